@@ -1,0 +1,1 @@
+"""Sunmao 榫卯: the bot in the dispatch group that joins marketing and sales."""
