@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
-from bot.domain import sla
+from bot.domain import rights, sla
 from bot.domain.decision import Happened, Here, Place, TheGroup, To, alone_with
-from bot.domain.refusal import NoSuchLead, Stranger
+from bot.domain.refusal import NoSuchLead, NotInSales, Stranger
 from storage.alarms import AlarmRow, RunningRow
 from storage.cards import CardRow
 from storage.history import Event
@@ -88,6 +88,26 @@ class Context:
         person = self.roster.find(self.by)
         if person is None or not person.active:
             raise Stranger(userid=self.by)
+        return person
+
+    def must_be_known(self) -> None:
+        """Refuse somebody we do not know.
+
+        Raises:
+            Stranger: in no list of people, or no longer with us.
+        """
+        _ = self.person
+
+    def salesperson(self, userid: str) -> Person:
+        """The salesperson with this userid.
+
+        Raises:
+            NotInSales, HasLeft: nobody who could have a lead.
+        """
+        person = self.roster.find(userid)
+        if person is None:
+            raise NotInSales(name=userid)
+        rights.must_sell(person)
         return person
 
     @property

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.decision import Decision, Happened, Here, Notice, NoteKind, TheGroup, To
+from bot.domain.decision import Decision, Happened, Here, NoteKind, Notice, TheGroup, To
 from bot.domain.decision import Note as Words
 from bot.domain.lead import AWAITING_OWNER, CLOSED, WITH_OWNER, Lead, Stage
 from bot.domain.refusal import (
