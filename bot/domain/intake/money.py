@@ -22,8 +22,9 @@ _UNITS = {
 }  # fmt: skip
 _UNIT = r"(?:千万|百万|十万|万|w(?:an)?(?![a-z])|千(?!瓦)|k(?![a-z])|million|thousand|mio|mil|m(?![a-z0-9²])|亿|个(?=$|[,。;]))"
 _VAGUE = r"(?P<vague>[来多几余好]+)"
+_NO_MEASURE = r"(?!\s*(?:平|吨|人|台|套|件|家|用户|亩|米|条|次|粉|会员|辆|户|张|只|片|瓶|箱|头|册|名|公里|千瓦|瓦|方|立方|sku|pcs|%))"
 _AMOUNT = re.compile(
-    rf"(?P<first>{NUMBER})\s*(?:{_VAGUE})?\s*(?P<unit>{_UNIT})?(?P<after>[多来几余])?\s*(?:元|块|rmb|cny)?"
+    rf"(?P<first>{NUMBER})\s*(?:{_VAGUE})?\s*(?P<unit>{_UNIT})?(?P<after>[多来几余])?{_NO_MEASURE}\s*(?:元|块|rmb|cny)?"
     rf"(?:\s*(?:-{{1,2}}|~|到|至|—|或|/|to)\s*(?:¥|￥|rmb|cny)?\s*(?P<second>{NUMBER})\s*(?:[来多几余])?\s*(?P<unit2>{_UNIT})?)?",
     re.IGNORECASE,
 )

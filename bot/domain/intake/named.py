@@ -132,9 +132,8 @@ def _utm(draft: Draft, value: str, _: date) -> None:
     del draft, value  # read from the whole text, see read_utm
 
 
-def _note(draft: Draft, value: str, _: date) -> list[str]:
+def _note(draft: Draft, value: str, _: date) -> None:
     draft.notes.append(value)
-    return [value]
 
 
 _READ: dict[Field, Callable[[Draft, str, date], list[str] | None]] = {

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.domain.intake.columns import from_columns
 from bot.domain.intake.draft import Draft
 from bot.domain.intake.fields import Field, FieldWords
-from bot.domain.intake.free import fill_free
+from bot.domain.intake.free import fill_free, hear_notes
 from bot.domain.intake.named import fill_named
 from bot.domain.intake.pairs import take_apart
 from bot.domain.intake.phones import reach_in
@@ -72,6 +72,7 @@ def _one(part: str, post: Writing, today: date, words: FieldWords) -> Inquiry:
     draft = Draft()
     left = fill_named(draft, sheet.values, today)
     fill_free(draft, "\n".join([sheet.rest, *left]), today, named=sheet.names)
+    hear_notes(draft, "\n".join(sheet.values.get(Field.NOTE, ())))
     at = post.plain.find(part)
     mine = (
         Writing(written=post.written[at : at + len(part)], plain=part) if at >= 0 else Writing(written=part, plain=part)
