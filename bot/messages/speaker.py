@@ -89,16 +89,24 @@ class TemplateSpeaker:
         live = row.cycle == lead.cycle and lead.stage in _LIVE[row.kind]
         return self._face(row.kind, facts, task_id=row.task_id, keys=keys, live=live)
 
-    def reasons(self) -> Mapping[str, str]:
-        """The reasons for a rejection that the owner's card offers, by their option ids (S52, S69)."""
-        return self._vocabulary["reason"]
-
     def _facts(
         self, given: Mapping[str, object], view: LeadView | None, context: Context, *, full: bool
     ) -> dict[str, object]:
         facts = {name: self._readable(value, context, full=full) for name, value in given.items()}
         by = context.roster.name_of(context.by)
-        return {"by": by, "now": context.now, "policy": context.policy, "roster": context.roster, **facts, "lead": view}
+        return {
+            "by": by,
+            "now": context.now,
+            "policy": context.policy,
+            "roster": context.roster,
+            "reasons": self._reasons(),
+            "lead": view,
+            **facts,
+        }
+
+    def _reasons(self) -> list[str]:
+        """The reasons for a rejection that people are offered, without the line that only invites to choose."""
+        return [text for key, text in self._vocabulary["reason"].items() if key != "choose"]
 
     def _readable(self, value: object, context: Context, *, full: bool) -> object:
         """Words from people are masked for those who may not see them whole; leads become views."""
@@ -135,7 +143,7 @@ class TemplateSpeaker:
 
     def _options(self, kind: str, blocks: _Blocks, facts: Mapping[str, object]) -> Iterator[tuple[str, str]]:
         if kind == "owner":
-            yield from self.reasons().items()
+            yield from self._vocabulary["reason"].items()
             return
         view = facts["lead"]
         if isinstance(view, LeadView):
