@@ -27,9 +27,7 @@ _TRADES = (
     "早餐|咖啡|茶饮|火锅|零食|糖果|肉业|蛋业|盐业|热力|供热|制冷|空调|净化|洁具|洗涤|家政|出行|租车|公交|地铁|轨道|高铁|铁路|路桥|交通|测绘|勘察|规划|监理|招标|拍卖|典当|担保|信托|资产|创投"
 )
 _TAIL = re.compile(rf"(?:{_LEGAL}|{_BODIES}|{_TRADES})(?:\([\u4e00-\u9fff]{{2,8}}\))?(?:{_LEGAL})?$")
-_LEGAL_END = re.compile(
-    r".{2,30}?(?:股份有限公司|有限责任公司|有限公司|集团公司|集团股份|股份公司)(?:\([\u4e00-\u9fff]{2,8}\))?(?:[\u4e00-\u9fff]{2,6}分公司)?|.{3,20}?(?:分公司|公司|集团)(?![\u4e00-\u9fff]{0,3}(?:公司|集团|有限))"
-)
+_LEGAL_END = re.compile(rf".{{2,30}}?(?:股份有限公司|有限责任公司|有限公司|集团公司|集团股份|股份公司)(?:\([\u4e00-\u9fff]{{2,8}}\))?(?:[\u4e00-\u9fff]{{2,6}}分公司)?|.{{3,20}}?(?:分公司|公司|集团)(?![\u4e00-\u9fff]{{0,3}}(?:公司|集团|有限))")
 _LATIN = re.compile(
     r"[A-Z][\w&.'\-]*(?:\s+[A-Z&][\w&.'\-]*|\s+of|\s+and|\s+\([A-Z]\w+\)){0,6}?,?\s*(?:Co\.?,?\s*Ltd\.?|Ltd\.?|Inc\.?|LLC|GmbH|Corp(?:oration)?\.?|Limited|S\.?A\.?|AG|KK|K\.K\.|Pte\.?(?: Ltd\.?)?|Pty\.?(?: Ltd\.?)?|B\.?V\.?|PLC|SE|Group|Holdings|Company)(?!\w)"
 )
@@ -74,9 +72,7 @@ def is_company(words: str) -> bool:
 
 
 _LEGAL_FREE = re.compile(_LEGAL)
-_ONLY_PLACE = re.compile(
-    r"(?:那边|这边|本地|当地|客户|地区|周边|附近|市区|高新区|开发区|[\u4e00-\u9fff]{0,2}[省市区县镇路])+.*|的.*|展|展会|.{0,4}(?:展|博览会|展会|论坛|峰会|大会)"
-)
+_ONLY_PLACE = re.compile(r"(?:那边|这边|本地|当地|客户|地区|周边|附近|市区|高新区|开发区|[\u4e00-\u9fff]{0,2}[省市区县镇路])+.*|的.*|展|展会|.{0,4}(?:展|博览会|展会|论坛|峰会|大会)")
 
 
 def company_in(clause: str) -> Found | None:
@@ -97,11 +93,7 @@ def company_in(clause: str) -> Found | None:
 
 def _introduced(words: str) -> list[str]:
     """What follows a word that introduces a name, the last such word first."""
-    return [
-        words[found.end() :].strip()
-        for found in reversed(list(_INTRODUCED.finditer(words)))
-        if words[found.end() :].strip()
-    ]
+    return [words[found.end() :].strip() for found in reversed(list(_INTRODUCED.finditer(words))) if words[found.end() :].strip()]
 
 
 def _plausible(words: str) -> bool:
@@ -133,13 +125,7 @@ def _is_person(words: str, *, sure: bool) -> bool:
     if sure and (is_full_name(words) or title_in(words)):
         return True
     called = read_person(words)
-    return bool(
-        called.title
-        and called.name
-        and called.name != words
-        and is_full_name(called.name)
-        and called.title + called.name == words
-    )
+    return bool(called.title and called.name and called.name != words and is_full_name(called.name) and called.title + called.name == words)
 
 
 def _alone(words: str) -> Found | None:

@@ -113,7 +113,7 @@ _SQUEEZE = re.compile(r"[\s_*·.\-]+")
 
 
 @lru_cache(maxsize=32)
-def table(words: FieldWords = FieldWords()) -> Mapping[str, Field]:
+def table(words: FieldWords = FieldWords()) -> Mapping[str, Field]:  # noqa: B008 - frozen
     """Every known name, squeezed and in lower case, with its field; a company's own names win."""
     known = {_squeeze(name): kind for kind, names in USUAL.items() for name in names.split()}
     known |= {_squeeze(plain(name)): kind for kind, names in words.more.items() for name in names}
@@ -124,7 +124,7 @@ def _squeeze(name: str) -> str:
     return _SQUEEZE.sub("", name.lower())
 
 
-def fields_of(label: str, words: FieldWords = FieldWords()) -> tuple[Field, ...]:
+def fields_of(label: str, words: FieldWords = FieldWords()) -> tuple[Field, ...]:  # noqa: B008 - frozen
     """The field or fields that a label names, () where it names none."""
     known = table(words)
     name = _squeeze(label)

@@ -38,7 +38,9 @@ class Doubt:
 
 
 _FREE_MAIL = frozenset(
-    ["qq.com", "163.com", "126.com", "yeah.net", "sina.com", "sina.cn", "sohu.com", "139.com", "189.cn", "wo.cn", "foxmail.com", "gmail.com", "hotmail.com", "outlook.com", "yahoo.com", "yahoo.com.cn", "live.com", "live.cn", "msn.com", "icloud.com", "me.com", "aol.com", "proton.me", "protonmail.com", "vip.qq.com", "vip.163.com", "vip.126.com", "vip.sina.com", "mail.ru", "yandex.com", "gmx.de", "gmx.net", "web.de", "naver.com", "aliyun.com", "21cn.com", "tom.com", "mailinator.com", "guerrillamail.com", "10minutemail.com"]
+    "qq.com 163.com 126.com yeah.net sina.com sina.cn sohu.com 139.com 189.cn wo.cn foxmail.com gmail.com hotmail.com outlook.com yahoo.com "
+    "yahoo.com.cn live.com live.cn msn.com icloud.com me.com aol.com proton.me protonmail.com vip.qq.com vip.163.com vip.126.com vip.sina.com "
+    "mail.ru yandex.com gmx.de gmx.net web.de naver.com aliyun.com 21cn.com tom.com mailinator.com guerrillamail.com 10minutemail.com".split()
 )
 _NO_NAME = re.compile(
     r"测试.*|.*测试|test.*|demo|张三|李四|王五|赵六|某.*|匿名|无名|不详|未知|佚名|小明|路人.?|先生|女士|客户|用户\d*|admin|abc+|asdf.*|aaa+|123+|xx+|\*+|无|没有|人",

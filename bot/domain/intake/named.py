@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from bot.domain.intake.answers import read_authority, says_nothing
 from bot.domain.intake.dates import read_timeline
 from bot.domain.intake.fields import Field
-from bot.domain.intake.money import read_budget
+from bot.domain.intake.money import is_sum, read_budget
 from bot.domain.intake.people import read_person, title_in
 from bot.domain.intake.phones import GAP, reach_in
 from bot.domain.intake.places import region_in
+from bot.domain.intake.utm import read_utm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

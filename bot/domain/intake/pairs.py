@@ -14,9 +14,12 @@ from functools import lru_cache
 
 from bot.domain.intake.fields import USUAL, Field, FieldWords, fields_of
 
-_BLANK_WILL_DO = ["公司名称", "公司全称", "公司", "单位名称", "单位", "客户名称", "客户", "企业", "甲方", "联系人", "姓名", "对接人", "称呼", "联系电话", "联系方式", "电话", "手机号码", "手机号", "手机", "职位", "职务", "邮箱", "项目预算", "预算", "需求", "采购时间", "预计采购时间", "时间", "线索来源", "来源", "渠道", "地区", "城市", "行业", "决策人", "拍板", "决策角色", "权限", "备注"]
-_ENGLISH_BLANK_WILL_DO = ["company", "contact", "name", "title", "phone", "mobile", "tel", "email", "budget", "authority", "needs", "need", "timeline", "source", "region", "industry"]
-_NOTHING_WILL_DO = ["公司名称", "公司全称", "联系人", "联系电话", "电话", "手机号", "手机", "职位", "项目预算", "预算", "采购时间", "线索来源", "来源", "地区", "行业", "邮箱", "对接人", "需求"]
+_BLANK_WILL_DO = (
+    "公司名称 公司全称 公司 单位名称 单位 客户名称 客户 企业 甲方 联系人 姓名 对接人 称呼 联系电话 联系方式 电话 手机号码 手机号 手机 职位 职务 邮箱 项目预算 预算 "
+    "需求 采购时间 预计采购时间 时间 线索来源 来源 渠道 地区 城市 行业 决策人 拍板 决策角色 权限 备注"
+).split()
+_ENGLISH_BLANK_WILL_DO = "company contact name title phone mobile tel email budget authority needs need timeline source region industry".split()
+_NOTHING_WILL_DO = "公司名称 公司全称 联系人 联系电话 电话 手机号 手机 职位 项目预算 预算 采购时间 线索来源 来源 地区 行业 邮箱 对接人 需求".split()
 _NOT_A_VALUE = "的了没未不通已里打在上方面人名沟接联号很挺比较相确就那这中过后加群"
 _START = r"(?:^|(?<=[\n,;|、\t。!?】\]>·•:]|\s))"
 _BULLET = r"[ \t\-*•·#>●■◆▪☆★◎○]*(?:[(]?\d{1,2}[.、)](?!\d)[ \t]*|[①-⑳][ \t]*|[一二三四五六七八九十]{1,2}、[ \t]*)?"

@@ -109,7 +109,7 @@ def _rows(value: object) -> Iterator[dict[str, object]]:
             cell for key, cell in value.items() if key in {"leads", "data", "items", "rows"} and isinstance(cell, list)
         ]
         inner = [cell for key, cell in value.items() if key in {"lead", "data"} and isinstance(cell, dict)]
-        yield from _rows(lists[0]) if lists else inner or [value]
+        yield from _rows(lists[0]) if lists else inner if inner else [value]
 
 
 def _flat(cell: object) -> str:

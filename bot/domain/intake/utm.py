@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote_plus
 
-_KEYS = ["source", "medium", "campaign", "term", "content", "id"]
+_KEYS = "source medium campaign term content id".split()
 _PAIR = re.compile(
     r"utm[_ ]?(?P<key>source|medium|campaign|term|content|id)\s*[=:]\s*(?P<value>[^\s&,;|\"'#]+)", re.IGNORECASE
 )
