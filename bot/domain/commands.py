@@ -171,12 +171,15 @@ class AskHelp:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Ring:
-    """A clock's rung is due. From a clock only; void when the lead has moved on."""
+    """A clock's rung is due, with what its alarm says. From a clock only; void when the lead has moved on."""
 
     lead: int
     clock: ClockKind
     cycle: int
     step: int
+    tone: str
+    ears: tuple[str, ...]
+    true_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

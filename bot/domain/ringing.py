@@ -11,7 +11,6 @@ from bot.domain.sla import ClockKind, Ear
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import datetime
 
     from bot.domain.commands import Ring
     from bot.domain.lead import Lead
@@ -40,16 +39,16 @@ def listeners(lead: Lead, ears: Iterable[str], *, roster: Roster, backup: str | 
     return tuple(dict.fromkeys(heard)) or tuple(ops.userid for ops in roster.having(Role.SALES_OPS))
 
 
-def ring(lead: Lead, due: Ring, *, tone: str, true_at: datetime, ears: tuple[str, ...]) -> Decision:
+def ring(lead: Lead, due: Ring, *, ears: tuple[str, ...]) -> Decision:
     """Ring: each listener alone, and the group too where the rung says so."""
-    facts = {"clock": due.clock.value, "tone": tone, "count": due.step + 1, "true_at": true_at}
+    facts = {"clock": due.clock.value, "tone": due.tone, "count": due.step + 1, "true_at": due.true_at}
     alone = tuple(Notice(name=f"rings/{due.clock}", to=To(userid=userid), facts=facts) for userid in ears)
     in_group = (Notice(name=f"rings/{due.clock}", to=TheGroup(mention=ears), facts=facts),)
     return Decision(
         lead=lead,
         happened=Happened.RANG,
-        detail={"clock": due.clock.value, "step": str(due.step), "tone": tone},
-        notices=(*alone, *in_group) if _is_public(due.clock, tone) else alone,
+        detail={"clock": due.clock.value, "step": str(due.step), "tone": due.tone},
+        notices=(*alone, *in_group) if _is_public(due.clock, due.tone) else alone,
     )
 
 
