@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.dispatcher.asking import ask, ask_reason, pending, settle
 from bot.dispatcher.leads_in_view import LeadsInView
 from bot.domain import commands, intake, reply
-from bot.domain.decision import NoteKind
+from bot.domain.decision import Happened, NoteKind
 from bot.domain.people import Role
 from bot.domain.refusal import HoldsIdNumber, MayNotDispatch, NotTheOwner, TooLong
 from bot.domain.reply import Action, Deed, Right
@@ -150,6 +150,20 @@ _COMMANDS: Mapping[Deed, Callable[[Action, int], Command]] = {
 """What each deed of the reading asks for; a deed that is not here changes nothing."""
 
 
+_DEEDS: Mapping[str, Deed] = {
+    Happened.ASSIGNED: Deed.ASSIGN,
+    Happened.REASSIGNED: Deed.REASSIGN,
+    Happened.UNASSIGNED: Deed.UNASSIGN,
+    Happened.HELD: Deed.HOLD,
+    Happened.FOUND_IN_CRM: Deed.IN_CRM,
+    Happened.JUNKED: Deed.JUNK,
+    Happened.ACCEPTED: Deed.ACCEPT,
+    Happened.REJECTED: Deed.REJECT,
+    Happened.RETURNED: Deed.RETURN,
+}
+"""What a correction ("不对,给李明") can be about."""
+
+
 def command_of(action: Action) -> Iterator[Command]:
     """The command that an action of the reading asks for; none for chatter. A call that an SDR logs is a note too."""
     deed = Deed.LOG_CALL if action.note_kind == NoteKind.CALL else action.deed
@@ -171,10 +185,10 @@ def marked_lead(quote: str | None) -> int | None:
 def last_action(context: Context, here: Place) -> reply.LastAction | None:
     """What the bot last did in this chat."""
     row = context.work.last_actions.of(here)
-    if row is None or row.lead is None:
+    if row is None or row.lead is None or row.deed not in _DEEDS:
         return None
     seconds = int((context.now - row.at).total_seconds())
-    return reply.LastAction(deed=Deed(row.deed), lead=row.lead, by=row.by, owner=row.owner, seconds_ago=seconds)
+    return reply.LastAction(deed=_DEEDS[row.deed], lead=row.lead, by=row.by, owner=row.owner, seconds_ago=seconds)
 
 
 def _query(action: Action) -> Command:
