@@ -10,6 +10,7 @@ BAD_SECRET = 40001
 BAD_MESSAGE_TYPE = 40008
 BAD_CORP_ID = 40013
 BAD_TOKEN = 40014
+BAD_AGENT = 40056
 BAD_PARAMETER = 40058  # [I] for every field that breaks a documented limit
 WRONG_APP_SECRET = 40091
 NO_TOKEN = 41001
@@ -33,6 +34,7 @@ WORDS = {
     BAD_MESSAGE_TYPE: "invalid message type",
     BAD_CORP_ID: "invalid corpid",
     BAD_TOKEN: "invalid access_token",
+    BAD_AGENT: "invalid agentid",
     BAD_PARAMETER: "invalid request parameter",
     WRONG_APP_SECRET: "invalid secret",
     NO_TOKEN: "access_token missing",
