@@ -1,0 +1,205 @@
+"""Everything that can be asked of the program, from a person, a clock, a button, the API or the terminal.
+
+A command says what is wanted, in the imperative; who wants it, when and in which words is the situation around it.
+``lead`` is always a lead number; people are userids.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.domain.decision import NoteKind
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.domain.inquiry import Inquiry
+    from bot.domain.sla import ClockKind
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PostLead:
+    """Take in what an SDR posted (S1, S3)."""
+
+    inquiry: Inquiry
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fill:
+    """Add to or correct the fields of a lead; fields the inquiry leaves empty stay as they are."""
+
+    lead: int
+    fields: Inquiry
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Assign:
+    """Give a lead without an owner to a salesperson (S31). ``despite_gaps`` is /强推 (product.md §3)."""
+
+    lead: int
+    owner: str
+    despite_gaps: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reassign:
+    """Give a lead that has an owner to another one (I8)."""
+
+    lead: int
+    owner: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Unassign:
+    """Take a lead back from its owner, naming no other."""
+
+    lead: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Undo:
+    """Take back one's own last decision on a lead (product.md §3, "undo")."""
+
+    lead: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Hold:
+    """Put a lead aside; ``until`` is what was said of the time."""
+
+    lead: int
+    reason: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FindInCrm:
+    """Say that the customer is known already (S36); ``owner`` is whoever works it now, None for nobody."""
+
+    lead: int
+    owner: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Junk:
+    """Throw a lead out as 无效."""
+
+    lead: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Accept:
+    """Take the lead one was given (S51)."""
+
+    lead: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reject:
+    """Refuse the lead one was given; needs a reason (S52)."""
+
+    lead: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Return:
+    """Give an accepted lead back after follow-up; needs a reason (S55, S58)."""
+
+    lead: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Contact:
+    """Record that the customer was reached or a meeting was fixed: this stops the first-contact clock (I15)."""
+
+    lead: int
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FollowUp:
+    """Record that something was tried or moved on."""
+
+    lead: int
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LogCall:
+    """Record one call of the SDR; the count of calls is the count of these (S24)."""
+
+    lead: int
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Annotate:
+    """Add what a colleague knows (S40-S42, S47)."""
+
+    lead: int
+    words: str
+    kind: NoteKind = NoteKind.OTHER
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AskLead:
+    """Show a lead: ``L1 ?``."""
+
+    lead: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AskMine:
+    """Show what waits for the one who asks: ``我的``."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AskLoad:
+    """Show how many open leads each salesperson has (S31)."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AskHelp:
+    """Show what can be said: ``帮助``."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ring:
+    """A clock's rung is due. From a clock only; void when the lead has moved on."""
+
+    lead: int
+    clock: ClockKind
+    cycle: int
+    step: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OwnerReached:
+    """The owner's notification was delivered: the sales clock starts (I13). From delivery only."""
+
+    lead: int
+    cycle: int
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OwnerNotReached:
+    """The owner's notification could not be delivered by any channel (S48). From delivery only."""
+
+    lead: int
+    cycle: int
+    why: str
+
+
+Command = (
+    PostLead | Fill | Assign | Reassign | Unassign | Undo | Hold | FindInCrm | Junk
+    | Accept | Reject | Return | Contact | FollowUp | LogCall | Annotate
+    | AskLead | AskMine | AskLoad | AskHelp
+    | Ring | OwnerReached | OwnerNotReached
+)  # fmt: skip
