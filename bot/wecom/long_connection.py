@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 import aiohttp
 
-from bot.wecom import payloads, troubles
 from bot.wecom import pace as paces
+from bot.wecom import payloads, troubles
 from bot.wecom.bot_speech import BotSpeech
 from bot.wecom.callback import whereabouts
 from bot.wecom.health import Vitals
