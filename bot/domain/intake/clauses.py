@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from bot.domain.inquiry import Authority, Budget, Timeline
 
-_CUT = re.compile(rf"[,;。!?\n|、\t{GAP}~…]+|(?<=[^A-Za-z\s:&.])[ ]+|[ ]+(?=[^A-Za-z\s(&0-9])|(?<=[a-z]{{2}}\.)\s+(?=[A-Z])")
+_CUT = re.compile(rf"[,;。!?\n|、\t{GAP}~…]+|:(?=[^/])|(?<=[^A-Za-z\s:&.])[ ]+|[ ]+(?=[^A-Za-z\s(&0-9])|(?<=[a-z]{{2}}\.)\s+(?=[A-Z])")
 _BUDGET_WORDS = re.compile(r"预算|费用|投入|资金|经费|拨了|批了|批下来|列了|愿意出|能出|出得起|花|budget|心理价|价位", re.IGNORECASE)
 _SUM_ONLY = re.compile(r"(?:大概|大约|约|差不多|估计|预计|有|就|rmb|cny|¥)*[\s\d.,零一二两三四五六七八九十百千万几来多好半个wWkKmM\-~到至元块]+(?:rmb|元|块|欧元?|美元|美金|usd|eur|港币|左右|以内|以上|上下|以下|内|起|封顶|的?样子|吧|出头)*", re.IGNORECASE)
 _MEETING = re.compile(

@@ -41,8 +41,8 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 _DEPARTMENT = re.compile(
-    r"(?:的)?(?:[\u4e00-\u9fff]{2,6}?(?:事业部|中心|部门|分部)|(?:信息|采购|技术|市场|销售|人事|人力资源|人力|财务|行政|研发|生产|运营|营销|品牌|电商|海外|国际|国际业务|工程|设备|质量|品质|招商|客服|售后|项目|战略|企划|后勤|教务|基建|安全|仓储|物流|供应链|IT|it|It|数字化|信息化|综合|办公|外贸|法务|网络|数据)"
-    r"(?:技术|管理|中心|事业)?(?:部|中心|处|科|室|组|办公室|办))$"
+    r"(?:[\u4e00-\u9fff]{2,6}?(?:事业部|中心|部门|分部)|(?:信息|采购|技术|市场|销售|人事|人力资源|人力|财务|行政|研发|生产|运营|营销|品牌|电商|海外|国际|国际业务|工程|设备|质量|品质|招商|客服|售后|项目|战略|企划|后勤|教务|基建|安全|仓储|物流|供应链|IT|it|It|数字化|信息化|综合|办公|外贸|法务|网络|数据|设计|动力|机电|设施|院办|党政|团委|学工|科教|医务|器械|药剂)"
+    r"(?:技术|管理|中心|事业)?(?:部|中心|处|科|室|组|办公室|办))"
 )
 _NO_COMPANY = re.compile(
     r"我们|他们|咱|你们|自己|想|需要|要求|请问|帮|让|看看|看下|觉得|感觉|应该|可能|说是|问|打算|准备|计划|考虑|了解|咨询|合作|预算|需求|项目|电话|手机|微信|联系|客户|不是|没有|没|不|有个|有一|什么|怎么|哪|吗|呢|了|着|过的|做.+的|系统$|软件$.{0}|平台$|方案$|管理$"
@@ -102,21 +102,31 @@ def _plausible(words: str) -> bool:
 
 def _bare(words: str) -> str:
     """A name without the department that was said behind it."""
-    cut = _DEPARTMENT.search(words)
-    return words[: cut.start()] if cut and cut.start() > _SHORTEST else words
+    return words[: len(words) - len(_department(words))].removesuffix("的")
+
+
+def _department(words: str) -> str:
+    """The department at the end of some words, as short as it can be, or nothing."""
+    for at in range(len(words) - 2, _SHORTEST, -1):
+        if _DEPARTMENT.fullmatch(words, at):
+            return words[at:]
+    return ""
 
 
 def _with_person(words: str) -> Found | None:
-    """X的李总, X信息中心的和主任, X招商部部长芮敏, X 李总."""
-    for at in range(len(words) - 1, _SHORTEST, -1):
-        head, tail = words[:at], words[at:]
-        of = head.endswith("的")
-        company = _bare(head.removesuffix("的").strip())
-        if not is_company(company):
-            continue
-        if _is_person(tail, sure=of):
-            return Found(company=company, person=read_person(tail))
+    """X的李总, X信息中心的和主任, X招商部部长芮敏, X 李总: of all ways to part them, the one at 的, else the shortest person."""
+    ways = [(head.endswith("的"), head, words[at:]) for at in range(len(words) - 1, _SHORTEST, -1) for head in [words[:at].strip()]]
+    for of, head, tail in sorted(ways, key=lambda way: not way[0]):
+        company = _bare(head.removesuffix("的"))
+        if is_company(company) and _is_person(tail, sure=of):
+            return Found(company=company, person=_with_department(read_person(tail), "" if of else _department(head)))
     return None
+
+
+def _with_department(person: Called, department: str) -> Called:
+    if not department or not person.title or (person.name or "").endswith(person.title):
+        return person
+    return Called(name=person.name, title=department + person.title)
 
 
 def _is_person(words: str, *, sure: bool) -> bool:

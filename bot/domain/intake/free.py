@@ -24,20 +24,17 @@ _NAMED_SO = re.compile(r"(?:联系人|对接人|接口人|老板|负责人|经�
 _IS_A = re.compile(r"(?:是|就是|任|担任|职位|做)(?:一?[个名位])?(?:他们|公司|集团|那边|这边)?的?(?:普通)?的?(?P<title>[A-Za-z\u4e00-\u9fff]{2,12})$")
 
 
-def fill_free(draft: Draft, text: str, today: date, *, named: int = 0) -> None:
-    """Fill what is still open in the draft from free words; ``named`` fields were told by name."""
+def fill_free(draft: Draft, text: str, today: date) -> None:
+    """Fill what is still open in the draft from free words."""
     reach = reach_in(text)
     draft.add_phones(reach.phones)
     draft.fill("email", reach.emails[0] if reach.emails else None)
     open_need = draft.need is None and not draft.refused and not draft.selling
     for clause in cut(reach.rest):
-        left = _who(draft, clause) if named < _MANY or draft.company is None else clause
+        left = _who(draft, clause)
         for words in left.split("\n"):
             if words.strip():
                 _what(draft, words.strip(), today, open_need=open_need)
-
-
-_MANY = 3
 
 
 def hear_notes(draft: Draft, text: str) -> None:
@@ -53,7 +50,7 @@ def _who(draft: Draft, clause: str) -> str:
     """Take company and person out of a clause; returns what is left of it."""
     if draft.contact is None and _person(draft, clause):
         return ""
-    if draft.title is None and (title := title_in(clause)):
+    if draft.title is None and not _IS_A.match(clause) and (title := title_in(clause)):
         draft.fill("title", title)
         return ""
     if draft.company is None and (found := company_in(clause)) and source_of(clause) != clause:

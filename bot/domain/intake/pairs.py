@@ -104,13 +104,15 @@ def _names(text: str, words: FieldWords) -> list[_Name]:
         if fields:
             loose = bool(found["blank"] or found["english"] or found["nothing"])
             names.append(_Name(fields=fields, start=found.start(), end=found.end(), loose=loose))
-    return names
+    known = [name for name in names if name.fields != (Field.NOTE,)]
+    return names if len(known) > 1 else known
 
 
 def _stranger(found: re.Match[str]) -> tuple[Field, ...]:
     """A name that we do not know ends the value before it where it begins a line; its own value is a remark."""
     begins_line = found.start() == 0 or found.string[found.start() - 1] == "\n"
-    return (Field.NOTE,) if begins_line and len(found["unknown"]) <= 8 else ()  # noqa: PLR2004 - longer ones are sentences
+    heads_a_text = found.string[found.end() : found.end() + 1] == "\n"
+    return (Field.NOTE,) if begins_line and not heads_a_text and len(found["unknown"]) <= 8 else ()  # noqa: PLR2004 - longer ones are sentences
 
 
 def _shared(fields: tuple[Field, ...], value: str) -> list[tuple[Field, str]]:
