@@ -27,17 +27,19 @@ _TRADES = (
     "早餐|咖啡|茶饮|火锅|零食|糖果|肉业|蛋业|盐业|热力|供热|制冷|空调|净化|洁具|洗涤|家政|出行|租车|公交|地铁|轨道|高铁|铁路|路桥|交通|测绘|勘察|规划|监理|招标|拍卖|典当|担保|信托|资产|创投"
 )
 _TAIL = re.compile(rf"(?:{_LEGAL}|{_BODIES}|{_TRADES})(?:\([\u4e00-\u9fff]{{2,8}}\))?(?:{_LEGAL})?$")
-_LEGAL_END = re.compile(rf".{{2,30}}?(?:股份有限公司|有限责任公司|有限公司|集团公司|集团股份|股份公司)(?:\([\u4e00-\u9fff]{{2,8}}\))?(?:[\u4e00-\u9fff]{{2,6}}分公司)?|.{{3,20}}?(?:分公司|公司|集团)(?![\u4e00-\u9fff]{{0,3}}(?:公司|集团|有限))")
+_LEGAL_END = re.compile(
+    rf".{{2,30}}?(?:股份有限公司|有限责任公司|有限公司|集团公司|集团股份|股份公司)(?:\([\u4e00-\u9fff]{{2,8}}\))?(?:[\u4e00-\u9fff]{{2,6}}分公司)?|.{{3,20}}?(?:分公司|公司|集团)(?![\u4e00-\u9fff]{{0,3}}(?:公司|集团|有限))"
+)
 _LATIN = re.compile(
     r"[A-Z][\w&.'\-]*(?:\s+[A-Z&][\w&.'\-]*|\s+of|\s+and|\s+\([A-Z]\w+\)){0,6}?,?\s*(?:Co\.?,?\s*Ltd\.?|Ltd\.?|Inc\.?|LLC|GmbH|Corp(?:oration)?\.?|Limited|S\.?A\.?|AG|KK|K\.K\.|Pte\.?(?: Ltd\.?)?|Pty\.?(?: Ltd\.?)?|B\.?V\.?|PLC|SE|Group|Holdings|Company)(?!\w)"
 )
 _INTRODUCED = re.compile(
-    r"(?:客户公司|客户名字?|客户|公司名字?|公司|单位名字?|单位|企业|名字|对方|品牌|厂子|厂)(?:叫做?|是|名为|:)|(?:名叫|叫做|叫|全称是?|来自)|(?:跟进|认识|碰到|聊|遇到|拜访|推荐|介绍|转来|对接|接触|联系|说|提到|留资)过?的(?:那?[家个])?(?:客户)?|"
+    r"(?:客户公司|客户名字?|客户|公司名字?|公司|单位名字?|单位|企业|名字|对方|品牌|厂子|厂)(?:叫做?|是|名为|:)|(?:名叫|叫做|叫|全称是?|来自)|(?:跟进|认识|碰到|聊|遇到|拜访|推荐|介绍|转来|加|对接|接触|联系|说|提到|留资)过?的(?:那?[家个])?(?:客户)?|"
     r"(?:有个|有家|有一[个家]|一[家个]|这[家个]|那[家个]|又来?[一]?[家个])(?:新)?(?:客户|公司)?(?:叫|是)?|^(?:新)?(?:客户|线索|询盘|商机)[:\s]?"
 )
 _FILLER = re.compile(
     r"^(?:(?:早上好|上午好|中午好|下午好|晚上好|早安|早|大家好|各位好|各位|领导们?|老师们?|你好|您好|hello|hi|ok|好的|嗯|哦|对了|另外|还有|帮忙|麻烦|辛苦|请|刚刚?|刚才|今天|昨天|上午|下午|接到|收到|来了|来|报|转|发|补|录|记|登记|"
-    r"转一?条|发一?条|报一?条|来一?条|新线索|线索|询盘|一条|这条|这个是|这个|这是|那个|又是|是|有|一个|客户|有客户|有个客户|新增|的|[:~!\-.#*·•>\s])+)",
+    r"转一?条|发一?条|报一?条|来一?条|新线索|线索|询盘|一条|这条|这个是|这个|这是|那个|又是|是|我们?是|我们?|我叫|有|一个|客户|有客户|有个客户|新增|的|[:~!\-.#*·•>\s])+)",
     re.IGNORECASE,
 )
 _DEPARTMENT = re.compile(
@@ -72,7 +74,9 @@ def is_company(words: str) -> bool:
 
 
 _LEGAL_FREE = re.compile(_LEGAL)
-_ONLY_PLACE = re.compile(r"(?:那边|这边|本地|当地|客户|地区|周边|附近|市区|高新区|开发区|[\u4e00-\u9fff]{0,2}[省市区县镇路])+.*|的.*|展|展会|.{0,4}(?:展|博览会|展会|论坛|峰会|大会)")
+_ONLY_PLACE = re.compile(
+    r"(?:那边|这边|本地|当地|客户|地区|周边|附近|市区|高新区|开发区|[\u4e00-\u9fff]{0,2}[省市区县镇路])+.*|的.*|展|展会|.{0,4}(?:展|博览会|展会|论坛|峰会|大会)"
+)
 
 
 def company_in(clause: str) -> Found | None:
@@ -93,7 +97,11 @@ def company_in(clause: str) -> Found | None:
 
 def _introduced(words: str) -> list[str]:
     """What follows a word that introduces a name, the last such word first."""
-    return [words[found.end() :].strip() for found in reversed(list(_INTRODUCED.finditer(words))) if words[found.end() :].strip()]
+    return [
+        words[found.end() :].strip()
+        for found in reversed(list(_INTRODUCED.finditer(words)))
+        if words[found.end() :].strip()
+    ]
 
 
 def _plausible(words: str) -> bool:
@@ -115,7 +123,11 @@ def _department(words: str) -> str:
 
 def _with_person(words: str) -> Found | None:
     """X的李总, X信息中心的和主任, X招商部部长芮敏, X 李总: of all ways to part them, the one at 的, else the shortest person."""
-    ways = [(head.endswith("的"), head, words[at:]) for at in range(len(words) - 1, _SHORTEST, -1) for head in [words[:at].strip()]]
+    ways = [
+        (head.endswith("的"), head, words[at:])
+        for at in range(len(words) - 1, _SHORTEST, -1)
+        for head in [words[:at].strip()]
+    ]
     for of, head, tail in sorted(ways, key=lambda way: not way[0]):
         company = _bare(head.removesuffix("的"))
         if is_company(company) and _is_person(tail, sure=of):
@@ -135,7 +147,13 @@ def _is_person(words: str, *, sure: bool) -> bool:
     if sure and (is_full_name(words) or title_in(words)):
         return True
     called = read_person(words)
-    return bool(called.title and called.name and called.name != words and is_full_name(called.name) and called.title + called.name == words)
+    return bool(
+        called.title
+        and called.name
+        and called.name != words
+        and is_full_name(called.name)
+        and called.title + called.name == words
+    )
 
 
 def _alone(words: str) -> Found | None:
