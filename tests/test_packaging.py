@@ -97,7 +97,7 @@ def test_no_file_names_a_place_on_somebodys_machine() -> None:
 
 SECRETS: Final = {
     "a private key": "-----BEGIN " + "[A-Z ]*PRIVATE KEY",
-    "a key of a code host or a cloud": r"\b(gh[pousr]_\w{30,}|github_pat_\w+|AKIA[A-Z0-9]{16}|xox[bp]-\w+|sk-\w{20,})\b",
+    "a key of a cloud": r"\b(gh[pousr]_\w{30,}|github_pat_\w+|AKIA[A-Z0-9]{16}|xox[bp]-\w+|sk-\w{20,})\b",
     "the key of a group webhook": r"webhook/send\?key=[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
     "a corpid": r"\bww[0-9a-f]{16}\b",
 }
