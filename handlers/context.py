@@ -121,7 +121,7 @@ class Context:
         Raises:
             NoSuchLead: there is none.
         """
-        lead = self.work.leads.get(number)
+        lead = self.work.leads.get(number, for_update=True)
         if lead is None:
             raise NoSuchLead(number=number)
         return lead
@@ -157,6 +157,8 @@ class Context:
                 chat=self.here.id if self.here else "",
             ),
         )
+        if self.here and before != lead:
+            self.work.last_actions.put(self.here, self.by, self.now, decision.happened, lead.number, lead.owner)
         if decision.note:
             self.work.notes.add(lead.number, self.now, self.by, decision.note, self.here.id if self.here else "")
 

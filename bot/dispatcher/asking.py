@@ -48,7 +48,7 @@ def pending(context: Context) -> Pending | None:
     """The question that still waits for this person here."""
     if context.here is None:
         return None
-    row = context.work.questions.pending(context.here.kind, context.here.id, context.person.userid, context.now)
+    row = context.work.questions.pending(context.here, context.person.userid, context.now)
     if row is None:
         return None
     choices = tuple(Choice(label=choice["label"], value=choice["value"]) for choice in row.choices)
@@ -57,8 +57,11 @@ def pending(context: Context) -> Pending | None:
 
 def settle(context: Context) -> None:
     """This person has said something definite here: the question that waited is answered."""
-    if context.here:
-        context.work.questions.settle(context.here.kind, context.here.id, context.person.userid)
+    if context.here is None:
+        return
+    row = context.work.questions.pending(context.here, context.person.userid, context.now)
+    if row:
+        context.work.questions.answered(row.id)
 
 
 def _remember(question: Ask, half: Action, context: Context) -> None:
@@ -68,13 +71,14 @@ def _remember(question: Ask, half: Action, context: Context) -> None:
     kept = {name: value for name, value in asdict(half).items() if name not in {"ask", "half"}}
     context.work.questions.ask(
         QuestionRow(
+            id=f"{context.key}?{question.topic}?{half.lead or 0}",
             chat_kind=here.kind,
             chat_id=here.id,
             asked=context.person.userid,
             topic=question.topic,
             lead=half.lead,
             half=json.loads(json.dumps(kept)),
-            choices=tuple({"label": choice.label, "value": choice.value} for choice in question.choices),
+            choices=[{"label": choice.label, "value": choice.value} for choice in question.choices],
             at=context.now,
             until=context.now + context.policy.question_lapses,
         ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.dispatcher.answers import answer_from_json, answer_to_json, reply_to_json
 from bot.dispatcher.listening import Listener
@@ -14,7 +14,7 @@ from bot.messages.speaker import from_json
 from bot.wecom.transport import Answer, ChatKind, Entered, Said, Tapped, TryLater
 from handlers import HANDLERS
 from handlers.context import Context
-from storage import Unavailable
+from storage import SeenAlready, Unavailable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from bot.wecom.transport import Inbound
     from storage.database import Database
     from storage.unit_of_work import UnitOfWork
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,7 +66,7 @@ class Dispatcher:
             TryLater: the database did not take it; WeCom should send it again.
         """
         try:
-            answer = await self._database.do(lambda work: self._take(inbound, work))
+            answer = await self._once(lambda work: self._take(inbound, work))
         except Unavailable as trouble:
             self._listener.forget_leads()
             raise TryLater("the database does not answer") from trouble
@@ -83,7 +85,7 @@ class Dispatcher:
         Returns:
             What is to be told to a person who waits at the terminal; also the refusal, if it was one.
         """
-        told = await self._database.do(lambda work: self._obey(command, work, by=by, key=key, words=words))
+        told = await self._once(lambda work: self._obey(command, work, by=by, key=key, words=words))
         self.ring_the_bell()
         return told
 
@@ -91,11 +93,19 @@ class Dispatcher:
         """``give`` for somebody who is inside a piece of work already (the timers)."""
         return self._obey(command, work, by=by, key=key, words=words)
 
+    async def _once(self, piece: Callable[[UnitOfWork], T]) -> T:
+        """Do it, or find the answer of the replica that did it at the same moment."""
+        try:
+            return await self._database.do(piece)
+        except SeenAlready:
+            return await self._database.do(piece)
+
     # --------------------------------------------------------------------------------------- from WeCom
 
     def _take(self, inbound: Inbound, work: UnitOfWork) -> Answer:
-        if not work.inbox.begin(inbound.key, self._clock.now(), inbound.sender):
-            return answer_from_json(work.inbox.answer(inbound.key))
+        kept = work.inbox.answer(inbound.key)
+        if kept is not None:
+            return answer_from_json(kept)
         context = self._context(inbound, work)
         try:
             update = self._heed(inbound, context)
@@ -103,7 +113,7 @@ class Dispatcher:
             update = None
             self._refuse(refusal, context)
         answer = self._answer(context, update)
-        work.inbox.keep(inbound.key, answer_to_json(answer))
+        work.inbox.keep(inbound.key, context.now, answer_to_json(answer), inbound.sender)
         return answer
 
     def _heed(self, inbound: Inbound, context: Context) -> Answer | None:
@@ -171,12 +181,12 @@ class Dispatcher:
     # --------------------------------------------------------------------------------------- from inside
 
     def _obey(self, command: Command, work: UnitOfWork, *, by: str, key: str, words: str) -> tuple[str, ...]:
-        if not work.inbox.begin(key, self._clock.now(), by):
+        if work.inbox.answer(key) is not None:
             return ()
         here = None if by in {"clock", "delivery"} else Place(kind="terminal", id=by)
         context = self._situation(work, by=by, key=key, words=words, here=here, passive=True)
         self._do(command, context)
-        work.inbox.keep(key, "{}")
+        work.inbox.keep(key, context.now, "{}", by)
         return tuple(spoken.text for spoken in context.in_place)
 
     def _situation(self, work: UnitOfWork, **who: Any) -> Context:

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 from bot.dispatcher.asking import ask, ask_reason, pending, settle
 from bot.dispatcher.leads_in_view import LeadsInView
 from bot.domain import commands, intake, reply
-from bot.domain.decision import NoteKind
+from bot.domain.decision import Happened, NoteKind
 from bot.domain.people import Role
 from bot.domain.refusal import HoldsIdNumber, MayNotDispatch, NotTheOwner, TooLong
 from bot.domain.reply import Action, Deed, Right
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from bot.dispatcher.dispatcher import Floor
     from bot.domain.commands import Command
-    from bot.domain.decision import Notice
+    from bot.domain.decision import Notice, Place
     from bot.domain.refusal import Refusal
     from bot.wecom.transport import Said
     from handlers.context import Context
@@ -109,7 +109,7 @@ class Listener:
             leads=self._leads.as_of(context.work),
             quote_lead=marked_lead(said.quote),
             quote_text=said.quote,
-            last_action=last_action(context, here.id) if here else None,
+            last_action=last_action(context, here) if here else None,
             pending=pending(context),
             bot_name=self._floor.bot_name,
             vocabulary=self._floor.vocabulary,
@@ -129,41 +129,46 @@ class Listener:
         return text.replace(f"@{self._floor.bot_name}", " ", 1).strip()
 
 
+_COMMANDS: Mapping[Deed, Callable[[Action, int], Command]] = {
+    Deed.ASSIGN: lambda it, lead: commands.Assign(lead=lead, owner=it.owner or ""),
+    Deed.FORCE: lambda it, lead: commands.Assign(lead=lead, owner=it.owner or "", despite_gaps=True),
+    Deed.REASSIGN: lambda it, lead: commands.Reassign(lead=lead, owner=it.owner or "", reason=it.reason),
+    Deed.UNASSIGN: lambda it, lead: commands.Unassign(lead=lead, reason=it.reason),
+    Deed.UNDO: lambda _, lead: commands.Undo(lead=lead),
+    Deed.HOLD: lambda it, lead: commands.Hold(lead=lead, reason=it.reason, until=it.until),
+    Deed.IN_CRM: lambda it, lead: commands.FindInCrm(lead=lead, owner=it.owner),
+    Deed.JUNK: lambda it, lead: commands.Junk(lead=lead, reason=it.reason),
+    Deed.ACCEPT: lambda _, lead: commands.Accept(lead=lead),
+    Deed.REJECT: lambda it, lead: commands.Reject(lead=lead, reason=it.reason),
+    Deed.RETURN: lambda it, lead: commands.Return(lead=lead, reason=it.reason),
+    Deed.CONTACTED: lambda it, lead: commands.Contact(lead=lead, words=it.note or it.reason),
+    Deed.LOG_CALL: lambda it, lead: commands.LogCall(lead=lead, words=it.note),
+    Deed.FOLLOW_UP: lambda it, lead: commands.FollowUp(lead=lead, words=it.note),
+    Deed.ANNOTATE: lambda it, lead: commands.Annotate(lead=lead, words=it.note, kind=note_kind(it.note_kind)),
+    Deed.QUERY: lambda it, _: _query(it),
+}
+"""What each deed of the reading asks for; a deed that is not here changes nothing."""
+
+
+_DEEDS: Mapping[str, Deed] = {
+    Happened.ASSIGNED: Deed.ASSIGN,
+    Happened.REASSIGNED: Deed.REASSIGN,
+    Happened.UNASSIGNED: Deed.UNASSIGN,
+    Happened.HELD: Deed.HOLD,
+    Happened.FOUND_IN_CRM: Deed.IN_CRM,
+    Happened.JUNKED: Deed.JUNK,
+    Happened.ACCEPTED: Deed.ACCEPT,
+    Happened.REJECTED: Deed.REJECT,
+    Happened.RETURNED: Deed.RETURN,
+}
+"""What a correction ("不对,给李明") can be about."""
+
+
 def command_of(action: Action) -> Iterator[Command]:
-    """The command that an action of the reading asks for; none for chatter."""
-    number = action.lead or 0
-    words = action.note or action.reason
-    match action.deed:
-        case Deed.ASSIGN | Deed.FORCE if action.owner:
-            yield commands.Assign(lead=number, owner=action.owner, despite_gaps=action.deed is Deed.FORCE)
-        case Deed.REASSIGN if action.owner:
-            yield commands.Reassign(lead=number, owner=action.owner, reason=action.reason)
-        case Deed.UNASSIGN:
-            yield commands.Unassign(lead=number, reason=action.reason)
-        case Deed.UNDO:
-            yield commands.Undo(lead=number)
-        case Deed.HOLD:
-            yield commands.Hold(lead=number, reason=action.reason, until=action.until)
-        case Deed.IN_CRM:
-            yield commands.FindInCrm(lead=number, owner=action.owner)
-        case Deed.JUNK:
-            yield commands.Junk(lead=number, reason=action.reason)
-        case Deed.ACCEPT:
-            yield commands.Accept(lead=number)
-        case Deed.REJECT:
-            yield commands.Reject(lead=number, reason=action.reason)
-        case Deed.RETURN:
-            yield commands.Return(lead=number, reason=action.reason)
-        case Deed.CONTACTED:
-            yield commands.Contact(lead=number, words=words)
-        case Deed.LOG_CALL:
-            yield commands.LogCall(lead=number, words=words)
-        case Deed.FOLLOW_UP:
-            yield commands.FollowUp(lead=number, words=words)
-        case Deed.ANNOTATE:
-            yield commands.Annotate(lead=number, words=words, kind=note_kind(action.note_kind))
-        case Deed.QUERY:
-            yield _query(action)
+    """The command that an action of the reading asks for; none for chatter. A call that an SDR logs is a note too."""
+    deed = Deed.LOG_CALL if action.note_kind == NoteKind.CALL else action.deed
+    if deed in _COMMANDS:
+        yield _COMMANDS[deed](action, action.lead or 0)
 
 
 def note_kind(name: str) -> NoteKind:
@@ -177,13 +182,13 @@ def marked_lead(quote: str | None) -> int | None:
     return numbers.pop() if len(numbers) == 1 else None
 
 
-def last_action(context: Context, chat: str) -> reply.LastAction | None:
+def last_action(context: Context, here: Place) -> reply.LastAction | None:
     """What the bot last did in this chat."""
-    row = context.work.last_actions.of(chat)
-    if row is None:
+    row = context.work.last_actions.of(here)
+    if row is None or row.lead is None or row.deed not in _DEEDS:
         return None
     seconds = int((context.now - row.at).total_seconds())
-    return reply.LastAction(deed=Deed(row.deed), lead=row.lead, by=row.by, owner=row.owner, seconds_ago=seconds)
+    return reply.LastAction(deed=_DEEDS[row.deed], lead=row.lead, by=row.by, owner=row.owner, seconds_ago=seconds)
 
 
 def _query(action: Action) -> Command:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.dispatcher.asking import ask_crm_owner, ask_reason
@@ -11,7 +12,10 @@ from bot.domain.refusal import StaleCard
 from bot.domain.reply import Action, Deed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from bot.domain.commands import Command
+    from bot.domain.lead import Lead
     from bot.domain.refusal import Refusal
     from bot.wecom.transport import Tapped
     from handlers.context import Context
@@ -28,43 +32,46 @@ def tap_of(row: CardRow, tapped: Tapped, context: Context) -> Command | Notice |
     lead = context.lead(row.lead)
     if row.cycle != lead.cycle:
         return StaleCard(lead=lead)
-    number = lead.number
-    match row.actions[tapped.key]:
-        case "assign":
-            return commands.Assign(lead=number, owner=tapped.chosen.get("owner") or _first_option(row))
-        case "in_crm":
-            return ask_crm_owner(number, context)
-        case "hold":
-            return commands.Hold(lead=number)
-        case "junk":
-            return commands.Junk(lead=number)
-        case "accept":
-            return commands.Accept(lead=number)
-        case "contacted":
-            return commands.Contact(lead=number)
-        case "reject":
-            return _rejected(row, tapped, context)
-        case "return":
-            return ask_reason(Action(deed=Deed.RETURN, lead=number), context)
-        case "note":
-            return Notice(name="card_note_hint", to=Here(), facts={"lead": lead})
-        case _:
-            return StaleCard(lead=lead)
+    meaning = _MEANINGS.get(row.actions[tapped.key])
+    return meaning(_Tap(row=row, lead=lead, tapped=tapped, context=context)) if meaning else StaleCard(lead=lead)
 
 
-def _rejected(row: CardRow, tapped: Tapped, context: Context) -> Command | Notice:
-    chosen = tapped.chosen.get("reason", _UNDECIDED)
-    reason = dict(_options(row)).get(chosen, "")
-    if chosen == _UNDECIDED or not reason:
-        return ask_reason(Action(deed=Deed.REJECT, lead=row.lead), context)
-    return commands.Reject(lead=row.lead, reason=reason)
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Tap:
+    row: CardRow
+    lead: Lead
+    tapped: Tapped
+    context: Context
 
 
-def _first_option(row: CardRow) -> str:
+def _chosen_owner(tap: _Tap) -> str:
     """WeCom shows the first option as taken when nobody touched the dropdown (wecom.md §3.2)."""
-    options = _options(row)
-    return options[0][0] if options else ""
+    options = _options(tap.row)
+    return tap.tapped.chosen.get("owner") or (options[0][0] if options else "")
+
+
+def _rejected(tap: _Tap) -> Command | Notice:
+    chosen = tap.tapped.chosen.get("reason", _UNDECIDED)
+    reason = dict(_options(tap.row)).get(chosen, "")
+    if chosen == _UNDECIDED or not reason:
+        return ask_reason(Action(deed=Deed.REJECT, lead=tap.lead.number), tap.context)
+    return commands.Reject(lead=tap.lead.number, reason=reason)
 
 
 def _options(row: CardRow) -> list[tuple[str, str]]:
-    return [(key, text) for key, text in ((row.face.get("dropdown") or {}).get("options") or [])]
+    dropdown = (row.face or {}).get("dropdown") or {}
+    return [(key, text) for key, text in dropdown.get("options") or []]
+
+
+_MEANINGS: Mapping[str, Callable[[_Tap], Command | Notice]] = {
+    "assign": lambda tap: commands.Assign(lead=tap.lead.number, owner=_chosen_owner(tap)),
+    "in_crm": lambda tap: ask_crm_owner(tap.lead.number, tap.context),
+    "hold": lambda tap: commands.Hold(lead=tap.lead.number),
+    "junk": lambda tap: commands.Junk(lead=tap.lead.number),
+    "accept": lambda tap: commands.Accept(lead=tap.lead.number),
+    "reject": _rejected,
+    "contacted": lambda tap: commands.Contact(lead=tap.lead.number),
+    "return": lambda tap: ask_reason(Action(deed=Deed.RETURN, lead=tap.lead.number), tap.context),
+    "note": lambda tap: Notice(name="card_note_hint", to=Here(), facts={"lead": tap.lead}),
+}
+"""What each button asks for."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.domain.decision import Decision, Happened, Notice, TheGroup, To
@@ -10,10 +11,10 @@ from bot.domain.people import Role
 from bot.domain.sla import ClockKind, Ear
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import datetime
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from bot.domain.commands import Ring
+    from bot.domain.commands import DueAlarm
+    from bot.domain.decision import Audience
     from bot.domain.lead import Lead
     from bot.domain.people import Roster
 
@@ -40,22 +41,67 @@ def listeners(lead: Lead, ears: Iterable[str], *, roster: Roster, backup: str | 
     return tuple(dict.fromkeys(heard)) or tuple(ops.userid for ops in roster.having(Role.SALES_OPS))
 
 
-def ring(lead: Lead, due: Ring, *, tone: str, true_at: datetime, ears: tuple[str, ...]) -> Decision:
-    """Ring: each listener alone, and the group too where the rung says so."""
-    facts = {"clock": due.clock.value, "tone": tone, "count": due.step + 1, "true_at": true_at}
-    alone = tuple(Notice(name=f"rings/{due.clock}", to=To(userid=userid), facts=facts) for userid in ears)
-    in_group = (Notice(name=f"rings/{due.clock}", to=TheGroup(mention=ears), facts=facts),)
-    return Decision(
-        lead=lead,
-        happened=Happened.RANG,
-        detail={"clock": due.clock.value, "step": str(due.step), "tone": tone},
-        notices=(*alone, *in_group) if _is_public(due.clock, tone) else alone,
-    )
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rung:
+    """A rung that rings now: on which lead, and the userids that hear it."""
+
+    lead: Lead
+    due: DueAlarm
+    ears: tuple[str, ...]
 
 
-def _is_public(clock: ClockKind, tone: str) -> bool:
-    """At breach the group hears it too, and of a lead nobody took from the first ring on (S68, I16)."""
-    return tone == "breach" or clock is ClockKind.UNASSIGNED
+def loudest(alarms: Iterable[DueAlarm]) -> tuple[DueAlarm, ...]:
+    """Of several rungs of one clock that came due together, only what each ear must hear: the highest (I16).
+
+    In the order of the leads, so that two replicas never wait for each other.
+    """
+    highest: dict[tuple[int, str, int, str], DueAlarm] = {}
+    for due in alarms:
+        for ear in due.ears:
+            key = (due.lead, due.clock, due.cycle, ear)
+            if key not in highest or due.step > highest[key].step:
+                highest[key] = due
+    heard: dict[DueAlarm, list[str]] = {}
+    for (*_, ear), due in highest.items():
+        heard.setdefault(due, []).append(ear)
+    kept = (replace(due, ears=tuple(ears)) for due, ears in heard.items())
+    return tuple(sorted(kept, key=lambda due: (due.lead, due.clock, due.step)))
+
+
+def rang(lead: Lead, due: DueAlarm) -> Decision:
+    """What the history keeps of a ring."""
+    detail = {"clock": due.clock.value, "step": str(due.step), "tone": due.tone}
+    return Decision(lead=lead, happened=Happened.RANG, detail=detail)
+
+
+def notices(rings: Sequence[Rung], *, digest_above: int) -> Iterator[tuple[Notice, Lead | None]]:
+    """What is said: each listener alone, the group where the rung is public; too many at once as one digest (I16)."""
+    for userid in dict.fromkeys(userid for rung in rings for userid in rung.ears):
+        mine = [rung for rung in rings if userid in rung.ears]
+        yield from _said(mine, lambda _, userid=userid: To(userid=userid), digest_above)  # type: ignore[misc]
+    public = [rung for rung in rings if _is_public(rung.due)]
+    for group in dict.fromkeys(rung.lead.group for rung in public):
+        here = [rung for rung in public if rung.lead.group == group]
+        yield from _said(here, lambda rung: TheGroup(mention=rung.ears), digest_above)
+
+
+def _said(
+    rings: Sequence[Rung], audience: Callable[[Rung], Audience], digest_above: int
+) -> Iterator[tuple[Notice, Lead | None]]:
+    if len(rings) > digest_above:
+        everything = [(rung.lead, rung.due.clock.value, rung.due.tone) for rung in rings]
+        first = rings[0]
+        yield Notice(name="rings/digest", to=audience(first), facts={"rings": everything}), first.lead
+        return
+    for rung in rings:
+        due = rung.due
+        facts = {"clock": due.clock.value, "tone": due.tone, "count": due.step + 1, "true_at": due.true_at}
+        yield Notice(name=f"rings/{due.clock}", to=audience(rung), facts=facts), rung.lead
+
+
+def _is_public(due: DueAlarm) -> bool:
+    """At breach the group hears it too, and of a lead that nobody took from the first ring on (S68, I16)."""
+    return Ear.GROUP in due.ears or due.clock is ClockKind.UNASSIGNED
 
 
 def _behind(ear: Ear, lead: Lead, roster: Roster, backup: str | None) -> tuple[str, ...]:

@@ -39,9 +39,10 @@ class Vitals:
         self._since = self._since or self._clock.now()
         self._reason = reason
 
-    def recovers(self) -> None:
-        """All is well again."""
-        self._reason, self._since = "", None
+    def recovers(self, reason: str | None = None) -> None:
+        """All is well again; with a reason, only that trouble is over."""
+        if reason in (None, self._reason):
+            self._reason, self._since = "", None
 
     def saw(self, what: str) -> datetime:
         """This happened now, for one more time."""

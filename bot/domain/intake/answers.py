@@ -28,7 +28,7 @@ _SELLING = re.compile(
 )
 _LATER = re.compile(
     r"(?:没|未|暂未|尚未|还没|没有|暂无|不)(?:有)?(?:立项|项目|预算计划|采购计划|具体计划|计划)|无项目|没到(?:立项|采购)|(?:先|提前|初步)(?:了解|看看|关注|储备|调研|学习)|不(?:着)?急|明年再|以后再|再说|后面再|过段时间|"
-    r"年(?:后|底|中)再|看情况|长期关注|有需要再|no project|not (?:yet )?(?:approved|planned|budgeted)|next year|no rush|early stage|just exploring|储备|观望|未来(?:一年|半年)",
+    r"年(?:后|底|中)再|年.{0,5}再(?:立项|说|看|考虑|上|做|启动|定|议)|看情况|长期关注|有需要再|no project|not (?:yet )?(?:approved|planned|budgeted)|next year|no rush|early stage|just exploring|储备|观望|未来(?:一年|半年)",
     re.IGNORECASE,
 )
 _NO_PROJECT = re.compile(
@@ -119,7 +119,7 @@ def tier_of(*, need: str | None, budget: Budget | None, timeline: Timeline | Non
     if wants_visit(words):
         return 2
     within = timeline is None or timeline.months is None or timeline.months <= _YEAR_AND_MORE
-    later = _NO_PROJECT.search(words) or (_LATER.search(words) and not (budget and budget.words))
+    later = _NO_PROJECT.search(words) or _LATER.search(words)
     return 3 if later and within else None
 
 

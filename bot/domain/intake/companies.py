@@ -27,22 +27,24 @@ _TRADES = (
     "早餐|咖啡|茶饮|火锅|零食|糖果|肉业|蛋业|盐业|热力|供热|制冷|空调|净化|洁具|洗涤|家政|出行|租车|公交|地铁|轨道|高铁|铁路|路桥|交通|测绘|勘察|规划|监理|招标|拍卖|典当|担保|信托|资产|创投"
 )
 _TAIL = re.compile(rf"(?:{_LEGAL}|{_BODIES}|{_TRADES})(?:\([\u4e00-\u9fff]{{2,8}}\))?(?:{_LEGAL})?$")
-_LEGAL_END = re.compile(rf".{{2,30}}?(?:股份有限公司|有限责任公司|有限公司|集团公司|集团股份|股份公司)(?:\([\u4e00-\u9fff]{{2,8}}\))?(?:[\u4e00-\u9fff]{{2,6}}分公司)?|.{{3,20}}?(?:分公司|公司|集团)(?![\u4e00-\u9fff]{{0,3}}(?:公司|集团|有限))")
+_LEGAL_END = re.compile(
+    rf".{{2,30}}?(?:股份有限公司|有限责任公司|有限公司|集团公司|集团股份|股份公司)(?:\([\u4e00-\u9fff]{{2,8}}\))?(?:[\u4e00-\u9fff]{{2,6}}分公司)?|.{{3,20}}?(?:分公司|公司|集团)(?![\u4e00-\u9fff]{{0,3}}(?:公司|集团|有限))"
+)
 _LATIN = re.compile(
     r"[A-Z][\w&.'\-]*(?:\s+[A-Z&][\w&.'\-]*|\s+of|\s+and|\s+\([A-Z]\w+\)){0,6}?,?\s*(?:Co\.?,?\s*Ltd\.?|Ltd\.?|Inc\.?|LLC|GmbH|Corp(?:oration)?\.?|Limited|S\.?A\.?|AG|KK|K\.K\.|Pte\.?(?: Ltd\.?)?|Pty\.?(?: Ltd\.?)?|B\.?V\.?|PLC|SE|Group|Holdings|Company)(?!\w)"
 )
 _INTRODUCED = re.compile(
-    r"(?:客户公司|客户名字?|客户|公司名字?|公司|单位名字?|单位|企业|名字|对方|品牌|厂子|厂)(?:叫做?|是|名为|:)|(?:名叫|叫做|叫|全称是?|来自)|(?:跟进|认识|碰到|聊|遇到|拜访|推荐|介绍|转来|对接|接触|联系|说|提到|留资)过?的(?:那?[家个])?(?:客户)?|"
+    r"(?:客户公司|客户名字?|客户|公司名字?|公司|单位名字?|单位|企业|名字|对方|品牌|厂子|厂)(?:叫做?|是|名为|:)|(?:名叫|叫做|叫|全称是?|来自)|(?:跟进|认识|碰到|聊|遇到|拜访|推荐|介绍|转来|加|对接|接触|联系|说|提到|留资)过?的(?:那?[家个])?(?:客户)?|"
     r"(?:有个|有家|有一[个家]|一[家个]|这[家个]|那[家个]|又来?[一]?[家个])(?:新)?(?:客户|公司)?(?:叫|是)?|^(?:新)?(?:客户|线索|询盘|商机)[:\s]?"
 )
 _FILLER = re.compile(
     r"^(?:(?:早上好|上午好|中午好|下午好|晚上好|早安|早|大家好|各位好|各位|领导们?|老师们?|你好|您好|hello|hi|ok|好的|嗯|哦|对了|另外|还有|帮忙|麻烦|辛苦|请|刚刚?|刚才|今天|昨天|上午|下午|接到|收到|来了|来|报|转|发|补|录|记|登记|"
-    r"转一?条|发一?条|报一?条|来一?条|新线索|线索|询盘|一条|这条|这个是|这个|这是|那个|又是|是|有|一个|客户|有客户|有个客户|新增|的|[:~!\-.#*·•>\s])+)",
+    r"转一?条|发一?条|报一?条|来一?条|新线索|线索|询盘|一条|这条|这个是|这个|这是|那个|又是|是|我们?是|我们?|我叫|有|一个|客户|有客户|有个客户|新增|的|[:~!\-.#*·•>\s])+)",
     re.IGNORECASE,
 )
 _DEPARTMENT = re.compile(
-    r"(?:的)?(?:[\u4e00-\u9fff]{2,6}?(?:事业部|中心|部门|分部)|(?:信息|采购|技术|市场|销售|人事|人力资源|人力|财务|行政|研发|生产|运营|营销|品牌|电商|海外|国际|国际业务|工程|设备|质量|品质|招商|客服|售后|项目|战略|企划|后勤|教务|基建|安全|仓储|物流|供应链|IT|it|It|数字化|信息化|综合|办公|外贸|法务|网络|数据)"
-    r"(?:技术|管理|中心|事业)?(?:部|中心|处|科|室|组|办公室|办))$"
+    r"(?:[\u4e00-\u9fff]{2,6}?(?:事业部|中心|部门|分部)|(?:信息|采购|技术|市场|销售|人事|人力资源|人力|财务|行政|研发|生产|运营|营销|品牌|电商|海外|国际|国际业务|工程|设备|质量|品质|招商|客服|售后|项目|战略|企划|后勤|教务|基建|安全|仓储|物流|供应链|IT|it|It|数字化|信息化|综合|办公|外贸|法务|网络|数据|设计|动力|机电|设施|院办|党政|团委|学工|科教|医务|器械|药剂)"
+    r"(?:技术|管理|中心|事业)?(?:部|中心|处|科|室|组|办公室|办))"
 )
 _NO_COMPANY = re.compile(
     r"我们|他们|咱|你们|自己|想|需要|要求|请问|帮|让|看看|看下|觉得|感觉|应该|可能|说是|问|打算|准备|计划|考虑|了解|咨询|合作|预算|需求|项目|电话|手机|微信|联系|客户|不是|没有|没|不|有个|有一|什么|怎么|哪|吗|呢|了|着|过的|做.+的|系统$|软件$.{0}|平台$|方案$|管理$"
@@ -72,7 +74,9 @@ def is_company(words: str) -> bool:
 
 
 _LEGAL_FREE = re.compile(_LEGAL)
-_ONLY_PLACE = re.compile(r"(?:那边|这边|本地|当地|客户|地区|周边|附近|市区|高新区|开发区|[\u4e00-\u9fff]{0,2}[省市区县镇路])+.*|的.*|展|展会|.{0,4}(?:展|博览会|展会|论坛|峰会|大会)")
+_ONLY_PLACE = re.compile(
+    r"(?:那边|这边|本地|当地|客户|地区|周边|附近|市区|高新区|开发区|[\u4e00-\u9fff]{0,2}[省市区县镇路])+.*|的.*|展|展会|.{0,4}(?:展|博览会|展会|论坛|峰会|大会)"
+)
 
 
 def company_in(clause: str) -> Found | None:
@@ -93,7 +97,11 @@ def company_in(clause: str) -> Found | None:
 
 def _introduced(words: str) -> list[str]:
     """What follows a word that introduces a name, the last such word first."""
-    return [words[found.end() :].strip() for found in reversed(list(_INTRODUCED.finditer(words))) if words[found.end() :].strip()]
+    return [
+        words[found.end() :].strip()
+        for found in reversed(list(_INTRODUCED.finditer(words)))
+        if words[found.end() :].strip()
+    ]
 
 
 def _plausible(words: str) -> bool:
@@ -102,21 +110,35 @@ def _plausible(words: str) -> bool:
 
 def _bare(words: str) -> str:
     """A name without the department that was said behind it."""
-    cut = _DEPARTMENT.search(words)
-    return words[: cut.start()] if cut and cut.start() > _SHORTEST else words
+    return words[: len(words) - len(_department(words))].removesuffix("的")
+
+
+def _department(words: str) -> str:
+    """The department at the end of some words, as short as it can be, or nothing."""
+    for at in range(len(words) - 2, _SHORTEST, -1):
+        if _DEPARTMENT.fullmatch(words, at):
+            return words[at:]
+    return ""
 
 
 def _with_person(words: str) -> Found | None:
-    """X的李总, X信息中心的和主任, X招商部部长芮敏, X 李总."""
-    for at in range(len(words) - 1, _SHORTEST, -1):
-        head, tail = words[:at], words[at:]
-        of = head.endswith("的")
-        company = _bare(head.removesuffix("的").strip())
-        if not is_company(company):
-            continue
-        if _is_person(tail, sure=of):
-            return Found(company=company, person=read_person(tail))
+    """X的李总, X信息中心的和主任, X招商部部长芮敏, X 李总: of all ways to part them, the one at 的, else the shortest person."""
+    ways = [
+        (head.endswith("的"), head, words[at:])
+        for at in range(len(words) - 1, _SHORTEST, -1)
+        for head in [words[:at].strip()]
+    ]
+    for of, head, tail in sorted(ways, key=lambda way: not way[0]):
+        company = _bare(head.removesuffix("的"))
+        if is_company(company) and _is_person(tail, sure=of):
+            return Found(company=company, person=_with_department(read_person(tail), "" if of else _department(head)))
     return None
+
+
+def _with_department(person: Called, department: str) -> Called:
+    if not department or not person.title or (person.name or "").endswith(person.title):
+        return person
+    return Called(name=person.name, title=department + person.title)
 
 
 def _is_person(words: str, *, sure: bool) -> bool:
@@ -125,7 +147,13 @@ def _is_person(words: str, *, sure: bool) -> bool:
     if sure and (is_full_name(words) or title_in(words)):
         return True
     called = read_person(words)
-    return bool(called.title and called.name and called.name != words and is_full_name(called.name) and called.title + called.name == words)
+    return bool(
+        called.title
+        and called.name
+        and called.name != words
+        and is_full_name(called.name)
+        and called.title + called.name == words
+    )
 
 
 def _alone(words: str) -> Found | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.domain.intake.text import Writing
+
+
+_ONCE = re.compile(r"本来|之前|以前|上次|一开始|原来|去年|原先|起初|先前")
+_NOW = re.compile(r"现在|又|但|不过|后来|今天|改口|还是|这次|最近")
 
 
 @dataclass(kw_only=True, slots=True)
@@ -50,7 +55,9 @@ class Draft:
         if sells_to_us(words):
             self.selling = True
         elif denies_need(words):
-            self.refused = True
+            self.refused = not _ONCE.search(words)
+        elif self.refused and _NOW.search(words):
+            self.refused, self.need = False, words
         elif not self.refused and not self.selling:
             self.need = f"{self.need};{words}" if self.need else words
 

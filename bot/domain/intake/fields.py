@@ -71,7 +71,7 @@ USUAL: Mapping[Field, str] = {
     Field.AUTHORITY: "决策角色 决策权 决策人 决策 决策链 角色 权限 角色权限 拍板 拍板人 谁拍板 谁说了算 谁定 谁决定 谁做主 说了算 采购角色 决策权限 决策者 最终决策 "
     "最终决策人 决策情况 话语权 关键决策人 采购决策 是否决策人 是否决策者 是否有决策权 审批 审批人 老板 authority role decisionmaker decision_maker "
     "decision buyingrole buying_role dm",
-    Field.TIMELINE: "时间 采购时间 预计采购时间 时间线 时间点 时间计划 时间节点 采购周期 项目时间 项目周期 计划时间 预计时间 上线时间 期望上线 期望上线时间 "
+    Field.TIMELINE: "时间 时程 期程 工期要求 采购时间 预计采购时间 时间线 时间点 时间计划 时间节点 采购周期 项目时间 项目周期 计划时间 预计时间 上线时间 期望上线 期望上线时间 "
     "计划上线 啥时候要 什么时候要 什么时候 啥时候 何时要 何时 多久 工期 交期 周期 期限 采购计划 立项 立项情况 立项时间 是否立项 项目进度 项目阶段 进度 "
     "采购阶段 时间要求 时间安排 预计签约 签约时间 预计成交 预计成交时间 交付时间 timeline timeframe time_frame time when schedule deadline "
     "purchasetime golive go-live eta",
@@ -100,13 +100,17 @@ _HEADS: tuple[tuple[Field, str], ...] = (
     (Field.TITLE, "职位|职务|岗位|头衔|title|position"),
     (Field.AUTHORITY, "决策|拍板|权限|说了算|做主|审批|authority|decision"),
     (Field.BUDGET, "预算|费用|金额|多少钱|价位|投入|budget"),
-    (Field.TIMELINE, "时间|什么时候|啥时候|何时|周期|工期|立项|日期|节点|多久|timeline|timeframe"),
-    (Field.SOURCE, "来源|渠道|途径|怎么知道|哪来|得知|source|channel"),
+    (Field.TIMELINE, "时间|什么时候|啥时候|何时|周期|工期|立项|上线|日期|节点|多久|timeline|timeframe"),
+    (Field.SOURCE, "来源|渠道|途径|怎么知道|哪来|得知|从哪|哪里知道|哪知道|听说|source|channel"),
     (Field.INDUSTRY, "行业|领域|industry"),
     (Field.REGION, "地区|区域|城市|省份|所在地|地址|region|city"),
     (Field.NEED, "需求|想要|痛点|诉求|产品|想解决|咨询|想了解|问题|目的|用途|need|requirement"),
     (Field.CONTACT, "(?:姓名|联系人|称呼|对接人|接口人|名字|contact|name)$"),
     (Field.COMPANY, "(?:公司名称|公司名|公司|单位|企业|客户名称|客户|company|lead)$"),
+)
+_ASKS = re.compile("什么时候|啥时候|何时|多久|多少钱|怎么知道|哪来|从哪|哪里知道|哪知道|说了算|做主|想要|想解决|想了解")
+_AFTER_HEAD = re.compile(
+    r"(?:名称|名|全称|信息|情况|内容|描述|说明|要求|详情|范围|金额|点|线|表|人|方|者|权|链|角色|是|为|呢|安排|计划|进度|大概|预估|区间|多少|描述|简述|反馈|\W|of|s|[0-9a-z])*"
 )
 _JOINT = re.compile(r"\s*(?:[/、&+]|及|和|与|\band\b)\s*")
 _SQUEEZE = re.compile(r"[\s_*·.\-]+")
@@ -145,6 +149,9 @@ def _one(label: str, known: Mapping[str, Field]) -> tuple[Field, ...]:
     if bare in known:
         return (known[bare],)
     ends = [
-        (found.end(), -order, kind) for order, (kind, heads) in enumerate(_HEADS) for found in re.finditer(heads, bare)
+        (found.end(), -order, kind)
+        for order, (kind, heads) in enumerate(_HEADS)
+        for found in re.finditer(heads, bare)
+        if _ASKS.search(found[0]) or _AFTER_HEAD.fullmatch(bare, found.end())
     ]
     return (max(ends)[2],) if ends else ()

@@ -1,7 +1,7 @@
 """What free words tell of a lead, where no name of a field stands: clause by clause, and only what is still open.
 
-    昆明滇云文旅集团信息中心的和主任，13888000692，他们集团2026年预算里列了200万，上半年招标，他是评委之一
-    上海朗驰精密机械,周建平,信息部经理,13800215567,CRM,50万,官网
+昆明滇云文旅集团信息中心的和主任，13888000692，他们集团2026年预算里列了200万，上半年招标，他是评委之一
+上海朗驰精密机械,周建平,信息部经理,13800215567,CRM,50万,官网
 """
 
 from __future__ import annotations
@@ -9,7 +9,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.domain.intake.clauses import authority_of, budget_of, cut, is_refusal, is_wish, region_of, source_of, timeline_of
+from bot.domain.intake.clauses import (
+    authority_of,
+    budget_of,
+    cut,
+    is_refusal,
+    is_wish,
+    region_of,
+    source_of,
+    timeline_of,
+)
 from bot.domain.intake.companies import company_in
 from bot.domain.intake.people import is_call, is_full_name, read_person, title_in
 from bot.domain.intake.phones import reach_in
@@ -19,25 +28,28 @@ if TYPE_CHECKING:
 
     from bot.domain.intake.draft import Draft
 
-_NO_NAME = re.compile(r"官网|百度|方案|平台|系统|管理|软件|时间|常规|高新|金额|于是|安排|成本|包装|和(?:他|她|我|谁)|温州|常州|广州|郑州|徐州|连锁|安防|华东|华南|华北|华中|白皮书|公司|单位|经理|万元?$|[\u4e00-\u9fff]{0,2}(?:展|群|网|表|书|卡|费|价|部|局|厂|店)$")
-_NAMED_SO = re.compile(r"(?:联系人|对接人|接口人|老板|负责人|经办人|客户|本人|对方|贵?姓名?|找|叫)(?:是|叫|为|姓|:)*\s*(?P<name>姓?[\u4e00-\u9fff]{1,4})$")
-_IS_A = re.compile(r"(?:是|就是|任|担任|职位|做)(?:一?[个名位])?(?:他们|公司|集团|那边|这边)?的?(?:普通)?的?(?P<title>[A-Za-z\u4e00-\u9fff]{2,12})$")
+_NO_NAME = re.compile(
+    r"官网|百度|方案|平台|系统|管理|软件|时间|常规|高新|金额|于是|安排|成本|包装|和(?:他|她|我|谁)|温州|常州|广州|郑州|徐州|连锁|安防|华东|华南|华北|华中|白皮书|公司|单位|经理|万元?$|[\u4e00-\u9fff]{0,2}(?:展|群|网|表|书|卡|费|价|部|局|厂|店)$"
+)
+_NAMED_SO = re.compile(
+    r"(?:联系人|对接人|接口人|老板|负责人|经办人|客户|本人|对方|贵?姓名?|找|叫)(?:是|叫|为|:)*\s*(?P<name>姓?[\u4e00-\u9fff]{1,4})$"
+)
+_IS_A = re.compile(
+    r"(?:是|就是|任|担任|职位|做)(?:一?[个名位])?(?:他们|公司|集团|那边|这边)?的?(?:普通)?的?(?P<title>[A-Za-z\u4e00-\u9fff]{2,12})$"
+)
 
 
-def fill_free(draft: Draft, text: str, today: date, *, named: int = 0) -> None:
-    """Fill what is still open in the draft from free words; ``named`` fields were told by name."""
+def fill_free(draft: Draft, text: str, today: date) -> None:
+    """Fill what is still open in the draft from free words."""
     reach = reach_in(text)
     draft.add_phones(reach.phones)
     draft.fill("email", reach.emails[0] if reach.emails else None)
     open_need = draft.need is None and not draft.refused and not draft.selling
     for clause in cut(reach.rest):
-        left = _who(draft, clause) if named < _MANY or draft.company is None else clause
+        left = _who(draft, clause)
         for words in left.split("\n"):
             if words.strip():
                 _what(draft, words.strip(), today, open_need=open_need)
-
-
-_MANY = 3
 
 
 def hear_notes(draft: Draft, text: str) -> None:
@@ -53,7 +65,7 @@ def _who(draft: Draft, clause: str) -> str:
     """Take company and person out of a clause; returns what is left of it."""
     if draft.contact is None and _person(draft, clause):
         return ""
-    if draft.title is None and (title := title_in(clause)):
+    if draft.title is None and not _IS_A.match(clause) and (title := title_in(clause)):
         draft.fill("title", title)
         return ""
     if draft.company is None and (found := company_in(clause)) and source_of(clause) != clause:
@@ -72,9 +84,16 @@ def _person(draft: Draft, clause: str) -> bool:
     if not called.name or _NO_NAME.search(called.name):
         return False
     known = is_call(called.name) or is_full_name(called.name) or words.startswith("姓")
-    latin = bool(re.fullmatch(r"(?:Mr|Ms|Mrs|Dr)\.? ?[A-Z][a-z]+|[A-Z][a-z]+ [A-Z][a-z]+", called.name)) and draft.company is not None
+    latin = (
+        bool(re.fullmatch(r"(?:Mr|Ms|Mrs|Dr)\.? ?[A-Z][a-z]+|[A-Z][a-z]+ [A-Z][a-z]+", called.name))
+        and draft.company is not None
+    )
     whole = len(words) <= len(called.name) + len(called.title or "") + 3
-    if not (known or latin) or not whole or (is_full_name(called.name) and not is_call(called.name) and is_wish(clause)):
+    if (
+        not (known or latin)
+        or not whole
+        or (is_full_name(called.name) and not is_call(called.name) and is_wish(clause))
+    ):
         return False
     draft.fill("contact", called.name)
     draft.fill("title", called.title)

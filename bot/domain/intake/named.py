@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _ASIDE = re.compile(
     r"\s*[(\[](?P<inside>[^()\[\]]*(?:注意|不是|和|简称|原|曾用名|也叫|又名|别名|老板|新|客户|行业|家|是|的|:|,|待|核实|官网|全称|规模|人|子公司|母公司|上市|已|未)[^()\[\]]*)[)\]]\s*$"
 )
+_REMARK = 6
 _SHARE = re.compile(r"^(?:叫|是|为)")
 
 
@@ -62,7 +63,7 @@ def _contact(draft: Draft, value: str, _: date) -> None:
     draft.fill("email", reach.emails[0] if reach.emails else None)
     if says_nothing(reach.rest.replace(GAP, " ")):
         return
-    called = read_person(reach.rest.replace(GAP, "\n"))
+    called = read_person(reach.rest.replace(GAP, ","))
     draft.fill("contact", called.name)
     draft.fill("title", called.title)
 
@@ -74,12 +75,13 @@ def _title(draft: Draft, value: str, _: date) -> None:
         draft.fill("title", re.sub(r"\s*\([^()]*\)$", "", value) or value)
 
 
-def _phone(draft: Draft, value: str, _: date) -> None:
+def _phone(draft: Draft, value: str, _: date) -> list[str]:
     reach = reach_in(value, named=True)
     draft.add_phones(reach.phones)
     draft.fill("email", reach.emails[0] if reach.emails else None)
     if draft.contact is None:
         _spare_name(draft, reach.rest)
+    return [part for part in re.split(rf"[{GAP}\n]", reach.rest) if len(part) > _REMARK]
 
 
 def _spare_name(draft: Draft, rest: str) -> None:

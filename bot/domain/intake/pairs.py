@@ -19,7 +19,7 @@ _BLANK_WILL_DO = (
     "需求 采购时间 预计采购时间 时间 线索来源 来源 渠道 地区 城市 行业 决策人 拍板 决策角色 权限 备注"
 ).split()
 _ENGLISH_BLANK_WILL_DO = "company contact name title phone mobile tel email budget authority needs need timeline source region industry".split()
-_NOTHING_WILL_DO = "公司名称 公司全称 联系人 联系电话 电话 手机号 手机 职位 项目预算 预算 采购时间 线索来源 来源 地区 行业 邮箱 对接人 需求".split()
+_NOTHING_WILL_DO = "公司名称 公司全称 联系人 联系电话 电话 手机号 手机 职位 项目预算 预算 采购时间 线索来源 来源 地区 邮箱 对接人 需求".split()
 _NOT_A_VALUE = "的了没未不通已里打在上方面人名沟接联号很挺比较相确就那这中过后加群"
 _START = r"(?:^|(?<=[\n,;|、\t。!?】\]>·•:]|\s))"
 _BULLET = r"[ \t\-*•·#>●■◆▪☆★◎○]*(?:[(]?\d{1,2}[.、)](?!\d)[ \t]*|[①-⑳][ \t]*|[一二三四五六七八九十]{1,2}、[ \t]*)?"
@@ -74,6 +74,7 @@ def _pattern(words: FieldWords) -> re.Pattern[str]:
         rf"|(?P<dash>{blank})[ \t]*-{{1,2}}[ \t]*(?=[^\s\d-])"
         rf"|(?P<blank>{blank})(?:\t+|[ ]+(?=[^\s:=]))"
         rf"|(?<![a-z] )(?P<english>{english})[ \t]+(?=[\w+(])"
+        rf"|(?P<said>公司|单位|甲方|客户|联系人|对接人|来源|行业|地区)(?:的?名字|名称)?(?:是|叫做?|为)(?=[^\s:=,;。不没])"
         rf"|(?P<nothing>{nothing})(?:是|为)?(?=[^\s:=,;。{_NOT_A_VALUE}])"
         rf")",
         re.IGNORECASE | re.MULTILINE,
@@ -88,6 +89,8 @@ def take_apart(text: str, words: FieldWords = FieldWords()) -> Sheet:  # noqa: B
     ends = [*(name.start for name in names[1:]), len(text)]
     for name, end in zip(names, ends, strict=False):
         value, left = _value(text[name.end : end], name)
+        if name.fields == (Field.NOTE,) and not value:
+            left = text[name.start : name.end]
         for kind, part in _shared(name.fields, value):
             values.setdefault(kind, []).append(part)
         rest.append(left)
@@ -102,15 +105,17 @@ def _names(text: str, words: FieldWords) -> list[_Name]:
         if found["unknown"] and not fields:
             fields = _stranger(found)
         if fields:
-            loose = bool(found["blank"] or found["english"] or found["nothing"])
+            loose = bool(found["blank"] or found["english"] or found["nothing"] or found["said"])
             names.append(_Name(fields=fields, start=found.start(), end=found.end(), loose=loose))
-    return names
+    known = [name for name in names if name.fields != (Field.NOTE,)]
+    return names if len(known) > 1 else known
 
 
 def _stranger(found: re.Match[str]) -> tuple[Field, ...]:
     """A name that we do not know ends the value before it where it begins a line; its own value is a remark."""
     begins_line = found.start() == 0 or found.string[found.start() - 1] == "\n"
-    return (Field.NOTE,) if begins_line and len(found["unknown"]) <= 8 else ()  # noqa: PLR2004 - longer ones are sentences
+    heads_a_text = found.string[found.end() : found.end() + 1] == "\n"
+    return (Field.NOTE,) if begins_line and not heads_a_text and len(found["unknown"]) <= 8 else ()  # noqa: PLR2004 - longer ones are sentences
 
 
 def _shared(fields: tuple[Field, ...], value: str) -> list[tuple[Field, str]]:
@@ -134,8 +139,8 @@ def _value(text: str, name: _Name) -> tuple[str, str]:
         body, left = _phone_lines(body)
     elif kinds & _ONE_LINE:
         body, _, left = body.partition("\n")
-    if kinds <= _IN_ONE_BREATH and (found := _BREATH.search(body)):
-        body, left = body[: found.start()], body[found.end() :] + "\n" + left
+    if (name.loose or kinds <= _IN_ONE_BREATH) and (at := _breath(body)):
+        body, left = body[:at], body[at + 1 :] + "\n" + left
     if (
         name.loose
         and kinds & {Field.BUDGET, Field.TITLE, Field.SOURCE, Field.REGION, Field.COMPANY, Field.TIMELINE}
@@ -144,6 +149,12 @@ def _value(text: str, name: _Name) -> tuple[str, str]:
         body, _, more = body.partition(" ")
         left = more + "\n" + left
     return body.strip(_TRAILING), left
+
+
+def _breath(body: str) -> int:
+    """Where the first breath ends, what is in brackets apart; 0 where it does not."""
+    found = _BREATH.search(re.sub(r"[(\[][^()\[\]]*[)\]]", lambda inside: "x" * len(inside[0]), body))
+    return found.start() if found else 0
 
 
 def _phone_lines(body: str) -> tuple[str, str]:

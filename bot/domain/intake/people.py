@@ -40,6 +40,13 @@ _SPLIT = re.compile(r"\s*[/|,、;\n\x01]\s*|\s+-\s+|\s{1,}(?=[\u4e00-\u9fff])|(?
 _SAYS_HOW = re.compile(r"^(?:男|女|未知|待定|微信.*|同微信|.*同号|已加微信|.*读\S{1,3}|音\S{1,4}|\d.*)$")
 
 
+_DEPARTMENT_END = re.compile(r"(?:部|部门|处|科|室|中心|办|组|局|院)$")
+_TRADE_OF_A_TITLE = re.compile(
+    "项目|产品|高级|区域|常务|时任|安全|安保|广告|金融|成本|计划|设计|包装|文化|文案|宣传|农业|查询|应用|能源|单位|满意|广告|车间|空调|温控|党|公关|通信|通讯|商务|终端|国际|云|信息|"
+    "任何|于是|和(?:他|我|你)|段子|时间|成都|常州|温州|广州|苏州|杭州|江|金牌|经销|房产|花店|车队|家具|东区|西区|南区|北区|华东|华南|华北|施工(?!$)|万"
+)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Called:
     """A contact as stated: the name one calls, and the title."""
@@ -61,7 +68,7 @@ def is_full_name(words: str) -> bool:
 
 def is_call(words: str) -> bool:
     """Whether the words are a surname with an honorific: 周总, 小秦, 欧阳老师."""
-    return bool(_CALL.fullmatch(words))
+    return bool(_CALL.fullmatch(words)) and not _TRADE_OF_A_TITLE.match(words)
 
 
 def read_person(words: str) -> Called:
@@ -112,6 +119,9 @@ def _unstuck(words: str) -> Called:
         return Called(name=words[1:])
     if is_call(words):
         return Called(name=words, title=rank_behind(words))
+    for at in range(2, len(words) - 1):
+        if _DEPARTMENT_END.search(words[:at]) and is_call(words[at:]):
+            return Called(name=words[at:], title=rank_behind(words[at:]))
     for at in range(len(words) - 1, 1, -1):
         before, behind = words[:at].rstrip(), words[at:].lstrip()
         if title_in(before) and (is_full_name(behind) or is_call(behind)):

@@ -71,7 +71,7 @@ def _one(part: str, post: Writing, today: date, words: FieldWords) -> Inquiry:
     sheet = take_apart(part, words)
     draft = Draft()
     left = fill_named(draft, sheet.values, today)
-    fill_free(draft, "\n".join([sheet.rest, *left]), today, named=sheet.names)
+    fill_free(draft, "\n".join([sheet.rest, *left]), today)
     hear_notes(draft, "\n".join(sheet.values.get(Field.NOTE, ())))
     at = post.plain.find(part)
     mine = (

@@ -140,7 +140,8 @@ def _spring(found: Found, today: date) -> date:
     begins = date(year, *_SPRING.get(year, (2, 10)))
     if begins < today - timedelta(days=_AFTER):
         begins = date(year + 1, *_SPRING.get(year + 1, (2, 10)))
-    return begins if found["side"] in {"前", "之前", "以前"} else begins + timedelta(days=_AFTER)
+    before = "前" in found[0]
+    return begins if before else begins + timedelta(days=_AFTER)
 
 
 def _feast(found: Found, today: date) -> date:
@@ -175,7 +176,7 @@ def _in_year(part: str | None, year: int) -> date:
 
 
 _N = rf"{NUMBER}|几"
-_UNIT = r"个?月(?!份|底|初|中|前|末|[上下]旬|\d)|周|星期|礼拜|天|日(?=之?以?内)|个?季度|年(?!底|初|中|末|前|[上下]半|q|第|\d|度|[一二三四]季)|months?|weeks?|days?|years?|quarters?"
+_UNIT = r"个月|月(?=之内|以内)|周|星期|礼拜|天|日(?=之?以?内)|个?季度|年(?!底|初|中|末|前|[上下]半|q|第|\d|度|[一二三四]季)|months?|weeks?|days?|years?|quarters?"
 _SIDE = r"(?P<side>之前|以前|前|过后|之后|以后|后|期间|季)"
 _PART = r"(?P<part>之前|以前|前|月?初|上旬|月?中(?!标)|中旬|下旬|月?底|月?末)?"
 READERS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
@@ -194,13 +195,13 @@ READERS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"{_YEAR}(?:(?P<h>上|下|h1|h2)(?:半年)?(?<!上)(?<!下)(?!\w))(?:\s*(?P<year2>20\d\d))?", _half_year),
         (r"半个?(?P<unit>年|月)", _half),
         (rf"(?P<n>{_N})(?:\s*(?:个月)?\s*(?:[-~到至]|to)\s*(?P<n2>{_N}))?\s*(?P<unit>{_UNIT})(?P<half>半)?", _duration),
-        (rf"{_YEAR}(?P<part>年底|年末|年中|年初|年头|年内|年前(?!后))", _part_of_year),
+        (rf"{_YEAR}(?P<part>年底|年末|年中|年初|年头|年内)", _part_of_year),
         (
             rf"{_YEAR}(?P<m>{NUMBER})(?:\s*[-~到至、/]\s*(?P<m2>{NUMBER}))?\s*月份?(?:(?P<d>\d\d?)[日号]|{_PART})",
             _month,
         ),
         (rf"(?P<which>本|这一?个?|当|下下个?|下一?个?|次|this|next)\s*(?:月份?|month){_PART}", _next_month),
-        (rf"{_YEAR}(?:春节|过年|过完年|年后|新年|开年|节后){_SIDE}?", _spring),
+        (rf"{_YEAR}(?:春节|过年|过完年|年后|年前|新年|开年|节前|节后){_SIDE}?", _spring),
         (rf"{_YEAR}(?P<feast>{'|'.join(sorted(_FEASTS, key=len, reverse=True))})(?:节|假期?)?{_SIDE}", _feast),
         (rf"\b(?P<m>{'|'.join(_MONTHS)}){_FULL}\b\.?(?:\s*,?\s*(?P<year>20\d\d))?", _english_month),
         (
