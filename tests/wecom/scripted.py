@@ -1,6 +1,7 @@
 """An HTTP server that answers as the script says, and remembers what it was asked.
 
-An outcome is a mapping (answered as JSON), a status, or ``hang``, ``close`` or one of ``_ANSWERS``. The last outcome of a path is repeated.
+An outcome is a mapping (answered as JSON), a status, or ``hang``, ``close`` or one of ``_ANSWERS``. The last outcome
+of a path is repeated.
 """
 
 from __future__ import annotations
