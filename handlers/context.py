@@ -240,6 +240,8 @@ class Context:
                 return Place(kind="group", id=lead.group if lead else self.group)
             case To(userid=userid):
                 return alone_with(userid)
+            case Place() as place:
+                return place
 
     def _put(self, notice: Notice, lead: Lead | None, place: Place) -> None:
         spoken = self.speaker.say(notice, lead, place, self)
