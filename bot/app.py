@@ -6,6 +6,7 @@ import asyncio
 import secrets
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
 
 AI_BOT_PATH = "/wecom/ai-bot"
 APP_PATH = "/wecom/app"
+_NOTICEABLE = timedelta(seconds=15)
+"""Messages of a longer silence are gone for good: WeCom does not send them again (wecom.md §2.4)."""
 API_URL = "https://qyapi.weixin.qq.com"
 
 
@@ -158,9 +161,8 @@ class _Doors:
         """Take the lease, own up to the time we slept, then stay connected while the lease is ours."""
         since = await self._lease.asleep_since()
         async with _at_work([self._lease.run()]):
-            while not self._lease.is_held:
-                await asyncio.sleep(0.05)
-            if since is not None and (self._clock.now() - since).total_seconds() > LongConnectionSettings.gap_after:
+            await self._lease.taken.wait()
+            if since is not None and self._clock.now() - since > _NOTICEABLE:
                 await self._own_up(since, self._clock.now())
             await line.run()
 

@@ -30,6 +30,7 @@ class Lease:
         self._clock = clock
         self._holder = holder
         self._held_at: float | None = None
+        self.taken = asyncio.Event()
 
     @property
     def is_held(self) -> bool:
@@ -43,6 +44,8 @@ class Lease:
         except Unavailable:
             return self.is_held
         self._held_at = time.monotonic() if epoch is not None else None
+        if epoch is not None:
+            self.taken.set()
         return epoch is not None
 
     async def run(self) -> None:

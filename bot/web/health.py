@@ -83,7 +83,7 @@ class Checks:
         now = self._clock.now()
         overdue = work.alarms.overdue(now - _OVERDUE)
         oldest = work.outbox.oldest_waiting()
-        stuck = oldest is not None and now - oldest > _STUCK
+        stuck = oldest is not None and now - oldest.created_at > _STUCK
         return {
             "database": Check(ok=True),
             "alarms": Check(ok=not overdue, reason=f"{overdue} 个提醒过点 2 分钟还没响" if overdue else ""),
