@@ -16,7 +16,7 @@ from bot.wecom.line import Timing
 from bot.wecom.long_connection import LongConnection, LongConnectionSettings
 from bot.wecom.rest import Rests
 from bot.wecom.transport import Answer
-from tests.wecom.scripted import still
+from tests.wecom.scripted import Watch, still
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -118,8 +118,10 @@ class Floor:
 
 
 @asynccontextmanager
-async def a_floor(answer: Answer | None = None, *, connected: bool = True, **settings: Any) -> AsyncIterator[Floor]:
-    """Everything up and running, in milliseconds instead of seconds."""
+async def a_floor(
+    answer: Answer | None = None, *, connected: bool = True, watch: Watch | None = None, **settings: Any
+) -> AsyncIterator[Floor]:
+    """Everything up and running, in milliseconds instead of seconds; with a watch, rests pass at once."""
     wecom = WeCom()
     floor = Floor(wecom, Ear(answer))
     quick: dict[str, Any] = {"timing": FAST, "rests": SHORT, "patience": HearingPatience(again=(0.01, 0.01))}
@@ -138,6 +140,7 @@ async def a_floor(answer: Answer | None = None, *, connected: bool = True, **set
             floor.clock,
             may_connect=lambda: floor.leader,
             on_gap=floor.on_gap,
+            **({"monotonic": watch, "sleep": watch.sleep} if watch else {}),
         )
         running = asyncio.create_task(floor.bot.run())
         try:

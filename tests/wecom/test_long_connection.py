@@ -10,11 +10,13 @@ from typing import Any
 
 import pytest
 
-from bot.wecom.line import Timing
+from bot.wecom.hearing import HearingPatience
+from bot.wecom.line import Poison, Timing
 from bot.wecom.rest import End, Rest, Rests
 from bot.wecom.transport import Answer, Inbound, Rejected, Said, TryLater, Unsure
 from tests.wecom.rival import FAST, SHORT, Ear, a_floor, until
 from tests.wecom.samples import CARD, GROUP, NOW, WANGLEI, handle, message, outgoing, tap
+from tests.wecom.scripted import Watch
 
 DISCONNECTED = {"msgid": "d", "aibotid": "b", "msgtype": "event", "event": {"eventtype": "disconnected_event"}}
 ENTERED = {"msgid": "e", "from": {"userid": "WangLei"}, "msgtype": "event", "event": {"eventtype": "enter_chat"}}
@@ -89,6 +91,21 @@ async def test_a_server_that_is_down_is_tried_until_it_is_back() -> None:
         assert not floor.bot.health().ok
         floor.wecom.refuse = False
         await until(lambda: floor.bot.is_up)
+
+
+async def test_after_half_an_hour_down_it_is_back_within_a_minute() -> None:
+    watch = Watch()
+    async with a_floor(watch=watch, rests=Rests()) as floor:
+        floor.wecom.refuse = True
+        began = watch.now
+        await floor.wecom.sockets[0].close()
+        await until(lambda: watch.now > began + 1800)
+        floor.wecom.refuse = False
+        back = watch.now
+        await until(lambda: floor.bot.is_up)
+        assert watch.now - back <= 60
+        assert all(1 <= rest <= 60 for rest in watch.slept)
+        assert len(watch.slept) < 100
 
 
 async def test_wrong_credentials_are_tried_rarely_and_show() -> None:
@@ -297,6 +314,44 @@ async def test_an_answer_that_was_refused_costs_nothing_else() -> None:
         assert floor.bot.is_up
 
 
+async def test_an_answer_that_comes_too_late_is_not_said() -> None:
+    async with a_floor(Answer(update=CARD), patience=HearingPatience(answer=0.0)) as floor:
+        await floor.wecom.callback(tap())
+        await until(lambda: floor.bot.health().counts.get("late answers"))
+        assert floor.wecom.said == []
+
+
+async def test_a_gap_that_cannot_be_told_does_not_cost_the_connection(caplog: pytest.LogCaptureFixture) -> None:
+    async with a_floor() as floor:
+
+        async def broken(*_: object) -> None:
+            raise RuntimeError("13900000000")
+
+        floor.bot._on_gap = broken  # noqa: SLF001 — as if the app's notice failed
+        floor.wecom.refuse = True
+        await floor.wecom.sockets[0].close()
+        await until(lambda: not floor.bot.health().ok)
+        floor.clock.push(dt.timedelta(minutes=1))
+        floor.wecom.refuse = False
+        await until(lambda: floor.bot.is_up and floor.bot.health().ok)
+    assert "RuntimeError" in caplog.text
+    assert "13900000000" not in caplog.text
+
+
+async def test_what_is_under_way_is_finished_before_the_end() -> None:
+    async with a_floor() as floor:
+        begun = asyncio.Event()
+
+        async def slow(_: Inbound) -> None:
+            begun.set()
+            await asyncio.sleep(0.05)
+
+        floor.ear.do = slow
+        await floor.wecom.callback(message())
+        await begun.wait()
+    assert len(floor.ear.heard) == 1
+
+
 # ---------------------------------------------------------------------------------------------------- speaking
 
 
@@ -368,6 +423,21 @@ async def test_a_lost_ack_is_unsure_and_poisons_its_req_id() -> None:
         await until(lambda: floor.bot.health().counts.get("late acks"))
         await floor.bot.send(outgoing(reply=handle("r1")))
         assert [said["cmd"] for said in floor.wecom.said] == ["aibot_respond_msg", "aibot_send_msg"]
+
+
+def test_only_so_many_poisoned_req_ids_are_remembered() -> None:
+    poison = Poison()
+    for number in range(10_001):
+        poison.add(str(number))
+    assert "0" not in poison
+    assert "10000" in poison
+
+
+async def test_a_card_that_wecom_would_refuse_goes_out_as_words() -> None:
+    async with a_floor() as floor:
+        receipt = await floor.bot.send(outgoing(WANGLEI, card=replace(CARD, task_id="线索")))
+        assert floor.wecom.said[0]["body"]["msgtype"] == "markdown"
+    assert not receipt.carried_card
 
 
 async def test_two_answers_to_one_message_go_one_after_the_other() -> None:
