@@ -33,7 +33,7 @@ _BUYING = re.compile(
     r"上线|签约|签合同|签下?|采购|招标|招投标|立项|定下来|敲定|买|上系统|启动|落地|交付|用上|投用|实施|完成|要上|上马|定供应商|选型|换掉|切换|搞定|go.?live|rollout|开始用|投产|要货|使用|下单|拍板"
 )
 _WINDOW = re.compile(
-    r"q[1-4]|季度|半年|年底|年内|年中|年初|个月|月底|月份?(?:前|之前|内)|前$|之前|以内|明年|后年|今年|尽快|很急|比较急|着急|越快越好|马上|立刻|asap|周内|天内|within|by |20\d\d",
+    r"q[1-4]|下个?月|季度|半年|年底|年内|年中|年初|个月|月底|月份?(?:前|之前|内)|前$|之前|以内|明年|后年|今年|尽快|很急|比较急|着急|越快越好|马上|立刻|asap|周内|天内|within|by |20\d\d",
     re.IGNORECASE,
 )
 _DECIDING = re.compile(
@@ -50,7 +50,8 @@ _SOURCE_ONLY = re.compile(
 )
 _SOURCE_IN = re.compile(
     rf"(?:从|来自|来源于?|通过|在|由|经|via|from|走的?)\s*(?P<source>[^,;。]{{2,16}}?)(?:来的?|过来的?|上?看到|上?看见|上?加|上?留|上?找|上?知道|上?认识|扫码?|下载|注册|上?咨询|了解到?|进来|搜到|搜|转过?来|给的|推荐|介绍|获取|拿到|换的|收的)|"
-    rf"(?P<given>{_SOURCES})(?:给的|转的|转来的?|转过来的?|介绍的?|推荐的?|来的|过来的|留的?资?|私信|注册|咨询(?:进来|过来)?|扫码|下载|加的?|进来的?|换的|收的|搜到|上看到)|(?:lead|inquiry|enquiry|comes?|came)\s+(?:from|via)\s+(?:our |the )?(?P<english>[a-z][\w &\-]{{1,30}})$",
+    rf"(?:接到|收到)(?:一?[个条通])?(?P<got>{_SOURCES})|"
+    rf"(?P<given>{_SOURCES})(?:给的|转的|转来的?|转过来的?|介绍的?|推荐的?|来的|过来的|留的?资?|私信|注册|咨询(?:进来|过来)?|扫码|下载|加的?|进来的?|换的|收的|搜到|上看到)|(?:lead|inquiry|enquiry|comes?|came)\s+(?:from|via)\s+(?:our |the )?(?P<english>[a-z][\w &\-]{{1,30}})$|^via (?P<via>[a-z][\w &\-]{{1,30}})$",
     re.IGNORECASE,
 )
 _WISH = re.compile(
@@ -66,7 +67,7 @@ _WARE = re.compile(
 _HISTORY = re.compile(
     r"上周|上次|之前|昨天|前天|没接|无人接|没人接|通了|打过|加了?微信|已加|已发|发了|名字|听清|不是[\"“'「]|姓.{1,2}(?:哈|啊)|族"
 )
-_WHERE = re.compile(r"(?:有[个家一]|那边|这边|的一?[家个]|的客户|客户|本地|当地|市区|地区)")
+_WHERE = re.compile(r"(?:.{0,5}(?:一家|一个|有家|有个)|有[个家一]|那边|这边|的一?[家个]|的客户|客户|本地|当地|市区|地区)")
 _AT = re.compile(
     r"(?:人?在|位于|坐标|地处|地址[是在:]{0,2}|总部在?|base)\s*:?\s*(?=(?P<place>[\u4e00-\u9fff]{2,8}))", re.IGNORECASE
 )
@@ -107,9 +108,9 @@ def source_of(clause: str) -> str | None:
     found = _SOURCE_IN.search(clause)
     if not found:
         return None
-    source = found["source"] or found["given"]
+    source = found["source"] or found["given"] or found["got"]
     if source is None:
-        return found["english"].strip()
+        return (found["english"] or found["via"]).strip()
     return None if re.fullmatch(r"我们|他们|这|那|用|看|做|自己|.*[想要用做]", source) else source
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.domain.intake.answers import read_authority, says_nothing
+from bot.domain.intake.companies import company_in
 from bot.domain.intake.dates import read_timeline
 from bot.domain.intake.fields import Field
 from bot.domain.intake.money import is_sum, read_budget
@@ -41,6 +42,11 @@ def _company(draft: Draft, value: str, _: date) -> list[str]:
     reach = reach_in(value)
     draft.add_phones(reach.phones)
     name = _SHARE.sub("", reach.rest.split(GAP)[0].strip())
+    if "的" in name and (found := company_in(name)):
+        name = found.company
+        if found.person:
+            draft.fill("contact", found.person.name)
+            draft.fill("title", found.person.title)
     aside = _ASIDE.search(name)
     if aside:
         name = name[: aside.start()]
@@ -136,6 +142,8 @@ def _utm(draft: Draft, value: str, _: date) -> None:
 
 def _note(draft: Draft, value: str, _: date) -> None:
     draft.notes.append(value)
+    if not draft.phones:
+        draft.add_phones(reach_in(value).phones)
 
 
 _READ: dict[Field, Callable[[Draft, str, date], list[str] | None]] = {

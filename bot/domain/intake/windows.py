@@ -31,6 +31,7 @@ _FEASTS = {
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _FULL = r"(?:uary|ruary|ch|il|e|y|ust|tember|t(?:ember)?|ober|ember)?"
 _YEAR = r"(?:(?P<year>(?:20)?[2-4]\d年?(?!\d)|今年|明年|后年|本年度?|次年|来年)\s*的?)?"
+_NEXT_TO = re.compile("[一二三四五六七八九]{2}")
 _SEVERAL = 3
 _AFTER = 21
 
@@ -115,7 +116,7 @@ def _half(found: Found, today: date) -> date:
 
 
 def _month(found: Found, today: date) -> date | None:
-    month = number(found["m2"] or found["m"])
+    month = number((found["m2"] or found["m"])[-1 if _NEXT_TO.fullmatch(found["m2"] or found["m"]) else 0 :])
     if not month or not 1 <= month <= 12 or month % 1:  # noqa: PLR2004 - months
         return None
     ends = coming(int(month), year_of(found["year"], today), today)
