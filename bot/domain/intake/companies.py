@@ -47,8 +47,9 @@ _DEPARTMENT = re.compile(
     r"(?:技术|管理|中心|事业)?(?:部|中心|处|科|室|组|办公室|办))"
 )
 _NO_COMPANY = re.compile(
-    r"一家|有家|搞|我们|他们|咱|你们|自己|想|需要|要求|请问|帮|让|看看|看下|觉得|感觉|应该|可能|说是|问|打算|准备|计划|考虑|了解|咨询|合作|预算|需求|项目|电话|手机|微信|联系|客户|不是|没有|没|不|有个|有一|什么|怎么|哪|吗|呢|了|着|过的|做.+的|预计|月份?|招标$|系统$|软件$.{0}|平台$|方案$|管理$"
+    r"那边|这边|转来|一家|有家|搞|我们|他们|咱|你们|自己|想|需要|要求|请问|帮|让|看看|看下|觉得|感觉|应该|可能|说是|问|打算|准备|计划|考虑|了解|咨询|合作|预算|需求|项目|电话|手机|微信|联系|客户|不是|没有|没|不|有个|有一|什么|怎么|哪|吗|呢|了|着|过的|做.+的|预计|月份?|招标$|系统$|软件$.{0}|平台$|方案$|管理$"
 )
+_WHERE_IT_IS = re.compile(r"^.{2,12}的(?=.{4,}公司)")
 _SHORTEST = 3
 _LONGEST = 32
 
@@ -80,7 +81,7 @@ def is_company(words: str) -> bool:
 
 _LEGAL_FREE = re.compile(_LEGAL)
 _ONLY_PLACE = re.compile(
-    r"(?:那边|这边|本地|当地|客户|地区|周边|附近|市区|高新区|开发区|[\u4e00-\u9fff]{0,2}[省市区县镇路])+.*|的.*|展|展会|.{0,4}(?:展|博览会|展会|论坛|峰会|大会)"
+    r"(?:那边|这边|本地|当地|客户|地区|周边|附近|市区|高新区|开发区).*|(?:[\u4e00-\u9fff]{0,2}[省市区县镇])+|的.*|展|展会|.{0,4}(?:展|博览会|展会|论坛|峰会|大会)"
 )
 
 
@@ -89,13 +90,13 @@ def company_in(clause: str) -> Found | None:
     latin = _LATIN.search(clause)
     if latin:
         return Found(company=latin[0].strip(" ,"), before=clause[: latin.start()], behind=clause[latin.end() :])
-    words = _FILLER.sub("", clause).strip()
+    words = _WHERE_IT_IS.sub("", _FILLER.sub("", clause).strip())
     introduced = _introduced(words)
     for candidate in [*introduced, words]:
         found = _with_person(candidate) or _alone(candidate)
         if found:
             return found
-    if introduced and _plausible(introduced[0]):
+    if introduced and is_plausible(introduced[0]):
         return Found(company=_bare(introduced[0]))
     return None
 
@@ -109,7 +110,8 @@ def _introduced(words: str) -> list[str]:
     ]
 
 
-def _plausible(words: str) -> bool:
+def is_plausible(words: str) -> bool:
+    """Whether the words may be a company's name, where all around them says that they should be."""
     return bool(re.fullmatch(r"[\u4e00-\u9fffA-Za-z0-9()&]{4,16}", words)) and not _NO_COMPANY.search(words)
 
 

@@ -56,7 +56,7 @@ USUAL: Mapping[Field, str] = {
     "corp corporation firm enterprise employer lead",
     Field.CONTACT: "联系 联络窗口 联系窗口 联系人 联系人姓名 姓名 名字 客户姓名 客户联系人 对接人 对接 接口人 称呼 联络人 负责人 客户负责人 项目负责人 业务负责人 主要联系人 "
     "关键人 决策联系人 对接窗口 怎么称呼 尊称 贵姓 姓 找谁 谁 人 经办人 经办 窗口 客户称呼 contact contactname contact_name contactperson "
-    "contact_person name fullname full_name person poc attn",
+    "contact_person name fullname full_name person poc pic attn",
     Field.TITLE: "职位 职务 岗位 头衔 职称 客户职位 客户职务 联系人职位 联系人职务 职级 身份 title jobtitle job_title position job",
     Field.PHONE: "电话 m t p 微信 微信号 wechat wx vx v信 手机 手机号 手机号码 电话号码 联系电话 联系方式 联络方式 联系手机 号码 座机 固话 固定电话 办公电话 公司电话 移动电话 客户电话 客户手机 "
     "联络电话 tel telephone phone mobile cell cellphone mob mp hp phonenumber phone_number phoneno mobilephone 电联 来电 来电号码 "
@@ -78,7 +78,7 @@ USUAL: Mapping[Field, str] = {
     Field.REGION: "地区 区域 城市 省份 省市 所在地 所在地区 所在城市 地域 地点 位置 地址 公司地址 办公地址 哪里的 哪的 在哪 客户地区 客户所在地 归属地 省 市 "
     "region city province location area address addr add territory country",
     Field.INDUSTRY: "行业 所属行业 客户行业 行业类型 行业分类 领域 所在行业 公司行业 干什么的 做什么的 主营 主营业务 业态 industry sector vertical",
-    Field.SOURCE: "来源 渠道 线索来源 来源渠道 客户来源 渠道来源 获客渠道 获取渠道 获取信息的渠道 信息来源 信息渠道 哪来的 哪里来的 从哪来 从哪来的 怎么知道的 "
+    Field.SOURCE: "来源 渠道 哪里来 哪儿来的 线索来源 来源渠道 客户来源 渠道来源 获客渠道 获取渠道 获取信息的渠道 信息来源 信息渠道 哪来的 哪里来的 从哪来 从哪来的 怎么知道的 "
     "怎么知道我们 如何得知 从哪知道 得知渠道 了解渠道 推广渠道 线索渠道 询盘来源 活动 活动名称 展会 source channel leadsource lead_source origin "
     "from via howheard referrer",
     Field.UTM: "utm utm参数 utm信息 链接 网址 落地页 页面 推广链接 url link landingpage landing_page page",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.domain.intake.draft import Draft
 
 _ASIDE = re.compile(
-    r"\s*[(\[](?P<inside>[^()\[\]]*(?:注意|不是|和|简称|原|曾用名|也叫|又名|别名|老板|新|客户|行业|家|是|的|:|,|待|核实|官网|全称|规模|人|子公司|母公司|上市|已|未)[^()\[\]]*)[)\]]\s*$"
+    r"\s*[(\[](?!集团|中国|亚太|控股|大中华|亚洲|[\u4e00-\u9fff]{2,3}[)\]])(?P<inside>[^()\[\]]{2,40})[)\]]\s*$"
 )
 _REMARK = 6
 _SHARE = re.compile(r"^(?:叫|是|为)")
