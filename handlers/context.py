@@ -127,15 +127,11 @@ class Context:
         return lead
 
     def times_rung(self, lead: Lead, clock: ClockKind) -> int:
-        """How often this clock has rung since it was started last."""
+        """How often this clock has rung since it was started last; rungs that rang together count once."""
         started = [row.started_at for row in self.work.alarms.running(lead.number) if row.clock == clock]
-        return sum(
-            1
-            for event in self.work.history.of(lead.number)
-            if event.happened is Happened.RANG
-            and event.detail["clock"] == clock
-            and all(event.at >= at for at in started)
-        )
+        rang = (event for event in self.work.history.of(lead.number) if event.happened is Happened.RANG)
+        times = {event.at for event in rang if event.detail["clock"] == clock}
+        return sum(all(at >= start for start in started) for at in times - {self.now})
 
     # ---------------------------------------------------------------------------------------- recording
 
