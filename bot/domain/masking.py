@@ -1,0 +1,46 @@
+"""Personal data as others may see it: phone, mail and name masked, also inside free words (I17, reliability.md C3)."""
+
+from __future__ import annotations
+
+import re
+
+_MAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_ID_CARD = re.compile(r"(?<![0-9A-Za-z])\d{17}[\dXx](?![0-9A-Za-z])")
+_NUMBER = re.compile(r"(?<![0-9A-Za-z])\+?\d(?:[ \t\-–—.()（）·]{0,2}\d){6,17}(?![0-9A-Za-z])")
+_CALLED = re.compile(
+    r".{1,3}(?:总|经理|主任|部长|厂长|店长|总监|先生|女士|小姐|老师|工|哥|姐|董|处|科长|院长|校长|老板)$"
+)
+_FULL_WIDTH_DIGITS = str.maketrans("０１２３４５６７８９＋－＠．", "0123456789+-@.")
+
+
+def mask_phone(phone: str) -> str:
+    """``138****8000``; of a landline or a foreign number the last four digits stay, of a short one the last two."""
+    digits = [index for index, char in enumerate(phone) if char.isdigit()]
+    shown = 2 if len(digits) < 8 else 4  # noqa: PLR2004 — shorter numbers would show more than they hide
+    head = 3 if len(digits) == 11 else max(0, len(digits) - 8)  # noqa: PLR2004 — a mobile keeps its network
+    hidden = set(digits[head : len(digits) - shown])
+    return "".join("*" if index in hidden else char for index, char in enumerate(phone))
+
+
+def mask_mail(mail: str) -> str:
+    """``z***@example.com``."""
+    name, _, domain = mail.partition("@")
+    return f"{name[:1]}***@{domain}"
+
+
+def mask_name(name: str) -> str:
+    """``张**``; a form of address such as 周总 is no full name and stays as it is."""
+    if not name or _CALLED.match(name) or not "\u4e00" <= name[0] <= "\u9fff":
+        return name
+    return name[0] + "*" * (len(name) - 1)
+
+
+def mask_words(words: str) -> str:
+    """Free words with every phone number, mail address and ID-card number in them masked.
+
+    A run of seven digits or more counts as a number, however it is spaced, whatever the width of its digits.
+    """
+    plain = words.translate(_FULL_WIDTH_DIGITS)
+    plain = _MAIL.sub(lambda found: mask_mail(found.group()), plain)
+    plain = _ID_CARD.sub(lambda found: found.group()[:3] + "*" * 11 + found.group()[-4:], plain)
+    return _NUMBER.sub(lambda found: mask_phone(found.group()), plain)
