@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from bot.simulator.server import Served
 
 HOST = "127.0.0.1"
+_KEY = "webhook-of-the-dispatch-group"
 _STEP = timedelta(seconds=1)
 _QUIET_WITHIN = 10.0
 
@@ -137,7 +138,11 @@ async def playing(host: str, port: int, *, mode: str = "long_connection") -> Asy
 def _company(clock: MovedClock) -> World:
     people = [things.Person(userid=person.userid, name=person.name) for person in PEOPLE]
     members = tuple(person.userid for person in PEOPLE)
-    return World(clock, people=people, groups=[things.Group(chatid=GROUP, name=GROUP_NAME, members=members)])
+    return World(
+        clock,
+        people=people,
+        groups=[things.Group(chatid=GROUP, name=GROUP_NAME, members=members, webhook_keys=(_KEY,))],
+    )
 
 
 def _settings(served: Served, mode: str, folder: Path, port: int) -> Settings:
@@ -165,7 +170,9 @@ def _settings(served: Served, mode: str, folder: Path, port: int) -> Settings:
                     "api_url": served.http,
                 },
             },
-            "group": [{"name": GROUP_NAME, "chat_id": GROUP}],
+            "group": [
+                {"name": GROUP_NAME, "chat_id": GROUP, "webhook": f"{served.http}/cgi-bin/webhook/send?key={_KEY}"}
+            ],
         }
     )
 
