@@ -23,6 +23,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -301,7 +302,7 @@ async def over_line(server: Server, seconds: float) -> Figures:
     numbers = itertools.count()
     async with wecom(answers) as (address, lines):
         with process(server, free_port(), address):
-            while not lines:
+            while not lines:  # noqa: ASYNC110 — the other side is another process
                 await asyncio.sleep(0.05)
             await asyncio.sleep(3.0)
 
@@ -327,7 +328,7 @@ def start_up_and_memory(leads: int) -> None:
         for kept in (0, leads):
             if kept:
                 with Database(url) as database:
-                    database.do_now(lambda work, kept=kept: fill(work, kept))
+                    database.do_now(lambda work: fill(work, leads))
                     database.do_now(lambda work: work.people.replace(PEOPLE))
             took, memory = run_once(config, port)
             print(f"sunmao run with {kept:>6} leads: answers after {took:4.2f} s, {memory:5.1f} MB resident")
