@@ -37,12 +37,12 @@ def answer(scope: Scope, sender: Person, lead: LeadInView | None) -> Action:
 
 def owners_answer(text: str, lead: LeadInView) -> Action | None:
     """Accept, reject, return or report by the owner; None if the words are none of these."""
-    if say.REFUSE.search(text) and not _doubtful(text):
+    if say.REFUSE.search(say.TRIED.sub(" ", text)) and not _doubtful(text):
         deed = Deed.RETURN if lead.status is Status.ACCEPTED else Deed.REJECT
         return Action(deed=deed, reason=_reason(text), why="负责人不接")
     if (
         lead.status is Status.ASSIGNED
-        and say.ACCEPT.search(text)
+        and say.ACCEPT.search(_THEY_TOOK.sub(" ", text))
         and not say.TRIED.search(text)
         and not _doubtful(text)
     ):
@@ -66,7 +66,10 @@ def note(scope: Scope) -> Action:
     text = scope.words.text
     if say.CHATTER.match(text):
         return Action(deed=Deed.NONE, why="闲聊")
-    if _tells_of_a_customer(text) if not scope.referred else _is_a_statement(scope):
+    if not re.search(r"[^LDCXZ\W]", text):
+        return ask(Topic.WHAT, words=text)
+    nowhere = not scope.referred or (scope.unknown and not scope.leads)
+    if _tells_of_a_customer(text) if nowhere else _is_a_statement(scope):
         return Action(deed=Deed.ANNOTATE, note=text, note_kind=kind_of(text), why="补充信息")
     return Action(deed=Deed.NONE, why="和线索无关")
 
@@ -150,4 +153,5 @@ def _reason(text: str) -> str:
     return say.REFUSE.sub("", re.sub(r"[LDCX]", "", text)).strip(" ,.。!了的吧啊")
 
 
+_THEY_TOOK = re.compile("(?:客户|对方|他|老板)[们也刚才]*接")
 _MINE = re.compile(r"我(?:的|在跟|自己|手上的?)(?:老)?(?:客户|客|单)?")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bot.domain.reply import phrases as say
 from bot.domain.reply.marks import Marked, Thing
 from bot.domain.reply.questions import asked
-from bot.domain.reply.roles import mentioned, nothing_said, receivers, silenced
+from bot.domain.reply.roles import mentioned, nothing_said, receivers, silenced, told_outright
 from bot.domain.reply.values import Action, Ask, Choice, Deed, Topic
 
 if TYPE_CHECKING:
@@ -124,13 +124,14 @@ def _doubted(said: Said) -> Action | None:
 def _in_crm(said: Said) -> Action | None:
     text = say.NOT_IN_CRM.sub(" ", said.text)
     heard = silenced(said.last).text
-    stated = (
-        say.IN_CRM.search(text)
-        or (say.POSSESSED.search(heard) and not say.GIVING.search(heard))
-        or say.BEING_WORKED.search(heard)
-    )
+    owned = None if say.GIVING.search(heard) else say.POSSESSED.search(heard)
+    stated = say.IN_CRM.search(text) or owned or say.BEING_WORKED.search(heard)
     if not stated or say.NOT_IN_CRM.search(said.text):
         return None
+    if say.REPORTED.search(said.text[: stated.start()]):
+        return None
+    if say.HEDGE.search(text) and say.GIVING.search(heard):
+        return ask(Topic.WHICH_CRM_OWNER, said.to, Deed.IN_CRM, said.text)
     if say.HEDGE.search(text):
         return Action(deed=Deed.HOLD, reason=said.text, why="CRM 是否已有还没确定")
     return _crm_owner(said.last, said.to)
@@ -154,6 +155,9 @@ def _crm_owner(words: Marked, given_to: list[Thing]) -> Action:
             else Action(deed=Deed.IN_CRM, why="CRM 已有，没有人在跟")
         )
     if not same:
+        synced = [words.at(match.start("who")) for match in say.SYNCED_TO.finditer(words.text)]
+        if "P" in words.text:
+            return to_whom(synced, Deed.IN_CRM) if len(synced) == 1 else ask(Topic.WHICH_CRM_OWNER, words.of("P"), Deed.IN_CRM)
         return Action(deed=Deed.IN_CRM, why="CRM 已有，没有说谁在跟")
     return to_whom(list(same.values()), Deed.IN_CRM)
 
@@ -163,15 +167,18 @@ def _give(said: Said) -> Action | None:
         return None
     if say.WAIT_FIRST.search(said.text) or (said.last is said.whole and say.STRONG_HOLD.search(said.text)):
         return ask(Topic.CONDITIONAL, said.to, Deed.ASSIGN)
-    if not say.GIVING.search(said.text) and _is_a_remark(said):
-        return None
+    if not say.GIVING.search(said.text):
+        if say.OFF_TOPIC.search(said.text) and not said.scope.referred:
+            return None
+        if not told_outright(said.last) and _is_an_errand(said):
+            return ask(Topic.WHICH_OWNER, said.to, Deed.ASSIGN)
     deed = Deed.REASSIGN if say.CHANGE.search(said.whole.text) else Deed.ASSIGN
     return to_whom(said.to, deed)
 
 
-def _is_a_remark(said: Said) -> bool:
-    """Names and verbs about something else than leads: 王磊来一下前台."""
-    return bool(say.OFF_TOPIC.search(said.text)) and not said.scope.referred
+def _is_an_errand(said: Said) -> bool:
+    """A name, and words about something else: 王磊,周报发我; 王磊,去年拜访过他们."""
+    return bool(say.OFF_TOPIC.search(said.text) or say.ERRAND.search(said.text) or _PAST.search(said.text))
 
 
 def _take_back(said: Said) -> Action | None:
@@ -204,6 +211,8 @@ def _no_owner(said: Said) -> Action | None:
     unnamed = (say.NO_OWNER, say.NAMES_NOBODY, _GIVES_TO_NOBODY)
     if any(pattern.search(said.text) for pattern in unnamed) or nothing_said(said.last):
         return ask(Topic.WHICH_OWNER, mentioned(said.last), words=said.text)
+    if _FOREIGN.fullmatch(said.text):
+        return ask(Topic.UNKNOWN_OWNER, words=said.text)
     people = mentioned(said.last)
     brief = len(said.text) <= _BRIEF and not say.ABOUT_CUSTOMER.search(said.text) and not say.OFF_TOPIC.search(said.text)
     return ask(Topic.WHICH_OWNER, people, Deed.ASSIGN) if people and brief else None
@@ -213,6 +222,8 @@ _ROWS: tuple[Callable[[Said], Action | None], ...] = (
     _force, _condition, _question, _doubted, _in_crm, _give, _take_back, _junk, _hold, _negation, _no_owner,
 )  # fmt: skip
 _SUBSTANCE = re.compile("|".join((say.WHO, say.HOLD.pattern, say.UNASSIGN.pattern, say.IN_CRM.pattern)))
+_FOREIGN = re.compile(r"[LDCX\s:]*[a-z][a-z.'-]+(?: [a-z.'-]+)?[\s.!]*")
+_PAST = re.compile(r"[POQ][,\s]+(?:去年|上次|之前|以前|认识|见过|拜访过|昨天|上周)")
 _BRIEF = 16
 """A few words with a name in them are about who gets the lead; more are a note."""
 _GIVES_TO_NOBODY = re.compile(

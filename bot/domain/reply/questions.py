@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bot.domain.reply import phrases as say
@@ -38,7 +39,7 @@ def _what(text: str, *, question: bool, referred: bool) -> str | None:
         return "mine"
     if say.ASKS_STATUS.search(text):
         return "status"
-    if (referred or "P" in text) and _asks_about_a_lead(text, question=question):
+    if (referred or "P" in text or _MEANS_A_LEAD.search(text)) and _asks_about_a_lead(text, question=question):
         return "lead"
     return "lead" if question and say.IN_CRM.search(text) else None
 
@@ -48,12 +49,15 @@ def _query(what: str) -> Action:
 
 
 def _asks_about_a_lead(text: str, *, question: bool) -> bool:
+    if say.ABOUT_SOMEBODY.search(text):
+        return False
     if say.ASKS_LEAD.search(text):
         return True
     topic = say.ASKS_LEAD_TOPIC.search(text)
-    brief = topic is not None and len(text) <= _BRIEF and text.rstrip(" .。!").endswith(topic.group())
+    brief = topic is not None and not say.NOTHING.search(text) and len(text) <= _BRIEF and text.rstrip(" .。!").endswith(topic.group())
     return bool(brief or (topic and question) or say.REQUEST.search(text))
 
 
+_MEANS_A_LEAD = re.compile("那个|那家|那条|线索|跟得|这个|这家")
 _BRIEF = 12
 """A few words that end in 进展 or 状态 ask for it; a sentence that does tells of it."""

@@ -33,7 +33,19 @@ def receivers(words: Marked) -> list[Thing]:
         both = {pair.start(), pair.end() - 1}
         if both & places:
             places |= both
-    return _each_once(heard.at(place) for place in sorted(places))
+    return _without_addressees(_each_once(heard.at(place) for place in sorted(places)), heard)
+
+
+def _without_addressees(things: list[Thing], heard: Marked) -> list[Thing]:
+    """@刘洋 这条给王磊: a colleague who sells nothing is spoken to, the one salesperson is meant."""
+    selling = [thing for thing in things if thing.mark != "O"]
+    joined = any("O" in pair.group() for pair in TWO.finditer(heard.text))
+    return selling if len(selling) == 1 and not joined else things
+
+
+def told_outright(words: Marked) -> bool:
+    """Whether a verb in front of the name says it: 给P, 由P, assign to P."""
+    return any(match.group("before") for match in RECEIVER.finditer(silenced(words).text))
 
 
 def mentioned(words: Marked) -> list[Thing]:
@@ -77,6 +89,6 @@ _HELPER = re.compile(rf"X[^,;。POQ]*?(?:{HELPS.pattern})[^,;。POQ]*")
 _MEANS = re.compile("[\u4e00-\u9fff]{2}")
 _CLAUSE = re.compile(r"[^,。;!\n]+")
 _FILLER = re.compile(
-    r"[LDCZX\s.:@()、/&+\"'~-]|的|那个|吧|呢|啦|哈|哦|嗯|啊|呀|嘛|哟|嘞|得了?|了|谢谢|感谢|thx|thanks|pls|please|ty|辛苦|拜托|ok|就|那|还是|先|搞定|xd|好|来个|lah|la\b|\d+\s*(?:小时|h)内?|今天|尽快|必须|马上|赶紧|抓紧|优先|加急|急|打|联系|这边|那边|区域|行业|方向|cc|抄送|应该|应|是|"
+    r"^\s*\(?\d{1,2}[、.)]|\([^()POQ]*\)|[LDCZX\s.:@()、/&+\"'~-]|的|那个|做|搞|吧|呢|啦|哈|哦|嗯|啊|呀|嘛|哟|嘞|得了?|了|谢谢|感谢|thx|thanks|pls|please|ty|辛苦|拜托|ok|就|那|还是|先|搞定|xd|好|来个|lah|la\b|\d+\s*(?:小时|h)内?|今天|尽快|必须|马上|赶紧|抓紧|优先|加急|急|打|联系|这边|那边|区域|行业|方向|cc|抄送|应该|应|是|"
     + "|".join(sorted((*PLACES, *AREAS, *TRADES), key=len, reverse=True))
 )
