@@ -119,7 +119,9 @@ def _end_with_tail(text: str, end: int) -> int:
 
 def _compared(text: str, start: int, end: int) -> bool:
     before, after = text[:start], text[end:]
-    return bool((_COMPARED_BEFORE.search(before) and not _GIVEN.match(after)) or (_WITH.search(before) and _ALIKE.match(after)))
+    return bool(
+        (_COMPARED_BEFORE.search(before) and not _GIVEN.match(after)) or (_WITH.search(before) and _ALIKE.match(after))
+    )
 
 
 _UNIT = (

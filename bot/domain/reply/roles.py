@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from bot.domain.reply.company_words import AREAS, PLACES, TRADES
 from bot.domain.reply.marks import Marked, Thing
-from bot.domain.reply.phrases import BYSTANDER, FROM, HELPS, RECEIVER, REFUSED, TWO, WHO
+from bot.domain.reply.words import people
+from bot.domain.reply.words.pattern import WHO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 def silenced(words: Marked) -> Marked:
     """The words with everybody who is only mentioned marked X."""
     text = words.text
-    for pattern in (REFUSED, FROM, BYSTANDER):
+    for pattern in (people.REFUSED, people.FROM, people.BYSTANDER):
         text = pattern.sub(lambda match: re.sub(WHO, "X", match.group()), text)
     return Marked(text=text, things=words.things)
 
@@ -29,7 +30,7 @@ def receivers(words: Marked) -> list[Thing]:
     """The people the words give something to, each once, in the order written."""
     heard = silenced(words)
     places = _told(heard) or _bare(heard)
-    for pair in TWO.finditer(heard.text):
+    for pair in people.TWO.finditer(heard.text):
         both = {pair.start(), pair.end() - 1}
         if both & places:
             places |= both
@@ -39,13 +40,13 @@ def receivers(words: Marked) -> list[Thing]:
 def _without_addressees(things: list[Thing], heard: Marked) -> list[Thing]:
     """@刘洋 这条给王磊: a colleague who sells nothing is spoken to, the one salesperson is meant."""
     selling = [thing for thing in things if thing.mark != "O"]
-    joined = any("O" in pair.group() for pair in TWO.finditer(heard.text))
+    joined = any("O" in pair.group() for pair in people.TWO.finditer(heard.text))
     return selling if len(selling) == 1 and not joined else things
 
 
 def told_outright(words: Marked) -> bool:
     """Whether a verb in front of the name says it: 给P, 由P, assign to P."""
-    return any(match.group("before") for match in RECEIVER.finditer(silenced(words).text))
+    return any(match.group("before") for match in people.RECEIVER.finditer(silenced(words).text))
 
 
 def mentioned(words: Marked) -> list[Thing]:
@@ -61,7 +62,7 @@ def nothing_said(words: Marked) -> bool:
 
 def _told(heard: Marked) -> set[int]:
     places = set()
-    for match in RECEIVER.finditer(heard.text):
+    for match in people.RECEIVER.finditer(heard.text):
         places.add(match.start("before") if match.group("before") else match.start("after"))
     return places
 
@@ -85,7 +86,7 @@ def _each_once(things: Iterator[Thing]) -> list[Thing]:
     return list(once.values())
 
 
-_HELPER = re.compile(rf"X[^,;。POQ]*?(?:{HELPS.pattern})[^,;。POQ]*")
+_HELPER = re.compile(rf"X[^,;。POQ]*?(?:{people.HELPS.pattern})[^,;。POQ]*")
 _MEANS = re.compile("[\u4e00-\u9fff]{2}")
 _CLAUSE = re.compile(r"[^,。;!\n]+")
 _FILLER = re.compile(
