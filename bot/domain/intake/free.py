@@ -116,7 +116,7 @@ def _person(draft: Draft, clause: str) -> bool:
         bool(re.fullmatch(r"(?:Mr|Ms|Mrs|Dr)\.? ?[A-Z][a-z]+|[A-Z][a-z]+ [A-Z][a-z]+", called.name))
         and draft.company is not None
     )
-    whole = "的" not in words and len(words) <= len(called.name) + len(called.title or "") + 7
+    whole = "的" not in words.removeprefix("找的是") and len(words) <= len(called.name) + len(called.title or "") + 7
     if (
         not (known or latin)
         or not whole
