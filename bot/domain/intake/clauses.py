@@ -73,9 +73,13 @@ _AT = re.compile(
 )
 
 
+_LONGEST = 60
+
+
 def cut(text: str) -> list[str]:
     """Free words into clauses, at marks, at gaps and at blanks between Chinese words."""
-    return [clause.strip(" .:-*#()") for clause in _CUT.split(text) if clause and clause.strip(" .:-*#()")]
+    clauses = (clause.strip(" .:-*#()")[:_LONGEST] for clause in _CUT.split(text))
+    return [clause for clause in clauses if clause]
 
 
 def budget_of(clause: str) -> Budget | None:

@@ -26,7 +26,7 @@ def from_columns(row: Mapping[str, str], *, today: date) -> Inquiry:
     whole: list[Writing] = []
     utm: list[str] = []
     for name, cell in row.items():
-        label, value = writing(str(name)), writing("" if cell is None else str(cell).strip())
+        label, value = writing(str(name)), writing(str(cell or "").strip())
         if not value.plain:
             continue
         whole.append(value)

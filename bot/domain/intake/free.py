@@ -35,6 +35,8 @@ _NO_NAME = re.compile(
 _NAMED_SO = re.compile(
     r"(?:联系人|对接人|接口人|老板娘?|(?:经理|主任|科长|处长|院长|校长|厂长|部长|总监|书记)(?=姓)|负责人|经办人|客户|本人|对方|贵?姓名?|找|叫)(?:是|叫|为|:)*\s*(?P<name>姓?[\u4e00-\u9fff]{1,4})$"
 )
+_LONGEST = 1_500
+_CLAUSES = 40
 _CAME = re.compile(r"(?:打来|打过来|来电|来电话|来问|找来|来找|加的?微信|接的?电话|问的|要的|本人|亲自.*)的?$")
 _IS_A = re.compile(
     r"(?:是|就是|任|担任|职位|做)(?:一?[个名位])?(?:他们|公司|集团|那边|这边)?的?(?:普通)?的?(?P<title>[A-Za-z\u4e00-\u9fff]{2,12})$"
@@ -43,12 +45,12 @@ _IS_A = re.compile(
 
 def fill_free(draft: Draft, text: str, today: date) -> None:
     """Fill what is still open in the draft from free words."""
-    reach = reach_in(text)
+    reach = reach_in(text[:_LONGEST])
     draft.add_phones(reach.phones)
     draft.fill("email", reach.emails[0] if reach.emails else None)
     open_need = draft.need is None and not draft.refused and not draft.selling
     just_named, before = False, ""
-    for clause in cut(reach.rest):
+    for clause in cut(reach.rest)[:_CLAUSES]:
         had = draft.company
         if just_named and draft.contact is None and (_person(draft, clause) or _unusual_name(draft, clause)):
             continue
@@ -83,7 +85,7 @@ def hear_notes(draft: Draft, text: str) -> None:
     """A remark may tell a wish, where no need was named."""
     if draft.need is not None or draft.refused or draft.selling:
         return
-    for clause in cut(reach_in(text).rest):
+    for clause in cut(reach_in(text).rest)[:_CLAUSES]:
         if is_refusal(clause) or is_wish(clause):
             draft.hear_need(clause)
 

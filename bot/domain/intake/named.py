@@ -25,6 +25,7 @@ _ASIDE = re.compile(
     r"\s*[(\[](?!集团|中国|亚太|控股|大中华|亚洲|[\u4e00-\u9fff]{2,3}[)\]])(?P<inside>[^()\[\]]{2,40})[)\]]\s*$"
 )
 _REMARK = 6
+_LONGEST = 300
 _SHARE = re.compile(r"^(?:叫|是|为)")
 
 
@@ -34,7 +35,7 @@ def fill_named(draft: Draft, values: Mapping[Field, Sequence[str]], today: date)
     for kind in _ORDER:
         for value in values.get(kind, ()):
             if value.strip():
-                left += _READ[kind](draft, value, today) or ()
+                left += _READ[kind](draft, value[:_LONGEST], today) or ()
     return left
 
 
@@ -51,16 +52,17 @@ def _company(draft: Draft, value: str, _: date) -> list[str]:
     if aside:
         name = name[: aside.start()]
         draft.notes.append(aside["inside"])
-    name, _, more = _cut_company(name)
+    name, more = _cut_company(name)
     draft.fill("company", name.strip(" ,;、()") if name.count("(") != name.count(")") else name.strip(" ,;、"))
     return [more, *reach.rest.split(GAP)[1:]]
 
 
-def _cut_company(name: str) -> tuple[str, str, str]:
+def _cut_company(name: str) -> tuple[str, str]:
     """A Chinese company name ends at a blank; a Latin one may have many."""
     if re.match(r"[\u4e00-\u9fff0-9()]{4,}\s+[\u4e00-\u9fff]", name):
-        return name.partition(" ")
-    return name, "", ""
+        head, _, more = name.partition(" ")
+        return head, more
+    return name, ""
 
 
 def _contact(draft: Draft, value: str, _: date) -> None:
@@ -107,7 +109,7 @@ def _need(draft: Draft, value: str, _: date) -> None:
     draft.hear_need(value)
 
 
-def _budget(draft: Draft, value: str, today: date) -> None:
+def _budget(draft: Draft, value: str, _: date) -> None:
     if draft.budget is None or draft.budget.low is draft.budget.high is None:
         draft.budget = read_budget(value)
     del today

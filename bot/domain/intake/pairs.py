@@ -30,6 +30,9 @@ _IN_ONE_BREATH = {
 }  # fmt: skip
 _ONE_LINE = _IN_ONE_BREATH | {Field.BUDGET, Field.AUTHORITY, Field.TIMELINE, Field.UTM}
 _BREATH = re.compile(r"[,;|\t。](?!\s*(?:ltd|inc|llc|co\b|corp|limited|gmbh|s\.a))", re.IGNORECASE)
+_LONGEST = 1_500
+"""Characters of one lead that are read for names of fields."""
+
 _TRAILING = "& \t\n,;|、。·/-*"
 _PHONES_ONLY = re.compile(
     r"[\s\d+()\-/,、转ext.]*\d{5}[\s\d+()\-/,、转ext.]*(?:\([^()\n]{0,8}\)|[\u4e00-\u9fff]{0,4})\s*", re.IGNORECASE
@@ -84,6 +87,7 @@ def _pattern(words: FieldWords) -> re.Pattern[str]:
 
 def take_apart(text: str, words: FieldWords = FieldWords()) -> Sheet:  # noqa: B008 - frozen
     """Sort a plain text under the names of fields that occur in it."""
+    text = text[:_LONGEST]
     names = _names(text, words)
     values: dict[Field, list[str]] = {}
     rest = [text[: names[0].start] if names else text]

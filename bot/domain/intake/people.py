@@ -40,6 +40,7 @@ _SPLIT = re.compile(r"\s*[/|,、;\n\x01]\s*|\s+-\s+|\s{1,}(?=[\u4e00-\u9fff])|(?
 _SAYS_HOW = re.compile(r"^(?:男|女|未知|待定|微信.*|同微信|.*同号|已加微信|.*读\S{1,3}|音\S{1,4}|\d.*)$")
 
 
+_LONGEST = 30
 _DEPARTMENT_END = re.compile(r"(?:部|部门|处|科|室|中心|办|组|局|院)$")
 _TRADE_OF_A_TITLE = re.compile(
     "项目|产品|高级|区域|常务|时任|安全|安保|广告|金融|成本|计划|设计|包装|文化|文案|宣传|农业|查询|应用|能源|单位|满意|广告|车间|空调|温控|党|公关|通信|通讯|商务|终端|国际|云|信息|"
@@ -75,10 +76,10 @@ def read_person(words: str) -> Called:
     """The contact that stands under the name of the contact field: here every word is about the person."""
     text = words.strip(" \t,;、/·.\n")
     title: str | None = None
-    for found in list(_BRACKETS.finditer(text)):
-        inside = found["inside"].strip()
+    for aside in list(_BRACKETS.finditer(text)):
+        inside = aside["inside"].strip()
         title = title or title_in(inside) or next((part for part in _SPLIT.split(inside) if title_in(part)), None)
-        text = text.replace(found[0], " ", 1)
+        text = text.replace(aside[0], " ", 1)
     text = _PREFIX.sub("", text.strip())
     if whole := _whole(text):
         return Called(name=whole, title=title or rank_behind(whole))
@@ -119,6 +120,7 @@ def _unstuck(words: str) -> Called:
         return Called(name=words[1:])
     if is_call(words):
         return Called(name=words, title=rank_behind(words))
+    words = words[:_LONGEST]
     for at in range(2, len(words) - 1):
         if _DEPARTMENT_END.search(words[:at]) and is_call(words[at:]):
             return Called(name=words[at:], title=rank_behind(words[at:]))
