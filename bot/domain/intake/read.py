@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from bot.domain.inquiry import Inquiry
 
 _CALLED_LEAD = re.compile(
-    r"^\s*(?:@\S+\s+)*(?:/?新(?:的)?(?:线索|询盘|商机|客户)|录入?线索|线索(?:录入|登记|信息)|提交线索|new lead|/lead)\s*[:,!]?\s*",
+    r"^\s*(?:@\S+\s+)*(?:/?新(?:的)?(?:线索|询盘|商机|客户)|录入?线索|线索(?:录入|登记|信息)|提交线索|"
+    r"new lead|/lead)\s*[:,!]?\s*",
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"^\s*(?:@\S+\s+)+")
@@ -107,10 +108,12 @@ def _rows(value: object) -> Iterator[dict[str, object]]:
         yield from (row for row in value if isinstance(row, dict))
     elif isinstance(value, dict):
         lists = [
-            cell for key, cell in value.items() if key in {"leads", "data", "items", "rows"} and isinstance(cell, list)
+            cell
+            for key, cell in value.items()
+            if key in {("leads"), "data", "items", "rows"} and isinstance(cell, list)
         ]
         inner = [cell for key, cell in value.items() if key in {"lead", "data"} and isinstance(cell, dict)]
-        yield from _rows(lists[0]) if lists else inner if inner else [value]
+        yield from _rows(lists[0]) if lists else inner or [value]
 
 
 def _flat(cell: object) -> str:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+
 from bot.domain.intake.fields import Field, FieldWords
 from bot.domain.intake.pairs import take_apart
 from bot.domain.intake.phones import reach_in
 
 _NUMBERED = re.compile(
-    r"(?:^|\n)[ \t]*(?:[①-⑳]|[(]?\d{1,2}[.、)](?!\d)|[一二三四五六七八九十]、|线索\s*[\d一二三四五]+\s*[:.、]?|第[一二三四五\d]+[条个家]\s*[:.、,]?)[ \t]*"
+    r"(?:^|\n)[ \t]*(?:[①-⑳]|[(]?\d{1,2}[.、)](?!\d)|[一二三四五六七八九十]、|"
+    r"线索\s*[\d一二三四五]+\s*[:.、]?|第[一二三四五\d]+[条个家]\s*[:.、,]?)[ \t]*"
 )
 _BLANK_LINE = re.compile(r"\n\s*\n|\n\s*[-=*_~]{3,}\s*\n|\n\s*(?:另外?|还有)(?:一[条个家])?[:,]?\s*\n?")
 _COMPANY = re.compile(
-    r"(?:^|(?<=[\n ,;|]))(?:【?公司(?:名称?|全称)?】?|【?单位(?:名称)?】?|【?客户(?:名称)?】?|【?企业(?:名称)?】?|company)\s*[:】]",
+    r"(?:^|(?<=[\n ,;|]))(?:【?公司(?:名称?|全称)?】?|【?单位(?:名称)?】?|【?客户(?:名称)?】?|"
+    r"【?企业(?:名称)?】?|company)\s*[:】]",
     re.IGNORECASE,
 )
 _LETTER = re.compile(r"[\u4e00-\u9fffA-Za-z]")
