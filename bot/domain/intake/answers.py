@@ -100,6 +100,17 @@ _OTHERS = re.compile(
 )
 
 
+_BUT = re.compile(r"[需要].")
+_ROLES = (
+    (Authority.UNKNOWN, re.compile(f"{_UNKNOWN.pattern}|^{_NOTHING.pattern}$", re.IGNORECASE)),
+    (Authority.INFLUENCER, _INFLUENCES),
+    (Authority.DECISION_MAKER, _DECIDES),
+    (Authority.USER, _USES),
+    (Authority.INFLUENCER, _OTHERS),
+)
+"""What is said of deciding, the surest sign first; a boss who is somebody else leaves the contact an influencer."""
+
+
 def says_nothing(words: str) -> bool:
     """Whether the words under a name are only a way of leaving it open: 无, 不详, 待定, -, n/a."""
     return bool(_NOTHING.fullmatch(words.strip()))
@@ -120,17 +131,9 @@ def read_authority(words: str, *, contact: str | None = None, title: str | None 
     said = words.strip(" 。.")
     if not said:
         return None
-    if _UNKNOWN.search(said) or says_nothing(said):
-        return Authority.UNKNOWN
-    if any(name and said.startswith(name) for name in (contact, title)) and not re.search((r"[需要].{1,}"), said):
+    if any(name and said.startswith(name) for name in (contact, title)) and not _BUT.search(said):
         return Authority.DECISION_MAKER
-    if _INFLUENCES.search(said):
-        return Authority.INFLUENCER
-    if _DECIDES.search(said):
-        return Authority.DECISION_MAKER
-    if _USES.search(said):
-        return Authority.USER
-    return Authority.INFLUENCER if _OTHERS.search(said) else None
+    return next((role for role, signs in _ROLES if signs.search(said)), None)
 
 
 def wants_visit(words: str) -> bool:

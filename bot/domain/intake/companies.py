@@ -1,6 +1,6 @@
 """A company's name inside free words, where no name of a field stands before it.
 
-Told by what introduces it (客户叫 X), by its legal form, by a place at its head and a trade at its end, or by the person of it that follows:
+Told by what introduces it (客户叫 X), by its legal form, by a place at its head, a trade at its end, or the person behind it:
 X的李总, X信息中心和主任, X招商部部长芮敏.
 """
 
@@ -162,7 +162,7 @@ def _department(words: str) -> str:
 
 
 def _with_person(words: str) -> Found | None:
-    """X的李总, X信息中心的和主任, X招商部部长芮敏, X 李总: of all ways to part them, the one at 的, else the shortest person."""
+    """X的李总, X信息中心和主任, X招商部部长芮敏: of all ways to part them, the one at 的, else the shortest person."""
     ways = [
         (head.endswith("的"), head, words[at:])
         for at in range(len(words) - 1, _SHORTEST, -1)
@@ -171,7 +171,7 @@ def _with_person(words: str) -> Found | None:
     for of, head, tail in sorted(ways, key=lambda way: not way[0]):
         company = _bare(head.removesuffix("的"))
         if is_company(company) and _is_person(tail, sure=of):
-            return Found(company=company, person=_with_department(read_person(tail), () if of else _department(head)))
+            return Found(company=company, person=_with_department(read_person(tail), "" if of else _department(head)))
     return None
 
 

@@ -34,7 +34,7 @@ class Manner(StrEnum):
 class Corrections:
     """Fields named in a message, to be laid over an inquiry; false when it names none.
 
-    ``stated`` holds the values, ``names`` which fields of Inquiry were named, ``manner`` how they are meant (改 replaces).
+    ``stated`` holds the values, ``names`` the fields of Inquiry that were named, ``manner`` how (改 replaces).
     """
 
     stated: Inquiry = field(default_factory=Inquiry)

@@ -1,7 +1,8 @@
 """The names people give to the fields of a lead, and how a name is recognised as one of them.
 
-A label is one of the words below, or, before a colon, any short phrase whose last known word tells the field: in Chinese the
-head of a phrase stands at its end, so 公司电话 is a phone and 预算审批人 an authority. Two words joined by / or 及 are two fields.
+A label is one of the words below, or, before a colon, any short phrase whose last known word tells the field: in
+Chinese the head of a phrase stands at its end, so 公司电话 is a phone and 预算审批人 an authority. Two words joined by
+/ or 及 are two fields.
 """
 
 from __future__ import annotations

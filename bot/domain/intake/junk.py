@@ -1,4 +1,4 @@
-"""What makes a lead doubtful before anybody calls: S17 (存疑), S69 (competitors in disguise, wrong data, front desks)."""
+"""What makes a lead doubtful before anybody calls: S17 (存疑), S69 (disguises, wrong data, front desks)."""
 
 from __future__ import annotations
 
@@ -61,6 +61,7 @@ _NO_COMPANY = re.compile(
 )
 _ID = re.compile(r"(?<![0-9A-Za-z])([1-9]\d{16}[\dXx])(?![0-9A-Za-z])")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_TAIL = 8
 _SUFFIX = re.compile(r"[()\s]|股份|有限|责任|公司|集团|中国")
 
 
@@ -76,7 +77,7 @@ def doubts(inquiry: Inquiry, *, competitors: Collection[str] = ()) -> tuple[Doub
 
 
 def holds_id_number(text: str) -> bool:
-    """Whether a Chinese ID number with a right check digit stands in a text (GB 11643); such a post is refused (PIPL)."""
+    """Whether a Chinese ID number with a right check digit stands in a text (GB 11643): then refuse it (PIPL)."""
     return any(_checks(found[1]) for found in _ID.finditer(re.sub(r"(?<=\d)[ \-](?=\d)", "", text))) or any(
         _checks(found[1]) for found in _ID.finditer(text)
     )
@@ -101,8 +102,8 @@ def _of_phones(phones: tuple[str, ...]) -> Iterator[Doubt]:
 def _unreal(phone: str) -> bool:
     """All the same digit after the first three, or counted up: 13800000000, 13812345678."""
     digits = re.sub(r"\D", "", phone)
-    tail = digits[-8:]
-    return len(digits) >= 8 and (len(set(tail)) == 1 or tail in {("12345678"), "87654321", "01234567", "23456789"})
+    tail = digits[-_TAIL:]
+    return len(tail) == _TAIL and (len(set(tail)) == 1 or tail in {"12345678", "87654321", "01234567", "23456789"})
 
 
 def _of_mail(email: str | None) -> Iterator[Doubt]:

@@ -1,6 +1,6 @@
 """What somebody wants to spend, from the way it is said, into yuan.
 
-    50w · 五十万 · 30-50万 · 80w-1.2m · RMB 500k-800k · 百万级 · 十来万 · 5w以内 · 20万起 · 不超过30万 · 大几十万 · 三十几万
+    50w · 五十万 · 30-50万 · 80w-1.2m · RMB 500k-800k · 百万级 · 十来万 · 5w以内 · 20万起 · 不超过30万 · 三十几万
     number-less: 未定, 要看方案, 还在申请 -> no ends, only the words
     foreign: 30万欧, USD 50k -> no ends (we know no rate of the day), only the words
 
@@ -72,6 +72,9 @@ _OTHER_THINGS = re.compile(
 _NEIGHBOURS = re.compile(r"(?P<low>[一二两三四五六七八])(?P<high>[二两三四五六七八九])(?P<times>[十百千]?)")
 
 
+_PLAIN_SUM = 1_000
+
+
 class Amount(NamedTuple):
     """A sum in yuan with its ends."""
 
@@ -125,7 +128,9 @@ def _counts(found: re.Match[str], said: str) -> bool:
         return True
     after = said[found.end() : found.end() + 1]
     value = number(found["first"]) or 0
-    return value >= 1000 and after not in tuple("年月日号人台套家%个点位期") and not found["first"].startswith("20")
+    return (
+        value >= _PLAIN_SUM and after not in tuple("年月日号人台套家%个点位期") and not found["first"].startswith("20")
+    )
 
 
 def _ends(found: re.Match[str]) -> Amount | None:

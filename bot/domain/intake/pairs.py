@@ -1,9 +1,10 @@
 """A post with named fields, taken apart: what stands under which name, and what stands under none.
 
-    公司：X   公司=X   【公司】X   1. 公司 - X   公司<tab>X   公司 X   预算50万   公司全称 (盖章名): X   Company: X
+    公司：X   公司=X   【公司】X   1. 公司 - X   公司<tab>X   公司 X   预算50万   Company: X
 
-A name counts only where a field may begin: at a line's start, or after a comma, bar, tab, blank, bullet or list number. Its value
-runs to the next name; of a field that is said in one breath (company, phone, budget ...) only to the end of its line or to the first comma.
+A name counts only where a field may begin: at a line's start, or after a comma, bar, tab, blank, bullet or list
+number. Its value runs to the next name; of a field that is said in one breath (company, phone, budget ...) only to the
+end of its line or to the first comma.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ _IN_ONE_BREATH = {
 }  # fmt: skip
 _ONE_LINE = _IN_ONE_BREATH | {Field.BUDGET, Field.AUTHORITY, Field.TIMELINE, Field.UTM}
 _BREATH = re.compile(r"[,;|\t。](?!\s*(?:ltd|inc|llc|co\b|corp|limited|gmbh|s\.a))", re.IGNORECASE)
-_LONGEST = 1_500
+ONE_LEAD = 1_500
 """Characters of one lead that are read for names of fields."""
 
 _TRAILING = "& \t\n,;|、。·/-*"
@@ -100,7 +101,7 @@ def _pattern(words: FieldWords) -> re.Pattern[str]:
 
 def take_apart(text: str, words: FieldWords = FieldWords()) -> Sheet:  # noqa: B008 - frozen
     """Sort a plain text under the names of fields that occur in it."""
-    text = text[:_LONGEST]
+    text = text[:ONE_LEAD]
     names = _names(text, words)
     values: dict[Field, list[str]] = {}
     rest = [text[: names[0].start] if names else text]

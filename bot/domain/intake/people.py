@@ -1,8 +1,8 @@
 """Who the contact is: a name, an honorific, a title, in whatever order they are written.
 
-    周总 · 店长小秦 · 瞿经理 · 梁炳坤（董事长） · 秦岚 / 市场总监 · 信息部经理周建平 · Mr. Braun · Leo 卢 · Maria Gomez (VP Sales) · 姓戎
+    周总 · 店长小秦 · 瞿经理 · 梁炳坤（董事长） · 秦岚 / 市场总监 · 信息部经理周建平 · Mr. Braun · Leo 卢 · 姓戎
 
-经理, 主任, 校长 behind a surname are part of how one calls the person and tell the title as well; 总, 工, 姐, 先生 tell none.
+经理, 主任, 校长 behind a surname are part of the call and tell the title as well; 总, 工, 姐, 先生 tell none.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ _PREFIX = re.compile(
 _LATIN_NAME = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?\s*)?[A-Z][a-zA-Z'\-]+(?:\s+[A-Z][a-zA-Z'\-.]*){0,2}")
 _SURNAME = rf"(?:{'|'.join(COMPOUND_SURNAMES)}|[{SURNAMES}])"
 _CALL = re.compile(rf"(?:{_SURNAME}[\u4e00-\u9fff]{{0,2}}?(?:{_CALLED}|{_RANKS})|[小老阿大]{_SURNAME}(?:{_CALLED})?)")
+_RANKED = re.compile(rf"{_SURNAME}[\u4e00-\u9fff]{{0,2}}?(?P<rank>{_RANKS})")
 _FULL_NAME = re.compile(
     rf"{_SURNAME}[^\W\da-zA-Z_不没的了吗吧呢说给让去很都就也还这谁么哪与或元块想要问打做买卖]{{1,2}}"
 )
@@ -133,7 +134,11 @@ def _unstuck(words: str) -> Called:
         return Called(name=words[1:])
     if is_call(words):
         return Called(name=words, title=rank_behind(words))
-    words = words[:_LONGEST]
+    return _parted(words[:_LONGEST])
+
+
+def _parted(words: str) -> Called:
+    """The way to part some words into a department or title and a name, or a name and a title."""
     for at in range(2, len(words) - 1):
         if _DEPARTMENT_END.search(words[:at]) and is_call(words[at:]):
             return Called(name=words[at:], title=rank_behind(words[at:]))
@@ -143,14 +148,12 @@ def _unstuck(words: str) -> Called:
             return Called(name=behind, title=before)
     for at in (2, 3, 4):
         before, behind = words[:at], words[at:].lstrip()
-        if is_full_name(before) and behind and title_in(behind) and len(behind) > 1:
+        if is_full_name(before) and len(behind) > 1 and title_in(behind):
             return Called(name=before, title=behind)
-    if found := re.match(rf"(?P<name>{_LATIN_NAME.pattern})\s*[-,/]?\s*(?P<title>{_TITLE.pattern})$", words):
-        return Called(name=found["name"].strip(), title=found["title"].strip())
     return Called(name=words)
 
 
 def rank_behind(call: str) -> str | None:
     """The title that the way of calling tells: 主任 of 宫主任; none of 周总."""
-    found = re.fullmatch(rf"{_SURNAME}[\u4e00-\u9fff]{{0,2}}?(?P<rank>{_RANKS})", call)
+    found = _RANKED.fullmatch(call)
     return found["rank"] if found and found["rank"] not in {"老师", "老板", "采购", "销售", "运营"} else None

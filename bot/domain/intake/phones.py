@@ -1,8 +1,9 @@
 """Telephone numbers, addresses of mail and pasted links in a text, and the text without them.
 
-    138 0013 8000 · +86 138-0013-8000 · 0512-6688 1234转801 · (021)55501234*12 · 400-800-1234 · +49 30 5550 1234 · 0049 30 ... · 852-5550 1234
+    138 0013 8000 · +86 138-0013-8000 · 0512-6688 1234转801 · (021)55501234*12 · 400-800-1234 · +49 30 5550 1234
 
-A fax, a QQ or an ID number is no telephone. Chinese mobiles are eleven bare digits, landlines area-number[-extension], overseas +digits.
+A fax, a QQ or an ID number is no telephone. Chinese mobiles are eleven bare digits, landlines area-number[-extension],
+overseas numbers + and digits.
 """
 
 from __future__ import annotations

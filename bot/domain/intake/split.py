@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.domain.intake.fields import Field, FieldWords
-from bot.domain.intake.pairs import take_apart
+from bot.domain.intake.pairs import ONE_LEAD, take_apart
 from bot.domain.intake.phones import reach_in
 
 _NUMBERED = re.compile(
@@ -64,7 +64,7 @@ def _by_names(text: str, words: FieldWords) -> list[str]:
 
 
 def _is_somebody(part: str, words: FieldWords) -> bool:
-    return bool(reach_in(part, named=True).phones) or Field.CONTACT in take_apart(part, words).values
+    return bool(reach_in(part[:ONE_LEAD], named=True).phones) or Field.CONTACT in take_apart(part, words).values
 
 
 def _own(mark: re.Pattern[str], text: str, words: FieldWords) -> list[str]:
@@ -79,7 +79,7 @@ def _own(mark: re.Pattern[str], text: str, words: FieldWords) -> list[str]:
 def _stands_alone(part: str, words: FieldWords) -> bool:
     """Whether a part names a company of its own, or can be reached on its own and says more than that."""
     sheet = take_apart(part, words)
-    reach = reach_in(part)
+    reach = reach_in(part[:ONE_LEAD])
     has_reach = bool(reach.phones or reach.emails)
     if Field.COMPANY in sheet.values:
         return has_reach or Field.CONTACT in sheet.values
@@ -87,7 +87,7 @@ def _stands_alone(part: str, words: FieldWords) -> bool:
 
 
 def _is_row(line: str, words: FieldWords) -> bool:
-    reach = reach_in(line)
+    reach = reach_in(line[:ONE_LEAD])
     return (
         bool(reach.phones)
         and len(_LETTER.findall(reach.rest)) > _SAYS_MORE
