@@ -11,7 +11,7 @@ CANDIDATES := $(or $(PYTHON),python3 python3.13 python3.12 python3.11 python3.14
 WORKERS ?= 2
 
 help: ## say what can be made
-	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1@/p' Makefile | column -t -s@
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 setup: $(READY) ## set up .venv from requirements.lock
 
@@ -40,6 +40,7 @@ fmt: $(READY) ## put the code into its format, and mend what can be mended
 	@$(VENV)/bin/ruff check --fix .
 
 lock: ## write requirements.lock anew (needs uv); say UPGRADE=--upgrade for newer versions
+	@command -v uv >/dev/null || { echo '需要 uv,请先执行: pip install uv' >&2; exit 1; }
 	@uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-header $(UPGRADE) --quiet -o requirements.lock
 
 bench: $(READY) ## measure what a user would feel

@@ -126,6 +126,17 @@ class Context:
             raise NoSuchLead(number=number)
         return lead
 
+    def times_rung(self, lead: Lead, clock: ClockKind) -> int:
+        """How often this clock has rung since it was started last."""
+        started = [row.started_at for row in self.work.alarms.running(lead.number) if row.clock == clock]
+        return sum(
+            1
+            for event in self.work.history.of(lead.number)
+            if event.happened is Happened.RANG
+            and event.detail["clock"] == clock
+            and all(event.at >= at for at in started)
+        )
+
     # ---------------------------------------------------------------------------------------- recording
 
     def record(self, decision: Decision) -> None:
@@ -229,6 +240,8 @@ class Context:
                 return Place(kind="group", id=lead.group if lead else self.group)
             case To(userid=userid):
                 return alone_with(userid)
+            case Place() as place:
+                return place
 
     def _put(self, notice: Notice, lead: Lead | None, place: Place) -> None:
         spoken = self.speaker.say(notice, lead, place, self)

@@ -1,6 +1,5 @@
 """config.toml → frozen settings; every mistake becomes one sentence that names the file, the line and the key."""
 
-from bot.config.kinds import Share
 from bot.config.policy import PolicySettings
 from bot.config.problems import ConfigError, Problem
 from bot.config.reading import limitations, load
@@ -29,7 +28,6 @@ __all__ = [
     "Problem",
     "ServerSettings",
     "Settings",
-    "Share",
     "WeComSettings",
     "WordsSettings",
     "limitations",

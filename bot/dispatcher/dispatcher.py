@@ -9,6 +9,7 @@ from bot.dispatcher.answers import answer_from_json, answer_to_json, reply_to_js
 from bot.dispatcher.listening import Listener
 from bot.dispatcher.tapping import tap_of
 from bot.domain.decision import Here, Notice, Place
+from bot.domain.lead import Lead
 from bot.domain.refusal import Refusal, StaleCard, UnknownGroup
 from bot.messages.speaker import from_json
 from bot.wecom.transport import Answer, ChatKind, Entered, Said, Tapped, TryLater
@@ -155,9 +156,9 @@ class Dispatcher:
             self._refuse(refusal, context)
 
     def _refuse(self, refusal: Refusal, context: Context) -> None:
-        facts = dict(refusal.facts)
-        lead = facts.pop("lead", None)
-        context.tell(Notice(name=f"refusals/{refusal.template}", to=Here(), facts=facts), lead)
+        lead = refusal.facts.get("lead")
+        notice = Notice(name=f"refusals/{refusal.template}", to=Here(), facts={"lead": None, **refusal.facts})
+        context.tell(notice, lead if isinstance(lead, Lead) else None)
 
     def _answer(self, context: Context, update: Answer | None) -> Answer:
         spoken = context.in_place[0] if context.in_place else None

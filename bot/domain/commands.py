@@ -210,9 +210,17 @@ class OwnerNotReached:
     why: str
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OwnUp:
+    """Say in every dispatch group that the bot was deaf from ``since`` to ``until``: WeCom does not send again."""
+
+    since: datetime
+    until: datetime
+
+
 Command = (
     PostLead | Fill | Assign | Reassign | Unassign | Undo | Hold | FindInCrm | Junk
     | Accept | Reject | Return | Contact | FollowUp | LogCall | Annotate
     | AskLead | AskMine | AskLoad | AskHelp
-    | Ring | OwnerReached | OwnerNotReached
+    | Ring | OwnerReached | OwnerNotReached | OwnUp
 )  # fmt: skip

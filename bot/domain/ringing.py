@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.domain.decision import Decision, Happened, Notice, TheGroup, To
@@ -43,29 +43,12 @@ def listeners(lead: Lead, ears: Iterable[str], *, roster: Roster, backup: str | 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Rung:
-    """A rung that rings now: on which lead, and the userids that hear it."""
+    """A rung that rings now: on which lead, the userids that hear it, and how often this clock has rung with it."""
 
     lead: Lead
     due: DueAlarm
     ears: tuple[str, ...]
-
-
-def loudest(alarms: Iterable[DueAlarm]) -> tuple[DueAlarm, ...]:
-    """Of several rungs of one clock that came due together, only what each ear must hear: the highest (I16).
-
-    In the order of the leads, so that two replicas never wait for each other.
-    """
-    highest: dict[tuple[int, str, int, str], DueAlarm] = {}
-    for due in alarms:
-        for ear in due.ears:
-            key = (due.lead, due.clock, due.cycle, ear)
-            if key not in highest or due.step > highest[key].step:
-                highest[key] = due
-    heard: dict[DueAlarm, list[str]] = {}
-    for (*_, ear), due in highest.items():
-        heard.setdefault(due, []).append(ear)
-    kept = (replace(due, ears=tuple(ears)) for due, ears in heard.items())
-    return tuple(sorted(kept, key=lambda due: (due.lead, due.clock, due.step)))
+    count: int = 1
 
 
 def rang(lead: Lead, due: DueAlarm) -> Decision:
@@ -75,14 +58,27 @@ def rang(lead: Lead, due: DueAlarm) -> Decision:
 
 
 def notices(rings: Sequence[Rung], *, digest_above: int) -> Iterator[tuple[Notice, Lead | None]]:
-    """What is said: each listener alone, the group where the rung is public; too many at once as one digest (I16)."""
+    """What is said: each listener alone, the group where the rung is public; too many at once as one digest (I16).
+
+    Of several rungs of one clock that came due together everybody hears the highest only.
+    """
     for userid in dict.fromkeys(userid for rung in rings for userid in rung.ears):
-        mine = [rung for rung in rings if userid in rung.ears]
+        mine = _highest(rung for rung in rings if userid in rung.ears)
         yield from _said(mine, lambda _, userid=userid: To(userid=userid), digest_above)  # type: ignore[misc]
-    public = [rung for rung in rings if _is_public(rung.due)]
+    public = _highest(rung for rung in rings if _is_public(rung.due))
     for group in dict.fromkeys(rung.lead.group for rung in public):
         here = [rung for rung in public if rung.lead.group == group]
         yield from _said(here, lambda rung: TheGroup(mention=rung.ears), digest_above)
+
+
+def _highest(rings: Iterable[Rung]) -> list[Rung]:
+    """The highest rung of each clock on each lead, in the order of the leads."""
+    highest: dict[tuple[int, ClockKind], Rung] = {}
+    for rung in rings:
+        key = (rung.lead.number, rung.due.clock)
+        if key not in highest or rung.due.step > highest[key].due.step:
+            highest[key] = rung
+    return [highest[key] for key in sorted(highest)]
 
 
 def _said(
@@ -95,7 +91,7 @@ def _said(
         return
     for rung in rings:
         due = rung.due
-        facts = {"clock": due.clock.value, "tone": due.tone, "count": due.step + 1, "true_at": due.true_at}
+        facts = {"clock": due.clock.value, "tone": due.tone, "count": rung.count, "true_at": due.true_at}
         yield Notice(name=f"rings/{due.clock}", to=audience(rung), facts=facts), rung.lead
 
 

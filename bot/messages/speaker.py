@@ -69,6 +69,7 @@ class TemplateSpeaker:
         full = lead is not None and may_see_whole(lead, place)
         view = LeadView(lead, context, self._vocabulary, full=full) if lead else None
         facts = self._facts(notice.facts, view, context, full=full)
+        facts["to_owner"] = lead is not None and not place.is_group and place.id == lead.owner
         text = self._templates.get_template(f"{notice.name}.md").render(facts).strip()
         if notice.card is None or view is None:
             return Spoken(text=text, reveals=view is not None and view.revealed)

@@ -37,6 +37,19 @@ def test_a_tap_on_the_apps_card() -> None:
     assert heard.what == Tapped(task_id="t1", key="k1", chosen={"why": "busy"}, response_code="RC")
 
 
+@pytest.mark.parametrize(
+    ("inside", "words"),
+    [
+        ("<MsgType>voice</MsgType><Recognition>已联系</Recognition>", "已联系"),
+        ("<MsgType>image</MsgType><PicUrl>x</PicUrl>", ""),
+    ],
+)
+def test_voice_counts_as_text_and_a_picture_has_no_words(inside: str, words: str) -> None:
+    heard = app_payloads.inbound(f"<xml>{HEAD}{inside}</xml>".encode(), now=NOW)
+    assert heard is not None
+    assert heard.what == Said(text=words)
+
+
 def test_two_taps_in_the_same_second_are_two() -> None:
     keys = set()
     for change in ("k1", "k2"), ("t1", "t2"), ("RC", "RC2"), ("WangLei", "ZhangWei"), (str(STAMP), str(STAMP + 1)):

@@ -39,7 +39,7 @@ _VISIT = re.compile(
     r"(?:上门|登门)(?!女婿)|(?:约|邀请?|请|让|叫|希望|想|要求?|安排|盼|欢迎).{0,12}(?:来公司|过来|过去|派人|拜访|演示|面谈|面聊|见面|见一?面|当面|面对面|到访|去厂|到厂|现场|去.{0,6}聊|到.{0,6}聊|"
     r"demo|交流会|讲一?讲|讲解|来(?:一趟|看看|聊|谈)|售前|试用|pov|poc)|(?:来|到|去)(?:我们|他们|公司|厂里|现场|园区|工厂|单位).{0,6}(?:演示|看看|聊|谈|讲|交流|调研|看下|看一下)|"
     r"(?:售前|顾问|专家|工程师|销售|人).{0,4}(?:支持|交流|介入|来|上门|到场|过去|过来|对接|拜访)|约(?:了|好|在|我们)?.{0,8}(?:聊|谈|见|拜访|演示|demo|会)|(?:看|做|要|安排|预约|想要|申请|wants? a|book a|request(?:ed|s)? a|schedule a|needs? a|see a).{0,4}"
-    r"(?:演示|demo)|派人|实地|现场(?:演示|交流|勘|考察|看|调研)|线下(?:见|聊|交流|沟通|拜访)|演示一?下|visit|on-?site|site visit|meet(?:ing)? with|presales|pre-sales|\bdemo\b",
+    r"(?:演示|demo)|派人|过来.{0,8}(?:讲|聊|看|谈|演示|交流)|讲一?讲|实地|现场(?:演示|交流|勘|考察|看|调研)|线下(?:见|聊|交流|沟通|拜访)|演示一?下|visit|on-?site|site visit|meet(?:ing)? with|presales|pre-sales|\bdemo\b",
     re.IGNORECASE,
 )
 _NO_VISIT = re.compile(
@@ -92,7 +92,7 @@ def read_authority(words: str, *, contact: str | None = None, title: str | None 
         return None
     if _UNKNOWN.search(said) or says_nothing(said):
         return Authority.UNKNOWN
-    if any(name and name in said for name in (contact, title)) and not re.search(r"[需要].{1,}", said):
+    if any(name and said.startswith(name) for name in (contact, title)) and not re.search(r"[需要].{1,}", said):
         return Authority.DECISION_MAKER
     if _INFLUENCES.search(said):
         return Authority.INFLUENCER

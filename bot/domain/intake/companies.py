@@ -24,7 +24,7 @@ _TRADES = (
     "通信|通讯|农业|农牧|牧业|水产|渔业|种业|饲料|粮油|米业|乳业|酒业|酿酒|茶业|饮料|日化|化妆品|美妆|美业|母婴|玩具|珠宝|首饰|钟表|家电|电缆|线缆|线束|钢铁|钢构|铝业|铜业|有色|冶金|矿业|煤业|石化|石油|油脂|燃气|水务|水电|检修|"
     "园林|苗木|航空|航天|船舶|造船|港务|港口|航运|海运|货运|货代|快递|保险|证券|基金|租赁|投资|控股|金融|支付|国际|人力|咨询|检测|检验|医疗|医美|器械|健康|口腔|眼科|养老|康养|体育|运动|印刷|包装|彩印|纸业|造纸|办公|安防|"
     "消防|电商|商务|技术|精密|精工|铸造|锻造|焊接|涂料|油漆|胶粘|胶业|膜业|海鲜|优品|生鲜|果业|花卉|宠物|影视|动漫|游戏|演艺|会展|律师|财税|代账|职教|职业教育|开发|动力|传动|液压|气动|密封|弹簧|标准件|工具|量具|眼镜|雨具|箱包|乐器|文具|礼品|工艺品|"
-    "早餐|咖啡|茶饮|火锅|零食|糖果|肉业|蛋业|盐业|热力|供热|制冷|空调|净化|洁具|洗涤|家政|出行|租车|公交|地铁|轨道|高铁|铁路|路桥|交通|测绘|勘察|规划|监理|招标|拍卖|典当|担保|信托|资产|创投"
+    "早餐|咖啡|茶饮|火锅|零食|糖果|肉业|蛋业|盐业|热力|供热|制冷|空调|净化|洁具|洗涤|家政|出行|租车|公交|地铁|轨道|高铁|铁路|路桥|交通|测绘|勘察|规划|监理|拍卖|典当|担保|信托|资产|创投"
 )
 _TAIL = re.compile(rf"(?:{_LEGAL}|{_BODIES}|{_TRADES})(?:\([\u4e00-\u9fff]{{2,8}}\))?(?:{_LEGAL})?$")
 _LEGAL_END = re.compile(
@@ -34,7 +34,7 @@ _LATIN = re.compile(
     r"[A-Z][\w&.'\-]*(?:\s+[A-Z&][\w&.'\-]*|\s+of|\s+and|\s+\([A-Z]\w+\)){0,6}?,?\s*(?:Co\.?,?\s*Ltd\.?|Ltd\.?|Inc\.?|LLC|GmbH|Corp(?:oration)?\.?|Limited|S\.?A\.?|AG|KK|K\.K\.|Pte\.?(?: Ltd\.?)?|Pty\.?(?: Ltd\.?)?|B\.?V\.?|PLC|SE|Group|Holdings|Company)(?!\w)"
 )
 _INTRODUCED = re.compile(
-    r"(?:客户公司|客户名字?|客户|公司名字?|公司|单位名字?|单位|企业|名字|对方|品牌|厂子|厂)(?:叫做?|是|名为|:)|(?:名叫|叫做|叫|全称是?|来自)|(?:跟进|认识|碰到|聊|遇到|拜访|推荐|介绍|转来|加|对接|接触|联系|说|提到|留资)过?的(?:那?[家个])?(?:客户)?|"
+    r"(?:客户公司|客户名字?|客户|公司名字?|公司|单位名字?|单位|企业|名字|对方|品牌|厂子|厂)(?:叫做?|是|名为|:)|(?:下属|旗下)(?:的)?(?:企业|公司|单位)?|(?:名叫|叫做|叫|全称是?|来自)|(?:跟进|认识|碰到|聊|遇到|拜访|推荐|介绍|转来|加|对接|联系|回访|接触|联系|说|提到|留资)过?[的了](?:那?[家个])?(?:客户)?|"
     r"(?:有个|有家|有一[个家]|一[家个]|这[家个]|那[家个]|又来?[一]?[家个])(?:新)?(?:客户|公司)?(?:叫|是)?|^(?:新)?(?:客户|线索|询盘|商机)[:\s]?"
 )
 _FILLER = re.compile(
@@ -47,10 +47,16 @@ _DEPARTMENT = re.compile(
     r"(?:技术|管理|中心|事业)?(?:部|中心|处|科|室|组|办公室|办))"
 )
 _NO_COMPANY = re.compile(
-    r"我们|他们|咱|你们|自己|想|需要|要求|请问|帮|让|看看|看下|觉得|感觉|应该|可能|说是|问|打算|准备|计划|考虑|了解|咨询|合作|预算|需求|项目|电话|手机|微信|联系|客户|不是|没有|没|不|有个|有一|什么|怎么|哪|吗|呢|了|着|过的|做.+的|系统$|软件$.{0}|平台$|方案$|管理$"
+    r"那边|这边|转来|一家|有家|搞|我们|他们|咱|你们|自己|想|需要|要求|请问|帮|让|看看|看下|觉得|感觉|应该|可能|说是|问|打算|准备|计划|考虑|了解|咨询|合作|预算|需求|项目|电话|手机|微信|联系|客户|不是|没有|没|不|有个|有一|什么|怎么|哪|吗|呢|了|着|过的|做.+的|预计|月份?|招标$|系统$|软件$.{0}|平台$|方案$|管理$"
 )
+_WHERE_IT_IS = re.compile(r"^.{2,12}的(?=.{4,}公司)")
 _SHORTEST = 3
 _LONGEST = 32
+
+
+_WHOSE = re.compile(
+    r"[\u4e00-\u9fff]{2,5}(?<!部|科|处|室|厂|事|人|群|店)(?<!中心|公司|集团|项目|需求|系统|客户|单位|企业|线索|电话|号码|产品|平台|软件|业务|资料|情况|名片|官网|领导|同事|朋友)"
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,7 +81,7 @@ def is_company(words: str) -> bool:
 
 _LEGAL_FREE = re.compile(_LEGAL)
 _ONLY_PLACE = re.compile(
-    r"(?:那边|这边|本地|当地|客户|地区|周边|附近|市区|高新区|开发区|[\u4e00-\u9fff]{0,2}[省市区县镇路])+.*|的.*|展|展会|.{0,4}(?:展|博览会|展会|论坛|峰会|大会)"
+    r"(?:那边|这边|本地|当地|客户|地区|周边|附近|市区|高新区|开发区).*|(?:[\u4e00-\u9fff]{0,2}[省市区县镇])+|的.*|展|展会|.{0,4}(?:展|博览会|展会|论坛|峰会|大会)"
 )
 
 
@@ -84,13 +90,13 @@ def company_in(clause: str) -> Found | None:
     latin = _LATIN.search(clause)
     if latin:
         return Found(company=latin[0].strip(" ,"), before=clause[: latin.start()], behind=clause[latin.end() :])
-    words = _FILLER.sub("", clause).strip()
+    words = _WHERE_IT_IS.sub("", _FILLER.sub("", clause).strip())
     introduced = _introduced(words)
     for candidate in [*introduced, words]:
         found = _with_person(candidate) or _alone(candidate)
         if found:
             return found
-    if introduced and _plausible(introduced[0]):
+    if introduced and is_plausible(introduced[0]):
         return Found(company=_bare(introduced[0]))
     return None
 
@@ -104,7 +110,8 @@ def _introduced(words: str) -> list[str]:
     ]
 
 
-def _plausible(words: str) -> bool:
+def is_plausible(words: str) -> bool:
+    """Whether the words may be a company's name, where all around them says that they should be."""
     return bool(re.fullmatch(r"[\u4e00-\u9fffA-Za-z0-9()&]{4,16}", words)) and not _NO_COMPANY.search(words)
 
 
@@ -144,7 +151,7 @@ def _with_department(person: Called, department: str) -> Called:
 def _is_person(words: str, *, sure: bool) -> bool:
     if is_call(words) or re.fullmatch(r"姓[\u4e00-\u9fff]{1,2}", words):
         return True
-    if sure and (is_full_name(words) or title_in(words)):
+    if sure and (is_full_name(words) or title_in(words) or _WHOSE.fullmatch(words)):
         return True
     called = read_person(words)
     return bool(

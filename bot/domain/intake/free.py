@@ -19,9 +19,10 @@ from bot.domain.intake.clauses import (
     source_of,
     timeline_of,
 )
-from bot.domain.intake.companies import company_in
+from bot.domain.intake.companies import company_in, is_plausible
 from bot.domain.intake.people import is_call, is_full_name, read_person, title_in
 from bot.domain.intake.phones import reach_in
+from bot.domain.intake.places import place_ahead
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,11 +30,12 @@ if TYPE_CHECKING:
     from bot.domain.intake.draft import Draft
 
 _NO_NAME = re.compile(
-    r"官网|百度|方案|平台|系统|管理|软件|时间|常规|高新|金额|于是|安排|成本|包装|和(?:他|她|我|谁)|温州|常州|广州|郑州|徐州|连锁|安防|华东|华南|华北|华中|白皮书|公司|单位|经理|万元?$|[\u4e00-\u9fff]{0,2}(?:展|群|网|表|书|卡|费|价|部|局|厂|店)$"
+    r"官网|百度|方案|平台|系统|管理|软件|时间|常规|高新|金额|于是|安排|成本|包装|和(?:他|她|我|谁)|温州|常州|广州|郑州|徐州|连锁|安防|华东|华南|华北|华中|白皮书|公司|单位|^经理$|万元?$|[\u4e00-\u9fff]{0,2}(?:展|群|网|表|书|卡|费|价|部|局|厂|店)$"
 )
 _NAMED_SO = re.compile(
-    r"(?:联系人|对接人|接口人|老板|负责人|经办人|客户|本人|对方|贵?姓名?|找|叫)(?:是|叫|为|:)*\s*(?P<name>姓?[\u4e00-\u9fff]{1,4})$"
+    r"(?:联系人|对接人|接口人|老板娘?|(?:经理|主任|科长|处长|院长|校长|厂长|部长|总监|书记)(?=姓)|负责人|经办人|客户|本人|对方|贵?姓名?|找|叫)(?:是|叫|为|:)*\s*(?P<name>姓?[\u4e00-\u9fff]{1,4})$"
 )
+_CAME = re.compile(r"(?:打来|打过来|来电|来电话|来问|找来|来找|加的?微信|接的?电话|问的|要的|本人|亲自.*)的?$")
 _IS_A = re.compile(
     r"(?:是|就是|任|担任|职位|做)(?:一?[个名位])?(?:他们|公司|集团|那边|这边)?的?(?:普通)?的?(?P<title>[A-Za-z\u4e00-\u9fff]{2,12})$"
 )
@@ -45,11 +47,36 @@ def fill_free(draft: Draft, text: str, today: date) -> None:
     draft.add_phones(reach.phones)
     draft.fill("email", reach.emails[0] if reach.emails else None)
     open_need = draft.need is None and not draft.refused and not draft.selling
+    just_named, before = False, ""
     for clause in cut(reach.rest):
+        had = draft.company
+        if just_named and draft.contact is None and (_person(draft, clause) or _unusual_name(draft, clause)):
+            continue
+        someone = draft.contact
+        draft.region = draft.region or region_of(clause)
         left = _who(draft, clause)
+        if draft.company is None and draft.contact != someone and before and is_plausible(before) and not _told(before):
+            draft.company = before
+        before = clause
+        just_named = draft.company != had
         for words in left.split("\n"):
             if words.strip():
                 _what(draft, words.strip(), today, open_need=open_need)
+
+
+def _told(clause: str) -> bool:
+    return bool(source_of(clause) or is_wish(clause) or title_in(clause) or is_refusal(clause))
+
+
+def _unusual_name(draft: Draft, clause: str) -> bool:
+    """Take a short clause behind the company for the person: many names have no usual surname (扎西, 阿依古丽)."""
+    if not re.fullmatch(r"[A-Z][a-z]{1,11}|[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff]{1,8}", clause):
+        return False
+    other = title_in(clause) or _NO_NAME.search(clause) or place_ahead(clause) or source_of(clause) or is_refusal(clause)
+    if other or is_wish(clause):
+        return False
+    draft.fill("contact", clause)
+    return True
 
 
 def hear_notes(draft: Draft, text: str) -> None:
@@ -78,6 +105,7 @@ def _who(draft: Draft, clause: str) -> str:
 
 
 def _person(draft: Draft, clause: str) -> bool:
+    clause = _CAME.sub("", clause)
     named_so = _NAMED_SO.search(clause)
     words = named_so["name"] if named_so and len(named_so[0]) > 2 else clause  # noqa: PLR2004
     called = read_person(words)
@@ -88,11 +116,11 @@ def _person(draft: Draft, clause: str) -> bool:
         bool(re.fullmatch(r"(?:Mr|Ms|Mrs|Dr)\.? ?[A-Z][a-z]+|[A-Z][a-z]+ [A-Z][a-z]+", called.name))
         and draft.company is not None
     )
-    whole = len(words) <= len(called.name) + len(called.title or "") + 3
+    whole = "的" not in words and len(words) <= len(called.name) + len(called.title or "") + 7
     if (
         not (known or latin)
         or not whole
-        or (is_full_name(called.name) and not is_call(called.name) and is_wish(clause))
+        or (is_full_name(called.name) and not is_call(called.name) and is_wish(called.name))
     ):
         return False
     draft.fill("contact", called.name)
@@ -113,8 +141,6 @@ def _what(draft: Draft, clause: str, today: date, *, open_need: bool) -> None:
         draft.title, told = title, True
     if draft.source is None and (source := source_of(clause)):
         draft.source, told = source, True
-    if draft.region is None and (region := region_of(clause)):
-        draft.region = region
     if open_need and (is_refusal(clause) or is_wish(clause)):
         draft.hear_need(clause)
     elif not told:

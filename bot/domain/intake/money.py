@@ -28,6 +28,7 @@ _AMOUNT = re.compile(
     rf"(?:\s*(?:-{{1,2}}|~|到|至|—|或|/|to)\s*(?:¥|￥|rmb|cny)?\s*(?P<second>{NUMBER})\s*(?:[来多几余])?\s*(?P<unit2>{_UNIT})?)?",
     re.IGNORECASE,
 )
+_PAUSE = re.compile(r"([一二两三四五六七八])、(?=([二三四五六七八九][十百千]?万))")
 _SOME = re.compile(r"(?<![十百千\d])[几数](?P<unit>十万|百万|千万|万)")
 _FOREIGN = re.compile(
     r"欧元?|美元|美金|英镑|日元|日币|港币|港元|台币|新币|韩元|卢布|澳元|加元|瑞郎|usd|eur|gbp|jpy|hkd|sgd|aud|chf|"
@@ -61,7 +62,7 @@ class Amount(NamedTuple):
 
 def read_budget(words: str) -> Budget:
     """A stated budget; ends only where a sum in yuan was said, the words always."""
-    said = words.strip()
+    said = _PAUSE.sub(r"\1", words.strip())
     amount = None if _FOREIGN.search(said) else _amount(said)
     low, high = amount or (None, None)
     return Budget(low=low, high=high, words=said)

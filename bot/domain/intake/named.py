@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.domain.intake.answers import read_authority, says_nothing
+from bot.domain.intake.companies import company_in
 from bot.domain.intake.dates import read_timeline
 from bot.domain.intake.fields import Field
 from bot.domain.intake.money import is_sum, read_budget
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from bot.domain.intake.draft import Draft
 
 _ASIDE = re.compile(
-    r"\s*[(\[](?P<inside>[^()\[\]]*(?:注意|不是|和|简称|原|曾用名|也叫|又名|别名|老板|新|客户|行业|家|是|的|:|,|待|核实|官网|全称|规模|人|子公司|母公司|上市|已|未)[^()\[\]]*)[)\]]\s*$"
+    r"\s*[(\[](?!集团|中国|亚太|控股|大中华|亚洲|[\u4e00-\u9fff]{2,3}[)\]])(?P<inside>[^()\[\]]{2,40})[)\]]\s*$"
 )
 _REMARK = 6
 _SHARE = re.compile(r"^(?:叫|是|为)")
@@ -41,6 +42,11 @@ def _company(draft: Draft, value: str, _: date) -> list[str]:
     reach = reach_in(value)
     draft.add_phones(reach.phones)
     name = _SHARE.sub("", reach.rest.split(GAP)[0].strip())
+    if "的" in name and (found := company_in(name)):
+        name = found.company
+        if found.person:
+            draft.fill("contact", found.person.name)
+            draft.fill("title", found.person.title)
     aside = _ASIDE.search(name)
     if aside:
         name = name[: aside.start()]
@@ -136,6 +142,8 @@ def _utm(draft: Draft, value: str, _: date) -> None:
 
 def _note(draft: Draft, value: str, _: date) -> None:
     draft.notes.append(value)
+    if not draft.phones:
+        draft.add_phones(reach_in(value).phones)
 
 
 _READ: dict[Field, Callable[[Draft, str, date], list[str] | None]] = {

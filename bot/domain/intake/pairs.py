@@ -15,13 +15,13 @@ from functools import lru_cache
 from bot.domain.intake.fields import USUAL, Field, FieldWords, fields_of
 
 _BLANK_WILL_DO = (
-    "公司名称 公司全称 公司 单位名称 单位 客户名称 客户 企业 甲方 联系人 姓名 对接人 称呼 联系电话 联系方式 电话 手机号码 手机号 手机 职位 职务 邮箱 项目预算 预算 "
+    "公司名称 公司全称 公司 单位名称 单位 客户名称 客户 企业 甲方 联系人 姓名 对接人 称呼 联络人 联系电话 联系方式 电话 手机号码 手机号 手机 职位 职务 邮箱 项目预算 预算 "
     "需求 采购时间 预计采购时间 时间 线索来源 来源 渠道 地区 城市 行业 决策人 拍板 决策角色 权限 备注"
 ).split()
 _ENGLISH_BLANK_WILL_DO = "company contact name title phone mobile tel email budget authority needs need timeline source region industry".split()
 _NOTHING_WILL_DO = "公司名称 公司全称 联系人 联系电话 电话 手机号 手机 职位 项目预算 预算 采购时间 线索来源 来源 地区 邮箱 对接人 需求".split()
 _NOT_A_VALUE = "的了没未不通已里打在上方面人名沟接联号很挺比较相确就那这中过后加群"
-_START = r"(?:^|(?<=[\n,;|、\t。!?】\]>·•:]|\s))"
+_START = r"(?:^|(?<=[\n,;|&、\t。!?】\]>·•:]|\s))"
 _BULLET = r"[ \t\-*•·#>●■◆▪☆★◎○]*(?:[(]?\d{1,2}[.、)](?!\d)[ \t]*|[①-⑳][ \t]*|[一二三四五六七八九十]{1,2}、[ \t]*)?"
 _COLON = r"[ \t*]*(?:[(\[][^()\[\]\n]{0,16}[)\]])?[ \t*]*(?::|=(?!=)|->|=>|→)[ \t]*"
 _UNKNOWN = r"(?<!:)(?:[A-Za-z\u4e00-\u9fff][A-Za-z\u4e00-\u9fff/&、+]{0,15}?|[A-Za-z][A-Za-z _.\-/]{0,18}?|[\u4e00-\u9fff](?:[ ]{1,4}[\u4e00-\u9fff]){1,4})"
@@ -30,7 +30,7 @@ _IN_ONE_BREATH = {
 }  # fmt: skip
 _ONE_LINE = _IN_ONE_BREATH | {Field.BUDGET, Field.AUTHORITY, Field.TIMELINE, Field.UTM}
 _BREATH = re.compile(r"[,;|\t。](?!\s*(?:ltd|inc|llc|co\b|corp|limited|gmbh|s\.a))", re.IGNORECASE)
-_TRAILING = " \t\n,;|、。·/-*"
+_TRAILING = "& \t\n,;|、。·/-*"
 _PHONES_ONLY = re.compile(
     r"[\s\d+()\-/,、转ext.]*\d{5}[\s\d+()\-/,、转ext.]*(?:\([^()\n]{0,8}\)|[\u4e00-\u9fff]{0,4})\s*", re.IGNORECASE
 )
@@ -72,6 +72,7 @@ def _pattern(words: FieldWords) -> re.Pattern[str]:
         rf"|\*{{0,2}}(?P<known>{any_known}){_COLON}"
         rf"|\*{{0,2}}(?P<unknown>{_UNKNOWN}){_COLON}(?!//)"
         rf"|(?P<dash>{blank})[ \t]*-{{1,2}}[ \t]*(?=[^\s\d-])"
+        rf"|(?<=\| )(?P<cell>{any_known})[ \t]*\|[ \t]*(?=[^\s|])"
         rf"|(?P<blank>{blank})(?:\t+|[ ]+(?=[^\s:=]))"
         rf"|(?<![a-z] )(?P<english>{english})[ \t]+(?=[\w+(])"
         rf"|(?P<said>公司|单位|甲方|客户|联系人|对接人|来源|行业|地区)(?:的?名字|名称)?(?:是|叫做?|为)(?=[^\s:=,;。不没])"
@@ -107,8 +108,8 @@ def _names(text: str, words: FieldWords) -> list[_Name]:
         if fields:
             loose = bool(found["blank"] or found["english"] or found["nothing"] or found["said"])
             names.append(_Name(fields=fields, start=found.start(), end=found.end(), loose=loose))
-    known = [name for name in names if name.fields != (Field.NOTE,)]
-    return names if len(known) > 1 else known
+    known = [at for at, name in enumerate(names) if name.fields != (Field.NOTE,)]
+    return names[known[0] :] if len(known) > 1 else [names[at] for at in known]
 
 
 def _stranger(found: re.Match[str]) -> tuple[Field, ...]:

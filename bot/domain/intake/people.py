@@ -19,19 +19,19 @@ _RANKS = (
     "创始人|联合创始人|负责人|采购员|采购|顾问|架构师|设计师|掌柜|老总|船长|段长|法人|股东|文员|干事|主编|编辑|干部|研究员|销售|运营|产品经理|区长|支书|老板|厨师长|"
     "主理人|品牌方|前台|客服|行政|实习生|学生|程序员|技术员|操作员|库管|跟单|代表|首席\\w{1,4}官|老师|技术负责人|院领导|一把手|二把手"
 )
-_DEPARTMENT = r"[A-Za-z\u4e00-\u9fff&+]{0,10}?"
+_DEPARTMENT = r"(?:(?![的是找有让请到在说叫个就我他她])[A-Za-z\u4e00-\u9fff&+]){0,10}?"
 _TITLE = re.compile(
     rf"(?:{_DEPARTMENT}(?:{_RANKS})(?:兼{_DEPARTMENT}(?:{_RANKS}))?(?:助理)?|C[A-Z]O|SVP|EVP|VP|GM|PM|HRBP|HRD|(?:[A-Z][A-Za-z]* (?:of )?){{0,4}}"
     r"(?:Manager|Director|Officer|President|Engineer|Head|Lead|Owner|Founder|Chairman|Buyer|Assistant|Specialist|Executive|Supervisor|Consultant|Partner|Analyst|Architect|Coordinator)(?: of [A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*)?)?"
     r"|(?:VP|SVP|EVP|Head)(?: of)? [A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*)?)"
 )
 _PREFIX = re.compile(
-    r"^(?:联系人|对接人|客户|他们|他家|你找|请?找|叫|是|为|那边|由|这位|一位|接口人|负责人|姓名|名字|我是|我叫)+(?:是|为|叫|:)?\s*"
+    r"^(?:联系人|对接人|找的是|对接的?是|客户|他们|他家|你找|请?找|叫|是|为|那边|由|说|她|他|这位|一位|接口人|负责人|姓名|名字|我是|我叫)+(?:是|为|叫|:)?\s*"
 )
 _LATIN_NAME = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?\s*)?[A-Z][a-zA-Z'\-]+(?:\s+[A-Z][a-zA-Z'\-.]*){0,2}")
 _SURNAME = rf"(?:{'|'.join(COMPOUND_SURNAMES)}|[{SURNAMES}])"
 _CALL = re.compile(rf"(?:{_SURNAME}[\u4e00-\u9fff]{{0,2}}?(?:{_CALLED}|{_RANKS})|[小老阿大]{_SURNAME}(?:{_CALLED})?)")
-_FULL_NAME = re.compile(rf"{_SURNAME}[\u4e00-\u9fff]{{1,2}}")
+_FULL_NAME = re.compile(rf"{_SURNAME}[^\W\da-zA-Z_不没的了吗吧呢说给让去很都就也还这谁么哪与或元块想要问打做买卖]{{1,2}}")
 _MIXED = re.compile(
     rf"(?:[A-Z][a-z]+\s*{_SURNAME}[\u4e00-\u9fff]{{0,2}}(?:{_CALLED})?|{_SURNAME}[\u4e00-\u9fff]{{0,2}}\s*[A-Z][a-z]+)"
 )

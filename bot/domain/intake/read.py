@@ -14,6 +14,7 @@ from bot.domain.intake.named import fill_named
 from bot.domain.intake.pairs import take_apart
 from bot.domain.intake.phones import reach_in
 from bot.domain.intake.split import split_posts
+from bot.domain.intake.tables import rows_of
 from bot.domain.intake.text import Writing, writing
 from bot.domain.intake.utm import read_utm
 
@@ -34,7 +35,7 @@ _ENOUGH = 2
 def read_posts(text: str, *, today: date, vocabulary: FieldWords = FieldWords()) -> tuple[Inquiry, ...]:  # noqa: B008 - frozen
     """Every lead that a post states, in its order; () when nothing in it is one. Never raises."""
     post = writing(text)
-    rows = _objects(post.plain)
+    rows = _objects(post.plain) or rows_of(_CALLED_LEAD.sub("", post.plain), vocabulary)
     if rows:
         return tuple(inquiry for row in rows if _says_something(inquiry := from_columns(row, today=today)))
     body = _CALLED_LEAD.sub("", _OPENING.sub("", post.plain))
@@ -51,7 +52,7 @@ def looks_like_post(text: str) -> bool:
     plain = writing(text).plain
     if _CALLED_LEAD.match(plain):
         return True
-    if _objects(plain):
+    if _objects(plain) or rows_of(plain):
         return True
     body = _OPENING.sub("", plain)
     sheet = take_apart(body)

@@ -30,7 +30,8 @@ _FEASTS = {
 }  # fmt: skip
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _FULL = r"(?:uary|ruary|ch|il|e|y|ust|tember|t(?:ember)?|ober|ember)?"
-_YEAR = r"(?:(?P<year>(?:20)?[2-4]\d年?(?!\d)|今年|明年|后年|本年度?|次年|来年)\s*的?)?"
+_YEAR = r"(?:(?P<year>(?:20)?[2-4]\d(?:年|(?!\d))|今年|明年|后年|本年度?|次年|来年)\s*的?)?"
+_NEXT_TO = re.compile("[一二三四五六七八九]{2}")
 _SEVERAL = 3
 _AFTER = 21
 
@@ -115,7 +116,7 @@ def _half(found: Found, today: date) -> date:
 
 
 def _month(found: Found, today: date) -> date | None:
-    month = number(found["m2"] or found["m"])
+    month = number((found["m2"] or found["m"])[-1 if _NEXT_TO.fullmatch(found["m2"] or found["m"]) else 0 :])
     if not month or not 1 <= month <= 12 or month % 1:  # noqa: PLR2004 - months
         return None
     ends = coming(int(month), year_of(found["year"], today), today)
@@ -140,7 +141,7 @@ def _spring(found: Found, today: date) -> date:
     begins = date(year, *_SPRING.get(year, (2, 10)))
     if begins < today - timedelta(days=_AFTER):
         begins = date(year + 1, *_SPRING.get(year + 1, (2, 10)))
-    before = "前" in found[0]
+    before = "前" in found[0] or "before" in found.string[: found.start()]
     return begins if before else begins + timedelta(days=_AFTER)
 
 
@@ -201,7 +202,7 @@ READERS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             _month,
         ),
         (rf"(?P<which>本|这一?个?|当|下下个?|下一?个?|次|this|next)\s*(?:月份?|month){_PART}", _next_month),
-        (rf"{_YEAR}(?:春节|过年|过完年|年后|年前|新年|开年|节前|节后){_SIDE}?", _spring),
+        (rf"{_YEAR}(?:春节|过年|过完年|年后|年前|新年|开年|节前|节后|chinese new year|cny|spring festival){_SIDE}?", _spring),
         (rf"{_YEAR}(?P<feast>{'|'.join(sorted(_FEASTS, key=len, reverse=True))})(?:节|假期?)?{_SIDE}", _feast),
         (rf"\b(?P<m>{'|'.join(_MONTHS)}){_FULL}\b\.?(?:\s*,?\s*(?P<year>20\d\d))?", _english_month),
         (

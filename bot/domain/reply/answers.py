@@ -66,13 +66,7 @@ def note(scope: Scope) -> Action:
     text = scope.words.text
     if say.CHATTER.match(text):
         return Action(deed=Deed.NONE, why="闲聊")
-    about = say.ABOUT_CUSTOMER.search(text)
-    numbered = scope.how in {"number", "company"}
-    if (
-        (about and (scope.referred or not say.OFF_TOPIC.search(text)))
-        or numbered
-        or (scope.referred and _is_a_statement(text))
-    ):
+    if _tells_of_a_customer(text) if not scope.referred else _is_a_statement(scope):
         return Action(deed=Deed.ANNOTATE, note=text, note_kind=kind_of(text), why="补充信息")
     return Action(deed=Deed.NONE, why="和线索无关")
 
@@ -85,7 +79,16 @@ def kind_of(text: str) -> str:
     return "intelligence"
 
 
-def _is_a_statement(text: str) -> bool:
+def _tells_of_a_customer(text: str) -> bool:
+    """Whether words that point at no lead are still about one: 认识他们CTO."""
+    tells = say.TELLS.search(text) or say.RELATION.search(text) or say.MET.search(text)
+    return bool(tells) and not say.OFF_TOPIC.search(text)
+
+
+def _is_a_statement(scope: Scope) -> bool:
+    text = scope.words.text
+    if scope.how in {"number", "company"} or say.ABOUT_CUSTOMER.search(text):
+        return True
     return not say.OFF_TOPIC.search(text) and len(re.sub(r"[^\w]", "", text)) >= 6  # noqa: PLR2004 - shorter is an outcry
 
 
@@ -119,10 +122,12 @@ def _refused_or_noted(text: str, ordered: Action) -> Action:
 
 def _claim(text: str, lead: LeadInView | None) -> Action | None:
     """Taking, or refusing, what is not one's own."""
-    if _is_a_note(text) or say.TRIED.search(text) or _doubtful(text):
+    if _is_a_note(text) or say.TRIED.search(text):
         return None
     if say.ACCEPT.search(text) or say.REFUSE.search(text) or _MINE.search(text):
-        right = Right.ANSWER_FOR_OWNER if lead and lead.owner else Right.DISPATCH
+        if lead is None:
+            return Action(deed=Deed.ACCEPT, why="不知道是哪一条")
+        right = Right.ANSWER_FOR_OWNER if lead.owner else Right.DISPATCH
         return Action(deed=Deed.DENY, reason=right, half=Action(deed=Deed.ACCEPT), why="这条不是你的")
     return None
 

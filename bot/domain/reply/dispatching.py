@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bot.domain.reply import phrases as say
 from bot.domain.reply.marks import Marked, Thing
 from bot.domain.reply.questions import asked
-from bot.domain.reply.roles import mentioned, receivers, silenced
+from bot.domain.reply.roles import mentioned, nothing_said, receivers, silenced
 from bot.domain.reply.values import Action, Ask, Choice, Deed, Topic
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ class Said:
     last: Marked
     to: list[Thing]
     scope: Scope
+    taken_back: bool = False
 
     @property
     def text(self) -> str:
@@ -42,16 +43,22 @@ class Said:
 def said_in(scope: Scope) -> Said:
     """Make the words of a scope ready."""
     last = after_correction(scope.words)
-    return Said(whole=scope.words, last=last, to=receivers(last), scope=scope)
+    return Said(whole=scope.words, last=last, to=receivers(last), scope=scope, taken_back=_ends_in_correction(scope.words))
 
 
 def after_correction(words: Marked) -> Marked:
     """What follows the last "不对", "算了", "打错了" – if something was said before it and something follows."""
     for match in reversed(list(say.CORRECTION.finditer(words.text))):
         before, after = words.text[: match.start()], words.text[match.end() :]
-        if re.search(say.WHO, before) and _SUBSTANCE.search(after):
+        if (re.search(say.WHO, before) or not re.search(r"\w", before)) and _SUBSTANCE.search(after):
             return words.piece(match.end(), len(words.text))
     return words
+
+
+def _ends_in_correction(words: Marked) -> bool:
+    """Whether the last word takes back what was said: 给王磊 算了."""
+    ends = [match for match in say.CORRECTION.finditer(words.text) if not re.search(r"[\w?]", words.text[match.end() :])]
+    return bool(ends) and re.search(say.WHO, words.text[: ends[0].start()]) is not None
 
 
 def instruction(said: Said) -> Action:
@@ -98,6 +105,8 @@ def _force(said: Said) -> Action | None:
 
 
 def _condition(said: Said) -> Action | None:
+    if said.taken_back:
+        return ask(Topic.BARE_NEGATION, said.to, words=said.text)
     unsure = say.CONDITION.search(said.text) and (mentioned(said.whole) or say.INSTRUCTS.search(said.text))
     return ask(Topic.CONDITIONAL, said.to, Deed.ASSIGN, said.text) if unsure else None
 
@@ -109,7 +118,7 @@ def _question(said: Said) -> Action | None:
 
 
 def _doubted(said: Said) -> Action | None:
-    return ask(Topic.CONDITIONAL, said.to, Deed.ASSIGN) if said.to and say.DOUBTED.search(said.text) else None
+    return ask(Topic.CONDITIONAL, said.to, Deed.ASSIGN) if mentioned(said.last) and say.DOUBTED.search(said.text) else None
 
 
 def _in_crm(said: Said) -> Action | None:
@@ -190,15 +199,22 @@ def _negation(said: Said) -> Action | None:
 
 
 def _no_owner(said: Said) -> Action | None:
-    if not said.to and said.scope.referred and (say.NO_OWNER.search(said.text) or _GIVES_TO_NOBODY.search(said.text)):
-        return ask(Topic.WHICH_OWNER, words=said.text)
-    return None
+    if said.to or not said.scope.referred:
+        return None
+    unnamed = (say.NO_OWNER, say.NAMES_NOBODY, _GIVES_TO_NOBODY)
+    if any(pattern.search(said.text) for pattern in unnamed) or nothing_said(said.last):
+        return ask(Topic.WHICH_OWNER, mentioned(said.last), words=said.text)
+    people = mentioned(said.last)
+    brief = len(said.text) <= _BRIEF and not say.ABOUT_CUSTOMER.search(said.text) and not say.OFF_TOPIC.search(said.text)
+    return ask(Topic.WHICH_OWNER, people, Deed.ASSIGN) if people and brief else None
 
 
 _ROWS: tuple[Callable[[Said], Action | None], ...] = (
     _force, _condition, _question, _doubted, _in_crm, _give, _take_back, _junk, _hold, _negation, _no_owner,
 )  # fmt: skip
 _SUBSTANCE = re.compile("|".join((say.WHO, say.HOLD.pattern, say.UNASSIGN.pattern, say.IN_CRM.pattern)))
+_BRIEF = 16
+"""A few words with a name in them are about who gets the lead; more are a note."""
 _GIVES_TO_NOBODY = re.compile(
     r"(?:分|派|给|转|归|安排)(?:配|派)?(?:一下|给|到|掉|了吧)?(?:[\u4e00-\u9fff]{0,6}(?:的|区|那边|团队|组|销售|同事))?[吧。!\s]*$"
 )

@@ -11,7 +11,7 @@ from typing import Final
 
 
 def _any(*words: str) -> re.Pattern[str]:
-    return re.compile("|".join(words))
+    return re.compile("|".join(words), re.ASCII)
 
 
 WHO = "[POQ]"
@@ -20,7 +20,7 @@ WHO = "[POQ]"
 BEFORE_RECEIVER: Final = (
     r"(?:重新|改|还是|先|直接|就|也|都|全|统一|可以|应该?|再|麻烦|帮忙|帮我)*(?:分配|指派|分发|安排|移交|分|派|发|转|交|让|划|丢|甩|推|扔|塞|匀|挪|调|换|改|送|抛|指定|指定给|拨|配)?(?:给到?|到|至|予)",
     r"指派|派|指定|分配|安排|转交|交由|归属?|归口|由|让|请|烦请|劳烦|有劳|麻烦|辛苦|叫|找|喊|拜托|换(?:成|为|人)?|改(?:成|为|派|由)?|转|调整?为|应(?:该)?(?:为|是)|选|定|就(?:是)?|还是|负责人(?:是|为)?:?|对接人:?|owner:?",
-    r"(?:re)?assign(?:ed|s)?(?: (?:it|this|that|L|D))*(?: to)?|give(?: (?:it|this|that|L|D))*(?: to)?|goes? to|to|hand(?: it)?(?: over)? to|route to|for|pass(?: it)? to|let|ask|have|send(?: it)? to",
+    r"(?:re)?assign(?:ed|s)?(?: (?:it|this|that|[LDX]))*(?: to)?|should be|give(?: (?:it|this|that|[LDX]))*(?: to)?|goes? to|to|hand(?: it)?(?: over)? to|route to|for|pass(?: it)? to|let|ask|have|send(?: it)? to",
     r"[>:=@]|-{1,2}",
 )
 AFTER_RECEIVER: Final = (
@@ -50,7 +50,7 @@ REFUSED: Final = _any(
 FROM: Final = _any(
     rf"(?:从|由){WHO}(?:那里|那边|那儿|手上|手里|名下|这里|这边)?(?=.{{0,4}}(?:拿|收|撤|转|换|调|改|移|挪|要))",
     rf"把?{WHO}的?(?=换|改|让给|让出|转给|转交|移交|调给|撤|调整|交给|匀给|的.{{0,4}}(?:转|换|改)|\s*(?:>|to)\s*{WHO})",
-    rf"from {WHO}", rf"{WHO}(?:跟不过来|忙不过来|接不了|没时间|没空|跟不了|不方便|手上太多|不跟了|在休假|请假|出差)",
+    rf"from {WHO}", rf"{WHO}(?:跟不过来|忙不过来|接不了|没时间|没空|无暇|跟不了|不方便|手上太多|不跟了|在休假|请假|出差)",
 )  # fmt: skip
 TWO: Final = re.compile(rf"{WHO}\s*(?:[、,/&+]|和|或者?|跟|与|还是|or|and|及)?\s*{WHO}")
 HELPS: Final = re.compile(r"协助|配合|帮忙|辅助|支持|为辅|support|help|assist|cc|抄送")
@@ -61,7 +61,7 @@ IN_CRM: Final = _any(
     r"撞(?!见|大运)", r"(?:已经?|早就|本来就)(?:有了?|存在|在(?:库|系统|crm)|录|建|报备|登记|成交|签|合作|立项|入库)", r"crm(?:里|中|上|系统)*(?:面)?(?:是|早就|其实|都|早)?(?:有|存在|已|躺|显示|能查到|查到|重复)",
     r"(?:在|进|入)(?:了)?crm(?:里|中)?(?:了|的|有)?", r"查重?命中|命中|查重重复", r"重复", r"(?:系统|库|后台)(?:里|中|内)?(?:面)?(?:早就|已经|是|本来)?(?:有|存在|查到|能查到|显示)", r"存量",
     r"老客户|老客|现有客户|已合作|合作客户|在合作|成交客户|续费|续约", r"商机已|有商机|已?建过?商机|建的商机|立项了", r"\bdups?\b|duplicated?|already (?:in|have|exists?|there)|exist(?:s|ing)|in (?:the )?crm|have it in|is in (?:the )?(?:crm|system)",
-    r"公海", r"报备过|备案过|录过|登记过|建过档", r"有主了?|名花有主|有人在?跟了?|有了有了", r"老单子?|existing",
+    r"公海", r"报备过|备案过|录过|登记过|建过档", r"有主了?|名花有主|有人在?跟了?|有了有了", r"老单子?|existing", r"(?:躺|挂|记|落)在.{0,3}(?:名下|手上|下面)|名下",
 )  # fmt: skip
 NOT_IN_CRM: Final = _any(
     r"(?:crm|系统|库|后台|公海)(?:里|中|内|上)?(?:面)?(?:是)?(?:没|未|无|不存在|查不到|查无|里没)", r"(?:没|未|不|无|并非|不是)(?:有|在|存在)?(?:.{0,3})?(?:撞|重复|查到|命中|在?crm|在系统|存量|老客户|入库|录入|建过|报备)",
@@ -93,7 +93,7 @@ BEING_WORKED: Final = re.compile(
 HOLD: Final = _any(
     r"先?(?:放|搁|撂|留|晾|摆|挂|扣|存)(?:一放|一搁|一撂|着|下|一下|一边|一旁|在那|那儿|这儿)", r"暂缓|缓一?缓|缓两天|暂停|暂时?不|先不|先别(?!给|派给|分给)|先(?:等|搁|放|撂|晾|留|挂|压|hold|缓)", r"压一?[压下着]|压(?:到|几天|两天)",
     r"等(?:一?下|等|一?会|消息|通知|我|客户|他|下周|明天|P|O|总部|老板|节后|年后|.{0,10}(?:再|后))", r"稍后|晚点|回头再|过几天|下周再|下个?月再|月底再|年后再|节后再|明天再|改天再", r"再想想|再考虑|不急|挂起|悬着",
-    r"\bhold\b|\bpark\b|on hold|\bwait\b|\blater\b|pending|not yet|keep it|stand ?by|pause", r"不动|别动|勿动|不要动|暂挂|冻结",
+    r"\bhold\b|\bpark\b|on hold|\bwait\b|\blater\b|pending|not yet|keep it|stand ?by|pause", r"不动|别动|勿动|不要动|暂挂|冻结|待定|住先|摆住|让子弹飞",
 )  # fmt: skip
 STRONG_HOLD: Final = _any(
     r"(?:放|搁|撂|晾)(?:一放|一搁|一撂|着|一下|一边|一旁)",
@@ -130,11 +130,13 @@ CHANGE: Final = _any(
     r"不对|不是P", r"还是(?:给|由|让|请|P)", r"挪|匀|移交|交接|改由", r"reassign|switch|change|swap|instead|transfer|move|should be|wrong|correction|rather", r"从[PO]", r"不(?:跟|做|接)了", r"接替|替(?:换|下)|顶替|接手",
 )  # fmt: skip
 CORRECTION: Final = re.compile(
-    r"(?:啊|哦|噢|额|呃|诶|等等|等下|抱歉|sorry|不好意思|oops)?[,\s.…!]*(?:不对+|不是+(?=[,\s.…!]|$)|说错了?|打错了?|写错了?|错了(?!吗)|口误|打漏了?|漏打了?|手误|更正|纠正|算了(?!吗)|i mean|no wait|wait,? no|scratch that|correction|my bad|actually|typo|搞错了?|手滑了?|弄错了?|啊不|哦不|不不+|应该是)[了啦]?[,\s.…!:]*"
+    r"(?:啊|哦|噢|额|呃|诶|等等|等下|抱歉|sorry|不好意思|oops)?[,\s.…!]*(?:不对+|不是+(?=[,\s.…!]|$)|说错了?|打错了?|写错了?|错了(?!吗)|口误|打漏了?|漏打了?|手误|更正|纠正|算了(?!吗)|i mean|no wait|wait,? no|scratch that|correction|my bad|actually|typo|搞错了?|手滑了?|弄错了?|啊不|哦不|不不+)[了啦]?[,\s.…!:]*"
 )
 BARE_NEGATION: Final = re.compile(
     r"^[\s,.!。…了啊吧哈]*(?:不对+|不是+|不行|不要|别|不|算了|no+|nope|不用|不可以|错了?|取消|不对劲|wrong|cancel|不能这样|不合适|nah|不给|别分|算了算了|(?:不对?,?)+|再说)[\s,.!。…了啊吧哈的]*$"
 )
+
+NAMES_NOBODY: Final = _any(r"换(?:个|一个)?(?:人|销售)", r"对调|互换|重新分|重分|再分|改派|换一个", r"(?:给|由|让|归|转)(?:其|他|它)(?!们)", r"\b(?:assign|give|goes|route|hand|reassign)\b.*\bto\b|\bswap\b|\bto (?:him|her|them)\b")
 
 # ---- questions and conditions
 QUESTION: Final = _any(
@@ -148,12 +150,13 @@ DOUBTED: Final = _any(
     r"要不(?!要)|要么|或者|还是说|不如|考虑(?:一下)?|倾向|可能(?:给|会给|由)|也许|maybe|perhaps|how about|what about|might|could|should we|shall we|打算|准备给|想给|不确定|犹豫|再定|还没想好|未定|待定|不然|说不定|好像(?:该|应该)"
 )
 CONDITION: Final = _any(
-    r"如果|若(?!干)|要是|假如|倘若|只要|万一|除非|的话|否则|不然", r"不行(?:就|再|的话)|(?:有空|同意|愿意|方便|接得住|没问题|有时间)(?:就|的话|再|则)", r"愿不愿|愿意不|有没有(?:空|时间|意愿)|肯不肯|想不想",
+    r"如果|如(?![下上题图期实何此同今家意果])|若(?!干)|要是|假如|倘若|只要|万一|除非|的话|否则|不然", r"不行(?:就|再|的话)|(?:有空|同意|愿意|方便|接得住|没问题|有时间)(?:就|的话|再|则)", r"愿不愿|愿意不|有没有(?:空|时间|意愿)|肯不肯|想不想",
     rf"(?:问问|问一下|问下|先问|征求|看看?){WHO}.{{0,6}}(?:愿|肯|能|想|有|接|空|时间|意见|行不|要不要)", rf"(?:先)?(?:问问|问一下|问下|先问){WHO}", r"\bif\b|unless|depends|once he|when he|in case|otherwise|as long as|看情况|视情况|看.{1,8}(?:再|后)(?:定|说|决定)", r"谁(?:都行|有空|愿意|方便|先|抢)", r"再决定|再定(?!义)|商量一?下?(?:再)?",
 )  # fmt: skip
 NO_OWNER: Final = _any(
-    r"抓阄|随便|谁都行|都行|你定|看着办|你看着|自动分|按规则|系统分|轮(?:流|着|到谁)|随机|whoever|anyone|any ?one|合适的(?:人|销售)|找个(?:人|销售)|哪个销售|该谁|someone|somebody|有空的|最近的|就近"
+    r"谁.{1,5}谁|抓阄|随便|谁都行|都行|你定|看着办|你看着|自动分|按规则|系统分|轮(?:流|着|到谁)|随机|whoever|anyone|any ?one|合适的(?:人|销售)|找个(?:人|销售)|哪个销售|该谁|someone|somebody|有空的|最近的|就近"
 )
+WHOEVER: Final = re.compile(r"谁.{1,5}谁")
 INSTRUCTS: Final = _any(
     r"(?:分配?|派|指派|安排|转|划|丢|扔|交)(?:一下|下|了|掉|给|到|出去)",
     r"^(?:麻烦|请|帮忙)?(?:分|派)",
@@ -171,7 +174,7 @@ ASKS_STATUS: Final = _any(
     r"(?:今天|本周|这周|昨天|本月|这个月|目前|现在|上周)(?:一共|总共|新来了?|来了?|进了?|有|分了?|派了?|新增|接了?)*(?:多少|几)[条个]?", r"unassigned|open leads|pending leads|how many|summary|overview|list (?:all|the|open)|what'?s (?:left|open|pending)|outstanding|整体|(?:有|剩)哪些(?:线索|没)|超时|逾期|overdue|进度(?:表|汇总)|所有线索|全部线索|线索(?:情况|状态|列表|进度)|status (?:report|summary)|哪些(?:线索|还|没|待)|几条没|多少条",
 )  # fmt: skip
 ASKS_HELP: Final = _any(
-    r"^\W*(?:帮助|help|菜单|指令|命令|说明|功能|用法|\?+|menu|commands?|usage)\W*$",
+    r"^[\s/!。.]*(?:帮助|help|菜单|指令|命令|说明|功能|用法|\?+|menu|commands?|usage)[\s!。.?]*$",
     r"怎么(?:用|操作|使用|玩|分配|弄|分(?=[\s,?吗呢]|$))|如何(?:使用|操作|分配)|使用说明|你(?:能|会|可以)(?:干|做)?(?:什么|啥|嘛|哪些)|能做什么|有(?:什么|哪些|啥)(?:功能|指令|命令)|how (?:to|do i|do you|does this)|what can you|教(?:我|一?下)怎么|操作(?:手册|指南)|支持(?:哪些|什么)(?:命令|指令|操作|写法)|帮助一下|commands",
 )
 ASKS_LEAD: Final = _any(

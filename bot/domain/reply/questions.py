@@ -22,16 +22,17 @@ def asked(words: Marked, *, about_people: bool, referred: bool) -> Action | None
     what = _what(text, question=bool(question), referred=referred)
     if what:
         return _query(what)
-    if question and (about_people or words.of("POQ") or (referred and say.INSTRUCTS.search(text))):
+    if question and (about_people or (referred and (words.of("POQ") or say.INSTRUCTS.search(text)))):
+        if say.OFF_TOPIC.search(text) and not referred:
+            return None
         return Action(deed=Deed.ASK, ask=Ask(topic=Topic.CONDITIONAL, words=text), why="这是一个问题")
     return None
 
 
 def _what(text: str, *, question: bool, referred: bool) -> str | None:
-    giving = say.GIVING.search(text)
-    if giving:
+    if say.GIVING.search(text) or say.WHOEVER.search(text):
         return None
-    if say.ASKS_LOAD.search(text) and not say.NO_OWNER.search(text.replace("有空", "")):
+    if say.ASKS_LOAD.search(text):
         return "load"
     if say.ASKS_MINE.search(text) and question:
         return "mine"

@@ -119,12 +119,12 @@ def _end_with_tail(text: str, end: int) -> int:
 
 def _compared(text: str, start: int, end: int) -> bool:
     before, after = text[:start], text[end:]
-    return bool(_COMPARED_BEFORE.search(before) or (_WITH.search(before) and _ALIKE.match(after)))
+    return bool((_COMPARED_BEFORE.search(before) and not _GIVEN.match(after)) or (_WITH.search(before) and _ALIKE.match(after)))
 
 
 _UNIT = (
     r"万|亿|千|百|元|块|w\b|k\b|kw|人|个|位|名|家|台|套|条|次|遍|通|年|月|天|周|星期|小时|h\b|hrs?\b|hours?|min|分(?!给|到|配|派)|秒|点|时|岁|%|折|倍"
-    r"|号楼|号线|号会|楼|层|平|米|吨|公里|km|度|期|轮|届|级|档|gb?\b|tb\b|am\b|pm\b|days?|weeks?|people|users?|rmb|usd|分钟|客户|线索|单(?!子?给)|门店|店|场|页|集|笔|员工|左右|多"
+    r"|号楼|号线|号会|楼|层|平|米|吨|公里|km|度|期|轮|届|级|档|gb?\b|tb\b|am\b|pm\b|days?|weeks?|people|users?|rmb|usd|分钟|客户|线索|单(?!子?给)|门店|店|场|页|集|会议|教室|房间|笔|员工|左右|多"
 )
 _WRITTEN = re.compile(
     r"(?<![a-z0-9.@_])(?<!\d{4}[-/])(?<!\d{4}-\d\d[-/])(?P<sign>(?:线索|编号|单号|lead|no\.?|l)\s*[#:]?\s*|#\s*l?\s*)?(?<![0-9])(?P<digits>\d{1,7})(?!\d|[a-z_]{1,2}(?![a-z])|\.\d)"
@@ -147,8 +147,9 @@ _LISTED = re.compile(r"(?:号|那个)?\s*(?:[、,/&]|和)\s*|(?:号|那个)?\s*(
 _RANGE = re.compile(r"(?:号|那个)?\s*(?:[-~]|到|至|to)\s*")
 _TAIL = re.compile(r"号?(?:线索|那个|那条|那家|这个|这条|这家)?(?:客户)?(?!楼|线|会)")
 _COMPARED_BEFORE = re.compile(
-    r"(?:撞(?:单|了)?|参考|参照|类似|好像?|比|不如|same as|like|dup(?:licate)? of|vs\.?|as with|按|照着?|重复(?:了|于)?|同一家是|上次|之前的?)\s*$"
+    r"(?:撞(?:单|了)?|参考|参照|类似|好像?|比|不如|(?:same as|like|dup(?:licate)? of|vs\.?|as with) ?|按|照着?|重复(?:了|于)?|同一家是|上次|之前的?)$"
 )
+_GIVEN = re.compile(r"号?(?:那个|那条|这个)?(?:就|请|都)?(?:给|归|派|分|交|转)")
 _WITH = re.compile(r"(?:跟|和|与|同|with|and)\s*$")
 _ALIKE = re.compile(
     r"号?(?:那个|那家|那条|这个)?(?:也?是|的)?\s*(?:一样|同一|同个|一家|一个|重复|类似|撞|差不多|相同|同集团|的?子公司|关联|兄弟|dup|was)"

@@ -29,6 +29,8 @@ _REWRITTEN = (
     (re.compile(r"呢(?=[条个单间家位])"), "这"),
     (re.compile(r"[-=]+>|>{2,}"), ">"),
     (re.compile(r"而家"), "现在"),
+    (re.compile(r"边个"), "谁"),
+    (re.compile(r"跟(?:紧|开)"), "在跟"),
     (re.compile(r"\[[\u4e00-\u9fffa-z]{1,6}\]"), " "),
 )
 _RULE = re.compile(r"(?:^|\n)\s*(?:-\s*){3,}\s*(?:\n|$)|(?:^|\n)\s*(?:[─━＿_]\s*){3,}(?:\n|$)")
