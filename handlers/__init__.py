@@ -20,6 +20,7 @@ from handlers.give_back import give_back
 from handlers.hold import hold
 from handlers.junk import junk
 from handlers.log_call import log_call
+from handlers.own_up import own_up
 from handlers.owner_not_reached import owner_not_reached
 from handlers.owner_reached import owner_reached
 from handlers.post_lead import post_lead
@@ -58,4 +59,5 @@ HANDLERS: Mapping[type[commands.Command], Callable[[Any, Context], None]] = {
     commands.Ring: ring,
     commands.OwnerReached: owner_reached,
     commands.OwnerNotReached: owner_not_reached,
+    commands.OwnUp: own_up,
 }

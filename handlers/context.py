@@ -121,10 +121,17 @@ class Context:
         Raises:
             NoSuchLead: there is none.
         """
-        lead = self.work.leads.get(number)
+        lead = self.work.leads.get(number, for_update=True)
         if lead is None:
             raise NoSuchLead(number=number)
         return lead
+
+    def times_rung(self, lead: Lead, clock: ClockKind) -> int:
+        """How often this clock has rung since it was started last; rungs that rang together count once."""
+        started = [row.started_at for row in self.work.alarms.running(lead.number) if row.clock == clock]
+        rang = (event for event in self.work.history.of(lead.number) if event.happened is Happened.RANG)
+        times = {event.at for event in rang if event.detail["clock"] == clock}
+        return sum(all(at >= start for start in started) for at in times - {self.now})
 
     # ---------------------------------------------------------------------------------------- recording
 
@@ -157,6 +164,8 @@ class Context:
                 chat=self.here.id if self.here else "",
             ),
         )
+        if self.here and before != lead:
+            self.work.last_actions.put(self.here, self.by, self.now, decision.happened, lead.number, lead.owner)
         if decision.note:
             self.work.notes.add(lead.number, self.now, self.by, decision.note, self.here.id if self.here else "")
 
@@ -227,6 +236,8 @@ class Context:
                 return Place(kind="group", id=lead.group if lead else self.group)
             case To(userid=userid):
                 return alone_with(userid)
+            case Place() as place:
+                return place
 
     def _put(self, notice: Notice, lead: Lead | None, place: Place) -> None:
         spoken = self.speaker.say(notice, lead, place, self)

@@ -1,4 +1,4 @@
-"""A clock's rung is due: whoever must act hears of it, unless the lead has moved on since."""
+"""Clocks are due: whoever must act hears of it, unless a lead has moved on since; many at once become one message."""
 
 from __future__ import annotations
 
@@ -12,9 +12,14 @@ if TYPE_CHECKING:
 
 
 def ring(command: Ring, context: Context) -> None:
-    """A clock's rung is due: whoever must act hears of it, unless the lead has moved on since."""
-    lead = context.lead(command.lead)
-    rung = context.work.alarms.find(command.lead, command.clock, command.cycle, command.step)
-    if rung and ringing.still_true(lead, command.clock, command.cycle):
-        ears = ringing.listeners(lead, rung.ears, roster=context.roster, backup=context.policy.backup)
-        context.record(ringing.ring(lead, command, tone=rung.tone, true_at=rung.true_at, ears=ears))
+    """Clocks are due: whoever must act hears of it, unless a lead has moved on since."""
+    rings = []
+    for due in sorted(command.alarms, key=lambda due: (due.lead, due.clock, due.step)):
+        lead = context.lead(due.lead)
+        if ringing.still_true(lead, due.clock, due.cycle):
+            ears = ringing.listeners(lead, due.ears, roster=context.roster, backup=context.policy.backup)
+            count = context.times_rung(lead, due.clock) + 1
+            rings.append(ringing.Rung(lead=lead, due=due, ears=ears, count=count))
+            context.record(ringing.rang(lead, due))
+    for notice, about in ringing.notices(rings, digest_above=context.policy.digest_above):
+        context.tell(notice, about)

@@ -45,8 +45,10 @@ ARROWS: Mapping[Happened, tuple[frozenset[Stage], Stage]] = {
 }
 """What can happen to a lead: from one of these stages, to that stage."""
 
+_WAITING_AGAIN = Notice(name="waiting_again", to=TheGroup(), card="lead")
+"""A fresh card: those of the cycle before are void."""
+
 ALL_CLOCKS = frozenset(ClockKind)
-SALES_CLOCKS = frozenset({ClockKind.UNANSWERED, ClockKind.FIRST_CONTACT, ClockKind.PROGRESS})
 
 
 def assign(lead: Lead, owner: Person, *, by: Person, now: datetime, despite_gaps: bool = False) -> Decision:
@@ -222,8 +224,8 @@ def contact(lead: Lead, *, words: str, now: datetime) -> Decision:
         lead=lead.now(contacted_at=lead.contacted_at or now),
         happened=Happened.CONTACTED,
         notices=(
-            Notice(name="contacted", to=TheGroup(), facts={"words": words}),
-            Notice(name="sdr_contacted", to=To(userid=lead.sdr), facts={"words": words}),
+            Notice(name="contacted", to=TheGroup(), facts={"said": words}),
+            Notice(name="sdr_contacted", to=To(userid=lead.sdr), facts={"said": words}),
         ),
         start=_progress(lead),
         stop=frozenset({ClockKind.FIRST_CONTACT}),
@@ -241,7 +243,7 @@ def follow_up(lead: Lead, *, words: str) -> Decision:
     return Decision(
         lead=lead,
         happened=Happened.FOLLOWED_UP,
-        notices=(Notice(name="followed_up", to=TheGroup(), facts={"words": words}),),
+        notices=(Notice(name="followed_up", to=TheGroup(), facts={"said": words}),),
         start=_progress(lead),
         note=Words(kind=NoteKind.FOLLOW_UP, words=words),
     )
@@ -252,15 +254,15 @@ def log_call(lead: Lead, *, words: str, calls: int) -> Decision:
     return Decision(
         lead=lead,
         happened=Happened.CALLED,
-        notices=(Notice(name="called", to=Here(), facts={"calls": calls, "words": words}),),
+        notices=(Notice(name="called", to=Here(), facts={"calls": calls, "said": words}),),
         note=Words(kind=NoteKind.CALL, words=words),
     )
 
 
 def annotate(lead: Lead, *, words: str, kind: NoteKind, by: Person) -> Decision:
     """A colleague adds what he knows; the owner hears of it (S41, S42)."""
-    thanks = Notice(name="annotated", to=Here(), facts={"words": words, "kind": kind})
-    told = Notice(name="owner_annotated", to=To(userid=lead.owner or ""), facts={"words": words, "kind": kind})
+    thanks = Notice(name="annotated", to=Here(), facts={"said": words, "kind": kind})
+    told = Notice(name="owner_annotated", to=To(userid=lead.owner or ""), facts={"said": words, "kind": kind})
     owner_is_another = lead.owner is not None and lead.owner != by.userid
     return Decision(
         lead=lead,
@@ -281,8 +283,7 @@ def undo(lead: Lead, before: Lead, undone: Happened) -> Decision:
         return _undone(restored, (line, *parting, *offer), (ClockKind.UNANSWERED,), undone)
     if before.stage is Stage.INQUIRY:
         return _undone(restored, (line, *parting), (), undone)
-    card = Notice(name="waiting_again", to=TheGroup(), card="lead")
-    return _undone(restored, (line, card, *parting), (ClockKind.UNASSIGNED,), undone)
+    return _undone(restored, (line, _WAITING_AGAIN, *parting), (ClockKind.UNASSIGNED,), undone)
 
 
 def _undone(lead: Lead, notices: tuple[Notice, ...], start: tuple[ClockKind, ...], what: Happened) -> Decision:
@@ -343,7 +344,7 @@ def _wait_again(
         lead=free,
         happened=happened,
         detail=_said(reason=reason, owner=lead.owner or ""),
-        notices=(Notice(name=happened.value, to=TheGroup(), facts=facts, card="lead"), *also),
+        notices=(Notice(name=happened.value, to=TheGroup(), facts=facts), _WAITING_AGAIN, *also),
         start=(clock,),
         stop=ALL_CLOCKS,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.domain.decision import Decision, Happened, Notice, TheGroup, To
@@ -10,10 +11,10 @@ from bot.domain.people import Role
 from bot.domain.sla import ClockKind, Ear
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import datetime
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from bot.domain.commands import Ring
+    from bot.domain.commands import DueAlarm
+    from bot.domain.decision import Audience
     from bot.domain.lead import Lead
     from bot.domain.people import Roster
 
@@ -40,22 +41,63 @@ def listeners(lead: Lead, ears: Iterable[str], *, roster: Roster, backup: str | 
     return tuple(dict.fromkeys(heard)) or tuple(ops.userid for ops in roster.having(Role.SALES_OPS))
 
 
-def ring(lead: Lead, due: Ring, *, tone: str, true_at: datetime, ears: tuple[str, ...]) -> Decision:
-    """Ring: each listener alone, and the group too where the rung says so."""
-    facts = {"clock": due.clock.value, "tone": tone, "count": due.step + 1, "true_at": true_at}
-    alone = tuple(Notice(name=f"rings/{due.clock}", to=To(userid=userid), facts=facts) for userid in ears)
-    in_group = (Notice(name=f"rings/{due.clock}", to=TheGroup(mention=ears), facts=facts),)
-    return Decision(
-        lead=lead,
-        happened=Happened.RANG,
-        detail={"clock": due.clock.value, "step": str(due.step), "tone": tone},
-        notices=(*alone, *in_group) if _is_public(due.clock, tone) else alone,
-    )
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rung:
+    """A rung that rings now: on which lead, the userids that hear it, and how often this clock has rung with it."""
+
+    lead: Lead
+    due: DueAlarm
+    ears: tuple[str, ...]
+    count: int = 1
 
 
-def _is_public(clock: ClockKind, tone: str) -> bool:
-    """At breach the group hears it too, and of a lead nobody took from the first ring on (S68, I16)."""
-    return tone == "breach" or clock is ClockKind.UNASSIGNED
+def rang(lead: Lead, due: DueAlarm) -> Decision:
+    """What the history keeps of a ring."""
+    detail = {"clock": due.clock.value, "step": str(due.step), "tone": due.tone}
+    return Decision(lead=lead, happened=Happened.RANG, detail=detail)
+
+
+def notices(rings: Sequence[Rung], *, digest_above: int) -> Iterator[tuple[Notice, Lead | None]]:
+    """What is said: each listener alone, the group where the rung is public; too many at once as one digest (I16).
+
+    Of several rungs of one clock that came due together everybody hears the highest only.
+    """
+    for userid in dict.fromkeys(userid for rung in rings for userid in rung.ears):
+        mine = _highest(rung for rung in rings if userid in rung.ears)
+        yield from _said(mine, lambda _, userid=userid: To(userid=userid), digest_above)  # type: ignore[misc]
+    public = _highest(rung for rung in rings if _is_public(rung.due))
+    for group in dict.fromkeys(rung.lead.group for rung in public):
+        here = [rung for rung in public if rung.lead.group == group]
+        yield from _said(here, lambda rung: TheGroup(mention=rung.ears), digest_above)
+
+
+def _highest(rings: Iterable[Rung]) -> list[Rung]:
+    """The highest rung of each clock on each lead, in the order of the leads."""
+    highest: dict[tuple[int, ClockKind], Rung] = {}
+    for rung in rings:
+        key = (rung.lead.number, rung.due.clock)
+        if key not in highest or rung.due.step > highest[key].due.step:
+            highest[key] = rung
+    return [highest[key] for key in sorted(highest)]
+
+
+def _said(
+    rings: Sequence[Rung], audience: Callable[[Rung], Audience], digest_above: int
+) -> Iterator[tuple[Notice, Lead | None]]:
+    if len(rings) > digest_above:
+        everything = [(rung.lead, rung.due.clock.value, rung.due.tone) for rung in rings]
+        first = rings[0]
+        yield Notice(name="rings/digest", to=audience(first), facts={"rings": everything}), first.lead
+        return
+    for rung in rings:
+        due = rung.due
+        facts = {"clock": due.clock.value, "tone": due.tone, "count": rung.count, "true_at": due.true_at}
+        yield Notice(name=f"rings/{due.clock}", to=audience(rung), facts=facts), rung.lead
+
+
+def _is_public(due: DueAlarm) -> bool:
+    """At breach the group hears it too, and of a lead that nobody took from the first ring on (S68, I16)."""
+    return Ear.GROUP in due.ears or due.clock is ClockKind.UNASSIGNED
 
 
 def _behind(ear: Ear, lead: Lead, roster: Roster, backup: str | None) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined, pass_context
 
 from bot.domain.decision import Place
 from bot.domain.lead import AWAITING_OWNER, WITH_OWNER, Lead
@@ -24,8 +24,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from jinja2 import Template
+    from jinja2.runtime import Context as JinjaContext
 
     from bot.domain.decision import Notice
+    from bot.domain.people import Roster
+    from bot.domain.policy import Policy
     from bot.messages.view import Vocabulary
     from handlers.context import Context
     from storage.cards import CardRow
@@ -59,13 +62,14 @@ class TemplateSpeaker:
         )
         self._vocabulary: Vocabulary = tomllib.loads(files("message_templates").joinpath("vocabulary.toml").read_text())
         self._templates.globals["words"] = self._vocabulary
-        self._templates.filters |= {"short": short, "lasting": lasting}
+        self._templates.filters |= {"at": at, "called": called, "lasting": lasting, "short": short}
 
     def say(self, notice: Notice, lead: Lead | None, place: Place, context: Context) -> Spoken:
         """The notice in its final words, for whoever reads at this place."""
         full = lead is not None and may_see_whole(lead, place)
         view = LeadView(lead, context, self._vocabulary, full=full) if lead else None
         facts = self._facts(notice.facts, view, context, full=full)
+        facts["to_owner"] = lead is not None and not place.is_group and place.id == lead.owner
         text = self._templates.get_template(f"{notice.name}.md").render(facts).strip()
         if notice.card is None or view is None:
             return Spoken(text=text, reveals=view is not None and view.revealed)
@@ -86,23 +90,31 @@ class TemplateSpeaker:
         live = row.cycle == lead.cycle and lead.stage in _LIVE[row.kind]
         return self._face(row.kind, facts, task_id=row.task_id, keys=keys, live=live)
 
-    def reasons(self) -> Mapping[str, str]:
-        """The reasons for a rejection that the owner's card offers, by their option ids (S52, S69)."""
-        return self._vocabulary["reason"]
-
     def _facts(
         self, given: Mapping[str, object], view: LeadView | None, context: Context, *, full: bool
     ) -> dict[str, object]:
-        local = context.policy.calendar.zone
         facts = {name: self._readable(value, context, full=full) for name, value in given.items()}
         by = context.roster.name_of(context.by)
-        self._templates.filters["at"] = lambda moment: at(moment.astimezone(local))
-        return {"by": by, "now": context.now, "policy": context.policy, **facts, "lead": view}
+        return {
+            "by": by,
+            "now": context.now,
+            "policy": context.policy,
+            "roster": context.roster,
+            "reasons": self._reasons(),
+            "lead": view,
+            **facts,
+        }
+
+    def _reasons(self) -> list[str]:
+        """The reasons for a rejection that people are offered, without the line that only invites to choose."""
+        return [text for key, text in self._vocabulary["reason"].items() if key != "choose"]
 
     def _readable(self, value: object, context: Context, *, full: bool) -> object:
         """Words from people are masked for those who may not see them whole; leads become views."""
         if isinstance(value, Lead):
             return LeadView(value, context, self._vocabulary, full=False)
+        if isinstance(value, (list, tuple)):
+            return [self._readable(one, context, full=full) for one in value]
         if isinstance(value, str) and not full:
             return mask_words(value)
         return value
@@ -132,7 +144,7 @@ class TemplateSpeaker:
 
     def _options(self, kind: str, blocks: _Blocks, facts: Mapping[str, object]) -> Iterator[tuple[str, str]]:
         if kind == "owner":
-            yield from self.reasons().items()
+            yield from self._vocabulary["reason"].items()
             return
         view = facts["lead"]
         if isinstance(view, LeadView):
@@ -179,9 +191,18 @@ def may_see_whole(lead: Lead, place: Place) -> bool:
     return not place.is_group and place.id.casefold() in {(lead.owner or "").casefold(), lead.sdr.casefold()} - {""}
 
 
-def at(local: datetime) -> Ours:
-    """``03-03 10:00`` on the wall."""
-    return Ours(local.strftime("%m-%d %H:%M"))
+@pass_context
+def at(situation: JinjaContext, moment: datetime) -> Ours:
+    """``03-03 10:00`` on the company's wall."""
+    policy: Policy = situation["policy"]
+    return Ours(moment.astimezone(policy.calendar.zone).strftime("%m-%d %H:%M"))
+
+
+@pass_context
+def called(situation: JinjaContext, userid: str) -> str:
+    """The name to call this userid by."""
+    roster: Roster = situation["roster"]
+    return roster.name_of(userid)
 
 
 def lasting(length: timedelta) -> Ours:

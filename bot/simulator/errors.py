@@ -10,6 +10,7 @@ BAD_SECRET = 40001
 BAD_MESSAGE_TYPE = 40008
 BAD_CORP_ID = 40013
 BAD_TOKEN = 40014
+BAD_AGENT = 40056
 BAD_PARAMETER = 40058  # [I] for every field that breaks a documented limit
 WRONG_APP_SECRET = 40091
 NO_TOKEN = 41001
@@ -33,6 +34,7 @@ WORDS = {
     BAD_MESSAGE_TYPE: "invalid message type",
     BAD_CORP_ID: "invalid corpid",
     BAD_TOKEN: "invalid access_token",
+    BAD_AGENT: "invalid agentid",
     BAD_PARAMETER: "invalid request parameter",
     WRONG_APP_SECRET: "invalid secret",
     NO_TOKEN: "access_token missing",
@@ -41,7 +43,7 @@ WORDS = {
     EMPTY_CONTENT: "empty content",
     TOO_LONG: "content size out of limit",
     TOO_OFTEN: "api freq out of limit",
-    IP_NOT_TRUSTED: "not allow to access from your ip",
+    IP_NOT_TRUSTED: "not allow to access from your ip, from ip: 127.0.0.1",
     NOBODY_VALID: "user & party & tag all invalid",
     BAD_WEBHOOK_KEY: "invalid webhook url",
     NOT_IN_ROOM: "not allowed to send message in this room",

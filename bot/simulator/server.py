@@ -9,8 +9,13 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from bot.simulator.ai_bot import AiBot
+from bot.simulator.app_door import AppDoor
+from bot.simulator.callback_door import CallbackDoor
+from bot.simulator.corp_app import CorpApp
+from bot.simulator.group_webhook import GroupWebhook
 from bot.simulator.long_connection_door import LongConnectionDoor
 from bot.simulator.media_door import MediaDoor
+from bot.simulator.webhook_door import WebhookDoor
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -19,6 +24,7 @@ if TYPE_CHECKING:
     from bot.simulator.world import World
 
 BODY_BYTES = 32 * 1024 * 1024
+GIVE_UP = 0.1
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,6 +36,13 @@ class Served:
     world: World
     settings: Settings
     long_connection: LongConnectionDoor
+    callback: CallbackDoor
+    app: AppDoor
+
+    async def settled(self) -> None:
+        """Wait until every callback under way is done."""
+        await self.callback.errands.settled()
+        await self.app.errands.settled()
 
 
 @contextlib.asynccontextmanager
@@ -38,23 +51,29 @@ async def serving(world: World, settings: Settings, *, host: str = "127.0.0.1", 
     media = MediaDoor(world, settings)
     bot = AiBot(world)
     long_connection = LongConnectionDoor(world, settings, bot, media)
+    callback = CallbackDoor(world, settings, bot, media)
+    app = AppDoor(world, settings, CorpApp(world, settings))
+    webhook = WebhookDoor(world, GroupWebhook(world))
     application = web.Application(client_max_size=BODY_BYTES)
-    for door in (media, long_connection):
+    for door in (media, long_connection, callback, app, webhook):
         application.add_routes(door.routes())
-    runner = web.AppRunner(application, shutdown_timeout=0.1)
+    runner = web.AppRunner(application, shutdown_timeout=GIVE_UP, access_log=None, handler_cancellation=True)
     await runner.setup()
-    site = web.TCPSite(runner, host, port)
-    await site.start()
-    there = f"{host}:{runner.addresses[0][1]}"
-    media.base = f"http://{there}"
     try:
+        site = web.TCPSite(runner, host, port)
+        await site.start()
+        there = f"{host}:{runner.addresses[0][1]}"
+        media.base = callback.base = f"http://{there}"
         yield Served(
             http=f"http://{there}",
             ws=f"ws://{there}/ws",
             world=world,
             settings=settings,
             long_connection=long_connection,
+            callback=callback,
+            app=app,
         )
     finally:
-        await long_connection.close()
+        for closing in (callback, app, long_connection):
+            await closing.close()
         await runner.cleanup()

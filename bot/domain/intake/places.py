@@ -1,0 +1,33 @@
+"""Provinces and cities in a text; a city says more than its province."""
+
+from __future__ import annotations
+
+import re
+
+from bot.domain.intake.words import CITIES, PROVINCES
+
+_LONGEST = 4
+
+
+def _longest(words: list[str] | frozenset[str]) -> str:
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+
+
+_CITY = re.compile(_longest(CITIES))
+_PROVINCE = re.compile(_longest(PROVINCES))
+_STARTS = re.compile(rf"(?:(?:{_longest(PROVINCES)})(?:省|市|自治区)?)?(?:{_longest(CITIES)})?(?:市|区|县)?")
+
+
+def region_in(words: str) -> str | None:
+    """The city that the words name, else the province, else None."""
+    text = words.removeprefix("中国")
+    province = _PROVINCE.search(text)
+    start = province.end() if province and province[0] not in CITIES else 0
+    city = _CITY.search(text, start) or _CITY.search(text)
+    return city[0] if city else province[0] if province else None
+
+
+def place_ahead(words: str) -> str:
+    """The province and city with which the words begin, or nothing."""
+    found = _STARTS.match(words)
+    return found[0] if found and len(found[0]) > 1 else ""
