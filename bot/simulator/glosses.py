@@ -175,7 +175,7 @@ def _fields(text: str) -> str:
 
 def _why(text: str) -> str:
     """Why somebody is suggested: ``地区 上海·同行业``."""
-    return ", ".join(" ".join(_small(_word(word)) for word in part.split()) for part in text.split("·"))
+    return ", ".join(" ".join(_word(_small(word)) for word in part.split()) for part in text.split("·"))
 
 
 def _span(text: str) -> str:

@@ -36,7 +36,7 @@ export const EXAMPLES = {
       { zh: "给王磊", en: "Give it to Wang Lei", text: "{L} 给{sales}" },
       { zh: "CRM已存在", en: "In CRM already", text: "{L} CRM已存在,{sales2}在跟进" },
       { zh: "暂缓", en: "Hold", text: "{L} 暂缓,等客户下周回复" },
-      { zh: "谁手上多少?", en: "Who has room?", text: "谁手上多少?" },
+      { zh: "谁手上多少?", en: "Who has how many?", text: "谁手上多少?" },
     ],
     single: [{ zh: "我的", en: "Mine", text: "我的" }, { zh: "帮助", en: "Help", text: "帮助" }],
   },
