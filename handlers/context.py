@@ -127,15 +127,17 @@ class Context:
         return lead
 
     def times_rung(self, lead: Lead, clock: ClockKind) -> int:
-        """How often this clock has rung since it was started last."""
+        """How often this clock has rung since it was started last; what rings together rings once."""
         started = [row.started_at for row in self.work.alarms.running(lead.number) if row.clock == clock]
-        return sum(
-            1
+        moments = {
+            event.at
             for event in self.work.history.of(lead.number)
             if event.happened is Happened.RANG
             and event.detail["clock"] == clock
+            and event.at < self.now
             and all(event.at >= at for at in started)
-        )
+        }
+        return len(moments)
 
     # ---------------------------------------------------------------------------------------- recording
 
