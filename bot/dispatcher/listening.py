@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.dispatcher.asking import ask, ask_reason, pending, settle
+from bot.dispatcher.asking import ask, ask_reason, pending, waiting
 from bot.dispatcher.leads_in_view import LeadsInView
 from bot.domain import commands, intake, reply
 from bot.domain.decision import Happened, NoteKind
@@ -30,6 +30,10 @@ _MARKED = re.compile(r"(?<![0-9A-Za-z])L(\d+)(?![0-9A-Za-z])")
 
 _CHANGES_FIELDS = re.compile(r"^\s*(?:@\S+\s+)?(?:[Ll]\s*\d+\s*)?(?:补充|更正|更新|修改|改(?!派|给|成给))")
 _OWN_NUMBER = re.compile(r"[Ll#]\s*(\d+)")
+
+
+_UNDECIDED = frozenset({Deed.NONE, Deed.ASK, Deed.DENY})
+"""What leaves a question of ours open."""
 
 
 class Listener:
@@ -94,14 +98,15 @@ class Listener:
     # ------------------------------------------------------------------------------------------ replies
 
     def _reply(self, said: Said, context: Context, do: Do) -> None:
-        reading = reply.read(said.text, self._situation(said, context))
+        question = waiting(context)
+        reading = reply.read(said.text, self._situation(said, context, pending(question)))
+        if question and any(action.deed not in _UNDECIDED for action in reading.actions):
+            context.work.questions.answered(question.id)
         for action in reading.actions:
-            if action.deed not in {Deed.NONE, Deed.ASK, Deed.DENY}:
-                settle(context)
             for wanted in self._wanted(action, context):
                 do(wanted, context)
 
-    def _situation(self, said: Said, context: Context) -> reply.Situation:
+    def _situation(self, said: Said, context: Context, question: reply.Pending | None) -> reply.Situation:
         here = context.here
         return reply.Situation(
             sender=context.person,
@@ -110,7 +115,7 @@ class Listener:
             quote_lead=marked_lead(said.quote),
             quote_text=said.quote,
             last_action=last_action(context, here) if here else None,
-            pending=pending(context),
+            pending=question,
             bot_name=self._floor.bot_name,
             vocabulary=self._floor.vocabulary,
         )

@@ -112,6 +112,18 @@ class AiBot:
         asked.spent = True
         return self._reface(self._world.line(event.line.id), card, tuple(body.get("userids") or ()))
 
+    def answer(self, event: Event, token: str, body: dict[str, Any]) -> None:
+        """Take the passive answer to an event, in callback mode (wecom §1.7)."""
+        match event.kind:
+            case Happening.MESSAGE:
+                self.respond(token, body, kinds=PASSIVE_REPLY)
+            case Happening.ENTER:
+                self.welcome(token, body)
+            case Happening.TAP:
+                self.update(token, body)
+            case Happening.FEEDBACK:
+                raise Refused(BAD_PARAMETER, "only an empty answer is allowed")
+
     def active(self, token: str, body: dict[str, Any]) -> Line:
         """Answer through a response_url: once, within an hour; a card only in a single chat (wecom §1.8)."""
         asked = self._asked.get(token)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
+from bot.simulator.app_wire import apply, told
 from bot.simulator.caller import Caller, XmlFormat
 from bot.simulator.envelope import Envelope
 from bot.simulator.errand import Errands
@@ -14,7 +15,7 @@ from bot.simulator.errors import BAD_PARAMETER, Refused
 from bot.simulator.http_answer import answer, body_of
 from bot.simulator.things import Event, Happening
 from bot.simulator.tokens import Tokens
-from bot.simulator.xml import NotXml, as_json, element, read
+from bot.simulator.xml import NotXml
 from bot.wecom.transport import Channel
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from bot.simulator.corp_app import CorpApp
     from bot.simulator.settings import Settings
-    from bot.simulator.things import Tap
     from bot.simulator.world import World
 
     Body = dict[str, Any]
@@ -88,55 +88,16 @@ class AppDoor:
     async def _deliver(self, event: Event, wait: float) -> None:
         await asyncio.sleep(wait)
         tries = self._settings.patience.tries if event.kind is Happening.MESSAGE else 1
-        said = await self._caller.tell(event.kind.value, event.id, self._told(event), tries=tries)
+        said = await self._caller.tell(event.kind.value, event.id, told(event, self._settings), tries=tries)
         if said:
             self._take(event, said)
-
-    def _told(self, event: Event) -> str:
-        told: Body = {
-            "ToUserName": self._settings.corp_id,
-            "FromUserName": event.sender,
-            "CreateTime": int(event.at.timestamp()),
-        }
-        if event.line and event.tap is None:
-            number = int("".join(sign for sign in event.id if sign.isdigit()))
-            told |= {"MsgType": "text", "Content": event.line.text, "MsgId": number}
-        elif event.tap:
-            told |= _tap(event.tap)
-        return element("xml", told | {"AgentID": self._settings.agent_id})
 
     def _take(self, event: Event, said: str) -> None:
         outcome: Body = {"errcode": 0, "errmsg": "ok"}
         try:
-            self._apply(event, read(said))
+            apply(self._app, event, said)
         except Refused as refused:
             outcome = refused.body()
         except (NotXml, AttributeError) as error:
             outcome = Refused(BAD_PARAMETER, f"malformed: {error}").body()
         self._world.history.note("call", "passive", to=event.kind.value, body=said, answer=outcome)
-
-    def _apply(self, event: Event, told: Body) -> None:
-        kind = told.get("MsgType")
-        if event.kind is Happening.MESSAGE and kind == "text":
-            self._app.answer_message(event, told.get("Content", ""))
-        elif event.kind is Happening.TAP and kind == "update_button":
-            self._app.answer_tap(event, {"button": {"replace_name": told.get("Button", {}).get("ReplaceName")}})
-        elif event.kind is Happening.TAP and kind == "update_template_card":
-            self._app.answer_tap(event, {"template_card": as_json(told.get("TemplateCard", {}))})
-        else:
-            raise Refused(BAD_PARAMETER, f"MsgType {kind}")
-
-
-def _tap(tap: Tap) -> Body:
-    told: Body = {
-        "MsgType": "event",
-        "Event": "template_card_menu_event" if tap.menu else "template_card_event",
-        "EventKey": tap.key,
-        "TaskId": tap.task_id,
-        "CardType": tap.card_type,
-        "ResponseCode": tap.response_code or "",
-    }
-    if tap.chosen and not tap.menu:
-        items = [{"QuestionKey": key, "OptionIds": {"OptionId": list(taken)}} for key, taken in tap.chosen.items()]
-        told["SelectedItems"] = {"SelectedItem": items}
-    return told

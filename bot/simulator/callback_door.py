@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
-from bot.simulator.ai_bot import PASSIVE_REPLY
 from bot.simulator.bot_wire import Addresses, callback_body
 from bot.simulator.caller import Caller, JsonFormat
 from bot.simulator.envelope import Envelope
@@ -87,23 +86,12 @@ class CallbackDoor:
         body: Any = None
         try:
             body = json.loads(said)
-            self._apply(event, token, body)
+            self._bot.answer(event, token, body)
         except Refused as refused:
             outcome = refused.body()
         except (ValueError, AttributeError) as error:
             outcome = Refused(BAD_PARAMETER, f"malformed: {error}").body()
         self._world.history.note("call", "passive", to=event.kind.value, body=body, answer=outcome)
-
-    def _apply(self, event: Event, token: str, body: dict[str, Any]) -> None:
-        match event.kind:
-            case Happening.MESSAGE:
-                self._bot.respond(token, body, kinds=PASSIVE_REPLY)
-            case Happening.ENTER:
-                self._bot.welcome(token, body)
-            case Happening.TAP:
-                self._bot.update(token, body)
-            case Happening.FEEDBACK:
-                raise Refused(BAD_PARAMETER, "only an empty answer is allowed")
 
     async def _poll(self, event: Event, token: str) -> None:
         """Ask for more of every open stream until it is finished or six minutes are over (wecom §1.7)."""

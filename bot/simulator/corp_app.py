@@ -180,6 +180,8 @@ class CorpApp:
             raise Refused(BAD_PARAMETER, "duplicate_check_interval")
         at, answer = self._sent_before.get(_same(body), (None, None))
         known = at is not None and self._world.clock.now() - at <= dt.timedelta(seconds=interval)
+        if known and answer:
+            self._world.history.note("world", "same bytes again: not shown", message=answer["msgid"])
         return answer if known else None
 
     # ------------------------------------------------------------------------------------ to whom

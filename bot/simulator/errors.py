@@ -43,7 +43,7 @@ WORDS = {
     EMPTY_CONTENT: "empty content",
     TOO_LONG: "content size out of limit",
     TOO_OFTEN: "api freq out of limit",
-    IP_NOT_TRUSTED: "not allow to access from your ip",
+    IP_NOT_TRUSTED: "not allow to access from your ip, from ip: 127.0.0.1",
     NOBODY_VALID: "user & party & tag all invalid",
     BAD_WEBHOOK_KEY: "invalid webhook url",
     NOT_IN_ROOM: "not allowed to send message in this room",

@@ -34,7 +34,7 @@ async def answer(
     mishap = world.trouble.of_call(request.path)
     said: dict[str, Any] = {"errcode": 0, "errmsg": "ok"}
     if mishap.effect:
-        said = _carried_out(do)
+        said = carried_out(do)
     if mishap.code is not None:
         said = Refused(mishap.code).body()
     world.history.note("call", request.path, body=body, answer=said, answering=mishap.answering.value)
@@ -43,7 +43,8 @@ async def answer(
     return await _say(request, said, mishap)
 
 
-def _carried_out(do: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+def carried_out(do: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """What ``do`` returns beside errcode 0, or its refusal; a body of the wrong shape is refused too."""
     try:
         return {"errcode": 0, "errmsg": "ok"} | do()
     except Refused as refused:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,6 +23,12 @@ def office() -> Office:
 
 
 @pytest.fixture
-async def served(office: Office) -> AsyncIterator[Served]:
-    async with serving(office.world, Settings(patience=QUICK)) as opened:
+def silence() -> float:
+    """Seconds after which a silent long connection is closed."""
+    return QUICK.silence
+
+
+@pytest.fixture
+async def served(office: Office, silence: float) -> AsyncIterator[Served]:
+    async with serving(office.world, Settings(patience=replace(QUICK, silence=silence))) as opened:
         yield opened
