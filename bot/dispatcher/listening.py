@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.dispatcher.asking import ask, ask_reason, pending, waiting
@@ -29,6 +30,9 @@ _MARKED = re.compile(r"(?<![0-9A-Za-z])L(\d+)(?![0-9A-Za-z])")
 """A lead number as only we write it: in people's words the L is made full-width before we send them."""
 
 _CHANGES_FIELDS = re.compile(r"^\s*(?:@\S+\s+)?(?:[Ll]\s*\d+\s*)?(?:补充|更正|更新|修改|改(?!派|给|成给))")
+_REFERENCE = re.compile(r"^\s*(?:[LlＬｌ#＃]\s*\d+\s*[,,、::]?\s*)?(?:备注\s*[::]?\s*)?")
+"""What only says which lead is meant, and that it is a note."""
+
 _OWN_NUMBER = re.compile(r"[Ll#]\s*(\d+)")
 
 
@@ -103,7 +107,7 @@ class Listener:
         if question and any(action.deed not in _UNDECIDED for action in reading.actions):
             context.work.questions.answered(question.id)
         for action in reading.actions:
-            for wanted in self._wanted(action, context):
+            for wanted in self._wanted(in_own_words(action, self._without_name(said.text)), context):
                 do(wanted, context)
 
     def _situation(self, said: Said, context: Context, question: reply.Pending | None) -> reply.Situation:
@@ -174,6 +178,11 @@ def command_of(action: Action) -> Iterator[Command]:
     deed = Deed.LOG_CALL if action.note_kind == NoteKind.CALL else action.deed
     if deed in _COMMANDS:
         yield _COMMANDS[deed](action, action.lead or 0)
+
+
+def in_own_words(action: Action, text: str) -> Action:
+    """The action with its note exactly as it was written; the reading works on folded words."""
+    return replace(action, note=_REFERENCE.sub("", text).strip() or text) if action.note else action
 
 
 def note_kind(name: str) -> NoteKind:

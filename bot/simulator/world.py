@@ -234,17 +234,11 @@ class World:
         new = self.new_id()
         return Event(id=new, at=self.clock.now(), channel=channel, chat=chat, sender=who, kind=kind, **parts)  # type: ignore[arg-type]
 
-<<<<<<< HEAD
-    def _send(self, person: str, chat: Chat, channel: Channel, kind: Happening, **parts: object) -> None:
+    def _send(self, person: str, chat: Chat, channel: Channel, kind: Happening, **parts: object) -> str:
         event = self._event(person, chat, channel, kind, **parts)
         on, button = event.line.id if event.line else None, event.tap.key if event.tap else None
         self.history.note("person", kind.value, who=event.sender, chat=chat.id, id=event.id, line=on, button=button)
         someone = self._people[person.casefold()]
         if someone.sees_app if channel is Channel.APP else someone.sees_bot:
             self.post.send(event)
-=======
-    def _send(self, person: str, chat: Chat, channel: Channel, kind: Happening, **parts: object) -> str:
-        event = self._event(person, chat, channel, kind, **parts)
-        self.post.send(event)
         return event.id
->>>>>>> faults
