@@ -31,6 +31,7 @@ KINDS = {
 _VARIABLE = re.compile(r"\{(?P<name>[a-z_]+)(?::(?P<kind>[a-z]+))?\}")
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _MARKS = re.compile(r"\*\*|`|^#{1,6}\s+|^>\s?|<font[^>]*>|</font>", re.MULTILINE)
+_HALF_WIDTH = str.maketrans("，：；？（）Ｌ", ",:;?()L")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _LEADS = re.compile(r"(?<![A-Za-z0-9])[Ll]-?\d+")
 _TWO_CHARACTER_SURNAMES = frozenset({"欧阳", "司马", "上官", "诸葛", "尉迟", "皇甫", "慕容", "令狐", "司徒", "东方"})
@@ -85,7 +86,7 @@ def entries(name: str) -> tuple[Entry, ...]:
 @lru_cache(maxsize=4096)
 def gloss(text: str) -> str | None:
     """One line of English for what somebody said, or None."""
-    bare = _MARKS.sub("", text).strip()
+    bare = _MARKS.sub("", text).strip().translate(_HALF_WIDTH)
     for entry in _BOT:
         found = entry.zh.match(bare)
         if found:
