@@ -11,7 +11,7 @@ from bot.dispatcher.leads_in_view import LeadsInView
 from bot.domain import commands, intake, reply
 from bot.domain.decision import Happened, NoteKind
 from bot.domain.people import Role
-from bot.domain.refusal import HoldsIdNumber, MayNotDispatch, NotTheOwner, TooLong
+from bot.domain.refusal import HoldsIdNumber, MayNotDispatch, NobodyHasIt, NotTheOwner, TooLong
 from bot.domain.reply import Action, Deed, Right
 
 if TYPE_CHECKING:
@@ -35,6 +35,9 @@ _REFERENCE = re.compile(r"^\s*(?:[LlＬｌ#＃]\s*\d+\s*[,,、::]?\s*)?(?:备注
 
 _OWN_NUMBER = re.compile(r"[Ll#]\s*(\d+)")
 
+
+_ANSWERS = frozenset({Deed.ACCEPT, Deed.REJECT, Deed.RETURN, Deed.CONTACTED, Deed.FOLLOW_UP})
+"""What only the owner can say of a lead."""
 
 _UNDECIDED = frozenset({Deed.NONE, Deed.ASK, Deed.DENY})
 """What leaves a question of ours open."""
@@ -221,6 +224,8 @@ def _denial(action: Action, context: Context) -> Refusal:
     """Who may do what this person may not (I7)."""
     half = action.half
     lead = context.work.leads.get(half.lead) if half and half.lead else None
-    if action.reason == Right.ANSWER_FOR_OWNER and lead and lead.owner:
-        return NotTheOwner(lead=lead, owner=context.roster.name_of(lead.owner))
+    answers = action.reason == Right.ANSWER_FOR_OWNER or (half is not None and half.deed in _ANSWERS)
+    if answers and lead:
+        owner = context.roster.name_of(lead.owner)
+        return NotTheOwner(lead=lead, owner=owner) if owner else NobodyHasIt(lead=lead)
     return MayNotDispatch(who=tuple(ops.name for ops in context.roster.having(Role.SALES_OPS)))
