@@ -223,7 +223,8 @@ def _query(action: Action) -> Command:
 def _denial(action: Action, context: Context) -> Refusal:
     """Who may do what this person may not (I7)."""
     half = action.half
-    lead = context.work.leads.get(half.lead) if half and half.lead else None
+    number = action.lead or (half.lead if half else None)
+    lead = context.work.leads.get(number) if number else None
     answers = action.reason == Right.ANSWER_FOR_OWNER or (half is not None and half.deed in _ANSWERS)
     if answers and lead:
         owner = context.roster.name_of(lead.owner)
