@@ -66,7 +66,7 @@ def when(moment: datetime, length: tuple[timedelta, bool], hours: str, config: P
         print_json({"at": at, "why": list(why), "guessed_from": guessed})
     else:
         click.echo(at)
-        click.echo("\n".join(why))
+        click.echo(";".join(why))
 
 
 def _on_the_wall(start: datetime, span: timedelta) -> Due:
