@@ -97,7 +97,12 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[Bot]:
         lease = Lease(database=database, clock=clock, holder=holder)
         doors = _Doors(settings, session, dispatcher, clock, lease)
         delivery = Delivery(
-            database=database, transport=doors.post_office, dispatcher=dispatcher, clock=clock, holder=holder
+            database=database,
+            transport=doors.post_office,
+            dispatcher=dispatcher,
+            clock=clock,
+            holder=holder,
+            may_carry=doors.may_carry,
         )
         dispatcher.ring_the_bell = delivery.ring_the_bell
         timers = Timers(database=database, dispatcher=dispatcher, clock=clock, holder=holder)
@@ -159,6 +164,10 @@ class _Doors:
         bot = self._bot_callback.routes(AI_BOT_PATH) if self._bot_callback else []
         app = self._app_callback.routes(APP_PATH) if self._app_callback else []
         return [*bot, *app]
+
+    def may_carry(self) -> bool:
+        """Whether this replica is the one that sends: with a long connection, whoever holds its lease."""
+        return self._long_connection is None or self._lease.is_held
 
     def tasks(self) -> list[Coroutine[None, None, None]]:
         """What has to run for the doors to work."""

@@ -21,7 +21,7 @@ from bot.wecom.transport import Chat, ChatKind, Outgoing, Receipt, Rejected, Sen
 from storage import Unavailable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from bot.clock import Clock
@@ -46,16 +46,27 @@ _log = logging.getLogger(__name__)
 
 
 class Delivery:
-    """Carries what is in the outbox. Several replicas may run one each; a row is claimed by one at a time."""
+    """Carries what is in the outbox. Several replicas may run one each; a row is claimed by one at a time.
+
+    ``may_carry`` is False in a replica that is not the one on the long connection: it would only get in the way.
+    """
 
     def __init__(
-        self, *, database: Database, transport: Transport, dispatcher: Dispatcher, clock: Clock, holder: str
+        self,
+        *,
+        database: Database,
+        transport: Transport,
+        dispatcher: Dispatcher,
+        clock: Clock,
+        holder: str,
+        may_carry: Callable[[], bool] = lambda: True,
     ) -> None:
         self._database = database
         self._transport = transport
         self._dispatcher = dispatcher
         self._clock = clock
         self._holder = holder
+        self._may_carry = may_carry
         self._bell = asyncio.Event()
         self._under_way: asyncio.Future[list[bool]] | None = None
         self.last_round: float = time.monotonic()
@@ -99,6 +110,8 @@ class Delivery:
             return
 
     async def _claim(self) -> Sequence[OutboxRow]:
+        if not self._may_carry():
+            return ()
         now = self._clock.now()
         return await self._database.do(lambda work: work.outbox.claim(now, self._holder, _LEASE, _BATCH))
 

@@ -70,13 +70,17 @@ class Context:
     passive: bool = False
     in_place: list[Spoken] = field(default_factory=list)
     _told: int = 0
+    _roster: Roster | None = None
+    _leads: dict[int, Lead] = field(default_factory=dict)
 
     # ------------------------------------------------------------------------------------------ looking
 
     @property
     def roster(self) -> Roster:
         """Everybody we know."""
-        return self.work.people.roster()
+        if self._roster is None:
+            self._roster = self.work.people.roster()
+        return self._roster
 
     @property
     def person(self) -> Person:
@@ -121,29 +125,27 @@ class Context:
         Raises:
             NoSuchLead: there is none.
         """
-        lead = self.work.leads.get(number, for_update=True)
+        lead = self._leads.get(number) or self.work.leads.get(number, for_update=True)
         if lead is None:
             raise NoSuchLead(number=number)
+        self._leads[number] = lead
         return lead
 
     def times_rung(self, lead: Lead, clock: ClockKind) -> int:
-        """How often this clock has rung since it was started last."""
+        """How often this clock has rung since it was started last; rungs that rang together count once."""
         started = [row.started_at for row in self.work.alarms.running(lead.number) if row.clock == clock]
-        return sum(
-            1
-            for event in self.work.history.of(lead.number)
-            if event.happened is Happened.RANG
-            and event.detail["clock"] == clock
-            and all(event.at >= at for at in started)
-        )
+        rang = (event for event in self.work.history.of(lead.number) if event.happened is Happened.RANG)
+        times = {event.at for event in rang if event.detail["clock"] == clock}
+        return sum(all(at >= start for start in started) for at in times - {self.now})
 
     # ---------------------------------------------------------------------------------------- recording
 
     def record(self, decision: Decision) -> None:
         """Keep a decision: the lead, the history, the notes, the clocks and what is to be said."""
-        before = self.work.leads.get(decision.lead.number)
+        before = self.lead(decision.lead.number)
         if decision.lead != before:
             self.work.leads.save(decision.lead)
+            self._leads[decision.lead.number] = decision.lead
         self._remember(decision, before)
         self._set_clocks(decision)
         self._tell_all(decision)
@@ -154,7 +156,7 @@ class Context:
         if place:
             self._put(notice, lead, place)
 
-    def _remember(self, decision: Decision, before: Lead | None) -> None:
+    def _remember(self, decision: Decision, before: Lead) -> None:
         lead = decision.lead
         self.work.history.append(
             Event(

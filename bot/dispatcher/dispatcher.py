@@ -163,7 +163,7 @@ class Dispatcher:
     def _answer(self, context: Context, update: Answer | None) -> Answer:
         spoken = context.in_place[0] if context.in_place else None
         return Answer(
-            text=spoken.text if spoken else None,
+            text=spoken.text if spoken and not spoken.card else None,
             card=from_json(spoken.card) if spoken and spoken.card else None,
             update=update.update if update else None,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.simulator.glosses import gloss, gloss_card, gloss_words
+from bot.simulator.glosses import gloss, gloss_card, gloss_name, gloss_words
 from bot.simulator.things import BOT
 
 if TYPE_CHECKING:
@@ -22,12 +22,12 @@ def whole(world: World, players: Sequence[Player], *, zone: str, playing: bool) 
     return {
         "now": world.clock.now().isoformat(),
         "zone": zone,
-        "bot": {"id": BOT, "name": world.bot_name, "gloss": gloss_words((world.bot_name,)).get(world.bot_name, "")},
+        "bot": {"id": BOT, "name": world.bot_name, "gloss": _english(world.bot_name)},
         "playing": playing,
         "people": [_person(world, player) for player in players if world.person(player.userid)],
         "others": {person.userid: person.name for person in world.people()},
         "groups": [
-            {"id": group.chatid, "name": group.name, "members": list(group.members), "gloss": gloss(group.name) or ""}
+            {"id": group.chatid, "name": group.name, "members": list(group.members), "gloss": _english(group.name)}
             for group in world.groups()
         ],
         "lines": [line_json(line) for line in world.lines()],
@@ -58,7 +58,11 @@ def line_json(line: Line) -> Json:
 def _person(world: World, player: Player) -> Json:
     person = world.person(player.userid)
     name = person.name if person else player.userid
-    return {"userid": player.userid, "name": name, "gloss": gloss(name) or "", "role": player.role}
+    return {"userid": player.userid, "name": name, "gloss": gloss_name(name), "role": player.role}
+
+
+def _english(name: str) -> str:
+    return gloss_words((name,)).get(name, "")
 
 
 def _card(face: Face | None) -> Json | None:

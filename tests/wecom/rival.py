@@ -124,6 +124,7 @@ async def a_floor(
     """Everything up and running, in milliseconds instead of seconds; with a watch, rests pass at once."""
     wecom = WeCom()
     floor = Floor(wecom, Ear(answer))
+    timers: dict[str, Any] = {"monotonic": watch, "sleep": watch.sleep} if watch else {}
     quick: dict[str, Any] = {"timing": FAST, "rests": SHORT, "patience": HearingPatience(again=(0.01, 0.01))}
     app = web.Application()
     app.router.add_get("/", wecom.serve)
@@ -140,7 +141,7 @@ async def a_floor(
             floor.clock,
             may_connect=lambda: floor.leader,
             on_gap=floor.on_gap,
-            **({"monotonic": watch, "sleep": watch.sleep} if watch else {}),
+            **timers,
         )
         running = asyncio.create_task(floor.bot.run())
         try:

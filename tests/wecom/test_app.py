@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.wecom.app import App, AppSettings
+from bot.wecom.token import AccessToken
 from bot.wecom.transport import Channel, Chat, ChatKind, Rejected, SendError, TryLater
 from tests.wecom.samples import CARD, GROUP, WANGLEI, outgoing
 from tests.wecom.scripted import QUICK, Outcome, Script, Watch, playing, still
@@ -99,6 +100,17 @@ async def test_fifty_who_find_the_token_dead_throw_away_only_that_one() -> None:
         await asyncio.gather(*(app.send(outgoing(person)) for person in everybody))
         assert len(script.at("gettoken")) == 2
         assert len(script.at("send")) == 100
+
+
+async def test_whoever_finds_an_old_token_dead_leaves_the_fresh_one_alone() -> None:
+    async with playing(gettoken=[TOKEN, NEXT]) as (script, session):
+        token = AccessToken(session, api_url=script.url, corp_id="c", secret="s", patience=QUICK, clock=Watch())
+        assert await token.get() == "T1"
+        token.expire("T1")
+        assert await token.get() == "T2"
+        token.expire("T1")
+        assert await token.get() == "T2"
+        assert len(script.asked) == 2
 
 
 async def test_a_token_is_renewed_before_it_ends() -> None:

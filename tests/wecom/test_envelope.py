@@ -126,6 +126,7 @@ def test_an_envelope_for_another_company_is_refused() -> None:
         b"\0" * 32,  # padding of nothing
         b"\x21" * 64,  # padding above 32
         b"r" * 28 + b"\x01\x02\x03\x04",  # padding that is not all the same
+        b"r" * 16 + b"\0" * 4 + bytes(range(1, 13)),  # the same, around an inside that is right
         bytes([32]) * 32,  # nothing but padding
         b"r" * 16 + b"\0\0\0" + bytes([13]) * 13,  # shorter than its own length field
         b"r" * 16 + struct.pack(">I", 2**32 - 1) + b"x" * 4 + bytes([8]) * 8,  # a length beyond the end

@@ -129,6 +129,7 @@ async def test_whoever_is_kicked_rests_before_one_new_login_and_shows_it() -> No
         assert "挤下线" in floor.bot.health().reason
         await asyncio.sleep(0.1)
         assert len(floor.wecom.logins) == 2
+        assert "挤下线" in floor.bot.health().reason
 
 
 async def test_after_a_login_that_lasts_a_kick_is_forgotten() -> None:

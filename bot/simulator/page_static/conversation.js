@@ -94,7 +94,7 @@ function content(line) {
   return h(
     "div",
     { class: "bubble", lang: "zh-CN" },
-    quoted ? h("p", { class: "quoted" }, h("bdi", {}, `${nameOf(quoted.sender)}:`), h("bdi", {}, inWords(quoted))) : null,
+    quoted ? h("p", { class: "quoted" }, h("span", {}, h("bdi", {}, `${nameOf(quoted.sender)}:`), h("bdi", {}, inWords(quoted)))) : null,
     line.media ? h("p", { class: "file" }, `${word("file")}${line.media.name}`) : null,
     bot && line.kind !== "text" ? markdown(line.text, nameOf) : h("p", { class: "plain", dir: "auto" }, withMentions(line.text)),
     line.open ? h("span", { class: "typing", "aria-hidden": "true" }, h("i"), h("i"), h("i")) : null,

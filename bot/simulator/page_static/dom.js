@@ -4,9 +4,10 @@
 export function h(tag, facts = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(facts)) {
-    if (value === null || value === undefined || value === false) continue;
+    const stays = name.startsWith("aria-"); // aria-checked="false" says something
+    if (value === null || value === undefined || (value === false && !stays)) continue;
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
-    else element.setAttribute(name, value === true ? "" : String(value));
+    else element.setAttribute(name, value === true && !stays ? "" : String(value));
   }
   element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false && child !== ""));
   return element;

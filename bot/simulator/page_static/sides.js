@@ -62,5 +62,6 @@ function subtitleOf(each) {
 function head() {
   const each = currentChat();
   $("title").textContent = each ? titleOf(each) : "";
-  $("subtitle").textContent = each ? `${subtitleOf(each)} · ${personOf(state.me)?.name ?? ""}` : "";
+  const me = personOf(state.me);
+  $("subtitle").textContent = each && me ? `${subtitleOf(each)} · ${word("as", isEnglish() ? me.gloss : me.name)}` : "";
 }
