@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.domain.reply.company_words import AREAS, PLACES, TRADES
 from bot.domain.reply.marks import Marked, Thing
 from bot.domain.reply.words import people
+from bot.domain.reply.words.companies import AREAS, PLACES, TRADES
 from bot.domain.reply.words.pattern import WHO
 
 if TYPE_CHECKING:

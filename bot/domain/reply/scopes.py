@@ -11,14 +11,14 @@ A scope knows its leads or the reason why it does not (``doubt``).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.domain.reply.leads import FINISHED
 from bot.domain.reply.marks import Marked, Thing
+from bot.domain.reply.values import Topic
 from bot.domain.reply.words import crm, dispatch, people
 from bot.domain.reply.words.pattern import WHO
-from bot.domain.reply.values import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -209,15 +209,9 @@ def _merged(scopes: list[Scope]) -> list[Scope]:
             merged[-1].doubt,
         )
         if same and (scope.leads or scope.unknown or scope.doubt):
-            before = merged.pop()
-            scope = Scope(
-                words=before.words + scope.words,
-                leads=scope.leads,
-                unknown=scope.unknown,
-                doubt=scope.doubt,
-                how=before.how,
-            )
-        merged.append(scope)
+            merged[-1] = replace(merged[-1], words=merged[-1].words + scope.words)
+        else:
+            merged.append(scope)
     return merged
 
 

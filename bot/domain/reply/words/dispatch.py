@@ -99,3 +99,10 @@ INSTRUCTS: Final = any_of(r"""
     给(?=[\u4e00-\u9fffPQOa-z])|归(?!属|档|类)|assign|give|hand over|route
 """)
 """Give, assign."""
+
+UNTIL: Final = any_of(r"""
+    (?:下|这|本)(?:周|星期|礼拜|个?月|季度)[一二三四五六日天末底初]?|明天|后天|大后天|明年|年底|年后|月底|月初|节后|节前
+    周[一二三四五六日天末]|\d{1,2}月\d{1,2}[号日]|\d{1,2}[号日]|[一二两三四五六七\d]+(?:天|周|个月)后?
+    next (?:week|month|quarter|year)|tomorrow|monday|tuesday|wednesday|thursday|friday
+""")
+"""Until when."""
