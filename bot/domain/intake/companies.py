@@ -1,7 +1,7 @@
 """A company's name inside free words, where no name of a field stands before it.
 
-Told by what introduces it (客户叫 X), by its legal form, by a place at its head, a trade at its end, or the person behind it:
-X的李总, X信息中心和主任, X招商部部长芮敏.
+Told by what introduces it (客户叫 X), by its legal form, by a place at its head, a trade at its end, or
+the person behind it: X的李总, X信息中心和主任, X招商部部长芮敏.
 """
 
 from __future__ import annotations

@@ -48,8 +48,8 @@ def read_posts(text: str, *, today: date, vocabulary: FieldWords = FieldWords())
 def looks_like_post(text: str) -> bool:
     """Whether a message is the post of a lead rather than a reply, a note or chatter: cheap, and rather no than yes.
 
-    Yes when it says so (新线索), names two fields of a lead of which one is who or how to reach
-    them, is an object with such keys, or is a sentence with a telephone number or mail address and a company or a person beside it.
+    Yes when it says so (新线索), names two fields of a lead of which one is who or how to reach them, is an
+    object with such keys, or is a sentence with a telephone number or mail address and words beside it.
     """
     plain = writing(text[:_GLANCE]).plain
     if _CALLED_LEAD.match(plain):
