@@ -69,7 +69,7 @@ _NO_VISIT = re.compile(
     re.IGNORECASE,
 )
 _DECIDES = re.compile(
-    r"决策[者人]|最终决策|最终决定|能?拍板|一把手|老板本人|本人|自己(?:定|决定|说了算|拍板)|他定|她定|"
+    r"决策[者人]|最终决策|最终决定|能?拍板|一把手|老板本人|本人|自己$|自己(?:定|决定|说了算|拍板)|他定|她定|"
     r"我定|直接定|说了算|一言堂|全权|有决策权|能定|能做主|做主|决策层|最终|第一决策|"
     r"decision|decider|final|decides|sign ?off|owner|yes|^是|^有$|^高$|^决策$",
     re.IGNORECASE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.domain.intake.columns import from_columns
 from bot.domain.intake.draft import Draft
@@ -104,10 +104,10 @@ def _objects(text: str) -> list[dict[str, str]]:
     return [{str(key): _flat(cell) for key, cell in row.items()} for row in _rows(value)]
 
 
-def _rows(value: object) -> Iterator[dict[str, object]]:
+def _rows(value: list[Any] | dict[str, Any]) -> Iterator[dict[str, Any]]:
     if isinstance(value, list):
         yield from (row for row in value if isinstance(row, dict))
-    elif isinstance(value, dict):
+    else:
         lists = [
             cell
             for key, cell in value.items()

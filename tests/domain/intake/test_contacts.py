@@ -118,9 +118,19 @@ def test_kinds_of_numbers() -> None:
 
 @pytest.mark.parametrize(
     ("words", "region"),
-    [("海南海口", "海口"), ("河北省保定市高新区", "保定"), ("浙江衢州柯城区", "衢州"), ("广东", "广东"), ("中国上海", "上海"),
-     ("贵州省", "贵州"), ("吉林长春", "长春"), ("吉林", "吉林"), ("火星", None), ("", None)],
-)  # fmt: skip
+    [
+        ("海南海口", "海口"),
+        ("河北省保定市高新区", "保定"),
+        ("浙江衢州柯城区", "衢州"),
+        ("广东", "广东"),
+        ("中国上海", "上海"),
+        ("贵州省", "贵州"),
+        ("吉林长春", "长春"),
+        ("吉林", "吉林"),
+        ("火星", None),
+        ("", None),
+    ],
+)
 def test_a_city_says_more_than_its_province(words: str, region: str | None) -> None:
     assert region_in(words) == region
 
@@ -154,7 +164,8 @@ def test_a_company_is_found_with_its_person(clause: str, company: str, name: str
 
 
 @pytest.mark.parametrize(
-    "clause", ["想要一套供应商管理系统", "我们公司没打算买", "宁波有个做注塑机的厂", "预算50万", "官网", "", "那边转来的"]
+    "clause",
+    ["想要一套供应商管理系统", "我们公司没打算买", "宁波有个做注塑机的厂", "预算50万", "官网", "", "那边转来的"],
 )
 def test_other_clauses_hold_no_company(clause: str) -> None:
     assert company_in(clause) is None

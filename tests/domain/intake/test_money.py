@@ -54,6 +54,7 @@ W = 10_000
         ("approved, 45万", 45 * W, 45 * W),
         ("一年20万", 20 * W, 20 * W),
         ("0", None, None),
+        ("0万", None, None),
         ("无", None, None),
         ("未定", None, None),
         ("还在申请", None, None),
@@ -82,7 +83,9 @@ def test_head_counts_dates_and_sizes_are_no_sums(words: str) -> None:
     assert not is_sum(words)
 
 
-@pytest.mark.parametrize("words", ["注册资本5000万", "年营收3个亿", "去年花80万上了ERP", "竞品报价45万", "单店预算2000"])
+@pytest.mark.parametrize(
+    "words", ["注册资本5000万", "年营收3个亿", "去年花80万上了ERP", "竞品报价45万", "单店预算2000"]
+)
 def test_sums_of_other_things_are_told_apart(words: str) -> None:
     assert is_of_other_things(words)
     assert not is_of_other_things("预算50万")
@@ -96,8 +99,20 @@ def test_other_currencies_are_told() -> None:
 
 @pytest.mark.parametrize(
     ("words", "value"),
-    [("九十", 90), ("十五", 15), ("两百五", 250), ("两百零五", 205), ("三千六", 3600), ("二〇二六", 2026), ("1,200.5", 1200.5),
-     ("半", 0.5), ("百", 100), ("abc", None), ("", None), ("一万", None)],
-)  # fmt: skip
+    [
+        ("九十", 90),
+        ("十五", 15),
+        ("两百五", 250),
+        ("两百零五", 205),
+        ("三千六", 3600),
+        ("二〇二六", 2026),
+        ("1,200.5", 1200.5),
+        ("半", 0.5),
+        ("百", 100),
+        ("abc", None),
+        ("", None),
+        ("一万", None),
+    ],
+)
 def test_numbers_are_read_in_both_scripts(words: str, value: float | None) -> None:
     assert number(words) == value

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import fields
 from datetime import date
 
 import pytest
@@ -28,10 +29,58 @@ from bot.domain.intake.text import writing
 
 TODAY = date(2025, 11, 20)
 PIECES = [
-    "公司:", "联系人:", "电话:", "预算", "需求", "@bot ", "新线索", "王总", "上海某科技有限公司", "信息部", "的", "13800001111", "+1 (650) 555-0134",
-    "50万", "三五", "2026年", "Q1", "年底", "想要CRM", "来自", "官网", "①", "2.", "、", "，", "\n", "\t", " ", "|", "【", "】", "(", ")", "{", '"a":', "}", "[",
-    "https://a.b?utm_source=x", "a@b.cn", "姓", "叫", "没有需求", "约", "Aa", "Ltd", "単", "臺", "\ud800", "\x00", "😀", "９",
-]  # fmt: skip
+    "公司:",
+    "联系人:",
+    "电话:",
+    "预算",
+    "需求",
+    "@bot ",
+    "新线索",
+    "王总",
+    "上海某科技有限公司",
+    "信息部",
+    "的",
+    "13800001111",
+    "+1 (650) 555-0134",
+    "50万",
+    "三五",
+    "2026年",
+    "Q1",
+    "年底",
+    "想要CRM",
+    "来自",
+    "官网",
+    "①",
+    "2.",
+    "、",
+    "，",
+    "\n",
+    "\t",
+    " ",
+    "|",
+    "【",
+    "】",
+    "(",
+    ")",
+    "{",
+    '"a":',
+    "}",
+    "[",
+    "https://a.b?utm_source=x",
+    "a@b.cn",
+    "姓",
+    "叫",
+    "没有需求",
+    "约",
+    "Aa",
+    "Ltd",
+    "単",
+    "臺",
+    "\ud800",
+    "\x00",
+    "😀",
+    "９",
+]
 noise = st.one_of(st.text(max_size=300), st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
 
 
@@ -126,15 +175,37 @@ def test_a_company_may_have_its_own_names_for_fields() -> None:
 @pytest.mark.parametrize(
     ("label", "field"),
     [
-        ("公司", Field.COMPANY), ("甲方", Field.COMPANY), ("Company Name", Field.COMPANY), ("公 司", Field.COMPANY),
-        ("您的公司名称", Field.COMPANY), ("公司电话", Field.PHONE), ("公司地址", Field.REGION), ("公司简称", Field.OTHER),
-        ("联系人职位", Field.TITLE), ("对方怎么称呼", Field.CONTACT), ("对接人姓名", Field.CONTACT), ("负责人", Field.CONTACT),
-        ("手机(微信同号)", Field.PHONE), ("E-mail", Field.EMAIL), ("大概预算", Field.BUDGET), ("预算审批人", Field.AUTHORITY),
-        ("钱", Field.BUDGET), ("谁说了算", Field.AUTHORITY), ("啥时候要", Field.TIMELINE), ("大概什么时候上", Field.TIMELINE),
-        ("哪来的", Field.SOURCE), ("获取信息的渠道", Field.SOURCE), ("感兴趣的产品", Field.NEED), ("想解决", Field.NEED),
-        ("所属行业", Field.INDUSTRY), ("省市", Field.REGION), ("跟进记录", Field.NOTE), ("注册资本", Field.OTHER), ("传真", Field.OTHER),
+        ("公司", Field.COMPANY),
+        ("甲方", Field.COMPANY),
+        ("Company Name", Field.COMPANY),
+        ("公 司", Field.COMPANY),
+        ("您的公司名称", Field.COMPANY),
+        ("公司电话", Field.PHONE),
+        ("公司地址", Field.REGION),
+        ("公司简称", Field.OTHER),
+        ("联系人职位", Field.TITLE),
+        ("对方怎么称呼", Field.CONTACT),
+        ("对接人姓名", Field.CONTACT),
+        ("负责人", Field.CONTACT),
+        ("手机(微信同号)", Field.PHONE),
+        ("E-mail", Field.EMAIL),
+        ("大概预算", Field.BUDGET),
+        ("预算审批人", Field.AUTHORITY),
+        ("钱", Field.BUDGET),
+        ("谁说了算", Field.AUTHORITY),
+        ("啥时候要", Field.TIMELINE),
+        ("大概什么时候上", Field.TIMELINE),
+        ("哪来的", Field.SOURCE),
+        ("获取信息的渠道", Field.SOURCE),
+        ("感兴趣的产品", Field.NEED),
+        ("想解决", Field.NEED),
+        ("所属行业", Field.INDUSTRY),
+        ("省市", Field.REGION),
+        ("跟进记录", Field.NOTE),
+        ("注册资本", Field.OTHER),
+        ("传真", Field.OTHER),
     ],
-)  # fmt: skip
+)
 def test_names_of_fields_are_known_in_many_words(label: str, field: Field) -> None:
     assert fields_of(label) == (field,)
 
@@ -149,18 +220,32 @@ def test_two_names_joined_are_two_fields() -> None:
 @pytest.mark.parametrize(
     ("words", "role"),
     [
-        ("最终决策", Authority.DECISION_MAKER), ("决策者", Authority.DECISION_MAKER), ("是", Authority.DECISION_MAKER),
-        ("老板自己", Authority.DECISION_MAKER), ("段总", Authority.DECISION_MAKER), ("推荐人", Authority.INFLUENCER),
-        ("影响者（最终由总经理审批）", Authority.INFLUENCER), ("技术决策人", Authority.INFLUENCER), ("公司班子", Authority.INFLUENCER),
-        ("院领导", Authority.INFLUENCER), ("他是评委之一", Authority.INFLUENCER), ("使用者", Authority.USER),
-        ("普通工程师", Authority.USER), ("不清楚", Authority.UNKNOWN), ("recommender", Authority.INFLUENCER), ("", None), ("蓝色", None),
+        ("最终决策", Authority.DECISION_MAKER),
+        ("决策者", Authority.DECISION_MAKER),
+        ("是", Authority.DECISION_MAKER),
+        ("老板自己", Authority.DECISION_MAKER),
+        ("段总", Authority.DECISION_MAKER),
+        ("推荐人", Authority.INFLUENCER),
+        ("影响者（最终由总经理审批）", Authority.INFLUENCER),
+        ("技术决策人", Authority.INFLUENCER),
+        ("公司班子", Authority.INFLUENCER),
+        ("院领导", Authority.INFLUENCER),
+        ("他是评委之一", Authority.INFLUENCER),
+        ("使用者", Authority.USER),
+        ("普通工程师", Authority.USER),
+        ("不清楚", Authority.UNKNOWN),
+        ("recommender", Authority.INFLUENCER),
+        ("", None),
+        ("蓝色", None),
     ],
-)  # fmt: skip
+)
 def test_the_role_is_the_persons_not_yes_or_no(words: str, role: Authority | None) -> None:
     assert read_authority(words, contact="段总", title="总经理") is role
 
 
-@pytest.mark.parametrize("words", ["派人去厂里看看", "希望售前来公司演示", "想约线上demo", "约我们周四去园区聊", "过来给合伙人讲讲"])
+@pytest.mark.parametrize(
+    "words", ["派人去厂里看看", "希望售前来公司演示", "想约线上demo", "约我们周四去园区聊", "过来给合伙人讲讲"]
+)
 def test_a_wish_for_a_visit_is_heard(words: str) -> None:
     assert wants_visit(words)
 
@@ -226,10 +311,19 @@ def test_words_without_the_name_of_a_field_correct_nothing() -> None:
 
 def test_a_row_of_a_spreadsheet_is_read_by_its_columns() -> None:
     lead = from_columns(
-        {"联系人": "周总", "手机": "13800001111", "公司": "顺风电气", "需求": "", "感兴趣的产品": "CRM", "获取信息的渠道": "展会",
-         "预算": "50万", "utm_source": "baidu", "颜色": "蓝"},
+        {
+            "联系人": "周总",
+            "手机": "13800001111",
+            "公司": "顺风电气",
+            "需求": "",
+            "感兴趣的产品": "CRM",
+            "获取信息的渠道": "展会",
+            "预算": "50万",
+            "utm_source": "baidu",
+            "颜色": "蓝",
+        },
         today=TODAY,
-    )  # fmt: skip
+    )
     assert (lead.company, lead.contact, lead.phones, lead.need) == ("顺风电气", "周总", ("13800001111",), "CRM")
     assert (lead.source, lead.utm, lead.notes, lead.tier) == ("展会", {"source": "baidu"}, ("蓝",), 1)
 
@@ -238,16 +332,21 @@ def test_the_contract_of_the_corpus_has_all_its_keys() -> None:
     shown = as_json(Inquiry())
     assert shown["need"] is False
     assert shown["phones"] == []
-    assert set(shown) == set(
-        "company contact title phones email budget_min budget_max need authority timeline_months region industry source utm tier".split()
-    )
+    assert set(shown) == {field.name for field in fields(Inquiry)} - {"budget", "timeline", "doubts", "notes"} | {
+        "budget_min",
+        "budget_max",
+        "timeline_months",
+    }
 
 
 @pytest.mark.parametrize(
     "text",
-    ['{"leads":[{"company":"甲电子","phone":"13800001111"}]}', '```json\n[{"company":"甲电子","tags":["a",{"b":1}],"phone":13800001111}]\n```',
-     '{"data":{"company":"甲电子","phone":"13800001111","email":null}}'],
-)  # fmt: skip
+    [
+        '{"leads":[{"company":"甲电子","phone":"13800001111"}]}',
+        '```json\n[{"company":"甲电子","tags":["a",{"b":1}],"phone":13800001111}]\n```',
+        '{"data":{"company":"甲电子","phone":"13800001111","email":null}}',
+    ],
+)
 def test_json_may_be_wrapped(text: str) -> None:
     (lead,) = read_posts(text, today=TODAY)
     assert (lead.company, lead.phones) == ("甲电子", ("13800001111",))
@@ -256,3 +355,27 @@ def test_json_may_be_wrapped(text: str) -> None:
 def test_broken_json_is_no_reason_to_give_up() -> None:
     assert read_posts('{"company": "甲', today=TODAY) == ()
     assert read_posts("[{" * 3000 + '"', today=TODAY) == ()
+
+
+def test_a_second_thought_undoes_a_refusal() -> None:
+    (lead,) = read_posts("上海顺风电气 周总 13911027346 没兴趣，不过今天又说想要CRM", today=TODAY)
+    assert lead.need is not None
+    (lead,) = read_posts("上海顺风电气 周总 13911027346 没兴趣，想要礼品", today=TODAY)
+    assert lead.need is None
+
+
+def test_odd_places_of_words_are_understood() -> None:
+    (lead,) = read_posts("公司：常州武进电机 官网\n联系人：无\n电话：13911027346 周总\n预算/时间：50万Q2", today=TODAY)
+    assert (lead.company, lead.contact, lead.phones) == ("常州武进电机", "周总", ("13911027346",))
+    assert lead.budget is not None
+    assert lead.timeline is not None
+    assert (lead.source, lead.budget.low, lead.timeline.months) == ("官网", 500_000, 8)
+
+
+def test_of_two_values_the_first_that_says_something_counts() -> None:
+    (lead,) = read_posts(
+        "公司：顺风电气\n联系人：周总\n职位：无\n预算：50万\n金额：80万\n时间：Q1\n进度：Q3\n电话：无", today=TODAY
+    )
+    assert lead.budget is not None
+    assert lead.timeline is not None
+    assert (lead.title, lead.budget.low, lead.timeline.months) == (None, 500_000, 5)
