@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
-from bot.domain import sla
+from bot.domain import rights, sla
 from bot.domain.decision import Happened, Here, Place, TheGroup, To, alone_with
-from bot.domain.refusal import NoSuchLead, Stranger
+from bot.domain.refusal import NoSuchLead, NotInSales, Stranger
 from storage.alarms import AlarmRow, RunningRow
 from storage.cards import CardRow
 from storage.history import Event
@@ -70,13 +70,17 @@ class Context:
     passive: bool = False
     in_place: list[Spoken] = field(default_factory=list)
     _told: int = 0
+    _roster: Roster | None = None
+    _leads: dict[int, Lead] = field(default_factory=dict)
 
     # ------------------------------------------------------------------------------------------ looking
 
     @property
     def roster(self) -> Roster:
         """Everybody we know."""
-        return self.work.people.roster()
+        if self._roster is None:
+            self._roster = self.work.people.roster()
+        return self._roster
 
     @property
     def person(self) -> Person:
@@ -90,6 +94,26 @@ class Context:
             raise Stranger(userid=self.by)
         return person
 
+    def must_be_known(self) -> None:
+        """Refuse somebody we do not know.
+
+        Raises:
+            Stranger: in no list of people, or no longer with us.
+        """
+        _ = self.person
+
+    def salesperson(self, userid: str) -> Person:
+        """The salesperson with this userid.
+
+        Raises:
+            NotInSales, HasLeft: nobody who could have a lead.
+        """
+        person = self.roster.find(userid)
+        if person is None:
+            raise NotInSales(name=userid)
+        rights.must_sell(person)
+        return person
+
     @property
     def group(self) -> str:
         """The dispatch group that this command is about: where it was said, else the default one."""
@@ -101,18 +125,27 @@ class Context:
         Raises:
             NoSuchLead: there is none.
         """
-        lead = self.work.leads.get(number)
+        lead = self._leads.get(number) or self.work.leads.get(number, for_update=True)
         if lead is None:
             raise NoSuchLead(number=number)
+        self._leads[number] = lead
         return lead
+
+    def times_rung(self, lead: Lead, clock: ClockKind) -> int:
+        """How often this clock has rung since it was started last; rungs that rang together count once."""
+        started = [row.started_at for row in self.work.alarms.running(lead.number) if row.clock == clock]
+        rang = (event for event in self.work.history.of(lead.number) if event.happened is Happened.RANG)
+        times = {event.at for event in rang if event.detail["clock"] == clock}
+        return sum(all(at >= start for start in started) for at in times - {self.now})
 
     # ---------------------------------------------------------------------------------------- recording
 
     def record(self, decision: Decision) -> None:
         """Keep a decision: the lead, the history, the notes, the clocks and what is to be said."""
-        before = self.work.leads.get(decision.lead.number)
+        before = self.lead(decision.lead.number)
         if decision.lead != before:
             self.work.leads.save(decision.lead)
+            self._leads[decision.lead.number] = decision.lead
         self._remember(decision, before)
         self._set_clocks(decision)
         self._tell_all(decision)
@@ -123,7 +156,7 @@ class Context:
         if place:
             self._put(notice, lead, place)
 
-    def _remember(self, decision: Decision, before: Lead | None) -> None:
+    def _remember(self, decision: Decision, before: Lead) -> None:
         lead = decision.lead
         self.work.history.append(
             Event(
@@ -137,6 +170,8 @@ class Context:
                 chat=self.here.id if self.here else "",
             ),
         )
+        if self.here and before != lead:
+            self.work.last_actions.put(self.here, self.by, self.now, decision.happened, lead.number, lead.owner)
         if decision.note:
             self.work.notes.add(lead.number, self.now, self.by, decision.note, self.here.id if self.here else "")
 
@@ -207,6 +242,8 @@ class Context:
                 return Place(kind="group", id=lead.group if lead else self.group)
             case To(userid=userid):
                 return alone_with(userid)
+            case Place() as place:
+                return place
 
     def _put(self, notice: Notice, lead: Lead | None, place: Place) -> None:
         spoken = self.speaker.say(notice, lead, place, self)

@@ -89,7 +89,8 @@ class To:
     userid: str
 
 
-Audience = Here | TheGroup | To
+Audience = Here | TheGroup | To | Place
+"""Who is spoken to. A ``Place`` is a conversation by itself, whatever the lead."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

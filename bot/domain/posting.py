@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
-from bot.domain.decision import Decision, Happened, Here, Note, Notice, NoteKind, TheGroup, To
+from bot.domain.decision import Decision, Happened, Here, Note, NoteKind, Notice, TheGroup, To
 from bot.domain.lead import CLOSED, Stage
 from bot.domain.sla import ClockKind
 

@@ -1,0 +1,22 @@
+"""What colleagues write to the bot, read into what is to be done."""
+
+from bot.domain.reply.leads import LeadIndex, LeadInView, Status
+from bot.domain.reply.read import read
+from bot.domain.reply.values import (
+    Action,
+    Ask,
+    Choice,
+    Deed,
+    LastAction,
+    Pending,
+    Reading,
+    Right,
+    Situation,
+    Topic,
+    Vocabulary,
+)
+
+__all__ = [
+    "Action", "Ask", "Choice", "Deed", "LastAction", "LeadInView", "LeadIndex", "Pending", "Reading", "Right", "Situation",
+    "Status", "Topic", "Vocabulary", "read",
+]  # fmt: skip

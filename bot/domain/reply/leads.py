@@ -1,0 +1,152 @@
+"""The leads the bot knows, and how to find one by a part of its company's name.
+
+    上海朗驰精密机械有限公司  →  distinctive part 朗驰  →  found by 朗驰, 朗驰精密, the whole name
+    上海恒通物流 / 北京恒通商贸  →  恒通 fits both: neither is found by it
+
+A pair of characters is the key of the index, so that five thousand leads cost no more than five.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from bot.domain.reply.company_words import AREAS, PLACES, TRADES
+from bot.domain.reply.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+class Status(StrEnum):
+    """Where a lead stands, as far as a reply is concerned."""
+
+    NEW = "new"
+    HOLD = "hold"
+    ASSIGNED = "assigned"
+    ACCEPTED = "accepted"
+    IN_CRM = "in_crm"
+    REJECTED = "rejected"
+    RETURNED = "returned"
+    CLOSED = "closed"
+
+
+FINISHED = frozenset({Status.IN_CRM, Status.CLOSED})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LeadInView:
+    """A lead as far as a reply can touch it; ``owner`` and ``sdr`` are userids."""
+
+    number: int
+    company: str
+    region: str = ""
+    industry: str = ""
+    status: Status
+    owner: str | None = None
+    sdr: str | None = None
+    contact: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CompanySpan:
+    """A piece of a company's name at ``start``..``end`` of a folded text, and the leads it fits."""
+
+    start: int
+    end: int
+    numbers: frozenset[int]
+
+
+class LeadIndex:
+    """Leads by number and by the distinctive part of their company."""
+
+    def __init__(self, leads: Iterable[LeadInView] = ()) -> None:
+        self._leads: dict[int, LeadInView] = {}
+        self._pairs: defaultdict[str, set[int]] = defaultdict(set)
+        self._open: dict[int, None] = {}
+        self._names: dict[int, str] = {}
+        for lead in leads:
+            self.put(lead)
+
+    def put(self, lead: LeadInView) -> None:
+        """Add a lead, or take over its new state (a new company name included)."""
+        known = self._leads.get(lead.number)
+        if known is None or known.company != lead.company:
+            self.forget(lead.number)
+            self._names[lead.number] = _without_punctuation(lead.company)
+            for pair in _pairs(distinctive_part(lead.company)):
+                self._pairs[pair].add(lead.number)
+        self._leads[lead.number] = lead
+        if lead.status in FINISHED:
+            self._open.pop(lead.number, None)
+        else:
+            self._open[lead.number] = None
+
+    def forget(self, number: int) -> None:
+        """Drop a lead; dropping one we never knew is no error."""
+        lead = self._leads.pop(number, None)
+        self._open.pop(number, None)
+        if lead is not None:
+            for pair in _pairs(distinctive_part(lead.company)):
+                self._pairs[pair].discard(number)
+
+    def get(self, number: int | None) -> LeadInView | None:
+        """The lead with this number, or None."""
+        return None if number is None else self._leads.get(number)
+
+    def open_numbers(self) -> tuple[int, ...]:
+        """The leads neither in the CRM nor closed, newest last."""
+        return tuple(sorted(self._open))
+
+    def only_open(self) -> int | None:
+        """The number of the one open lead; None when there is none or more than one."""
+        return next(iter(self._open)) if len(self._open) == 1 else None
+
+    def companies_in(self, text: str) -> Iterator[CompanySpan]:
+        """The longest pieces of distinctive names in a folded text, left to right, not overlapping."""
+        at = 0
+        while at < len(text) - 1:
+            found = self._pairs.get(text[at : at + 2])
+            if not found:
+                at += 1
+                continue
+            end, numbers = at + 2, set(found)
+            while narrower := numbers & self._pairs.get(text[end - 1 : end + 1], set()):
+                end, numbers = end + 1, narrower
+            start, end = self._widened(text, at, end, next(iter(numbers)))
+            yield CompanySpan(start=start, end=end, numbers=frozenset(numbers))
+            at = end
+
+    def _widened(self, text: str, start: int, end: int, number: int) -> tuple[int, int]:
+        """The span grown over the rest of the name that is written there: 高兴 → 成都高兴文旅."""
+        name = self._names[number]
+        while start > 0 and text[start - 1 : end] in name:
+            start -= 1
+        while end < len(text) and text[start : end + 1] in name:
+            end += 1
+        return start, end
+
+
+def distinctive_part(company: str) -> str:
+    """A company's name without its place, trade and legal form; the name without its form if nothing stays."""
+    name = re.sub(r"\((?:%s)[市省]?\)" % "|".join(PLACES), "", _without_punctuation(company, keep="()"))
+    name = _without_punctuation(name)
+    name = _PLACE_IN_FRONT.sub("", name)
+    while (shorter := _TRADE_AT_END.sub("", name)) != name and shorter:
+        name = shorter
+    return name
+
+
+def _without_punctuation(name: str, keep: str = "") -> str:
+    return "".join(char for char in fold(name) if char.isalnum() or char in keep)
+
+
+def _pairs(name: str) -> Iterator[str]:
+    return (name[at : at + 2] for at in range(len(name) - 1))
+
+
+_PLACE_IN_FRONT = re.compile(r"^(?:(?:%s)[市省区]?)+(?=.{2})" % "|".join(PLACES + AREAS))
+_TRADE_AT_END = re.compile(r"(?<=.)(?:%s)$" % "|".join(sorted(TRADES, key=len, reverse=True)))

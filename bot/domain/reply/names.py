@@ -1,0 +1,312 @@
+"""Who is meant: every name in a folded text, sure or doubtful.
+
+    sure      full name | nickname | English name | userid | pinyin of the full name, if it fits one person
+    doubtful  fits two people (Wang Lei, 小王) | one character off (王蕾, Kelvin) | grown by one (李明亮)
+
+The longest name wins (李明哲 before 李明). A name that is also a word (方便, 何时) counts only where a person
+is meant; where that is, ``roles`` and the tables of ``name_words`` say.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from pypinyin import lazy_pinyin
+
+from bot.domain.reply.name_words import (
+    COMMON_WORDS,
+    COMPOUND_SURNAMES,
+    DIMINUTIVES,
+    GIVEN,
+    NOT_AFTER,
+    NOT_BEFORE,
+    NOT_DIMINUTIVE,
+    SURNAMES,
+    TITLES,
+)
+from bot.domain.reply.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.domain.people import Person, Roster
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Named:
+    """A name at ``start``..``end``; ``people`` are those it may mean. Only a ``sure`` name is one person."""
+
+    start: int
+    end: int
+    words: str
+    people: tuple[Person, ...] = ()
+    sure: bool = False
+
+
+class NameIndex:
+    """Everything anybody is called, for one roster."""
+
+    def __init__(self, roster: Roster) -> None:
+        self.by_name: dict[str, list[Person]] = {}
+        self.by_sound: dict[str, list[Person]] = {}
+        self.by_surname: dict[str, list[Person]] = {}
+        self.latin: dict[str, list[Person]] = {}
+        self.near: dict[str, list[Person]] = {}
+        for person in roster:
+            self._learn(person)
+        self.longest = max(map(len, self.by_name), default=0)
+
+    def _learn(self, person: Person) -> None:
+        for name in {person.name, *person.nicknames, person.english or ""}:
+            self._enter(fold(name).strip(), person)
+        sounds = lazy_pinyin(person.name)
+        self._enter("".join(sounds), person)
+        if person.userid.casefold() != "".join(sounds):
+            self._enter(fold(person.userid), person)
+        _add(self.by_sound, " ".join(sounds), person)
+        _add(self.by_surname, surname_of(fold(person.name)), person)
+
+    def _enter(self, name: str, person: Person) -> None:
+        if len(name) < 2:  # noqa: PLR2004 - one character is a surname, never a name
+            return
+        if name.isascii():
+            _add(self.latin, name, person)
+            for shorter in _one_letter_less(name) if len(name) > _SHORTEST_MISSPELT else ():
+                _add(self.near, shorter, person)
+        else:
+            _add(self.by_name, name, person)
+
+
+@lru_cache(maxsize=8)
+def index_of(roster: Roster) -> NameIndex:
+    """The names of a roster; a roster does not change, so its index is made once."""
+    return NameIndex(roster)
+
+
+def names_in(text: str, roster: Roster) -> list[Named]:
+    """The names of a folded text from left to right, none inside another."""
+    index = index_of(roster)
+    found = [*_latin_names(text, index), *_known_names(text, index)]
+    taken = _Taken(found)
+    found += [named for named in _misspelt(text, index) if taken.free(named)]
+    taken = _Taken(found)
+    found += [named for named in _called(text, index) if taken.free(named)]
+    return sorted(found, key=lambda named: named.start)
+
+
+def surname_of(name: str) -> str:
+    """The surname of a folded Chinese name."""
+    return name[:2] if name.startswith(COMPOUND_SURNAMES) else name[:1]
+
+
+class _Taken:
+    """The places of a text that belong to a name already."""
+
+    def __init__(self, found: list[Named]) -> None:
+        self._places = {place for named in found for place in range(named.start, named.end)}
+
+    def free(self, named: Named) -> bool:
+        return self._places.isdisjoint(range(named.start, named.end))
+
+
+def _known_names(text: str, index: NameIndex) -> Iterator[Named]:
+    at = 0
+    while at < len(text):
+        named = _longest_at(text, at, index)
+        if named:
+            yield named
+        at = named.end if named else at + 1
+
+
+def _longest_at(text: str, at: int, index: NameIndex) -> Named | None:
+    for length in range(min(index.longest, len(text) - at), 1, -1):
+        people = index.by_name.get(text[at : at + length])
+        if people:
+            return _in_context(text, at, at + length, tuple(people))
+    return None
+
+
+def _in_context(text: str, start: int, end: int, people: tuple[Person, ...]) -> Named | None:
+    words = text[start:end]
+    if words in COMMON_WORDS and not is_a_person_here(text, start, end):
+        return None
+    if _grown(text, start, end, words):
+        first = start - 1 if _given_name_only(words, people) and text[start - 1 : start] in SURNAMES else start
+        last = end + 1 if text[end : end + 1] in GIVEN else end
+        return Named(start=first, end=last, words=text[first:last], people=people)
+    return Named(start=start, end=end, words=words, people=people, sure=len(people) == 1)
+
+
+def is_a_person_here(text: str, start: int, end: int) -> bool:
+    """Whether a name that is also a word stands for the person: 给方便, but not 方便的时候."""
+    before, after = text[:start].rstrip(" "), text[end:]
+    if before.endswith(NOT_BEFORE) or after.startswith(NOT_AFTER):
+        return False
+    if before.endswith(_CALLERS):
+        return True
+    at_end = text[:start].endswith(" ") and not after.strip(" 。!吧")
+    alone = at_end or not before or not before[-1].isalpha() or before.endswith("@")
+    return alone and bool(_TAKES.match(after)) or bool(_OWNS.match(after))
+
+
+_CALLERS = (
+    "给",
+    "到",
+    "派",
+    "归",
+    "由",
+    "让",
+    "换",
+    "改",
+    "找",
+    "叫",
+    "请",
+    "成",
+    "是",
+    "@",
+    ">",
+    ":",
+    "麻烦",
+    "辛苦",
+    "to",
+)
+_TAKES = re.compile(r"\s*(?:$|[\n,。,;!?\d)(]|l\d|来|接|跟|负责|处理|吧|去)")
+_OWNS = re.compile(r"的客户?|那边|负责|来对接|在跟|手上|接手|跟吧")
+
+
+def _grown(text: str, start: int, end: int, words: str) -> bool:
+    """Whether one more character belongs to the name: 李明亮, 陈明哲, 欧阳锋."""
+    after = text[end : end + 1]
+    if len(words) == 2 and after in GIVEN and words[0] not in (*DIMINUTIVES, "阿") and not words.endswith(TITLES):  # noqa: PLR2004
+        return not text[end : end + 2] in COMMON_WORDS
+    before = text[start - 1 : start]
+    return (
+        bool(before)
+        and before in SURNAMES
+        and words[0] not in SURNAMES
+        and words[0] not in (*DIMINUTIVES, "阿")
+        and not words.startswith(COMPOUND_SURNAMES)
+        and not words.endswith(TITLES)
+    )
+
+
+def _given_name_only(words: str, people: tuple[Person, ...]) -> bool:
+    return all(surname_of(fold(person.name)) != surname_of(words) for person in people)
+
+
+def _latin_names(text: str, index: NameIndex) -> Iterator[Named]:
+    at = 0
+    words = list(_LATIN.finditer(text))
+    while at < len(words):
+        named, used = _latin_at(text, words, at, index)
+        if named:
+            yield named
+        at += used
+
+
+def _latin_at(text: str, words: list[re.Match[str]], at: int, index: NameIndex) -> tuple[Named | None, int]:
+    for count in (3, 2, 1):
+        run = words[at : at + count]
+        if len(run) < count or not all(_near(text, one, two) for one, two in zip(run, run[1:], strict=False)):
+            continue
+        start, end = run[0].start(), run[-1].end()
+        people = index.latin.get(text[start:end]) or index.latin.get("".join(word.group() for word in run))
+        if people:
+            return Named(
+                start=start, end=end, words=text[start:end], people=tuple(people), sure=len(people) == 1
+            ), count
+        turned = index.latin.get("".join(word.group() for word in reversed(run))) if count > 1 else None
+        if turned:
+            return Named(start=start, end=end, words=text[start:end], people=tuple(turned)), count
+    return _near_miss(words[at], index), 1
+
+
+def _near(text: str, one: re.Match[str], two: re.Match[str]) -> bool:
+    return text[one.end() : two.start()] in {" ", "'", "-"}
+
+
+def _near_miss(word: re.Match[str], index: NameIndex) -> Named | None:
+    """An English name or a pinyin one letter off: Kelvin. Short words are near to everything."""
+    written = word.group()
+    if len(written) < _SHORTEST_MISSPELT or written in _ENGLISH:
+        return None
+    people = [*index.near.get(written, ())]
+    for shorter in _one_letter_less(written):
+        people += [*index.latin.get(shorter, ()), *index.near.get(shorter, ())]
+    return (
+        Named(start=word.start(), end=word.end(), words=written, people=tuple(dict.fromkeys(people)))
+        if people
+        else None
+    )
+
+
+def _one_letter_less(word: str) -> set[str]:
+    return {word[:at] + word[at + 1 :] for at in range(len(word))}
+
+
+_SHORTEST_MISSPELT = 4
+_LATIN = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*")
+_ENGLISH = frozenset({"even", "luck", "lucky", "seven", "given", "event", "level", "open", "then", "when", "ping"})
+
+
+def _misspelt(text: str, index: NameIndex) -> Iterator[Named]:
+    """Two to four characters that sound like a colleague's name but are written otherwise: 王蕾."""
+    sounds = [_sound(char) for char in text]
+    for start, char in enumerate(text):
+        if (
+            char not in SURNAMES
+            and not text.startswith(COMPOUND_SURNAMES, start)
+            and sounds[start] not in _SURNAME_SOUNDS
+        ):
+            continue
+        for length in (4, 3, 2):
+            people = index.by_sound.get(" ".join(sounds[start : start + length]))
+            words = text[start : start + length]
+            if people and words not in COMMON_WORDS:
+                yield Named(start=start, end=start + length, words=words, people=tuple(people))
+                break
+
+
+_SURNAME_SOUNDS = frozenset({"li", "wang", "zhang"})
+
+
+@lru_cache(maxsize=16384)
+def _sound(char: str) -> str:
+    return lazy_pinyin(char)[0] if char >= "\u4e00" else char
+
+
+def _called(text: str, index: NameIndex) -> Iterator[Named]:
+    """小王, 老陈, 王总, and full names nobody here has (赵六) where a receiver would stand."""
+    for match in _CALLED.finditer(text):
+        if match.group() not in NOT_DIMINUTIVE and text[match.start() : match.end() + 1] not in NOT_DIMINUTIVE:
+            surname = match.group("low") or match.group("high")
+            yield Named(
+                start=match.start(),
+                end=match.end(),
+                words=match.group(),
+                people=tuple(index.by_surname.get(surname, ())),
+            )
+    yield from _strangers(text)
+
+
+def _strangers(text: str) -> Iterator[Named]:
+    for match in _STRANGER.finditer(text):
+        if match.group("name")[:2] not in COMMON_WORDS:
+            yield Named(start=match.start("name"), end=match.end("name"), words=match.group("name"))
+
+
+_SURNAME = "(?:%s|[%s])" % ("|".join(COMPOUND_SURNAMES), "".join(sorted(SURNAMES)))
+_CALLED = re.compile(rf"(?:[{''.join(DIMINUTIVES)}](?P<low>{_SURNAME}))|(?P<high>{_SURNAME})(?:{'|'.join(TITLES)})")
+_STRANGER = re.compile(
+    rf"(?:^|[\n,。;!?]|[给派由让请归换改成叫找>@:]|辛苦|麻烦|安排|l?\d)\s*(?P<name>(?:{_SURNAME}[\u4e00-\u9fff]{{1,2}}?|阿[\u4e00-\u9fff]))"
+    r"(?=\s*(?:$|[\n,。;!?)]|跟|来|去|接|负责|对接|处理|吧|那边|在跟|的客户|也|就|看|谢|哈|了))"
+)
+
+
+def _add(table: dict[str, list[Person]], name: str, person: Person) -> None:
+    people = table.setdefault(name, [])
+    if person not in people:
+        people.append(person)

@@ -1,0 +1,140 @@
+"""From what a colleague writes to what is to be done.
+
+    message → folded text → marks for people and leads → scopes (words and their leads) → one instruction or
+    answer per scope → one action per lead, by the state of the lead and the right of the sender
+
+Whatever is not certain becomes a question; one message gets at most one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.domain.people import Role
+from bot.domain.reply.words import noting
+from bot.domain.reply.answers import answer, note
+from bot.domain.reply.dispatching import ask, instruction, said_in
+from bot.domain.reply.leads import Status
+from bot.domain.reply.marks import mark
+from bot.domain.reply.scopes import Scope, scopes_of
+from bot.domain.reply.tapping import finish
+from bot.domain.reply.text import LONGEST, fold, open_message
+from bot.domain.reply.values import Action, Ask, Choice, Deed, Reading, Right, Situation, Topic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.domain.people import Person
+
+
+def read(text: str, situation: Situation) -> Reading:
+    """What the message asks for. Never raises; nothing to do is an empty reading."""
+    message = open_message(text, situation.bot_name)
+    if len(text) > LONGEST:
+        return _reading([ask(Topic.TOO_LONG, words=text[:20])])
+    finished = finish(message.words, situation)
+    if finished:
+        return _reading([finished])
+    marked = mark(message.words, situation)
+    quote = (
+        situation.quote_lead
+        if situation.quote_lead is not None
+        else _quoted(message.quoted or fold(situation.quote_text or ""), situation)
+    )
+    scopes = scopes_of(marked, quote, situation)
+    actions = [action for scope in scopes for action in _actions(scope, situation)]
+    return _reading(_allowed(actions, situation))
+
+
+def _quoted(quoted: str, situation: Situation) -> int | None:
+    """The lead an old-style quote is about, if it is about exactly one."""
+    marked = mark(quoted, situation)
+    numbers = {number for thing in marked.of("L") for number in thing.numbers} or {
+        number for thing in marked.of("C") for number in thing.numbers
+    }
+    return numbers.pop() if len(numbers) == 1 else None
+
+
+def _actions(scope: Scope, situation: Situation) -> Iterator[Action]:
+    sender = situation.sender
+    if sender is None:
+        yield _outsiders(scope)
+        return
+    if noting.CHATTER.match(scope.words.text):
+        return
+    leads = scope.leads or (None,)
+    for number in leads:
+        wanted = _wanted(scope, sender, number, situation)
+        yield from _placed(wanted, number, scope, situation)
+        if wanted.deed in {Deed.ASK, Deed.QUERY, Deed.DENY, Deed.NONE}:
+            break
+    else:
+        if scope.unknown and not scope.doubt:
+            yield _unknown(scope)
+
+
+def _wanted(scope: Scope, sender: Person, number: int | None, situation: Situation) -> Action:
+    if sender.may(Role.SALES_OPS):
+        wanted = instruction(said_in(scope))
+        return wanted if wanted.deed is not Deed.NONE else note(scope)
+    return answer(scope, sender, situation.leads.get(number))
+
+
+def _placed(wanted: Action, number: int | None, scope: Scope, situation: Situation) -> Iterator[Action]:
+    """The action on its lead; a question where the lead is not certain."""
+    if wanted.deed in {Deed.NONE, Deed.QUERY, Deed.ASK, Deed.DENY}:
+        yield replace(wanted, lead=number)
+    elif scope.doubt:
+        yield _ask_lead(scope.doubt, wanted, situation)
+    elif number is None:
+        yield _unknown(scope) if scope.unknown else _ask_lead(Topic.WHICH_LEAD, wanted, situation)
+    else:
+        yield _on_lead(wanted, number, situation)
+
+
+def _on_lead(wanted: Action, number: int, situation: Situation) -> Action:
+    """Assign or reassign: the state of the lead decides (corpus README, "What")."""
+    lead = situation.leads.get(number)
+    if wanted.deed not in {Deed.ASSIGN, Deed.REASSIGN} or lead is None:
+        return replace(wanted, lead=number)
+    if lead.status is Status.CLOSED or lead.owner == wanted.owner or (lead.owner and wanted.deed is Deed.ASSIGN):
+        half = replace(wanted, deed=Deed.REASSIGN if lead.owner else Deed.ASSIGN, lead=number)
+        return Action(
+            deed=Deed.ASK, lead=number, ask=Ask(topic=Topic.ALREADY_OWNED, half=half), why=f"L{number} 已经有负责人"
+        )
+    return replace(wanted, deed=Deed.REASSIGN if lead.owner else Deed.ASSIGN, lead=number)
+
+
+def _ask_lead(topic: Topic, half: Action, situation: Situation) -> Action:
+    newest = situation.leads.open_numbers()[-5:]
+    choices = tuple(Choice(label=f"L{number}", value=number) for number in reversed(newest))
+    return Action(deed=Deed.ASK, ask=Ask(topic=topic, choices=choices, half=half), why="不确定是哪一条线索")
+
+
+def _unknown(scope: Scope) -> Action:
+    words = "、".join(f"L{number}" for number in scope.unknown)
+    return Action(deed=Deed.ASK, ask=Ask(topic=Topic.UNKNOWN_LEAD, words=words), why=f"没有 {words}")
+
+
+def _outsiders(scope: Scope) -> Action:
+    text = scope.words.text
+    if noting.CHATTER.match(text):
+        return Action(deed=Deed.NONE)
+    return Action(deed=Deed.DENY, reason=Right.OUTSIDER, why="不是同事")
+
+
+def _allowed(actions: list[Action], situation: Situation) -> list[Action]:
+    """The actions without doubles; one question and one refusal are enough."""
+    kept: list[Action] = []
+    seen: set[object] = set()
+    for action in actions:
+        key: object = action.deed if action.deed in {Deed.ASK, Deed.DENY, Deed.QUERY} else (action.deed, action.lead)
+        if action.deed is not Deed.NONE and key not in seen:
+            seen.add(key)
+            kept.append(action)
+    return kept
+
+
+def _reading(actions: list[Action]) -> Reading:
+    return Reading(actions=tuple(actions), why=tuple(action.why for action in actions if action.why))

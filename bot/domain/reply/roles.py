@@ -1,0 +1,95 @@
+"""Who of the people named is meant to get the lead, and who is only mentioned.
+
+receiver   给P | 由P | P跟 | P will take | > P | a bare P
+bystander  cc P | P说 | 告诉P | P协助 | 不是P | 从P那里 | "P"
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.domain.reply.company_words import AREAS, PLACES, TRADES
+from bot.domain.reply.marks import Marked, Thing
+from bot.domain.reply.words import people
+from bot.domain.reply.words.pattern import WHO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def silenced(words: Marked) -> Marked:
+    """The words with everybody who is only mentioned marked X."""
+    text = words.text
+    for pattern in (people.REFUSED, people.FROM, people.BYSTANDER):
+        text = pattern.sub(lambda match: re.sub(WHO, "X", match.group()), text)
+    return Marked(text=text, things=words.things)
+
+
+def receivers(words: Marked) -> list[Thing]:
+    """The people the words give something to, each once, in the order written."""
+    heard = silenced(words)
+    places = _told(heard) or _bare(heard)
+    for pair in people.TWO.finditer(heard.text):
+        both = {pair.start(), pair.end() - 1}
+        if both & places:
+            places |= both
+    return _without_addressees(_each_once(heard.at(place) for place in sorted(places)), heard)
+
+
+def _without_addressees(things: list[Thing], heard: Marked) -> list[Thing]:
+    """@刘洋 这条给王磊: a colleague who sells nothing is spoken to, the one salesperson is meant."""
+    selling = [thing for thing in things if thing.mark != "O"]
+    joined = any("O" in pair.group() for pair in people.TWO.finditer(heard.text))
+    return selling if len(selling) == 1 and not joined else things
+
+
+def told_outright(words: Marked) -> bool:
+    """Whether a verb in front of the name says it: 给P, 由P, assign to P."""
+    return any(match.group("before") for match in people.RECEIVER.finditer(silenced(words).text))
+
+
+def mentioned(words: Marked) -> list[Thing]:
+    """Everybody who is not a bystander, each once."""
+    heard = silenced(words)
+    return _each_once(heard.at(match.start()) for match in re.finditer(WHO, heard.text))
+
+
+def nothing_said(words: Marked) -> bool:
+    """Whether the words hold a reason at most (上海的, 做制造的那个), and nobody."""
+    return bool(_MEANS.search(words.text)) and not _FILLER.sub("", words.text)
+
+
+def _told(heard: Marked) -> set[int]:
+    places = set()
+    for match in people.RECEIVER.finditer(heard.text):
+        places.add(match.start("before") if match.group("before") else match.start("after"))
+    return places
+
+
+def _bare(heard: Marked) -> set[int]:
+    """A clause that holds a name and nothing else that counts."""
+    places = set()
+    for clause in _CLAUSE.finditer(heard.text):
+        rest = _FILLER.sub("", _HELPER.sub("", clause.group()))
+        if rest and all(sign in "POQ" for sign in rest):
+            places |= {clause.start() + at for at, sign in enumerate(clause.group()) if sign in "POQ"}
+    return places
+
+
+def _each_once(things: Iterator[Thing]) -> list[Thing]:
+    once: dict[object, Thing] = {}
+    for thing in things:
+        named = thing.named
+        sure = named and named.sure
+        once.setdefault(named.people[0].userid if named and sure else thing.words, thing)
+    return list(once.values())
+
+
+_HELPER = re.compile(rf"X[^,;。POQ]*?(?:{people.HELPS.pattern})[^,;。POQ]*")
+_MEANS = re.compile("[\u4e00-\u9fff]{2}")
+_CLAUSE = re.compile(r"[^,。;!\n]+")
+_FILLER = re.compile(
+    r"^\s*\(?\d{1,2}[、.)]|\([^()POQ]*\)|[LDCZX\s.:@()、/&+\"'~-]|的|那个|做|搞|吧|呢|啦|哈|哦|嗯|啊|呀|嘛|哟|嘞|得了?|了|谢谢|感谢|thx|thanks|pls|please|ty|辛苦|拜托|ok|就|那|还是|先|搞定|xd|好|来个|lah|la\b|\d+\s*(?:小时|h)内?|今天|尽快|必须|马上|赶紧|抓紧|优先|加急|急|打|联系|这边|那边|区域|行业|方向|cc|抄送|应该|应|是|"
+    + "|".join(sorted((*PLACES, *AREAS, *TRADES), key=len, reverse=True))
+)

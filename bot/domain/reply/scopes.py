@@ -1,0 +1,237 @@
+"""Which words belong to which lead.
+
+    message  =  scope { scope }
+    scope    =  leads words            "L12 L13 归P"     the words follow the leads they are about
+             |  words leads            "P跟L12"          unless a person stands in front
+    words without a lead belong to the scope before them, or to the quoted card, or to the first lead written
+
+A scope knows its leads or the reason why it does not (``doubt``).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.domain.reply.leads import FINISHED
+from bot.domain.reply.marks import Marked, Thing
+from bot.domain.reply.words import crm, dispatch, people
+from bot.domain.reply.words.pattern import WHO
+from bot.domain.reply.values import Topic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.domain.reply.values import Situation
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Scope:
+    """Words and the leads they are about; ``unknown`` are numbers nobody has; ``how`` says what decided."""
+
+    words: Marked
+    leads: tuple[int, ...] = ()
+    unknown: tuple[int, ...] = ()
+    doubt: Topic | None = None
+    how: str = ""
+
+    @property
+    def referred(self) -> bool:
+        """Whether the message itself, or the quote, points at a lead."""
+        return bool(self.leads or self.unknown or self.doubt) and self.how != "only_open"
+
+
+def scopes_of(message: Marked, quote: int | None, situation: Situation) -> list[Scope]:
+    """The message cut into scopes, in the order written."""
+    if quote is None:
+        message = Marked(text=message.text.replace("D", "X"), things=message.things)
+    pieces = [piece for clause in _clauses(message) for piece in _by_lead(clause)]
+    groups = _grouped(_with_lonely_leads(pieces), has_quote=quote is not None)
+    covered = _covers_quote(groups, quote)
+    scopes = [_resolved(group, quote, situation, covers_quote=covered) for group in groups]
+    return _merged(scopes)
+
+
+def _clauses(message: Marked) -> Iterator[Marked]:
+    cuts = [match.end() for match in _STOP.finditer(message.text)]
+    return (piece for piece in message.pieces(cuts) if _CONTENT.search(piece.text))
+
+
+def _by_lead(clause: Marked) -> Iterator[Marked]:
+    """A clause that names leads more than once, cut so that each part names them once."""
+    places = _reference_places(clause)
+    if len(places) < 2:  # noqa: PLR2004 - one reference needs no cut
+        yield clause
+        return
+    person_first = re.search(WHO, clause.text[: places[0][0]]) is not None
+    cuts = [end for _, end in places[:-1]] if person_first else [start for start, _ in places[1:]]
+    yield from clause.pieces(cuts)
+
+
+def _reference_places(clause: Marked) -> list[tuple[int, int]]:
+    """Where the clause names leads; a number and its company beside it are one place."""
+    places: list[tuple[int, int]] = []
+    for match in _REFERENCE.finditer(clause.text):
+        if places and _BESIDE.fullmatch(clause.text[places[-1][1] : match.start()]):
+            places[-1] = (places[-1][0], match.end())
+        else:
+            places.append(match.span())
+    return places
+
+
+def _with_lonely_leads(pieces: list[Marked]) -> list[Marked]:
+    """Leads that stand alone on their line join the person in front of them, or else what follows."""
+    joined: list[Marked] = []
+    waiting: Marked | None = None
+    for piece in pieces:
+        lonely = _LONELY.fullmatch(piece.text) is not None
+        if lonely and joined and re.search(WHO, joined[-1].text) and not _REFERENCE.search(joined[-1].text):
+            joined[-1] += piece
+        elif lonely:
+            waiting = waiting + piece if waiting else piece
+        else:
+            joined.append(waiting + piece if waiting and not _REFERENCE.search(piece.text) else piece)
+            if waiting and _REFERENCE.search(piece.text):
+                joined.insert(-1, waiting)
+            waiting = None
+    return [*joined, waiting] if waiting else joined
+
+
+def _grouped(pieces: list[Marked], *, has_quote: bool) -> list[Marked]:
+    groups: list[Marked] = []
+    first_is_open = False
+    for piece in pieces:
+        names_leads = _REFERENCE.search(piece.text) is not None
+        if not groups:
+            groups.append(piece)
+            first_is_open = not names_leads
+        elif names_leads and not first_is_open:
+            groups.append(piece)
+        elif names_leads and has_quote and _SAYS_ENOUGH.search(groups[-1].text):
+            groups.append(piece)
+            first_is_open = False
+        else:
+            groups[-1] += piece
+            first_is_open = first_is_open and not names_leads
+    return groups
+
+
+def _covers_quote(groups: list[Marked], quote: int | None) -> bool:
+    """Whether the message speaks of the quoted card as well as of other leads."""
+    if quote is None:
+        return True
+    numbers = [number for group in groups for thing in group.of("L") for number in thing.numbers]
+    spoken_of = any(not group.of("L") for group in groups)
+    return not numbers or quote in numbers or spoken_of
+
+
+def _resolved(group: Marked, quote: int | None, situation: Situation, *, covers_quote: bool) -> Scope:
+    written = group.of("L")
+    if written:
+        return _by_number(group, written, situation, covers_quote=covers_quote)
+    if _uncounted(group):
+        return Scope(words=group, doubt=Topic.WHICH_LEAD, how="uncounted")
+    by_company = _by_company(group, situation)
+    if quote is not None:
+        known = situation.leads.get(quote) is not None
+        if by_company and quote not in by_company and _SAYS_ENOUGH.search(group.text):
+            return Scope(words=group, leads=(quote,), doubt=Topic.NUMBER_AGAINST_QUOTE, how="quote")
+        return Scope(words=group, leads=(quote,) if known else (), unknown=() if known else (quote,), how="quote")
+    if by_company:
+        one = len(by_company) == 1
+        return Scope(
+            words=group, leads=by_company if one else (), doubt=None if one else Topic.WHICH_LEAD, how="company"
+        )
+    return _by_circumstance(group, situation)
+
+
+def _by_circumstance(group: Marked, situation: Situation) -> Scope:
+    last = situation.last_action
+    own = last and situation.sender and last.by == situation.sender.userid
+    if (
+        last
+        and own
+        and (
+            dispatch.CHANGE.search(group.text)
+            or dispatch.UNDO.search(group.text)
+            or dispatch.CORRECTION.search(group.text)
+        )
+    ):
+        return Scope(words=group, leads=(last.lead,), how="last_action")
+    only = situation.leads.only_open()
+    if only is not None:
+        return Scope(words=group, leads=(only,), how="only_open")
+    return Scope(words=group)
+
+
+def _by_number(group: Marked, written: list[Thing], situation: Situation, *, covers_quote: bool) -> Scope:
+    numbers = tuple(dict.fromkeys(number for thing in written for number in thing.numbers))
+    known = tuple(number for number in numbers if situation.leads.get(number))
+    doubt = None
+    companies = _by_company(group, situation)
+    if any(thing.ranged and not all(_free(number, situation) for number in thing.numbers) for thing in written):
+        doubt = Topic.RANGE_UNCLEAR
+    elif not covers_quote or (companies and not set(companies) & set(numbers) and len(known) == 1):
+        doubt = Topic.NUMBER_AGAINST_QUOTE
+    unknown = tuple(number for number in numbers if number not in known)
+    return Scope(words=group, leads=known, unknown=unknown, doubt=doubt, how="number")
+
+
+def _free(number: int, situation: Situation) -> bool:
+    lead = situation.leads.get(number)
+    return lead is not None and lead.owner is None and lead.status not in FINISHED
+
+
+def _by_company(group: Marked, situation: Situation) -> tuple[int, ...]:
+    """The leads whose company the words fit; of several, the open ones."""
+    fits = group.of("C")
+    if not fits:
+        return ()
+    common = set(fits[0].numbers).intersection(*(thing.numbers for thing in fits)) or {
+        n for thing in fits for n in thing.numbers
+    }
+    alive = {number for number in common if (lead := situation.leads.get(number)) and lead.status not in FINISHED}
+    return tuple(sorted(alive if len(common) > 1 and alive else common))
+
+
+def _uncounted(group: Marked) -> bool:
+    return bool(group.of("Z"))
+
+
+def _merged(scopes: list[Scope]) -> list[Scope]:
+    """Neighbouring scopes about the same leads are one."""
+    merged: list[Scope] = []
+    for scope in scopes:
+        same = merged and (scope.leads, scope.unknown, scope.doubt) == (
+            merged[-1].leads,
+            merged[-1].unknown,
+            merged[-1].doubt,
+        )
+        if same and (scope.leads or scope.unknown or scope.doubt):
+            before = merged.pop()
+            scope = Scope(
+                words=before.words + scope.words,
+                leads=scope.leads,
+                unknown=scope.unknown,
+                doubt=scope.doubt,
+                how=before.how,
+            )
+        merged.append(scope)
+    return merged
+
+
+_STOP = re.compile(r"[,。;!\n…]+|\?+|\.(?=\s|$)")
+_CONTENT = re.compile(r"\w|\?")
+_REFERENCE = re.compile(r"[LDC]|Z")
+_BESIDE = re.compile(r"[\s:,、()的-]*(?:那[个家条])?[\s:,、()-]*")
+_LONELY = re.compile(r"[\s:,、和()>.。;!]*(?:[LC][\s:,、和()>.。;!]*(?:都|分别)?)+")
+_SAYS_ENOUGH = re.compile(
+    "|".join(
+        (
+            people.RECEIVER.pattern.replace("?P<before>", "").replace("?P<after>", ""),
+            crm.IN_CRM.pattern,
+            dispatch.HOLD.pattern,
+        )
+    )
+)

@@ -1,0 +1,98 @@
+"""Text as colleagues type it, made comparable: width, case, traditional writing, Cantonese, faces, quotes.
+
+    message  =  [ old-style quote, line of dashes ]  [ "@" bot ]  words
+    quote    =  「刘洋:L126 上海朗驰…」  |  > L126 …  |  anything above a line of at least three dashes
+
+Folded text is lower case throughout, which leaves the capitals free as marks (see ``marks``).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from opencc import OpenCC
+
+LONGEST = 4000
+"""Characters of a message that are read at all; WeCom's own limit for a text is 2048 bytes."""
+
+_SIMPLIFIED = OpenCC("t2s")
+_PLAIN = str.maketrans({
+    "畀": "给", "俾": "给", "佢": "他", "冇": "没", "嘅": "的", "嗰": "那", "咗": "了", "睇": "看", "唔": "不", "咁": "那",
+    "喺": "在", "哋": "们", "著": "着", "妳": "你", "她": "他", "您": "你", "｢": "「", "｣": "」", "—": "-", "–": "-", "~": "~",
+    "〜": "~", "→": ">", "⇒": ">", "➡": ">", "\u2005": " ", "\u00a0": " ", "\u3000": " ", "“": '"', "”": '"', "‘": "'",
+    "’": "'", "『": "「", "』": "」", "`": "'", "、": "、", "…": "…",
+})  # fmt: skip
+_REWRITTEN = (
+    (re.compile(r"呢(?=[条个单间家位])"), "这"),
+    (re.compile(r"[-=]+>|>{2,}"), ">"),
+    (re.compile(r"而家"), "现在"),
+    (re.compile(r"边个"), "谁"),
+    (re.compile(r"跟(?:紧|开)"), "在跟"),
+    (re.compile(r"\[[\u4e00-\u9fffa-z]{1,6}\]"), " "),
+)
+_RULE = re.compile(r"(?:^|\n)\s*(?:-\s*){3,}\s*(?:\n|$)|(?:^|\n)\s*(?:[─━＿_]\s*){3,}(?:\n|$)")
+_BRACKETED = re.compile(r"^\s*「([^」]{1,400})」\s*[\n:]?\s*(?=\S)|^\s*>([^\n]{2,400})\n+(?=\s*\S)")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Message:
+    """A message taken apart: the writer's own folded ``words``, the old-style quote, the words as typed."""
+
+    words: str
+    quoted: str = ""
+    typed: str = ""
+
+
+def open_message(text: str, bot_name: str) -> Message:
+    """Take an arriving text apart; what lies beyond ``LONGEST`` characters is not read."""
+    folded = fold(text[:LONGEST])
+    quoted, words = _split_quote(folded)
+    return Message(words=_without_bot(words, fold(bot_name)).strip(" \t"), quoted=quoted, typed=text.strip())
+
+
+def fold(text: str) -> str:
+    """Lower case, half width, simplified characters, plain punctuation, no emoji."""
+    plain = _PRESENTATION.sub("", _PLEASE.sub("麻烦", text).translate(_PLAIN))
+    narrow = unicodedata.normalize("NFKC", plain).translate(_PLAIN)
+    simple = _SIMPLIFIED.convert(narrow) if not narrow.isascii() else narrow
+    words = "".join(_folded_char(char) for char in simple)
+    for pattern, instead in _REWRITTEN:
+        words = pattern.sub(instead, words)
+    return words
+
+
+@lru_cache(maxsize=16384)
+def _folded_char(char: str) -> str:
+    if char in "\n、。,;:!?…~+>":
+        return char
+    if char == "\r":
+        return "\n"
+    kind = unicodedata.category(char)
+    if kind in {"So", "Sk", "Cs", "Co", "Cn", "Cc", "Cf", "Zs", "Zl", "Zp"}:
+        return " "
+    low = char.lower()
+    return low if len(low) == 1 and not low.isupper() else " "
+
+
+def _split_quote(folded: str) -> tuple[str, str]:
+    if rule := _RULE.search(folded):
+        above, below = folded[: rule.start()], folded[rule.end() :]
+        if above.strip() and below.strip():
+            return above, below
+    if bracketed := _BRACKETED.match(folded):
+        return bracketed.group(1) or bracketed.group(2), folded[bracketed.end() :]
+    return "", folded
+
+
+def _without_bot(words: str, bot_name: str) -> str:
+    names = "|".join(
+        re.escape(name) for name in (bot_name, "线索助手", "线索小助手", "派单助手", "机器人", "bot") if name
+    )
+    return re.sub(rf"@\s*(?:{names})(?:\([^)]{{0,12}}\))?[\s,:]*", " ", words)
+
+
+_PLEASE = re.compile("唔[该該]")
+_PRESENTATION = re.compile("[\ufe00-\ufe0f\u200b-\u200f\u2060\ufeff]")

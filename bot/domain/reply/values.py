@@ -1,0 +1,161 @@
+"""What a reply is read into, and what must be known to read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.domain.people import Person, Roster
+    from bot.domain.reply.leads import LeadIndex
+
+
+class Deed(StrEnum):
+    """What the writer wants done (corpus README, "What")."""
+
+    ASSIGN = "assign"
+    REASSIGN = "reassign"
+    UNASSIGN = "unassign"
+    UNDO = "undo"
+    HOLD = "hold"
+    IN_CRM = "in_crm"
+    ANNOTATE = "annotate"
+    ACCEPT = "accept"
+    REJECT = "reject"
+    RETURN = "return"
+    FOLLOW_UP = "follow_up"
+    CONTACTED = "contacted"
+    QUERY = "query"
+    ASK = "ask"
+    DENY = "deny"
+    NONE = "none"
+    JUNK = "junk"
+    LOG_CALL = "log_call"
+    FORCE = "force"
+
+
+class Topic(StrEnum):
+    """What is unclear, and so what the bot asks about."""
+
+    WHICH_LEAD = "which_lead"
+    WHICH_OWNER = "which_owner"
+    WHICH_CRM_OWNER = "which_crm_owner"
+    UNKNOWN_LEAD = "unknown_lead"
+    UNKNOWN_OWNER = "unknown_owner"
+    NUMBER_AGAINST_QUOTE = "number_against_quote"
+    NOT_SALES = "not_sales"
+    ALREADY_OWNED = "already_owned"
+    BARE_NEGATION = "bare_negation"
+    RANGE_UNCLEAR = "range_unclear"
+    CONDITIONAL = "conditional"
+    WHAT = "what"
+    REASON = "reason"
+    TOO_LONG = "too_long"
+
+
+class Right(StrEnum):
+    """The right that was missing when something is denied."""
+
+    DISPATCH = "dispatch"
+    ANSWER_FOR_OWNER = "answer_for_owner"
+    OUTSIDER = "outsider"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Choice:
+    """One possible answer to a question: the words on the button, and the userid or lead number meant."""
+
+    label: str
+    value: str | int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ask:
+    """A question to the writer; ``half`` is what would be done once it is answered."""
+
+    topic: Topic
+    words: str = ""
+    choices: tuple[Choice, ...] = ()
+    half: Action | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Action:
+    """One thing to do to one lead.
+
+    ``what`` is load, lead, status, help or mine for a query. ``reason`` holds the words of a rejection, a
+    return or a hold, and for DENY the missing ``Right``. ``note`` holds the words of a note and ``note_kind``
+    is relation, contact, intelligence, offer, call or other. ``until`` is the time a hold names. ``half`` is
+    what DENY refused. ``why`` is the sentence that explains the action.
+    """
+
+    deed: Deed
+    lead: int | None = None
+    owner: str | None = None
+    what: str | None = None
+    reason: str = ""
+    note: str = ""
+    note_kind: str = ""
+    until: str = ""
+    ask: Ask | None = None
+    half: Action | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """What is to be done, and the words that decided it, in short Chinese sentences."""
+
+    actions: tuple[Action, ...] = ()
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LastAction:
+    """What the bot last did in this chat, for whom, how many seconds ago (None: not known)."""
+
+    deed: Deed
+    lead: int
+    by: str
+    owner: str | None = None
+    seconds_ago: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pending:
+    """A question the bot put to this person: a tap-like word finishes ``half``."""
+
+    topic: Topic
+    half: Action
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Vocabulary:
+    """The company's own words: more verbs per deed, and product names that look like lead numbers."""
+
+    verbs: Mapping[Deed, tuple[str, ...]] = field(default_factory=dict)
+    products: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Situation:
+    """Everything beside the text that a reading may use.
+
+    ``sender`` is None for an outsider. ``quote_lead`` is the number on the quoted card, ``quote_text`` the
+    words of a quoted message, ``mentions`` the userids the platform reports.
+    """
+
+    sender: Person | None
+    roster: Roster
+    leads: LeadIndex
+    quote_lead: int | None = None
+    quote_text: str | None = None
+    mentions: tuple[str, ...] = ()
+    last_action: LastAction | None = None
+    pending: Pending | None = None
+    bot_name: str = "线索助手"
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
