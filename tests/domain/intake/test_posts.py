@@ -379,3 +379,8 @@ def test_of_two_values_the_first_that_says_something_counts() -> None:
     assert lead.budget is not None
     assert lead.timeline is not None
     assert (lead.title, lead.budget.low, lead.timeline.months) == (None, 500_000, 5)
+
+
+def test_a_word_before_a_colon_that_names_nothing_is_left_in_the_text() -> None:
+    (lead,) = read_posts("公司：顺风电气\n话说：联系人：周总\n电话：13911027346", today=TODAY)
+    assert (lead.company, lead.contact) == ("顺风电气", "周总")
