@@ -95,7 +95,7 @@ _UNKNOWN = re.compile(
 )
 _OTHERS = re.compile(
     r"(?:公司|院|校|厂|集团|总部|上级|上面)?(?:领导|班子|老板|董事会|董事长|总经理|总裁|总部|院长|校长|"
-    r"书记|委员会|股东|高层|集团|管理层|大老板|boss|board|hq|ceo|headquarters)|[\u4e00-\u9fff]总$",
+    r"书记|委员会|党委会?|办公会|招标办|股东|高层|集团|管理层|大老板|boss|board|hq|ceo|headquarters)|[\u4e00-\u9fff]总$",
     re.IGNORECASE,
 )
 
@@ -123,7 +123,7 @@ def sells_to_us(words: str) -> bool:
 
 def denies_need(words: str) -> bool:
     """Whether the words say that nothing is wanted."""
-    return says_nothing(words) or bool(_NO_NEED.search(words))
+    return says_nothing(words.split(",", maxsplit=1)[0]) or bool(_NO_NEED.search(words))
 
 
 def read_authority(words: str, *, contact: str | None = None, title: str | None = None) -> Authority | None:
