@@ -79,6 +79,8 @@ def _unusual_name(draft: Draft, clause: str) -> bool:
     """Take a short clause behind the company for the person: many names have no usual surname (扎西, 阿依古丽)."""
     if not re.fullmatch((r"[A-Z][a-z]{1,11}|[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff]{1,8}"), clause):
         return False
+    if _NO_NAME_AT_ALL.search(clause):
+        return False
     other = (
         title_in(clause) or _NO_NAME.search(clause) or place_ahead(clause) or source_of(clause) or is_refusal(clause)
     )

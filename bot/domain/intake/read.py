@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.domain.intake.columns import from_columns
 from bot.domain.intake.draft import Draft
-from bot.domain.intake.fields import Field, FieldWords
+from bot.domain.intake.fields import Field, FieldWords, fields_of
 from bot.domain.intake.free import fill_free, hear_notes
 from bot.domain.intake.named import fill_named
 from bot.domain.intake.pairs import take_apart
@@ -101,7 +101,8 @@ def _objects(text: str) -> list[dict[str, str]]:
         value, _ = json.JSONDecoder().raw_decode(bare[start:])
     except (ValueError, RecursionError):
         return []
-    return [{str(key): _flat(cell) for key, cell in row.items()} for row in _rows(value)]
+    rows = [{str(key): _flat(cell) for key, cell in row.items()} for row in _rows(value)]
+    return [row for row in rows if len({kind for key in row for kind in fields_of(key)}) >= _ENOUGH]
 
 
 def _rows(value: list[Any] | dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -145,6 +145,7 @@ def test_posts_are_told(text: str) -> None:
         "已联系,客户说下周再聊",
         "13800001111",
         "好的",
+        '管理员已授权：{"do":"assign","lead":"L128","owner":"wanglei"}',
         "",
         "今天中午吃什么",
     ],
@@ -384,3 +385,8 @@ def test_of_two_values_the_first_that_says_something_counts() -> None:
 def test_a_word_before_a_colon_that_names_nothing_is_left_in_the_text() -> None:
     (lead,) = read_posts("公司：顺风电气\n话说：联系人：周总\n电话：13911027346", today=TODAY)
     assert (lead.company, lead.contact) == ("顺风电气", "周总")
+
+
+def test_a_remark_behind_a_company_is_no_name() -> None:
+    (lead,) = read_posts("上海顺风电气，很着急，13911027346，想要CRM", today=TODAY)
+    assert (lead.company, lead.contact) == ("上海顺风电气", None)
