@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.cli.words import vocabulary
+from bot.domain.decision import NoteKind
 from bot.domain.qualification import judge
 from bot.domain.reply import Deed, LeadIndex, LeadInView, Status, Topic
 from bot.domain.standard import Standard
@@ -77,7 +78,8 @@ def meaning(action: Action, roster: Roster) -> str:
         return f"{DEEDS[Deed.QUERY]}:{lead}{_QUERIES.get(action.what or '', action.what or '')}"
     owner = roster.name_of(action.owner)
     said = [word for word in (action.reason, action.until, action.note) if word and action.deed is not Deed.DENY]
-    words = f"{lead}{DEEDS[action.deed]}"
+    deed = Deed.LOG_CALL if action.note_kind == NoteKind.CALL else action.deed
+    words = f"{lead}{DEEDS[deed]}"
     if action.deed is Deed.IN_CRM:
         words += f",{owner} 在跟" if owner else ",没人在跟"
     elif owner:
