@@ -102,6 +102,8 @@ def _order(scope: Scope) -> Action | None:
     """The dispatching a colleague tries: 给王磊, 先别分, 撞单了."""
     text = scope.words.text
     to = receivers(scope.words)
+    if to and all(thing.mark == "O" for thing in to) and not people.GIVING.search(text):
+        return None
     if to and (people.GIVING.search(text) or not _is_a_note(text)):
         return Action(deed=Deed.ASSIGN, why="指定了负责人")
     if noting.CLAIMED_RIGHT.search(text):
@@ -110,6 +112,7 @@ def _order(scope: Scope) -> Action | None:
         for pattern, deed in (
             (dispatch.STRONG_HOLD, Deed.HOLD),
             (dispatch.UNASSIGN, Deed.UNASSIGN),
+            (dispatch.UNDO, Deed.UNDO),
             (crm.IN_CRM, Deed.IN_CRM),
             (dispatch.JUNK, Deed.JUNK),
         ):

@@ -119,7 +119,8 @@ def _condition(said: Said) -> Action | None:
 
 
 def _question(said: Said) -> Action | None:
-    if crm.NOT_IN_CRM.search(said.text) and not said.text.rstrip().endswith("?"):
+    told = crm.NOT_IN_CRM.search(said.text) or (crm.HEDGE.search(said.text) and crm.IN_CRM.search(said.text))
+    if told and not said.text.rstrip().endswith("?"):
         return None
     return asked(said.last, about_people=bool(said.to), referred=said.scope.referred)
 
@@ -187,7 +188,8 @@ def _give(said: Said) -> Action | None:
             return None
         if not told_outright(said.last) and _is_an_errand(said):
             return ask(Topic.WHICH_OWNER, said.to, Deed.ASSIGN)
-    deed = Deed.REASSIGN if dispatch.CHANGE.search(said.whole.text) else Deed.ASSIGN
+    changed = dispatch.CHANGE.search(said.whole.text) or said.scope.how == "last_action"
+    deed = Deed.REASSIGN if changed else Deed.ASSIGN
     return to_whom(said.to, deed)
 
 
@@ -229,7 +231,11 @@ def _no_owner(said: Said) -> Action | None:
     if said.to or not said.scope.referred:
         return None
     unnamed = (dispatch.NO_OWNER, dispatch.NAMES_NOBODY, _GIVES_TO_NOBODY)
-    if any(pattern.search(said.text) for pattern in unnamed) or nothing_said(said.last):
+    if (
+        any(pattern.search(said.text) for pattern in unnamed)
+        or nothing_said(said.last)
+        or _ERRAND_FOR.search(silenced(said.last).text)
+    ):
         return ask(Topic.WHICH_OWNER, mentioned(said.last), words=said.last.said())
     if _FOREIGN.fullmatch(said.text):
         return ask(Topic.UNKNOWN_OWNER, words=said.last.said())
@@ -247,6 +253,7 @@ _ROWS: tuple[Callable[[Said], Action | None], ...] = (
 )  # fmt: skip
 _SUBSTANCE = re.compile(f"{WHO}|{dispatch.HOLD.pattern}|{dispatch.UNASSIGN.pattern}|{crm.IN_CRM.pattern}")
 _FOREIGN = re.compile(r"[LDCX\s:]*[a-z][a-z.'-]+(?: [a-z.'-]+)?[\s.!]*")
+_ERRAND_FOR = re.compile("(?:请|让|麻烦|叫|找|烦请|劳烦)X")
 _PAST = re.compile(r"[POQ][,\s]+(?:去年|上次|之前|以前|认识|见过|拜访过|昨天|上周)")
 _BRIEF = 16
 """A few words with a name in them are about who gets the lead; more are a note."""

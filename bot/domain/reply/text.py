@@ -51,7 +51,7 @@ def open_message(text: str, bot_name: str) -> Message:
     folded = fold(text[:LONGEST])
     quoted, words = _split_quote(folded)
     return Message(
-        words=_without_bot(words, fold(bot_name)).strip(" \t"),
+        words=_without_bot(words, fold(bot_name)).strip(" \t~"),
         quoted=quoted,
         typed=_without_bot(text, bot_name).strip(),
     )
