@@ -34,6 +34,7 @@ _MARKS = re.compile(r"\*\*|`|^#{1,6}\s+|^>\s?|<font[^>]*>|</font>", re.MULTILINE
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _LEADS = re.compile(r"(?<![A-Za-z0-9])[Ll]-?\d+")
 _TWO_CHARACTER_SURNAMES = frozenset({"欧阳", "司马", "上官", "诸葛", "尉迟", "皇甫", "慕容", "令狐", "司徒", "东方"})
+_NARROW = str.maketrans("，：（）；？！", ",:();?!")
 _POLITE = "总哥姐"
 _USED = "\0"
 _TABLE: dict[str, Any] = tomllib.loads((files("bot.simulator") / "glosses.toml").read_text(encoding="utf-8"))
@@ -84,13 +85,21 @@ def entries(name: str) -> tuple[Entry, ...]:
 
 @lru_cache(maxsize=4096)
 def gloss(text: str) -> str | None:
-    """One line of English for what somebody said, or None."""
-    bare = _MARKS.sub("", text).strip()
-    for entry in _BOT:
-        found = entry.zh.match(bare)
-        if found:
-            return _line(entry.fill(found))
-    return _line(_people(bare)) or None
+    """One line of English for what the bot says, None where the table does not know it."""
+    known = _find(text)
+    return _line(known[0].fill(known[1])) if known else None
+
+
+@lru_cache(maxsize=4096)
+def gloss_said(text: str) -> str | None:
+    """One line of English for what a person says, as far as common words go; None where there is none."""
+    return _line(_people(text.translate(_NARROW))) or None
+
+
+def template_of(text: str) -> str | None:
+    """The template these words of the bot come from, by the table."""
+    known = _find(text)
+    return known[0].says if known else None
 
 
 def gloss_card(face: Mapping[str, Any]) -> str:
@@ -119,6 +128,12 @@ def gloss_name(name: str) -> str:
 
 
 # ------------------------------------------------------------------------------------------------------ how
+
+
+def _find(text: str) -> tuple[Entry, re.Match[str]] | None:
+    bare = _MARKS.sub("", text.translate(_NARROW)).strip()
+    tried = ((entry, entry.zh.match(bare)) for entry in _BOT)
+    return next(((entry, found) for entry, found in tried if found), None)
 
 
 def _group(variable: re.Match[str]) -> str:
@@ -152,6 +167,7 @@ def _line(english: str) -> str:
 
 
 def _known(label: str) -> str | None:
+    label = label.translate(_NARROW)
     if label in _TABLE["words"]:
         return str(_TABLE["words"][label])
     for entry in _LABELS:

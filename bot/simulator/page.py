@@ -111,7 +111,11 @@ class Page:
         after = request.query.get("after", "0")
         if not after.isdecimal():
             raise bad("after is a number")
-        rows = [row for row in self._world.history.rows[int(after) :] if row["kind"] in {"call", "delivery"}]
+        rows = [
+            row
+            for row in self._world.history.rows[int(after) :]
+            if row["kind"] in {"call", "delivery"} and row["name"] != "ping"
+        ]
         return web.json_response({"rows": rows[-LOG_ROWS:]}, dumps=_lenient)
 
     # ---------------------------------------------------------------------------------------------- acting

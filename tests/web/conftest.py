@@ -42,7 +42,9 @@ class Visit:
 
     def mind(self) -> None:
         """Note what the console says and what is asked of other origins."""
-        self.page.on("console", lambda said: self.wrong.append(said.text) if said.type in {"error", "warning"} else None)
+        self.page.on(
+            "console", lambda said: self.wrong.append(said.text) if said.type in {"error", "warning"} else None
+        )
         self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
         self.page.on("request", lambda asked: self.foreign.append(asked.url) if self.strange(asked.url) else None)
 

@@ -148,7 +148,7 @@ class Behind:
         second = dict(lead_card()) | {"task_id": "lead-2"}
         second["main_title"] = {"title": "L2 顺风电气", "desc": "二档 · 待分配 · 48 小时内首次联系"}
         self.card(GROUP, second)
-        load = "**各位手上的线索**\n- 王磊(上海):4 条\n- 张伟(北京):1 条\n> <font color=\"warning\">王磊快满了</font>"
+        load = '**各位手上的线索**\n- 王磊(上海):4 条\n- 张伟(北京):1 条\n> <font color="warning">王磊快满了</font>'
         self.bot(GROUP, load)
 
 

@@ -150,7 +150,9 @@ async def test_the_page_speaks_both_languages_and_keeps_the_chosen_one(visit: Vi
     await visit.page.get_by_role("button", name="English").click()
     await expect(visit.page.locator("html")).to_have_attribute("lang", "en")
     await expect(visit.page.locator("#send")).to_have_text("Send")
-    await expect(visit.page.locator(".said > .gloss").filter(has_text="L1 goes to Wang Lei")).to_have_attribute("lang", "en")
+    await expect(visit.page.locator(".said > .gloss").filter(has_text="L1 goes to Wang Lei")).to_have_attribute(
+        "lang", "en"
+    )
     await expect(visit.page.locator(".card .buttons").last).to_contain_text("Assign")
     await visit.page.goto(visit.address)
     await expect(visit.page.locator("#send")).to_have_text("Send")
@@ -269,7 +271,7 @@ async def test_hostile_words_are_only_words(visit: Visit, kind: str) -> None:
 
 
 async def test_the_words_of_wecoms_markdown_are_drawn(visit: Visit) -> None:
-    text = "# 大\n**粗** *斜* `码` [官网](https://example.com/a)\n> 引\n- 一\n- 二\n<font color=\"info\">绿</font> <@wanglei>"
+    text = '# 大\n**粗** *斜* `码` [官网](https://example.com/a)\n> 引\n- 一\n- 二\n<font color="info">绿</font> <@wanglei>'
     visit.behind.bot(GROUP, text)
     await visit.go()
     bubble = visit.page.locator(".bubble")

@@ -153,7 +153,7 @@ const handlers = {
   onOpen: () => refetch(),
   onBreak: () => toast(word("offline"), 0),
   line: onLine,
-  clock: ({ now }) => (clockIs(now), tools.tick(), log.refresh()),
+  clock: ({ now }) => (clockIs(now), tools.tick(), conversation.restamp(), log.refresh()),
   scene: (scene) => (clockIs(scene.now), story.scene(scene, look)),
   story: onStory,
   reset: () => (log.restart(), view(narrow.matches ? "list" : "talk"), refetch()),
