@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import async_playwright
 
 from tests.web.stage import Behind, serve
 
 if TYPE_CHECKING:
+    from aiohttp import web
     from playwright.async_api import Browser, Page, ViewportSize
 
 CHROMIUM = Path(os.environ.get("SUNMAO_CHROMIUM", "/usr/bin/chromium"))
@@ -37,6 +39,7 @@ class Visit:
     page: Page
     behind: Behind
     address: str
+    runner: web.AppRunner
     wrong: list[str] = field(default_factory=list)
     foreign: list[str] = field(default_factory=list)
 
@@ -63,7 +66,7 @@ class Visit:
         await self.page.locator(f'#people [data-key="{userid}"]').click()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def browser() -> AsyncIterator[Browser]:
     """Chromium; in CI it must be there."""
     if not CHROMIUM.exists():
@@ -82,14 +85,14 @@ def behind() -> Behind:
     return Behind()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def visit(browser: Browser, behind: Behind) -> AsyncIterator[Visit]:
     """The page at a desk's width. Whatever the console complains of, or is asked of elsewhere, fails the test."""
     runner, address = await serve(behind, tempo=0.02)
     context = await browser.new_context(viewport=DESK, reduced_motion="reduce")
-    made = Visit(page=await context.new_page(), behind=behind, address=address)
+    made = Visit(page=await context.new_page(), behind=behind, address=address, runner=runner)
     made.mind()
     yield made
     await context.close()
-    await runner.cleanup()
+    await made.runner.cleanup()
     assert (made.wrong, made.foreign) == ([], [])

@@ -10,9 +10,9 @@ from playwright.async_api import expect
 from bot.simulator.things import Happening
 from bot.wecom.transport import Channel
 from tests.web.conftest import PHONE, Visit
-from tests.web.stage import GROUP, assigned, lead_card, single
+from tests.web.stage import GROUP, assigned, lead_card, serve, single
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
 
 async def test_the_page_opens_with_everybody_on_it(visit: Visit) -> None:
@@ -297,8 +297,11 @@ async def test_a_growing_answer_is_seen_growing(visit: Visit) -> None:
 async def test_the_page_finds_back_after_the_connection_broke(visit: Visit) -> None:
     await visit.go()
     await expect(visit.page.locator("#lines .empty")).to_be_visible()
-    await visit.page.context.set_offline(offline=True)
-    await visit.page.evaluate("0")
+    await visit.runner.cleanup()
+    await expect(visit.page.locator("#toast")).to_contain_text("断了")
     visit.behind.bot(GROUP, assigned())
-    await visit.page.context.set_offline(offline=False)
+    port = int(visit.address.rstrip("/").rpartition(":")[2])
+    visit.runner, _ = await serve(visit.behind, port=port)
     await expect(visit.page.locator("#lines .line")).to_have_count(1)
+    await expect(visit.page.locator("#toast")).to_be_hidden()
+    visit.wrong = [said for said in visit.wrong if "ERR_CONNECTION_REFUSED" not in said and "ERR_" not in said]
