@@ -308,7 +308,7 @@ class StandardTable(Kept, table=True):
     __tablename__ = "standard"
     __table_args__ = (STRICT,)
 
-    version: int = Field(primary_key=True)
+    version: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     body: Any = Field(sa_type=Json, nullable=False)
     effective_from: datetime = Field(sa_type=UtcTime, index=True)
     signed_by: Any = Field(sa_type=Json, nullable=False)

@@ -44,24 +44,17 @@ def ask_crm_owner(number: int, context: Context) -> Notice:
     return ask(Ask(topic=Topic.WHICH_CRM_OWNER, half=Action(deed=Deed.IN_CRM, lead=number)), context)
 
 
-def pending(context: Context) -> Pending | None:
+def waiting(context: Context) -> QuestionRow | None:
     """The question that still waits for this person here."""
-    if context.here is None:
-        return None
-    row = context.work.questions.pending(context.here, context.person.userid, context.now)
+    return context.work.questions.pending(context.here, context.person.userid, context.now) if context.here else None
+
+
+def pending(row: QuestionRow | None) -> Pending | None:
+    """A question as the reading takes it: a short answer finishes what was half said."""
     if row is None:
         return None
     choices = tuple(Choice(label=choice["label"], value=choice["value"]) for choice in row.choices)
     return Pending(topic=Topic(row.topic), half=_action(row.half), choices=choices)
-
-
-def settle(context: Context) -> None:
-    """This person has said something definite here: the question that waited is answered."""
-    if context.here is None:
-        return
-    row = context.work.questions.pending(context.here, context.person.userid, context.now)
-    if row:
-        context.work.questions.answered(row.id)
 
 
 def _remember(question: Ask, half: Action, context: Context) -> None:

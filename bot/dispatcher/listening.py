@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.dispatcher.asking import ask, ask_reason, pending, settle
+from bot.dispatcher.asking import ask, ask_reason, pending, waiting
 from bot.dispatcher.leads_in_view import LeadsInView
 from bot.domain import commands, intake, reply
 from bot.domain.decision import Happened, NoteKind
@@ -29,7 +30,14 @@ _MARKED = re.compile(r"(?<![0-9A-Za-z])L(\d+)(?![0-9A-Za-z])")
 """A lead number as only we write it: in people's words the L is made full-width before we send them."""
 
 _CHANGES_FIELDS = re.compile(r"^\s*(?:@\S+\s+)?(?:[Ll]\s*\d+\s*)?(?:补充|更正|更新|修改|改(?!派|给|成给))")
+_REFERENCE = re.compile(r"^\s*(?:[LlＬｌ#＃]\s*\d+\s*[,,、::]?\s*)?(?:备注\s*[::]?\s*)?")
+"""What only says which lead is meant, and that it is a note."""
+
 _OWN_NUMBER = re.compile(r"[Ll#]\s*(\d+)")
+
+
+_UNDECIDED = frozenset({Deed.NONE, Deed.ASK, Deed.DENY})
+"""What leaves a question of ours open."""
 
 
 class Listener:
@@ -94,14 +102,15 @@ class Listener:
     # ------------------------------------------------------------------------------------------ replies
 
     def _reply(self, said: Said, context: Context, do: Do) -> None:
-        reading = reply.read(said.text, self._situation(said, context))
+        question = waiting(context)
+        reading = reply.read(said.text, self._situation(said, context, pending(question)))
+        if question and any(action.deed not in _UNDECIDED for action in reading.actions):
+            context.work.questions.answered(question.id)
         for action in reading.actions:
-            if action.deed not in {Deed.NONE, Deed.ASK, Deed.DENY}:
-                settle(context)
-            for wanted in self._wanted(action, context):
+            for wanted in self._wanted(in_own_words(action, self._without_name(said.text)), context):
                 do(wanted, context)
 
-    def _situation(self, said: Said, context: Context) -> reply.Situation:
+    def _situation(self, said: Said, context: Context, question: reply.Pending | None) -> reply.Situation:
         here = context.here
         return reply.Situation(
             sender=context.person,
@@ -110,7 +119,7 @@ class Listener:
             quote_lead=marked_lead(said.quote),
             quote_text=said.quote,
             last_action=last_action(context, here) if here else None,
-            pending=pending(context),
+            pending=question,
             bot_name=self._floor.bot_name,
             vocabulary=self._floor.vocabulary,
         )
@@ -169,6 +178,11 @@ def command_of(action: Action) -> Iterator[Command]:
     deed = Deed.LOG_CALL if action.note_kind == NoteKind.CALL else action.deed
     if deed in _COMMANDS:
         yield _COMMANDS[deed](action, action.lead or 0)
+
+
+def in_own_words(action: Action, text: str) -> Action:
+    """The action with its note exactly as it was written; the reading works on folded words."""
+    return replace(action, note=_REFERENCE.sub("", text).strip() or text) if action.note else action
 
 
 def note_kind(name: str) -> NoteKind:

@@ -127,8 +127,8 @@ class World:
 
     def tap(
         self, person: str, line_id: str, key: str, chosen: Mapping[str, str | tuple[str, ...]] | None = None
-    ) -> None:
-        """Somebody taps a button of a card, with what the dropdowns say.
+    ) -> str:
+        """Somebody taps a button of a card, with what the dropdowns say; the id under which the bot hears of it.
 
         Raises:
             ValueError: the card, as this person sees it, has no such button or option.
@@ -138,7 +138,7 @@ class World:
         tap = tapped(line.face(person) if not line.recalled else None, key, chosen or {})
         if line.channel is Channel.APP:
             tap = replace(tap, response_code=self.issue_code(line, person))
-        self._send(person, line.chat, line.channel, Happening.TAP, line=line, tap=tap)
+        return self._send(person, line.chat, line.channel, Happening.TAP, line=line, tap=tap)
 
     def enter(self, person: str) -> None:
         """Somebody opens the single chat; only the first time of a day is told (wecom §1.5)."""
@@ -234,10 +234,11 @@ class World:
         new = self.new_id()
         return Event(id=new, at=self.clock.now(), channel=channel, chat=chat, sender=who, kind=kind, **parts)  # type: ignore[arg-type]
 
-    def _send(self, person: str, chat: Chat, channel: Channel, kind: Happening, **parts: object) -> None:
+    def _send(self, person: str, chat: Chat, channel: Channel, kind: Happening, **parts: object) -> str:
         event = self._event(person, chat, channel, kind, **parts)
         on, button = event.line.id if event.line else None, event.tap.key if event.tap else None
         self.history.note("person", kind.value, who=event.sender, chat=chat.id, id=event.id, line=on, button=button)
         someone = self._people[person.casefold()]
         if someone.sees_app if channel is Channel.APP else someone.sees_bot:
             self.post.send(event)
+        return event.id

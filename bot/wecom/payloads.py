@@ -57,7 +57,7 @@ def inbound(body: Mapping[str, Any], *, now: datetime, req_id: str | None = None
         at=moment(body.get("create_time"), now),
         what=what,
         reply=_reply(body, what, now, req_id),
-        passive=req_id is None,
+        passive=req_id is None and not isinstance(what, Tapped),  # a tap's answer holds the card and no words (§1.7)
     )
 
 

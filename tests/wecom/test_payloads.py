@@ -111,6 +111,12 @@ def test_a_tap_is_read_with_what_was_chosen_and_when() -> None:
     assert (heard.at, heard.key) == (NOW, "m2")
 
 
+def test_words_after_a_tap_never_wait_for_its_answer_which_holds_only_the_card() -> None:
+    heard = payloads.inbound(tap(), now=NOW)
+    assert heard is not None
+    assert not heard.passive
+
+
 @pytest.mark.parametrize(
     ("items", "chosen"),
     [

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from bot.domain.intake.words import CITIES, PROVINCES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _LONGEST = 4
 
 
-def _longest(words: list[str] | frozenset[str]) -> str:
+def _longest(words: Iterable[str]) -> str:
     return "|".join(sorted(words, key=lambda word: (-len(word), word)))
 
 

@@ -25,11 +25,13 @@ if TYPE_CHECKING:
     from bot.domain.inquiry import Inquiry
 
 _CALLED_LEAD = re.compile(
-    r"^\s*(?:@\S+\s+)*(?:/?新(?:的)?(?:线索|询盘|商机|客户)|录入?线索|线索(?:录入|登记|信息)|提交线索|new lead|/lead)\s*[:,!]?\s*",
+    r"^\s*(?:@\S+\s+)*(?:/?新(?:的)?(?:线索|询盘|商机|客户)|录入?线索|线索(?:录入|登记|信息)|提交线索|"
+    r"new lead|/lead)\s*[:,!]?\s*",
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"^\s*(?:@\S+\s+)+")
 _ENOUGH = 2
+_GLANCE = 1_500
 
 
 def read_posts(text: str, *, today: date, vocabulary: FieldWords = FieldWords()) -> tuple[Inquiry, ...]:  # noqa: B008 - frozen
@@ -46,10 +48,10 @@ def read_posts(text: str, *, today: date, vocabulary: FieldWords = FieldWords())
 def looks_like_post(text: str) -> bool:
     """Whether a message is the post of a lead rather than a reply, a note or chatter: cheap, and rather no than yes.
 
-    Yes when it says so (新线索), names two fields of a lead of which one is who or how to reach them, is an object with such
-    keys, or is a sentence with a telephone number or mail address and a company or a person beside it.
+    Yes when it says so (新线索), names two fields of a lead of which one is who or how to reach
+    them, is an object with such keys, or is a sentence with a telephone number or mail address and a company or a person beside it.
     """
-    plain = writing(text).plain
+    plain = writing(text[:_GLANCE]).plain
     if _CALLED_LEAD.match(plain):
         return True
     if _objects(plain) or rows_of(plain):
@@ -107,10 +109,12 @@ def _rows(value: object) -> Iterator[dict[str, object]]:
         yield from (row for row in value if isinstance(row, dict))
     elif isinstance(value, dict):
         lists = [
-            cell for key, cell in value.items() if key in {"leads", "data", "items", "rows"} and isinstance(cell, list)
+            cell
+            for key, cell in value.items()
+            if key in {("leads"), "data", "items", "rows"} and isinstance(cell, list)
         ]
         inner = [cell for key, cell in value.items() if key in {"lead", "data"} and isinstance(cell, dict)]
-        yield from _rows(lists[0]) if lists else inner if inner else [value]
+        yield from _rows(lists[0]) if lists else inner or [value]
 
 
 def _flat(cell: object) -> str:

@@ -147,7 +147,8 @@ def is_a_person_here(text: str, start: int, end: int) -> bool:
         return False
     if before.endswith(_CALLERS):
         return True
-    alone = not before or not before[-1].isalpha() or before.endswith("@")
+    at_end = text[:start].endswith(" ") and not after.strip(" 。!吧")
+    alone = at_end or not before or not before[-1].isalpha() or before.endswith("@")
     return alone and bool(_TAKES.match(after)) or bool(_OWNS.match(after))
 
 
@@ -300,7 +301,7 @@ def _strangers(text: str) -> Iterator[Named]:
 _SURNAME = "(?:%s|[%s])" % ("|".join(COMPOUND_SURNAMES), "".join(sorted(SURNAMES)))
 _CALLED = re.compile(rf"(?:[{''.join(DIMINUTIVES)}](?P<low>{_SURNAME}))|(?P<high>{_SURNAME})(?:{'|'.join(TITLES)})")
 _STRANGER = re.compile(
-    rf"(?:^|[\n,。;!?]|[给派由让请归换改成叫找>@:]|辛苦|麻烦|安排|l?\d)\s*(?P<name>{_SURNAME}[\u4e00-\u9fff]{{1,2}}?)"
+    rf"(?:^|[\n,。;!?]|[给派由让请归换改成叫找>@:]|辛苦|麻烦|安排|l?\d)\s*(?P<name>(?:{_SURNAME}[\u4e00-\u9fff]{{1,2}}?|阿[\u4e00-\u9fff]))"
     r"(?=\s*(?:$|[\n,。;!?)]|跟|来|去|接|负责|对接|处理|吧|那边|在跟|的客户|也|就|看|谢|哈|了))"
 )
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.people import Role
-from bot.domain.reply import phrases as say
+from bot.domain.reply.words import noting
 from bot.domain.reply.answers import answer, note
 from bot.domain.reply.dispatching import ask, instruction, said_in
 from bot.domain.reply.leads import Status
@@ -61,7 +61,7 @@ def _actions(scope: Scope, situation: Situation) -> Iterator[Action]:
     if sender is None:
         yield _outsiders(scope)
         return
-    if say.CHATTER.match(scope.words.text):
+    if noting.CHATTER.match(scope.words.text):
         return
     leads = scope.leads or (None,)
     for number in leads:
@@ -119,7 +119,7 @@ def _unknown(scope: Scope) -> Action:
 
 def _outsiders(scope: Scope) -> Action:
     text = scope.words.text
-    if say.CHATTER.match(text):
+    if noting.CHATTER.match(text):
         return Action(deed=Deed.NONE)
     return Action(deed=Deed.DENY, reason=Right.OUTSIDER, why="不是同事")
 

@@ -50,7 +50,7 @@ def references_in(text: str, known: Callable[[int], bool], products: tuple[str, 
     for number in sorted(_numbers(text, products), key=lambda number: number.start):
         between = text[groups[-1][-1].end : number.start] if groups else "."
         if _stands_for_a_lead(text, number, known):
-            if _JOINED.fullmatch(between):
+            if _JOINED.fullmatch(between) and not _compared(text, number.start, number.end):
                 groups[-1].append(number)
             else:
                 groups.append([number])
@@ -92,7 +92,7 @@ def _stands_for_a_lead(text: str, number: _Number, known: Callable[[int], bool])
 
 def _numbers_a_list(before: str, after: str) -> bool:
     """1. 2、 3) at the start of a line are list numbers when a lead number follows."""
-    return bool(re.search(r"(?:^|\n|[;。])\s*\(?$", before) and re.match(r"[.、)．]\s*(?:l|#)?\d|[.)．]\s*\S", after))
+    return bool(re.search(r"(?:^|\n|[;。])\s*\(?$", before) and re.match(r"[.、)．]\s*(?:l|#)\s*\d|[.)．]\s*\S", after))
 
 
 def _reference(text: str, group: list[_Number]) -> Reference:
@@ -119,15 +119,17 @@ def _end_with_tail(text: str, end: int) -> int:
 
 def _compared(text: str, start: int, end: int) -> bool:
     before, after = text[:start], text[end:]
-    return bool((_COMPARED_BEFORE.search(before) and not _GIVEN.match(after)) or (_WITH.search(before) and _ALIKE.match(after)))
+    return bool(
+        (_COMPARED_BEFORE.search(before) and not _GIVEN.match(after)) or (_WITH.search(before) and _ALIKE.match(after))
+    )
 
 
 _UNIT = (
-    r"万|亿|千|百|元|块|w\b|k\b|kw|人|个|位|名|家|台|套|条|次|遍|通|年|月|天|周|星期|小时|h\b|hrs?\b|hours?|min|分(?!给|到|配|派)|秒|点|时|岁|%|折|倍"
+    r"万|亿|千|百|元|块|w\b|k\b|kw|人|个|位|名|家|台|套|条|次|遍|通|年|月|天|周|星期|小时|h\b|hrs?\b|hours?|min|分钟|分(?=[\s,。]|$)(?<!\s分)|秒|点|时|岁|%|折|倍"
     r"|号楼|号线|号会|楼|层|平|米|吨|公里|km|度|期|轮|届|级|档|gb?\b|tb\b|am\b|pm\b|days?|weeks?|people|users?|rmb|usd|分钟|客户|线索|单(?!子?给)|门店|店|场|页|集|会议|教室|房间|笔|员工|左右|多"
 )
 _WRITTEN = re.compile(
-    r"(?<![a-z0-9.@_])(?<!\d{4}[-/])(?<!\d{4}-\d\d[-/])(?P<sign>(?:线索|编号|单号|lead|no\.?|l)\s*[#:]?\s*|#\s*l?\s*)?(?<![0-9])(?P<digits>\d{1,7})(?!\d|[a-z_]{1,2}(?![a-z])|\.\d)"
+    r"(?<![a-z0-9.@_])(?<!\d{4}[-/])(?<!\d{4}-\d\d[-/])(?P<sign>(?:线索|编号|单号|lead|no\.?|l)\s*[#:-]?\s*|#\s*l?\s*)?(?<![0-9])(?P<digits>\d{1,7})(?!\d|[a-z_]{1,2}(?![a-z])|\.\d)"
 )
 _PRODUCT = re.compile(r"l[1-5]\s*(?:级|自动|智驾|辅助|驾驶|会议|航站|层|楼|无人|车型|方案|工位|培训|认证|等级|\+)")
 _COUNTED = re.compile(
@@ -152,5 +154,5 @@ _COMPARED_BEFORE = re.compile(
 _GIVEN = re.compile(r"号?(?:那个|那条|这个)?(?:就|请|都)?(?:给|归|派|分|交|转)")
 _WITH = re.compile(r"(?:跟|和|与|同|with|and)\s*$")
 _ALIKE = re.compile(
-    r"号?(?:那个|那家|那条|这个)?(?:也?是|的)?\s*(?:一样|同一|同个|一家|一个|重复|类似|撞|差不多|相同|同集团|的?子公司|关联|兄弟|dup|was)"
+    r"号?(?:那个|那家|那条|这个)?(?:也?是|为|属于?|的)?\s*(?:一样|同一|同个|一家|一个|重复|类似|撞|差不多|相同|同集团|的?子公司|关联|兄弟|dup|was)"
 )

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 from bot.domain.reply.leads import FINISHED
 from bot.domain.reply.marks import Marked, Thing
-from bot.domain.reply.phrases import CHANGE, CORRECTION, HOLD, IN_CRM, RECEIVER, UNDO, WHO
+from bot.domain.reply.words import crm, dispatch, people
+from bot.domain.reply.words.pattern import WHO
 from bot.domain.reply.values import Topic
 
 if TYPE_CHECKING:
@@ -148,7 +149,15 @@ def _resolved(group: Marked, quote: int | None, situation: Situation, *, covers_
 def _by_circumstance(group: Marked, situation: Situation) -> Scope:
     last = situation.last_action
     own = last and situation.sender and last.by == situation.sender.userid
-    if last and own and (CHANGE.search(group.text) or UNDO.search(group.text) or CORRECTION.search(group.text)):
+    if (
+        last
+        and own
+        and (
+            dispatch.CHANGE.search(group.text)
+            or dispatch.UNDO.search(group.text)
+            or dispatch.CORRECTION.search(group.text)
+        )
+    ):
         return Scope(words=group, leads=(last.lead,), how="last_action")
     only = situation.leads.only_open()
     if only is not None:
@@ -218,5 +227,11 @@ _REFERENCE = re.compile(r"[LDC]|Z")
 _BESIDE = re.compile(r"[\s:,、()的-]*(?:那[个家条])?[\s:,、()-]*")
 _LONELY = re.compile(r"[\s:,、和()>.。;!]*(?:[LC][\s:,、和()>.。;!]*(?:都|分别)?)+")
 _SAYS_ENOUGH = re.compile(
-    "|".join((RECEIVER.pattern.replace("?P<before>", "").replace("?P<after>", ""), IN_CRM.pattern, HOLD.pattern))
+    "|".join(
+        (
+            people.RECEIVER.pattern.replace("?P<before>", "").replace("?P<after>", ""),
+            crm.IN_CRM.pattern,
+            dispatch.HOLD.pattern,
+        )
+    )
 )

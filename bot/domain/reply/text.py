@@ -55,7 +55,7 @@ def open_message(text: str, bot_name: str) -> Message:
 
 def fold(text: str) -> str:
     """Lower case, half width, simplified characters, plain punctuation, no emoji."""
-    plain = _PRESENTATION.sub("", text.translate(_PLAIN))
+    plain = _PRESENTATION.sub("", _PLEASE.sub("麻烦", text).translate(_PLAIN))
     narrow = unicodedata.normalize("NFKC", plain).translate(_PLAIN)
     simple = _SIMPLIFIED.convert(narrow) if not narrow.isascii() else narrow
     words = "".join(_folded_char(char) for char in simple)
@@ -94,4 +94,5 @@ def _without_bot(words: str, bot_name: str) -> str:
     return re.sub(rf"@\s*(?:{names})(?:\([^)]{{0,12}}\))?[\s,:]*", " ", words)
 
 
+_PLEASE = re.compile("唔[该該]")
 _PRESENTATION = re.compile("[\ufe00-\ufe0f\u200b-\u200f\u2060\ufeff]")
