@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from pypinyin import Style, lazy_pinyin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 LONGEST = 220
 KINDS = {
@@ -35,7 +35,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _LEADS = re.compile(r"(?<![A-Za-z0-9])[Ll]-?\d+")
 _TWO_CHARACTER_SURNAMES = frozenset({"欧阳", "司马", "上官", "诸葛", "尉迟", "皇甫", "慕容", "令狐", "司徒", "东方"})
 _NARROW = str.maketrans("，：（）；？！", ",:();?!")
-_POLITE = "总哥姐"
+_POLITE = re.compile(r"(?:总|哥|姐|工|经理|总监|主任|老师|先生|女士)$")
 _USED = "\0"
 _TABLE: dict[str, Any] = tomllib.loads((files("bot.simulator") / "glosses.toml").read_text(encoding="utf-8"))
 
@@ -46,19 +46,7 @@ class _Word(str):
     __slots__ = ()
 
     def __format__(self, spec: str) -> str:
-        ways = {
-            "": str,
-            "name": gloss_name,
-            "names": _names,
-            "word": _word,
-            "fields": _fields,
-            "span": _span,
-            "said": _said,
-            "small": _small,
-            "why": _why,
-            "wan": _ten_thousands,
-        }
-        return ways[spec](self)
+        return _WAYS[spec](self)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -121,9 +109,10 @@ def gloss_name(name: str) -> str:
     """A Chinese name in Latin letters: ``王磊`` is Wang Lei, ``陈总`` is Chen; anything else as it is."""
     if not _HAN.fullmatch(name):
         return name
-    first = 2 if name[:2] in _TWO_CHARACTER_SURNAMES else 1
-    given = "" if name[first:] in _POLITE else name[first:]
-    spelled = ("".join(lazy_pinyin(part, style=Style.NORMAL)).capitalize() for part in (name[:first], given) if part)
+    bare = name[0] + _POLITE.sub("", name[1:])
+    first = 2 if bare[:2] in _TWO_CHARACTER_SURNAMES else 1
+    parts = (part for part in (bare[:first], bare[first:]) if part)
+    spelled = ("".join(lazy_pinyin(part, style=Style.NORMAL)).capitalize() for part in parts)
     return " ".join(spelled)
 
 
@@ -200,7 +189,9 @@ def _span(text: str) -> str:
 
 def _said(text: str) -> str:
     known = _people(text)
-    return known[:1].lower() + known[1:] if known else f"“{text}”"
+    if not known:
+        return f"“{text}”"
+    return known if known.startswith("I ") else known[:1].lower() + known[1:]
 
 
 def _small(text: str) -> str:
@@ -216,3 +207,15 @@ def _ten_thousands(text: str) -> str:
 _BOT = entries("bot")
 _PEOPLE = entries("people")
 _LABELS = entries("label")
+_WAYS: dict[str, Callable[[str], str]] = {
+    "": str,
+    "name": gloss_name,
+    "names": _names,
+    "word": _word,
+    "fields": _fields,
+    "span": _span,
+    "said": _said,
+    "small": _small,
+    "why": _why,
+    "wan": _ten_thousands,
+}

@@ -29,7 +29,6 @@ from bot.simulator.page_guard import bad, body, guarded
 from bot.simulator.page_requests import Enter, Nothing, Say, Story, Tap, Time
 from bot.simulator.page_view import whole
 
-
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable

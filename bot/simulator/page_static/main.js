@@ -55,7 +55,7 @@ function bePerson(person) {
 function openChat(chat) {
   look(state.me, chat);
   const each = currentChat();
-  if (each?.kind === "single" && each.channel === "ai_bot") doing(api.act("enter", { as: state.me }));
+  if (each?.kind === "single") doing(api.act("enter", { as: state.me }));
   if (narrow.matches) $("title").focus();
 }
 
@@ -94,7 +94,7 @@ async function doing(deed) {
 }
 
 function say(chat, text, quote) {
-  const where = { kind: chat.kind, id: chat.id, channel: chat.channel };
+  const where = { kind: chat.kind, id: chat.id };
   return doing(api.act("say", { as: state.me, chat: where, text, ...(quote ? { quote } : {}) }));
 }
 
