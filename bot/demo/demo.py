@@ -120,6 +120,13 @@ class Demo:
             await self._heard(self._bot)
             await self._jump(self.clock.now())
 
+    async def _heard(self, bot: Bot) -> None:
+        """The bot has taken in everything that our WeCom sent it over the long connection."""
+        sent = [row["body"]["msgid"] for row in self.world.history.of("delivery") if row["outcome"] == "sent"]
+        async with asyncio.timeout(_QUIET_WITHIN):
+            while sent and await bot.database.do(lambda work: work.inbox.answer(sent[-1])) is None:
+                await asyncio.sleep(0.005)
+
     # --------------------------------------------------------------------------------------------- time
 
     async def _jump(self, to: dt.datetime) -> None:
