@@ -56,6 +56,9 @@ _UNDECIDED = frozenset({Deed.NONE, Deed.ASK, Deed.DENY})
 _OWNERS_DEEDS = frozenset({Deed.ACCEPT, Deed.REJECT, Deed.RETURN, Deed.CONTACTED, Deed.FOLLOW_UP})
 """What only the owner of a lead may say."""
 
+_CALLED = re.compile(r"电话|通话|拨|打(?:过|了|通)|没接|没人接|接通")
+"""An SDR who is not the owner and writes of a call means a call record (S24)."""
+
 _ORDERS = frozenset({Deed.ASSIGN, Deed.REASSIGN, Deed.FORCE, Deed.IN_CRM, Deed.ACCEPT, Deed.REJECT, Deed.RETURN})
 
 
@@ -276,6 +279,6 @@ def _denied(action: Action, context: Context) -> Command | Refusal:
     lead = context.work.leads.get(number) if number else None
     if lead is None or half.deed not in _OWNERS_DEEDS:
         return MayNotDispatch(who=tuple(ops.name for ops in context.roster.having(Role.SALES_OPS)))
-    if half.deed in {Deed.CONTACTED, Deed.FOLLOW_UP} and context.person.may(Role.SDR):
+    if context.person.may(Role.SDR) and _CALLED.search(context.words):
         return commands.LogCall(lead=lead.number, words=half.note or context.words)
     return NotTheOwner(lead=lead, owner=context.roster.name_of(lead.owner)) if lead.owner else NobodyHasIt(lead=lead)

@@ -113,7 +113,7 @@ def take_apart(text: str, words: FieldWords = FieldWords()) -> Sheet:  # noqa: B
 
 
 def _names(text: str, words: FieldWords) -> list[_Name]:
-    names = []
+    names: list[_Name] = []
     for found in _pattern(words).finditer(text):
         label = next(value for value in found.groupdict().values() if value)
         fields = fields_of(label, words)
