@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
 # -*- coding: utf-8 -*-
+# ruff: noqa
+# mypy: ignore-errors
 """Reference scorer.  python3 score.py replies|leads|companies PREDICTIONS.jsonl [--strict] [--show]
 replies   predictions: {"id":"R001","actions":[{...}]}          (an empty list = the bot did and said nothing)
 leads     predictions: {"id":"P001","leads":[{...fields...}]}
