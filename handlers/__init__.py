@@ -1,1 +1,63 @@
-"""One file per thing that happens: load, decide, record."""
+"""The index of the program: what can be asked, and the one file that does it. Load, decide, record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bot.domain import commands
+from handlers.accept import accept
+from handlers.annotate import annotate
+from handlers.ask_help import ask_help
+from handlers.ask_lead import ask_lead
+from handlers.ask_load import ask_load
+from handlers.ask_mine import ask_mine
+from handlers.assign import assign
+from handlers.contact import contact
+from handlers.fill import fill
+from handlers.find_in_crm import find_in_crm
+from handlers.follow_up import follow_up
+from handlers.give_back import give_back
+from handlers.hold import hold
+from handlers.junk import junk
+from handlers.log_call import log_call
+from handlers.own_up import own_up
+from handlers.owner_not_reached import owner_not_reached
+from handlers.owner_reached import owner_reached
+from handlers.post_lead import post_lead
+from handlers.reassign import reassign
+from handlers.reject import reject
+from handlers.ring import ring
+from handlers.unassign import unassign
+from handlers.undo import undo
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from handlers.context import Context
+
+HANDLERS: Mapping[type[commands.Command], Callable[[Any, Context], None]] = {
+    commands.PostLead: post_lead,
+    commands.Fill: fill,
+    commands.Assign: assign,
+    commands.Reassign: reassign,
+    commands.Unassign: unassign,
+    commands.Undo: undo,
+    commands.Hold: hold,
+    commands.FindInCrm: find_in_crm,
+    commands.Junk: junk,
+    commands.Accept: accept,
+    commands.Reject: reject,
+    commands.Return: give_back,
+    commands.Contact: contact,
+    commands.FollowUp: follow_up,
+    commands.LogCall: log_call,
+    commands.Annotate: annotate,
+    commands.AskLead: ask_lead,
+    commands.AskMine: ask_mine,
+    commands.AskLoad: ask_load,
+    commands.AskHelp: ask_help,
+    commands.Ring: ring,
+    commands.OwnerReached: owner_reached,
+    commands.OwnerNotReached: owner_not_reached,
+    commands.OwnUp: own_up,
+}

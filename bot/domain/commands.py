@@ -170,13 +170,26 @@ class AskHelp:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Ring:
-    """A clock's rung is due. From a clock only; void when the lead has moved on."""
+class DueAlarm:
+    """One rung that is due: on which clock of which lead and cycle, which step, how it sounds and who hears it.
+
+    ``true_at`` is when it would have rung without ringing hours.
+    """
 
     lead: int
     clock: ClockKind
     cycle: int
     step: int
+    tone: str
+    ears: tuple[str, ...]
+    true_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ring:
+    """Let everything ring that came due together. From a clock only; void where a lead has moved on since."""
+
+    alarms: tuple[DueAlarm, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -197,9 +210,17 @@ class OwnerNotReached:
     why: str
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OwnUp:
+    """Say in every dispatch group that the bot was deaf from ``since`` to ``until``: WeCom does not send again."""
+
+    since: datetime
+    until: datetime
+
+
 Command = (
     PostLead | Fill | Assign | Reassign | Unassign | Undo | Hold | FindInCrm | Junk
     | Accept | Reject | Return | Contact | FollowUp | LogCall | Annotate
     | AskLead | AskMine | AskLoad | AskHelp
-    | Ring | OwnerReached | OwnerNotReached
+    | Ring | OwnerReached | OwnerNotReached | OwnUp
 )  # fmt: skip

@@ -36,8 +36,7 @@ class Happened(StrEnum):
     CALLED = "called"
     ANNOTATED = "annotated"
     RANG = "rang"
-    ASKED = "asked"
-    REFUSED = "refused"
+    REVEALED = "revealed"
 
 
 class NoteKind(StrEnum):
@@ -51,6 +50,24 @@ class NoteKind(StrEnum):
     CALL = "call"
     FOLLOW_UP = "follow_up"
     CONTACTED = "contacted"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """A conversation: ``kind`` is "group" or "single", ``id`` the chatid or the one person's userid."""
+
+    kind: str
+    id: str
+
+    @property
+    def is_group(self) -> bool:
+        """Whether others read along: nothing personal may be said whole here (I17)."""
+        return self.kind == "group"
+
+
+def alone_with(userid: str) -> Place:
+    """The place where only this person reads."""
+    return Place(kind="single", id=userid)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,7 +89,8 @@ class To:
     userid: str
 
 
-Audience = Here | TheGroup | To
+Audience = Here | TheGroup | To | Place
+"""Who is spoken to. A ``Place`` is a conversation by itself, whatever the lead."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,0 +1,35 @@
+"""config.toml → frozen settings; every mistake becomes one sentence that names the file, the line and the key."""
+
+from bot.config.policy import PolicySettings
+from bot.config.problems import ConfigError, Problem
+from bot.config.reading import limitations, load
+from bot.config.settings import (
+    AiBotSettings,
+    AppSettings,
+    BotSettings,
+    DatabaseSettings,
+    GroupSettings,
+    PeopleSettings,
+    ServerSettings,
+    Settings,
+    WeComSettings,
+    WordsSettings,
+)
+
+__all__ = [
+    "AiBotSettings",
+    "AppSettings",
+    "BotSettings",
+    "ConfigError",
+    "DatabaseSettings",
+    "GroupSettings",
+    "PeopleSettings",
+    "PolicySettings",
+    "Problem",
+    "ServerSettings",
+    "Settings",
+    "WeComSettings",
+    "WordsSettings",
+    "limitations",
+    "load",
+]

@@ -1,0 +1,59 @@
+"""``[policy]``: the numbers that product.md §3 decides by default and a company may decide otherwise."""
+
+from datetime import time
+from fractions import Fraction
+from typing import Literal
+
+from bot.config.kinds import (
+    Block,
+    Blocks,
+    Count,
+    Days,
+    HolidayList,
+    Hours,
+    Ladder,
+    Minutes,
+    Part,
+    Share,
+    Text,
+    TierHours,
+    Zone,
+)
+
+
+class PolicySettings(Part):
+    """How this company runs its floor.
+
+    The names end in their unit. ``sales_ops_ping_minutes``, ``sales_ops_backup_hours`` and ``answer_hours`` are
+    working time; ``first_contact_hours`` (tiers 1, 2, 3) are of the kind that ``hours`` says (I14). ``ladder`` are
+    percentages of the first-contact clock, in the order of product.md §3. ``n_days`` and ``m_days`` are N and M
+    of S74; the credits are exact (S78): ``sync_reward`` is the SDR's (S38), ``known_lead_credit`` R4b,
+    ``lower_rank_credit`` R4a, ``equal_rank_credit`` the first hole of the table. ``backup`` is a userid.
+    """
+
+    timezone: Zone = "Asia/Shanghai"
+    working_hours: Blocks = ((time(9), time(18)),)
+    extra_holidays: HolidayList = ()
+    extra_working_days: HolidayList = ()
+    ringing_hours: Block = (time(9), time(18, 30))
+    digest_above: Count = 3
+
+    sales_ops_ping_minutes: Minutes = 30
+    sales_ops_backup_hours: Hours = 2
+    backup: Text | None = None
+    answer_hours: Hours = 4
+    first_contact_hours: TierHours = (24, 48, 72)
+    hours: Literal["clock", "working"] = "clock"
+    progress_days: Days = 7
+    ladder: Ladder = (50, 80, 100, 125, 150)
+
+    n_days: Days = 14
+    m_days: Days = 3
+    sync_reward: Share = Fraction(1, 3)
+    known_lead_credit: Share = Fraction(1, 3)
+    lower_rank_credit: Share = Fraction(1, 3)
+    equal_rank_credit: Share = Fraction(1, 3)
+
+    transfer: Literal["on_assignment", "by_sdr"] = "on_assignment"
+    undo_minutes: Minutes = 10
+    question_minutes: Minutes = 30

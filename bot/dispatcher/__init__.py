@@ -1,0 +1,5 @@
+"""The one door: one thing in, its handlers, one commit."""
+
+from bot.dispatcher.dispatcher import Dispatcher, Floor
+
+__all__ = ["Dispatcher", "Floor"]

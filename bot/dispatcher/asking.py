@@ -1,0 +1,82 @@
+"""Questions of the bot: asked in words that name the choices, remembered until answered or lapsed (I5, sentence 8)."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from bot.domain.decision import Here, Notice
+from bot.domain.reply import Action, Ask, Choice, Deed, Pending, Topic
+from storage.questions import QuestionRow
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from handlers.context import Context
+
+_LASTING = frozenset({Topic.WHICH_LEAD, Topic.WHICH_OWNER, Topic.WHICH_CRM_OWNER, Topic.UNKNOWN_OWNER, Topic.REASON})
+"""What a name, a number or a sentence can answer later; the other questions want the whole instruction anew."""
+
+
+def ask(question: Ask, context: Context) -> Notice:
+    """The question in words; it is remembered so that a short answer finishes what was meant."""
+    half = question.half
+    if half and question.topic in _LASTING:
+        _remember(question, half, context)
+    lead = context.work.leads.get(half.lead) if half and half.lead else None
+    facts: dict[str, object] = {
+        "unclear": question.words,
+        "choices": [choice.label for choice in question.choices],
+        "owner": context.roster.name_of(half.owner) if half else "",
+        "lead": lead,
+    }
+    return Notice(name=f"questions/{question.topic}", to=Here(), facts=facts)
+
+
+def ask_reason(half: Action, context: Context) -> Notice:
+    """Why a lead is rejected or returned: no such step without a reason (S52, S55)."""
+    return ask(Ask(topic=Topic.REASON, half=half), context)
+
+
+def ask_crm_owner(number: int, context: Context) -> Notice:
+    """Who works the customer now, after a tap on CRM已有 (S36)."""
+    return ask(Ask(topic=Topic.WHICH_CRM_OWNER, half=Action(deed=Deed.IN_CRM, lead=number)), context)
+
+
+def waiting(context: Context) -> QuestionRow | None:
+    """The question that still waits for this person here."""
+    return context.work.questions.pending(context.here, context.person.userid, context.now) if context.here else None
+
+
+def pending(row: QuestionRow | None) -> Pending | None:
+    """A question as the reading takes it: a short answer finishes what was half said."""
+    if row is None:
+        return None
+    choices = tuple(Choice(label=choice["label"], value=choice["value"]) for choice in row.choices)
+    return Pending(topic=Topic(row.topic), half=_action(row.half), choices=choices)
+
+
+def _remember(question: Ask, half: Action, context: Context) -> None:
+    here = context.here
+    if here is None:
+        return
+    kept = {name: value for name, value in asdict(half).items() if name not in {"ask", "half"}}
+    context.work.questions.ask(
+        QuestionRow(
+            id=f"{context.key}?{question.topic}?{half.lead or 0}",
+            chat_kind=here.kind,
+            chat_id=here.id,
+            asked=context.person.userid,
+            topic=question.topic,
+            lead=half.lead,
+            half=json.loads(json.dumps(kept)),
+            choices=[{"label": choice.label, "value": choice.value} for choice in question.choices],
+            at=context.now,
+            until=context.now + context.policy.question_lapses,
+        ),
+    )
+
+
+def _action(kept: Mapping[str, Any]) -> Action:
+    return Action(**{**kept, "deed": Deed(kept["deed"])})

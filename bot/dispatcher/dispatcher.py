@@ -1,0 +1,208 @@
+"""One thing in, its handlers, one commit; what comes twice is answered as before and changes nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from bot.dispatcher.answers import answer_from_json, answer_to_json, reply_to_json
+from bot.dispatcher.listening import Listener
+from bot.dispatcher.tapping import tap_of
+from bot.domain.decision import Here, Notice, Place
+from bot.domain.lead import Lead
+from bot.domain.refusal import Refusal, StaleCard, UnknownGroup
+from bot.messages.speaker import from_json
+from bot.wecom.transport import Answer, ChatKind, Entered, Said, Tapped, TryLater
+from handlers import HANDLERS
+from handlers.context import Context
+from storage import SeenAlready, Unavailable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from bot.clock import Clock
+    from bot.domain.commands import Command
+    from bot.domain.policy import Policy
+    from bot.domain.reply import Vocabulary
+    from bot.domain.standard import Standard
+    from bot.messages import TemplateSpeaker
+    from bot.wecom.transport import Inbound
+    from storage.database import Database
+    from storage.unit_of_work import UnitOfWork
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Floor:
+    """What stays the same from one message to the next.
+
+    ``groups`` maps the chatids of the dispatch groups to their names; ``default_group`` is where a lead goes
+    that was posted outside of any group.
+    """
+
+    policy: Policy
+    standard: Standard
+    groups: Mapping[str, str]
+    default_group: str
+    bot_name: str
+    vocabulary: Vocabulary
+
+
+class Dispatcher:
+    """Takes in whatever happens: messages and taps from WeCom, commands from clocks, delivery and terminal."""
+
+    def __init__(self, *, database: Database, speaker: TemplateSpeaker, floor: Floor, clock: Clock) -> None:
+        self._database = database
+        self._speaker = speaker
+        self._floor = floor
+        self._clock = clock
+        self._listener = Listener(floor)
+        self.ring_the_bell: Callable[[], None] = _nobody_listens
+
+    async def receive(self, inbound: Inbound) -> Answer:
+        """Take in one message or tap; when this returns it is committed (design.md §1, sentence 6).
+
+        Raises:
+            TryLater: the database did not take it; WeCom should send it again.
+        """
+        try:
+            answer = await self._once(lambda work: self._take(inbound, work))
+        except Unavailable as trouble:
+            self._listener.forget_leads()
+            raise TryLater("the database does not answer") from trouble
+        self.ring_the_bell()
+        return answer
+
+    async def give(self, command: Command, *, by: str, key: str, words: str = "") -> tuple[str, ...]:
+        """Give a command from inside: a clock, the delivery, the terminal.
+
+        Args:
+            command: what is wanted.
+            by: "clock", "delivery", or the userid on whose behalf the terminal speaks.
+            key: what makes this command the same one if it is given twice.
+            words: what was typed, for the history.
+
+        Returns:
+            What is to be told to a person who waits at the terminal; also the refusal, if it was one.
+        """
+        told = await self._once(lambda work: self._obey(command, work, by=by, key=key, words=words))
+        self.ring_the_bell()
+        return told
+
+    def obey(self, command: Command, work: UnitOfWork, *, by: str, key: str, words: str = "") -> tuple[str, ...]:
+        """``give`` for somebody who is inside a piece of work already (the timers)."""
+        return self._obey(command, work, by=by, key=key, words=words)
+
+    async def _once(self, piece: Callable[[UnitOfWork], T]) -> T:
+        """Do it, or find the answer of the replica that did it at the same moment."""
+        try:
+            return await self._database.do(piece)
+        except SeenAlready:
+            return await self._database.do(piece)
+
+    # --------------------------------------------------------------------------------------- from WeCom
+
+    def _take(self, inbound: Inbound, work: UnitOfWork) -> Answer:
+        kept = work.inbox.answer(inbound.key)
+        if kept is not None:
+            return answer_from_json(kept)
+        context = self._context(inbound, work)
+        try:
+            update = self._heed(inbound, context)
+        except Refusal as refusal:
+            update = None
+            self._refuse(refusal, context)
+        answer = self._answer(context, update)
+        work.inbox.keep(inbound.key, context.now, answer_to_json(answer), inbound.sender)
+        return answer
+
+    def _heed(self, inbound: Inbound, context: Context) -> Answer | None:
+        """Do what was asked for; for a tap, the card as it looks afterwards."""
+        if inbound.chat.kind is ChatKind.GROUP and inbound.chat.id not in self._floor.groups:
+            raise UnknownGroup(chat_id=inbound.chat.id)
+        context.must_be_known()
+        match inbound.what:
+            case Said() as said:
+                self._listener.hear(said, context, self._do)
+            case Tapped() as tapped:
+                return self._tapped(tapped, context)
+            case Entered():
+                context.tell(Notice(name="help", to=Here(), facts={"roles": sorted(context.person.roles)}))
+        return None
+
+    def _tapped(self, tapped: Tapped, context: Context) -> Answer:
+        row = context.work.cards.get(tapped.task_id)
+        if row is None or tapped.key not in row.actions:
+            raise StaleCard(lead=None)
+        if tapped.response_code:
+            context.work.cards.set_response_code(row.task_id, tapped.response_code)
+        wanted = tap_of(row, tapped, context)
+        self._do(wanted, context)
+        lead = context.lead(row.lead)
+        return Answer(update=self._speaker.face(row, lead, context))
+
+    def _do(self, command: Command | Notice | Refusal, context: Context) -> None:
+        """One command of several: what it wrote is forgotten if it is refused, the others stand."""
+        if isinstance(command, Notice):
+            context.tell(command)
+            return
+        try:
+            if isinstance(command, Refusal):
+                raise command
+            with context.work.savepoint():
+                HANDLERS[type(command)](command, context)
+        except Refusal as refusal:
+            self._refuse(refusal, context)
+
+    def _refuse(self, refusal: Refusal, context: Context) -> None:
+        lead = refusal.facts.get("lead")
+        notice = Notice(name=f"refusals/{refusal.template}", to=Here(), facts={"lead": None, **refusal.facts})
+        context.tell(notice, lead if isinstance(lead, Lead) else None)
+
+    def _answer(self, context: Context, update: Answer | None) -> Answer:
+        spoken = context.in_place[0] if context.in_place else None
+        return Answer(
+            text=spoken.text if spoken and not spoken.card else None,
+            card=from_json(spoken.card) if spoken and spoken.card else None,
+            update=update.update if update else None,
+        )
+
+    def _context(self, inbound: Inbound, work: UnitOfWork) -> Context:
+        return self._situation(
+            work,
+            by=inbound.sender,
+            key=inbound.key,
+            here=Place(kind=inbound.chat.kind.value, id=inbound.chat.id),
+            words=inbound.what.text if isinstance(inbound.what, Said) else "",
+            reply=reply_to_json(inbound.reply),
+            passive=inbound.passive,
+        )
+
+    # --------------------------------------------------------------------------------------- from inside
+
+    def _obey(self, command: Command, work: UnitOfWork, *, by: str, key: str, words: str) -> tuple[str, ...]:
+        if work.inbox.answer(key) is not None:
+            return ()
+        here = None if by in {"clock", "delivery"} else Place(kind="terminal", id=by)
+        context = self._situation(work, by=by, key=key, words=words, here=here, passive=True)
+        self._do(command, context)
+        work.inbox.keep(key, context.now, "{}", by)
+        return tuple(spoken.text for spoken in context.in_place)
+
+    def _situation(self, work: UnitOfWork, **who: Any) -> Context:
+        floor = self._floor
+        return Context(
+            work=work,
+            speaker=self._speaker,
+            policy=floor.policy,
+            standard=floor.standard,
+            groups=floor.groups,
+            default_group=floor.default_group,
+            now=self._clock.now(),
+            **who,
+        )
+
+
+def _nobody_listens() -> None:
+    """Nobody carries messages yet."""

@@ -1,0 +1,77 @@
+"""What a tap on a card asks for: its key was random, its meaning is stored with the card (reliability.md C2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.dispatcher.asking import ask_crm_owner, ask_reason
+from bot.domain import commands
+from bot.domain.decision import Here, Notice
+from bot.domain.refusal import StaleCard
+from bot.domain.reply import Action, Deed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from bot.domain.commands import Command
+    from bot.domain.lead import Lead
+    from bot.domain.refusal import Refusal
+    from bot.wecom.transport import Tapped
+    from handlers.context import Context
+    from storage.cards import CardRow
+
+_UNDECIDED = "choose"
+
+
+def tap_of(row: CardRow, tapped: Tapped, context: Context) -> Command | Notice | Refusal:
+    """The command behind a tap, the question it leads to, or why the card is void.
+
+    The clicker's rights are settled by the command, at this moment; the card gives none.
+    """
+    lead = context.lead(row.lead)
+    if row.cycle != lead.cycle:
+        return StaleCard(lead=lead)
+    meaning = _MEANINGS.get(row.actions[tapped.key])
+    return meaning(_Tap(row=row, lead=lead, tapped=tapped, context=context)) if meaning else StaleCard(lead=lead)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Tap:
+    row: CardRow
+    lead: Lead
+    tapped: Tapped
+    context: Context
+
+
+def _chosen_owner(tap: _Tap) -> str:
+    """WeCom shows the first option as taken when nobody touched the dropdown (wecom.md §3.2)."""
+    options = _options(tap.row)
+    return tap.tapped.chosen.get("owner") or (options[0][0] if options else "")
+
+
+def _rejected(tap: _Tap) -> Command | Notice:
+    chosen = tap.tapped.chosen.get("reason", _UNDECIDED)
+    reason = dict(_options(tap.row)).get(chosen, "")
+    if chosen == _UNDECIDED or not reason:
+        return ask_reason(Action(deed=Deed.REJECT, lead=tap.lead.number), tap.context)
+    return commands.Reject(lead=tap.lead.number, reason=reason)
+
+
+def _options(row: CardRow) -> list[tuple[str, str]]:
+    dropdown = (row.face or {}).get("dropdown") or {}
+    return [(key, text) for key, text in dropdown.get("options") or []]
+
+
+_MEANINGS: Mapping[str, Callable[[_Tap], Command | Notice]] = {
+    "assign": lambda tap: commands.Assign(lead=tap.lead.number, owner=_chosen_owner(tap)),
+    "in_crm": lambda tap: ask_crm_owner(tap.lead.number, tap.context),
+    "hold": lambda tap: commands.Hold(lead=tap.lead.number),
+    "junk": lambda tap: commands.Junk(lead=tap.lead.number),
+    "accept": lambda tap: commands.Accept(lead=tap.lead.number),
+    "reject": _rejected,
+    "contacted": lambda tap: commands.Contact(lead=tap.lead.number),
+    "return": lambda tap: ask_reason(Action(deed=Deed.RETURN, lead=tap.lead.number), tap.context),
+    "note": lambda tap: Notice(name="card_note_hint", to=Here(), facts={"lead": tap.lead}),
+}
+"""What each button asks for."""

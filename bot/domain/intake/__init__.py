@@ -1,0 +1,24 @@
+"""Reading a posted lead into fields, as SDRs type them (S3, S9, S13, S17, S20-S22, S63-S65, S69)."""
+
+from bot.domain.intake.columns import from_columns
+from bot.domain.intake.corrections import Corrections, Manner, read_fields
+from bot.domain.intake.fields import Field, FieldWords
+from bot.domain.intake.junk import Doubt, Reason, doubts, holds_id_number
+from bot.domain.intake.read import looks_like_post, read_posts
+from bot.domain.intake.show import as_json
+
+__all__ = [
+    "Corrections",
+    "Doubt",
+    "Field",
+    "FieldWords",
+    "Manner",
+    "Reason",
+    "as_json",
+    "doubts",
+    "from_columns",
+    "holds_id_number",
+    "looks_like_post",
+    "read_fields",
+    "read_posts",
+]

@@ -1,0 +1,165 @@
+"""The fields of a lead from values that stand under names (a sheet, a spreadsheet's row, an object of JSON)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.domain.intake.answers import read_authority, says_nothing
+from bot.domain.intake.companies import company_in
+from bot.domain.intake.dates import read_timeline
+from bot.domain.intake.fields import Field
+from bot.domain.intake.money import read_budget
+from bot.domain.intake.people import read_person
+from bot.domain.intake.phones import GAP, reach_in
+from bot.domain.intake.places import region_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+
+    from bot.domain.intake.draft import Draft
+
+_ASIDE = re.compile(
+    r"\s*[(\[](?!集团|中国|亚太|控股|大中华|亚洲|"
+    r"[\u4e00-\u9fff]{2,3}[)\]])(?P<inside>[^()\[\]]{2,40})[)\]]\s*$"
+)
+_REMARK = 6
+_LONGEST = 300
+_SHARE = re.compile(r"^(?:叫|是|为)")
+
+
+def fill_named(draft: Draft, values: Mapping[Field, Sequence[str]], today: date) -> list[str]:
+    """Read every named value into the draft; returns words that stood under a name and belong to none of it."""
+    left: list[str] = []
+    for kind in _ORDER:
+        for value in values.get(kind, ()):
+            if value.strip():
+                left += _READ[kind](draft, value[:_LONGEST], today) or ()
+    return left
+
+
+def _company(draft: Draft, value: str, _: date) -> list[str]:
+    reach = reach_in(value)
+    draft.add_phones(reach.phones)
+    name = _SHARE.sub("", reach.rest.split(GAP)[0].strip())
+    if "的" in name and (found := company_in(name)):
+        name = found.company
+        if found.person:
+            draft.fill("contact", found.person.name)
+            draft.fill("title", found.person.title)
+    aside = _ASIDE.search(name)
+    if aside:
+        name = name[: aside.start()]
+        draft.notes.append(aside["inside"])
+    name, more = _cut_company(name)
+    draft.fill(("company"), name.strip(" ,;、()") if name.count("(") != name.count(")") else name.strip(" ,;、"))
+    return [more, *reach.rest.split(GAP)[1:]]
+
+
+def _cut_company(name: str) -> tuple[str, str]:
+    """A Chinese company name ends at a blank; a Latin one may have many."""
+    if re.match(r"[\u4e00-\u9fff0-9()]{4,}\s+[\u4e00-\u9fff]", name):
+        head, _, more = name.partition(" ")
+        return head, more
+    return name, ""
+
+
+def _contact(draft: Draft, value: str, _: date) -> None:
+    reach = reach_in(value)
+    draft.add_phones(reach.phones)
+    draft.fill("email", reach.emails[0] if reach.emails else None)
+    if says_nothing(reach.rest.replace(GAP, " ")):
+        return
+    called = read_person(reach.rest.replace(GAP, ","))
+    draft.fill("contact", called.name)
+    draft.fill("title", called.title)
+
+
+def _title(draft: Draft, value: str, _: date) -> None:
+    if not says_nothing(value):
+        draft.title = re.sub(r"\s*\([^()]*\)$", "", value) or value
+
+
+def _phone(draft: Draft, value: str, _: date) -> list[str]:
+    reach = reach_in(value, named=True)
+    draft.add_phones(reach.phones)
+    draft.fill("email", reach.emails[0] if reach.emails else None)
+    if draft.contact is None:
+        _spare_name(draft, reach.rest)
+    return [part for part in re.split(rf"[{GAP}\n]", reach.rest) if len(part) > _REMARK]
+
+
+def _spare_name(draft: Draft, rest: str) -> None:
+    for part in re.split(rf"[\s,/;{GAP}()]+", rest):
+        called = read_person(part)
+        if called.name and re.fullmatch((r"[\u4e00-\u9fff]{2,4}"), part) and re.search(r"[总工姐哥士生理任]$", part):
+            draft.fill("contact", called.name)
+
+
+def _email(draft: Draft, value: str, _: date) -> None:
+    reach = reach_in(value)
+    draft.add_phones(reach.phones)
+    draft.fill("email", reach.emails[0] if reach.emails else None)
+
+
+def _need(draft: Draft, value: str, _: date) -> None:
+    draft.hear_need(value)
+
+
+def _budget(draft: Draft, value: str, _: date) -> None:
+    if draft.budget is None or draft.budget.low is draft.budget.high is None:
+        draft.budget = read_budget(value)
+
+
+def _authority(draft: Draft, value: str, _: date) -> None:
+    draft.authority = draft.authority or read_authority(value, contact=draft.contact, title=draft.title)
+
+
+def _timeline(draft: Draft, value: str, today: date) -> None:
+    read = read_timeline(value, today)
+    if draft.timeline is None or (draft.timeline.months is None and read.months is not None):
+        draft.timeline = read
+
+
+def _region(draft: Draft, value: str, _: date) -> None:
+    draft.fill("region", region_in(value) or value)
+
+
+def _industry(draft: Draft, value: str, _: date) -> None:
+    draft.fill("industry", value)
+
+
+def _source(draft: Draft, value: str, _: date) -> None:
+    reach = reach_in(value)
+    draft.fill("source", reach.rest.replace(GAP, " ").strip(" ,;()"))
+
+
+def _utm(draft: Draft, value: str, _: date) -> None:
+    del draft, value  # read from the whole text, see read_utm
+
+
+def _note(draft: Draft, value: str, _: date) -> None:
+    draft.notes.append(value)
+    if not draft.phones:
+        draft.add_phones(reach_in(value).phones)
+
+
+_READ: dict[Field, Callable[[Draft, str, date], list[str] | None]] = {
+    Field.COMPANY: _company,
+    Field.CONTACT: _contact,
+    Field.TITLE: _title,
+    Field.PHONE: _phone,
+    Field.EMAIL: _email,
+    Field.NEED: _need,
+    Field.BUDGET: _budget,
+    Field.AUTHORITY: _authority,
+    Field.TIMELINE: _timeline,
+    Field.REGION: _region,
+    Field.INDUSTRY: _industry,
+    Field.SOURCE: _source,
+    Field.UTM: _utm,
+    Field.NOTE: _note,
+    Field.OTHER: _utm,
+}
+_ORDER = tuple(_READ)

@@ -1,0 +1,68 @@
+"""A post as we compare it: half width, simplified, letter for letter as long as what was written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from opencc import OpenCC
+
+LIMIT = 8_000
+"""Characters of a post that are read; what comes after them is cut (no lead needs more)."""
+
+_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
+    0x3000: 0x20,
+    0x2005: 0x20,
+    0xA0: 0x20,
+    ord("﹕"): ord(":"),
+    ord("∶"): ord(":"),
+    ord("〜"): ord("~"),
+    ord("—"): ord("-"),
+    ord("–"): ord("-"),
+    ord("‐"): ord("-"),
+    ord("‑"): ord("-"),
+    ord("－"): ord("-"),
+    ord("|"): ord("|"),
+    ord("│"): ord("|"),
+    ord("丨"): ord("|"),
+    ord("〔"): ord("["),
+    ord("〕"): ord("]"),
+}
+_UNSEEN = re.compile(r"[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+_RUNS = re.compile(r"([^0-9A-Za-z\u4e00-\u9fff])\1{6,}")
+_RETURNS = re.compile(r"\r\n?")
+
+
+@lru_cache(maxsize=1)
+def _simplifier() -> OpenCC:
+    return OpenCC("t2s")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Writing:
+    """A text twice, of equal length: ``written`` as somebody typed it, ``plain`` as we compare it."""
+
+    written: str
+    plain: str
+
+    def as_written(self, words: str | None) -> str | None:
+        """The same words in the writer's own characters (traditional, full width), where they are found."""
+        if not words:
+            return None
+        at = self.plain.find(words)
+        return words if at < 0 else self.written[at : at + len(words)]
+
+
+def writing(text: str) -> Writing:
+    """Cut a text to LIMIT, drop what nobody sees, and set beside it the plain form."""
+    written = _RUNS.sub(r"\1\1\1\1\1\1", _UNSEEN.sub("", _RETURNS.sub("\n", text[:LIMIT])))
+    written = written.encode("utf-8", "replace").decode("utf-8")
+    return Writing(written=written, plain=plain(written))
+
+
+def plain(text: str) -> str:
+    """Half width and simplified, each character for one character."""
+    folded = text.translate(_WIDTH)
+    whole = str(_simplifier().convert(folded))
+    return whole if len(whole) == len(folded) else folded

@@ -1,0 +1,32 @@
+"""The numbers a company may change without the two heads: product.md §3, with its defaults."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.domain.calendar import Calendar
+from bot.domain.sla import DEFAULTS, ClockKind, ClockPolicy
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Policy:
+    """How this company runs its floor.
+
+    ``undo_within``: how long one's own decision can be taken back. ``question_lapses``: how long a question of
+    the bot waits. ``digest_above``: more reminders than this for one person at once become one message (I16).
+    ``backup`` is the userid of the sales-ops deputy who hears of a lead nobody assigned. ``most_words``: longer
+    messages are refused rather than cut.
+    """
+
+    clocks: Mapping[ClockKind, ClockPolicy] = field(default_factory=lambda: DEFAULTS)
+    calendar: Calendar = field(default_factory=Calendar)
+    undo_within: timedelta = timedelta(minutes=10)
+    question_lapses: timedelta = timedelta(minutes=30)
+    digest_above: int = 3
+    backup: str | None = None
+    most_words: int = 8000

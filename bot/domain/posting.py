@@ -1,0 +1,92 @@
+"""What becomes of a post: a lead with a card, an inquiry with gaps, or a second post of a known customer."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING
+
+from bot.domain.decision import Decision, Happened, Here, Note, NoteKind, Notice, TheGroup, To
+from bot.domain.lead import CLOSED, Stage
+from bot.domain.sla import ClockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.domain.inquiry import Inquiry
+    from bot.domain.lead import Lead
+    from bot.domain.people import Person
+    from bot.domain.qualification import Verdict
+
+
+def stage_of(verdict: Verdict) -> Stage:
+    """Qualified when the standard is met; else it stays an inquiry until its gaps are filled (S3, S10)."""
+    return Stage.QUALIFIED if verdict.met else Stage.INQUIRY
+
+
+def take_in(lead: Lead, verdict: Verdict) -> Decision:
+    """Announce a lead just posted: a card for sales-ops, or to its SDR what is missing and how to ask for it (S20)."""
+    if verdict.met:
+        card = Notice(name="posted", to=TheGroup(), card="lead")
+        return Decision(lead=lead, happened=Happened.POSTED, notices=(card,), start=(ClockKind.UNASSIGNED,))
+    return Decision(
+        lead=lead,
+        happened=Happened.POSTED,
+        detail={"missing": " ".join(verdict.missing)},
+        notices=_ask_for_gaps(lead, verdict),
+    )
+
+
+def fill(lead: Lead, stated: Inquiry, verdict: Verdict) -> Decision:
+    """Add or correct fields. An inquiry that now meets the standard gets its card.
+
+    ``verdict`` is of the lead with the new fields (see ``merged``).
+    """
+    changed = lead.now(
+        inquiry=merged(lead.inquiry, stated),
+        missing=tuple(verdict.missing),
+        tier=verdict.tier,
+        stage=stage_of(verdict) if lead.stage is Stage.INQUIRY else lead.stage,
+    )
+    if lead.stage is not Stage.INQUIRY:
+        return Decision(lead=changed, happened=Happened.FILLED, notices=_tell_change(lead))
+    if verdict.met:
+        card = Notice(name="posted", to=TheGroup(), card="lead")
+        return Decision(lead=changed, happened=Happened.FILLED, notices=(card,), start=(ClockKind.UNASSIGNED,))
+    return Decision(lead=changed, happened=Happened.FILLED, notices=_ask_for_gaps(changed, verdict))
+
+
+def post_again(lead: Lead, *, by: Person, words: str) -> Decision:
+    """The same customer posted twice: the first valid post has the credit, the second becomes a note (I10)."""
+    own = lead.sdr == by.userid
+    told = () if own else (Notice(name="sdr_posted_again", to=To(userid=lead.sdr), facts={"by": by.name}),)
+    return Decision(
+        lead=lead,
+        happened=Happened.POSTED_AGAIN,
+        notices=(Notice(name="posted_again", to=Here()), *told),
+        note=Note(kind=NoteKind.OTHER, words=words),
+    )
+
+
+def same_customer(known: Iterable[Lead]) -> Lead | None:
+    """The lead that a new post of one of these phones belongs to: the newest that is not closed."""
+    living = [lead for lead in known if lead.stage not in CLOSED]
+    return max(living, key=lambda lead: lead.number, default=None)
+
+
+def merged(inquiry: Inquiry, stated: Inquiry) -> Inquiry:
+    """The inquiry with what was stated now; what was left empty stays."""
+    given = {field.name: getattr(stated, field.name) for field in fields(stated) if getattr(stated, field.name)}
+    return replace(inquiry, **given)
+
+
+def _ask_for_gaps(lead: Lead, verdict: Verdict) -> tuple[Notice, ...]:
+    facts = {"missing": verdict.missing, "contact_only": verdict.contact_only}
+    return (
+        Notice(name="kept_as_inquiry", to=Here(), facts=facts),
+        Notice(name="fields_missing", to=To(userid=lead.sdr), facts=facts),
+    )
+
+
+def _tell_change(lead: Lead) -> tuple[Notice, ...]:
+    thanks = Notice(name="filled", to=Here())
+    return (thanks, Notice(name="owner_filled", to=To(userid=lead.owner))) if lead.owner else (thanks,)

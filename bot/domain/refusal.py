@@ -1,0 +1,127 @@
+"""A person's mistake, as a value with a sentence of its own in message_templates/refusals.
+
+::
+
+    Refusal
+    ├── Stranger              we do not know who this is
+    ├── UnknownGroup          the group is not in the configuration
+    ├── NoSuchLead            no lead has that number
+    ├── MayNotPost            this person does not bring in leads (C1)
+    ├── MayNotDispatch        only sales-ops decide who gets a lead (S31, I7)
+    ├── NotTheOwner           only the owner answers for a lead
+    ├── NotInSales            the named owner does not sell
+    ├── HasLeft               the named owner has left the company (I11)
+    ├── AlreadyWith           the lead has an owner; 改派 is the word (I8)
+    ├── SameOwner             it is with that person already
+    ├── NobodyHasIt           the lead has no owner to take it from
+    ├── NotWaiting            the lead does not wait for such an answer now
+    ├── AcceptFirst           only an accepted lead can be returned (S55)
+    ├── AlreadyAccepted       an accepted lead is returned, not rejected (S55)
+    ├── BelowStandard         fields of the standard are missing (S3); /强推 is the word
+    ├── CannotUndo            nothing of this person's to take back, or too late
+    ├── StaleCard             the card speaks of an earlier time of the lead
+    ├── HoldsIdNumber         the text carries an ID-card number (PIPL)
+    └── TooLong               more words than one message should carry
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_WORD_START = re.compile(r"(?<!^)(?=[A-Z])")
+
+
+class Refusal(Exception):
+    """Something that may not be done, and what its sentence needs to say why.
+
+    ``facts`` are given to the template; its name is the class's name in snake_case.
+    """
+
+    template: ClassVar[str]
+
+    def __init_subclass__(cls) -> None:
+        cls.template = _WORD_START.sub("_", cls.__name__).lower()
+
+    def __init__(self, **facts: object) -> None:
+        super().__init__(self.template)
+        self.facts: Mapping[str, object] = facts
+
+
+class Stranger(Refusal):
+    """``userid`` is in no list of people."""
+
+
+class UnknownGroup(Refusal):
+    """``chat`` is in no [[group]] of the configuration."""
+
+
+class NoSuchLead(Refusal):
+    """No lead has this ``number``."""
+
+
+class MayNotPost(Refusal):
+    """Leads are brought in by SDRs, sales-ops, directors and BD."""
+
+
+class MayNotDispatch(Refusal):
+    """Only sales-ops may; ``who`` are their names."""
+
+
+class NotTheOwner(Refusal):
+    """``lead`` belongs to ``owner`` (a name, or empty for nobody)."""
+
+
+class NotInSales(Refusal):
+    """``name`` does not sell."""
+
+
+class HasLeft(Refusal):
+    """``name`` has left the company."""
+
+
+class AlreadyWith(Refusal):
+    """``lead`` is with ``owner``, given by ``by``; ``wanted`` was asked for."""
+
+
+class SameOwner(Refusal):
+    """``lead`` is with ``owner`` already."""
+
+
+class NobodyHasIt(Refusal):
+    """``lead`` has no owner."""
+
+
+class NotWaiting(Refusal):
+    """``lead`` is not at a stage in which this can be done."""
+
+
+class AcceptFirst(Refusal):
+    """``lead`` was not accepted yet."""
+
+
+class AlreadyAccepted(Refusal):
+    """``lead`` was accepted before."""
+
+
+class BelowStandard(Refusal):
+    """``lead`` misses the fields ``missing``."""
+
+
+class CannotUndo(Refusal):
+    """``lead`` and ``why``: "nothing", "late", "answered" or "not_yours"."""
+
+
+class StaleCard(Refusal):
+    """``lead`` has moved on since the card was sent; None where the card is not known at all."""
+
+
+class HoldsIdNumber(Refusal):
+    """An ID-card number is never kept."""
+
+
+class TooLong(Refusal):
+    """More than ``most`` characters."""

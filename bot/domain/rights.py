@@ -1,0 +1,60 @@
+"""Who may do what, decided from the list of people at the moment of doing (I7, I18; reliability.md C1)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.people import Role
+from bot.domain.refusal import HasLeft, MayNotDispatch, MayNotPost, NobodyHasIt, NotInSales, NotTheOwner
+
+if TYPE_CHECKING:
+    from bot.domain.lead import Lead
+    from bot.domain.people import Person, Roster
+
+MAY_POST = frozenset({Role.SDR, Role.SALES_OPS, Role.DIRECTOR, Role.BD, Role.MARKETING_HEAD})
+
+
+def must_bring_leads(person: Person) -> None:
+    """Refuse somebody who does not bring in leads.
+
+    Raises:
+        MayNotPost: salespeople and observers do not post.
+    """
+    if not (person.active and person.roles & MAY_POST):
+        raise MayNotPost
+
+
+def must_dispatch(person: Person, roster: Roster) -> None:
+    """Refuse everybody but sales-ops (S31).
+
+    Raises:
+        MayNotDispatch: naming those who may.
+    """
+    if not person.may(Role.SALES_OPS):
+        raise MayNotDispatch(who=tuple(ops.name for ops in roster.having(Role.SALES_OPS)))
+
+
+def must_own(lead: Lead, person: Person, roster: Roster) -> None:
+    """Refuse everybody but the owner of the lead.
+
+    Raises:
+        NobodyHasIt: the lead was not given to anybody yet.
+        NotTheOwner: naming the owner.
+    """
+    if lead.owner is None:
+        raise NobodyHasIt(lead=lead)
+    if roster.find(lead.owner) != person:
+        raise NotTheOwner(lead=lead, owner=roster.name_of(lead.owner))
+
+
+def must_sell(person: Person) -> None:
+    """Refuse an owner who does not sell or has left (I11).
+
+    Raises:
+        HasLeft: the person is no longer with us.
+        NotInSales: the person has another job.
+    """
+    if not person.active:
+        raise HasLeft(name=person.name)
+    if not person.may(Role.SALES):
+        raise NotInSales(name=person.name)

@@ -1,0 +1,87 @@
+"""Which decision somebody may take back, and until when (product.md §3, "undo")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from bot.domain.decision import Happened
+from bot.domain.refusal import CannotUndo
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime, timedelta
+
+    from bot.domain.lead import Lead
+
+DECISIONS = frozenset(
+    {
+        Happened.ASSIGNED,
+        Happened.REASSIGNED,
+        Happened.UNASSIGNED,
+        Happened.HELD,
+        Happened.FOUND_IN_CRM,
+        Happened.JUNKED,
+    },
+)
+"""What sales-ops decide, and can take back."""
+
+ANSWERS = frozenset(
+    {
+        Happened.ACCEPTED,
+        Happened.REJECTED,
+        Happened.RETURNED,
+        Happened.CONTACTED,
+        Happened.FOLLOWED_UP,
+        Happened.UNDONE,
+    },
+)
+"""What makes an earlier decision final."""
+
+
+class Remembered(Protocol):
+    """A row of the lead's history."""
+
+    @property
+    def by(self) -> str:
+        """Who did it."""
+
+    @property
+    def at(self) -> datetime:
+        """When."""
+
+    @property
+    def happened(self) -> Happened:
+        """What it was."""
+
+    @property
+    def before(self) -> Lead | None:
+        """The lead before it."""
+
+
+Row = TypeVar("Row", bound=Remembered)
+
+
+def last_decision(history: Sequence[Row], *, by: str, lead: Lead) -> tuple[Row, Lead]:
+    """The last decision on the lead, if it is this person's to take back, and the lead as it stood before.
+
+    Raises:
+        CannotUndo: there is none, the owner has answered, or it is somebody else's.
+    """
+    for row in reversed(history):
+        if row.happened in ANSWERS:
+            raise CannotUndo(lead=lead, why="answered" if row.happened is not Happened.UNDONE else "nothing")
+        if row.happened in DECISIONS and row.before is not None:
+            if row.by.casefold() != by.casefold():
+                raise CannotUndo(lead=lead, why="not_yours")
+            return row, row.before
+    raise CannotUndo(lead=lead, why="nothing")
+
+
+def must_be_in_time(lead: Lead, *, last_at: datetime, now: datetime, within: timedelta) -> None:
+    """Refuse an undo that comes too late.
+
+    Raises:
+        CannotUndo: the time for it has passed.
+    """
+    if now - last_at > within:
+        raise CannotUndo(lead=lead, why="late")

@@ -1,0 +1,240 @@
+"""Finds the words for a notice, and the face of a card."""
+
+from __future__ import annotations
+
+import secrets
+import tomllib
+from dataclasses import asdict
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined, pass_context
+
+from bot.domain.decision import Place
+from bot.domain.lead import AWAITING_OWNER, WITH_OWNER, Lead
+from bot.domain.masking import mask_words
+from bot.messages.neutral import Ours, neutral
+from bot.messages.view import LeadView
+from bot.wecom.transport import Button, Card, Dropdown
+from handlers.context import Spoken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import datetime, timedelta
+    from pathlib import Path
+
+    from jinja2 import Template
+    from jinja2.runtime import Context as JinjaContext
+
+    from bot.domain.decision import Notice
+    from bot.domain.people import Roster
+    from bot.domain.policy import Policy
+    from bot.messages.view import Vocabulary
+    from handlers.context import Context
+    from storage.cards import CardRow
+
+VERBS: Mapping[str, tuple[str, ...]] = {
+    "lead": ("assign", "in_crm", "hold", "junk", "none"),
+    "owner": ("accept", "reject", "contacted", "return", "note", "none"),
+}
+"""What the buttons of each kind of card can mean. Each card gets random keys for all of them, once."""
+
+_DROPDOWNS = {"lead": "owner", "owner": "reason"}
+_LIVE = {"lead": AWAITING_OWNER, "owner": WITH_OWNER}
+
+
+class TemplateSpeaker:
+    """Speaks from the templates: the company's own folder first, then ours.
+
+    ``own_words`` is a folder in which a company keeps its wording of any of the templates.
+    """
+
+    def __init__(self, own_words: Path | None = None) -> None:
+        ours = PackageLoader("message_templates", package_path="")
+        loaders = [FileSystemLoader(own_words), ours] if own_words else [ours]
+        self._templates = Environment(
+            loader=ChoiceLoader(loaders),
+            undefined=StrictUndefined,
+            finalize=neutral,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            autoescape=False,  # noqa: S701 — HTML's escapes are the wrong ones here; ``neutral`` is mandatory instead
+        )
+        self._vocabulary: Vocabulary = tomllib.loads(files("message_templates").joinpath("vocabulary.toml").read_text())
+        self._templates.globals["words"] = self._vocabulary
+        self._templates.filters |= {"at": at, "called": called, "lasting": lasting, "short": short}
+
+    def say(self, notice: Notice, lead: Lead | None, place: Place, context: Context) -> Spoken:
+        """The notice in its final words, for whoever reads at this place."""
+        full = lead is not None and may_see_whole(lead, place)
+        view = LeadView(lead, context, self._vocabulary, full=full) if lead else None
+        facts = self._facts(notice.facts, view, context, full=full)
+        facts["to_owner"] = lead is not None and not place.is_group and place.id == lead.owner
+        text = self._templates.get_template(f"{notice.name}.md").render(facts).strip()
+        if notice.card is None or view is None:
+            return Spoken(text=text, reveals=view is not None and view.revealed)
+        keys = {verb: secrets.token_urlsafe(12) for verb in VERBS[notice.card]}
+        card = self._face(
+            notice.card, facts, task_id=f"{notice.card}-{secrets.token_urlsafe(16)}", keys=keys, live=True
+        )
+        meanings = {key: verb for verb, key in keys.items()}
+        return Spoken(text=text, card=asdict(card), actions=meanings, reveals=view.revealed)
+
+    def face(self, row: CardRow, lead: Lead, context: Context) -> Card:
+        """A card that was sent before, as it looks now; its buttons are gone once they mean nothing any more."""
+        place = Place(kind=row.chat_kind, id=row.chat_id)
+        full = may_see_whole(lead, place)
+        view = LeadView(lead, context, self._vocabulary, full=full)
+        facts = self._facts({}, view, context, full=full)
+        keys = {verb: key for key, verb in row.actions.items()}
+        live = row.cycle == lead.cycle and lead.stage in _LIVE[row.kind]
+        return self._face(row.kind, facts, task_id=row.task_id, keys=keys, live=live)
+
+    def _facts(
+        self, given: Mapping[str, object], view: LeadView | None, context: Context, *, full: bool
+    ) -> dict[str, object]:
+        facts = {name: self._readable(value, context, full=full) for name, value in given.items()}
+        by = context.roster.name_of(context.by)
+        return {
+            "by": by,
+            "now": context.now,
+            "policy": context.policy,
+            "roster": context.roster,
+            "reasons": self._reasons(),
+            "lead": view,
+            **facts,
+        }
+
+    def _reasons(self) -> list[str]:
+        """The reasons for a rejection that people are offered, without the line that only invites to choose."""
+        return [text for key, text in self._vocabulary["reason"].items() if key != "choose"]
+
+    def _readable(self, value: object, context: Context, *, full: bool) -> object:
+        """Words from people are masked for those who may not see them whole; leads become views."""
+        if isinstance(value, Lead):
+            return LeadView(value, context, self._vocabulary, full=False)
+        if isinstance(value, (list, tuple)):
+            return [self._readable(one, context, full=full) for one in value]
+        if isinstance(value, str) and not full:
+            return mask_words(value)
+        return value
+
+    def _face(
+        self, kind: str, facts: Mapping[str, object], *, task_id: str, keys: Mapping[str, str], live: bool
+    ) -> Card:
+        template = self._templates.get_template(f"cards/{kind}.md")
+        blocks = _Blocks(template, {**facts, "live": live})
+        quoted = blocks.line("quote")
+        return Card(
+            task_id=task_id,
+            source=blocks.line("source"),
+            title=blocks.line("title"),
+            title_note=blocks.line("note"),
+            body="\n".join(blocks.lines("body")),
+            quote=(blocks.line("quote_title"), quoted) if quoted else None,
+            lines=tuple(blocks.pairs("lines")),
+            dropdown=self._dropdown(kind, blocks, facts) if live else None,
+            buttons=tuple(_buttons(blocks.lines("buttons"), keys)),
+        )
+
+    def _dropdown(self, kind: str, blocks: _Blocks, facts: Mapping[str, object]) -> Dropdown | None:
+        title = blocks.line("dropdown")
+        options = tuple(self._options(kind, blocks, facts)) if title else ()
+        return Dropdown(question_key=_DROPDOWNS[kind], title=title, options=options) if options else None
+
+    def _options(self, kind: str, blocks: _Blocks, facts: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+        if kind == "owner":
+            yield from self._vocabulary["reason"].items()
+            return
+        view = facts["lead"]
+        if isinstance(view, LeadView):
+            for candidate in view.candidates:
+                yield candidate.person.userid, blocks.line("option", candidate=candidate)
+
+
+class _Blocks:
+    """The named blocks of a card's template, rendered one by one."""
+
+    def __init__(self, template: Template, facts: Mapping[str, object]) -> None:
+        self._template = template
+        self._facts = facts
+
+    def text(self, name: str, **more: object) -> str:
+        block = self._template.blocks.get(name)
+        if block is None:
+            return ""
+        return "".join(block(self._template.new_context({**self._facts, **more}))).strip()
+
+    def line(self, name: str, **more: object) -> str:
+        return " ".join(self.text(name, **more).split())
+
+    def lines(self, name: str) -> list[str]:
+        return [line.strip() for line in self.text(name).splitlines() if line.strip()]
+
+    def pairs(self, name: str) -> Iterator[tuple[str, str]]:
+        """``名称: 值`` lines; a line without a value is left out."""
+        for line in self.lines(name):
+            key, _, value = line.partition(":")
+            if value.strip():
+                yield key.strip(), value.strip()
+
+
+def _buttons(lines: Iterable[str], keys: Mapping[str, str]) -> Iterator[Button]:
+    """``verb style 文字`` lines."""
+    for line in lines:
+        verb, style, text = line.split(maxsplit=2)
+        yield Button(text=text, key=keys[verb], style=int(style))
+
+
+def may_see_whole(lead: Lead, place: Place) -> bool:
+    """Phone and mail whole: alone with the owner after assignment, or with the SDR who brought it (I17)."""
+    return not place.is_group and place.id.casefold() in {(lead.owner or "").casefold(), lead.sdr.casefold()} - {""}
+
+
+@pass_context
+def at(situation: JinjaContext, moment: datetime) -> Ours:
+    """``03-03 10:00`` on the company's wall."""
+    policy: Policy = situation["policy"]
+    return Ours(moment.astimezone(policy.calendar.zone).strftime("%m-%d %H:%M"))
+
+
+@pass_context
+def called(situation: JinjaContext, userid: str) -> str:
+    """The name to call this userid by."""
+    roster: Roster = situation["roster"]
+    return roster.name_of(userid)
+
+
+def lasting(length: timedelta) -> Ours:
+    """``30 分钟``, ``4 小时``, ``3 天``."""
+    minutes = int(length.total_seconds() // 60)
+    if minutes % 60 or not minutes:
+        return Ours(f"{minutes} 分钟" if minutes < 60 else f"{minutes // 60} 小时 {minutes % 60} 分钟")  # noqa: PLR2004
+    hours = minutes // 60
+    return Ours(f"{hours} 小时" if hours <= 72 or hours % 24 else f"{hours // 24} 天")  # noqa: PLR2004 — 24/48/72 h are said in hours
+
+
+def short(words: object, most: int) -> str:
+    """At most so many characters, with … where something was left out."""
+    text = str(words)
+    shortened = text if len(text) <= most else text[: most - 1] + "…"
+    return Ours(shortened) if isinstance(words, Ours) else shortened
+
+
+def from_json(card: Mapping[str, Any]) -> Card:
+    """The card that ``asdict`` wrote."""
+    dropdown = card.get("dropdown")
+    quote = card.get("quote")
+    return Card(
+        task_id=card["task_id"],
+        source=card["source"],
+        title=card["title"],
+        title_note=card["title_note"],
+        body=card["body"],
+        quote=(quote[0], quote[1]) if quote else None,
+        lines=tuple((name, value) for name, value in card["lines"]),
+        dropdown=Dropdown(**{**dropdown, "options": tuple((key, text) for key, text in dropdown["options"])})
+        if dropdown
+        else None,
+        buttons=tuple(Button(**button) for button in card["buttons"]),
+    )

@@ -1,0 +1,248 @@
+"""What a template may see of a lead: ready words, personal data masked unless this reader may have it (I17)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.domain import sla, suggestion
+from bot.domain.decision import NoteKind
+from bot.domain.masking import mask_mail, mask_name, mask_phone, mask_words
+from bot.messages.neutral import Ours
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime, timedelta
+
+    from bot.domain.lead import Lead
+    from bot.domain.suggestion import Candidate
+    from handlers.context import Context
+
+Vocabulary = dict[str, dict[str, str]]
+_PHONE = re.compile(r"\+?[0-9][0-9\-*]*")
+_MAIL = re.compile(r"[A-Za-z0-9._%+*-]+@[A-Za-z0-9.-]+")
+
+
+class NoteView:
+    """One note on a lead: who said what, when."""
+
+    def __init__(self, *, at: datetime, by: str, kind: str, words: str) -> None:
+        self.at = at
+        self.by = by
+        self.kind = kind
+        self.words = words
+
+
+class LeadView:
+    """A lead in words. ``full`` readers get phone, mail and name whole, and ``revealed`` says that they did."""
+
+    def __init__(self, lead: Lead, context: Context, vocabulary: Vocabulary, *, full: bool) -> None:
+        self._lead = lead
+        self._context = context
+        self._vocabulary = vocabulary
+        self.full = full
+        self.revealed = False
+
+    # ----------------------------------------------------------------------------------------- the lead
+
+    @property
+    def name(self) -> Ours:
+        """``L128``: the one lead number in our messages that is really one."""
+        return Ours(self._lead.name)
+
+    @property
+    def stage(self) -> str:
+        """待分配, 待接收 …"""  # noqa: D415 — Chinese ends like this
+        return self._vocabulary["stage"][self._lead.stage]
+
+    @property
+    def stage_key(self) -> str:
+        """The stage as the code knows it, for templates that choose by it."""
+        return self._lead.stage.value
+
+    @property
+    def posted_at(self) -> datetime:
+        """When it was posted."""
+        return self._lead.posted_at
+
+    @property
+    def assigned_at(self) -> datetime | None:
+        """When it was given to the present owner."""
+        return self._lead.assigned_at
+
+    @property
+    def contacted(self) -> bool:
+        """Whether the owner reached the customer (S49)."""
+        return self._lead.contacted_at is not None
+
+    @property
+    def owner(self) -> str:
+        """The owner's name, empty for nobody."""
+        return self._context.roster.name_of(self._lead.owner)
+
+    @property
+    def owner_region(self) -> str:
+        """Where the owner works."""
+        person = self._context.roster.find(self._lead.owner)
+        return person.region if person else ""
+
+    @property
+    def assigned_by(self) -> str:
+        """Who gave it to the owner."""
+        return self._context.roster.name_of(self._lead.assigned_by)
+
+    @property
+    def former_owners(self) -> list[str]:
+        """Who had it before."""
+        return [self._context.roster.name_of(userid) for userid in self._lead.previous_owners]
+
+    @property
+    def sdr(self) -> str:
+        """The SDR's name."""
+        return self._context.roster.name_of(self._lead.sdr)
+
+    @property
+    def missing(self) -> list[str]:
+        """The fields of the standard that it lacks."""
+        return [self._vocabulary["field"][name] for name in self._lead.missing]
+
+    @property
+    def tier(self) -> str:
+        """一档, 二档, 三档."""
+        return self._vocabulary["tier"][str(self._lead.tier)]
+
+    @property
+    def time_to_contact(self) -> timedelta:
+        """How long its tier gives the owner until the first contact."""
+        return self._context.policy.clocks[sla.ClockKind.FIRST_CONTACT].length_for(self._lead.tier)
+
+    @property
+    def deadline(self) -> datetime:
+        """When the first contact is due: of the running clock, else as it would be if the owner heard of it now."""
+        for row in self._context.work.alarms.running(self._lead.number):
+            if row.clock == sla.ClockKind.FIRST_CONTACT:
+                return row.due_at
+        policy = self._context.policy
+        clock = policy.clocks[sla.ClockKind.FIRST_CONTACT]
+        started = self._lead.notified_at or self._context.now
+        return clock.due(started, clock.length_for(self._lead.tier), policy.calendar).at
+
+    # ----------------------------------------------------------------------------------- what was stated
+
+    @property
+    def company(self) -> str:
+        """The company as posted."""
+        return self._lead.company or self._vocabulary["unknown"]["company"]
+
+    @property
+    def contact(self) -> str:
+        """The contact's name."""
+        name = self._lead.inquiry.contact or ""
+        return name if self.full else mask_name(name)
+
+    @property
+    def title(self) -> str:
+        """The contact's title."""
+        return self._lead.inquiry.title or ""
+
+    @property
+    def phones(self) -> list[str]:
+        """Phone numbers, whole only for a full reader."""
+        self.revealed |= self.full and bool(self._lead.inquiry.phones)
+        shown = (phone if self.full else mask_phone(phone) for phone in self._lead.inquiry.phones)
+        return [Ours(phone) if _PHONE.fullmatch(phone) else phone for phone in shown]
+
+    @property
+    def email(self) -> str:
+        """The mail address, whole only for a full reader."""
+        mail = self._lead.inquiry.email or ""
+        self.revealed |= self.full and bool(mail)
+        shown = mail if self.full or not mail else mask_mail(mail)
+        return Ours(shown) if _MAIL.fullmatch(shown) else shown
+
+    @property
+    def need(self) -> str:
+        """What they need, in the customer's own words."""
+        return self._words(self._lead.inquiry.need)
+
+    @property
+    def budget(self) -> str:
+        """The budget as it was written."""
+        return self._words(self._lead.inquiry.budget.words if self._lead.inquiry.budget else "")
+
+    @property
+    def authority(self) -> str:
+        """决策人, 影响者, 使用者, 未知; empty where nothing was said (S9)."""
+        stated = self._lead.inquiry.authority
+        return self._vocabulary["authority"][stated] if stated else ""
+
+    @property
+    def timeline(self) -> str:
+        """When they want to buy, as it was written."""
+        return self._words(self._lead.inquiry.timeline.words if self._lead.inquiry.timeline else "")
+
+    @property
+    def region(self) -> str:
+        """Where the customer is."""
+        return self._lead.inquiry.region or ""
+
+    @property
+    def industry(self) -> str:
+        """The customer's trade."""
+        return self._lead.inquiry.industry or ""
+
+    @property
+    def source(self) -> str:
+        """Where it came from: UTM, else what the SDR said, else that nobody said (S22)."""
+        stated = self._lead.inquiry
+        campaign = " / ".join(stated.utm.values())
+        return self._words(campaign or stated.source) or self._vocabulary["unknown"]["source"]
+
+    @property
+    def doubts(self) -> list[str]:
+        """Why it is marked 存疑 (S17, S69)."""
+        return [self._words(doubt) for doubt in self._lead.inquiry.doubts]
+
+    @property
+    def other_words(self) -> list[str]:
+        """Lines of the post that fit no field."""
+        return [self._words(line) for line in self._lead.inquiry.notes]
+
+    # ------------------------------------------------------------------------------------ what came after
+
+    @property
+    def calls(self) -> int:
+        """How many calls the SDR recorded (S24)."""
+        return self._context.work.notes.count(self._lead.number, NoteKind.CALL)
+
+    @property
+    def notes(self) -> list[NoteView]:
+        """Everything colleagues added and everything that was done with the customer, oldest first (S25)."""
+        kept = self._context.work.notes.of(self._lead.number)
+        return [
+            NoteView(
+                at=row.at,
+                by=self._context.roster.name_of(row.by),
+                kind=self._vocabulary["note_kind"][row.note.kind],
+                words=self._words(row.note.words),
+            )
+            for row in kept
+        ]
+
+    @property
+    def earlier(self) -> list[LeadView]:
+        """Earlier leads of the same company (S18)."""
+        return [
+            LeadView(lead, self._context, self._vocabulary, full=False)
+            for lead in self._context.work.leads.of_company(self._lead.company)
+            if lead.number != self._lead.number and self._lead.company
+        ]
+
+    @property
+    def candidates(self) -> Sequence[Candidate]:
+        """Proposed owners, best first."""
+        counts: Mapping[str, int] = self._context.work.leads.open_counts()
+        return suggestion.rank(self._lead, self._context.roster, counts)
+
+    def _words(self, words: str | None) -> str:
+        return (words or "") if self.full else mask_words(words or "")

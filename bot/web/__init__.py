@@ -1,0 +1,1 @@
+"""What the bot serves: health, and the addresses that WeCom calls."""

@@ -1,0 +1,107 @@
+"""``GET /healthz``: is everything that should happen happening, and if not, what is unwell."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+
+from storage import Unavailable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.clock import Clock
+    from bot.delivery import Delivery
+    from bot.timers import Timers
+    from bot.wecom.post_office import PostOffice
+    from storage.database import Database
+    from storage.unit_of_work import UnitOfWork
+
+_SILENT = 10.0
+"""Seconds without a tick or a round after which something is wrong."""
+_OVERDUE = timedelta(minutes=2)
+_STUCK = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Check:
+    """One thing that is well or not; ``reason`` is a Chinese sentence for the administrator."""
+
+    ok: bool
+    reason: str = ""
+
+    def to_json(self) -> dict[str, object]:
+        """As the address answers it."""
+        return {"ok": self.ok, **({"reason": self.reason} if self.reason else {})}
+
+
+class Checks:
+    """Looks at every part from outside of it."""
+
+    def __init__(
+        self, *, database: Database, timers: Timers, delivery: Delivery, doors: PostOffice, clock: Clock
+    ) -> None:
+        self._database = database
+        self._timers = timers
+        self._delivery = delivery
+        self._doors = doors
+        self._clock = clock
+
+    def routes(self) -> list[web.RouteDef]:
+        """Where the answer is."""
+        return [web.get("/healthz", self.answer)]
+
+    async def answer(self, _: web.Request) -> web.Response:
+        """200 while all is well, 503 with the reasons when not."""
+        checks = await self.look()
+        well = all(check.ok for check in checks.values())
+        body = {"ok": well, "checks": {name: check.to_json() for name, check in checks.items()}}
+        return web.json_response(body, status=200 if well else 503)
+
+    async def look(self) -> Mapping[str, Check]:
+        """Every check by its name."""
+        now = time.monotonic()
+        doors = {name: Check(ok=door.ok, reason=door.reason) for name, door in self._doors.health().items()}
+        return {
+            **await self._database_checks(),
+            "timers": _lively(now - self._timers.last_tick, "提醒时钟"),
+            "delivery": _lively(now - self._delivery.last_round, "消息投递"),
+            **doors,
+        }
+
+    async def _database_checks(self) -> dict[str, Check]:
+        try:
+            return await self._database.do(self._read)
+        except Unavailable:
+            return {"database": Check(ok=False, reason="数据库没有应答,请检查磁盘或数据库服务")}
+
+    def _read(self, work: UnitOfWork) -> dict[str, Check]:
+        now = self._clock.now()
+        overdue = work.alarms.overdue(now - _OVERDUE)
+        oldest = work.outbox.oldest_waiting()
+        stuck = oldest is not None and now - oldest.created_at > _STUCK
+        return {
+            "database": Check(ok=True),
+            "alarms": Check(ok=not overdue, reason=f"{overdue} 个提醒过点 2 分钟还没响" if overdue else ""),
+            "outbox": Check(ok=not stuck, reason="有消息超过 5 分钟没发出去,请看 sunmao outbox" if stuck else ""),
+            "people": _known(len(work.people.roster())),
+            "quarantine": _released(work.facts.get("quarantine")),
+        }
+
+
+def _lively(silence: float, what: str) -> Check:
+    silent = silence > _SILENT
+    return Check(ok=not silent, reason=f"{what}已有 {silence:.0f} 秒没有动静,请重启" if silent else "")
+
+
+def _known(people: int) -> Check:
+    return Check(ok=people > 0, reason="" if people else "人员名单是空的,请运行 sunmao people import")
+
+
+def _released(quarantine: str | None) -> Check:
+    held = bool(quarantine)
+    return Check(ok=not held, reason="数据从备份恢复,旧消息等人决定:sunmao outbox" if held else "")

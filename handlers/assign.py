@@ -1,0 +1,20 @@
+"""Sales-ops give a waiting lead to a salesperson."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain import lifecycle, rights
+
+if TYPE_CHECKING:
+    from bot.domain.commands import Assign
+    from handlers.context import Context
+
+
+def assign(command: Assign, context: Context) -> None:
+    """Sales-ops give a waiting lead to a salesperson."""
+    rights.must_dispatch(context.person, context.roster)
+    lead = context.lead(command.lead)
+    owner = context.salesperson(command.owner)
+    gaps = command.despite_gaps
+    context.record(lifecycle.assign(lead, owner, by=context.person, now=context.now, despite_gaps=gaps))

@@ -1,0 +1,20 @@
+"""An SDR writes down one call; the count of calls is the count of these."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain import lifecycle, rights
+from bot.domain.decision import NoteKind
+
+if TYPE_CHECKING:
+    from bot.domain.commands import LogCall
+    from handlers.context import Context
+
+
+def log_call(command: LogCall, context: Context) -> None:
+    """An SDR writes down one call; the count of calls is the count of these."""
+    lead = context.lead(command.lead)
+    rights.must_bring_leads(context.person)
+    calls = context.work.notes.count(lead.number, NoteKind.CALL) + 1
+    context.record(lifecycle.log_call(lead, words=command.words, calls=calls))

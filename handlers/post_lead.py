@@ -1,0 +1,49 @@
+"""An SDR posts a lead: judged by the standard, then carded, or kept as an inquiry with its gaps named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain import posting, rights
+from bot.domain.lead import Stage
+from bot.domain.qualification import judge
+
+if TYPE_CHECKING:
+    from bot.domain.commands import PostLead
+    from bot.domain.lead import Lead
+    from bot.domain.qualification import Verdict
+    from handlers.context import Context
+
+
+def post_lead(command: PostLead, context: Context) -> None:
+    """An SDR posts a lead: judged by the standard, then carded, or kept as an inquiry with its gaps named."""
+    rights.must_bring_leads(context.person)
+    known = posting.same_customer(context.work.leads.with_phone(command.inquiry.phones))
+    if known and not _completes(known, context.by):
+        context.record(posting.post_again(known, by=context.person, words=context.words))
+        return
+    verdict = judge(
+        command.inquiry if known is None else posting.merged(known.inquiry, command.inquiry), context.standard
+    )
+    if known:
+        context.record(posting.fill(known, command.inquiry, verdict))
+        return
+    context.record(posting.take_in(_keep(command, context, verdict), verdict))
+
+
+def _completes(known: Lead, by: str) -> bool:
+    """Whether this post fills an inquiry that still had gaps, rather than repeating a lead (I10)."""
+    return known.stage is Stage.INQUIRY and known.sdr == by
+
+
+def _keep(command: PostLead, context: Context, verdict: Verdict) -> Lead:
+    return context.work.leads.add(
+        stage=posting.stage_of(verdict),
+        inquiry=command.inquiry,
+        sdr=context.person.userid,
+        group=context.group,
+        posted_at=context.now,
+        standard=context.standard.version,
+        missing=tuple(verdict.missing),
+        tier=verdict.tier,
+    )

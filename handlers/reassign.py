@@ -1,0 +1,20 @@
+"""Sales-ops give a lead that has an owner to another one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain import lifecycle, rights
+
+if TYPE_CHECKING:
+    from bot.domain.commands import Reassign
+    from handlers.context import Context
+
+
+def reassign(command: Reassign, context: Context) -> None:
+    """Sales-ops give a lead that has an owner to another one."""
+    rights.must_dispatch(context.person, context.roster)
+    lead = context.lead(command.lead)
+    owner = context.salesperson(command.owner)
+    reason = command.reason
+    context.record(lifecycle.reassign(lead, owner, by=context.person, now=context.now, reason=reason))

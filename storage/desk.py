@@ -1,0 +1,109 @@
+"""What every repository works on: the open transaction, and what this process may remember between two of them."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Table, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sqlalchemy import Connection, CursorResult, Executable, Row
+
+    from bot.domain.people import Roster
+
+
+@dataclass(kw_only=True, slots=True)
+class Memory:
+    """What one open database remembers in this process; only the database thread touches it.
+
+    ``mark`` is the last change mark given out on SQLite: never given twice, even where a piece was forgotten.
+    ``roster`` is the list of people with the version it was read at.
+    """
+
+    pepper: bytes = b""
+    mark: int | None = None
+    roster: tuple[str, Roster] | None = None
+    statements: dict[object, Any] = field(default_factory=dict)
+
+
+class Desk:
+    """The open transaction."""
+
+    __slots__ = ("connection", "memory", "postgres")
+
+    def __init__(self, connection: Connection, memory: Memory) -> None:
+        self.connection = connection
+        self.memory = memory
+        self.postgres = connection.dialect.name == "postgresql"
+
+    def run(
+        self, statement: Executable, values: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None
+    ) -> CursorResult[Any]:
+        """Run one statement."""
+        return self.connection.execute(statement, values)
+
+    def first(self, statement: Executable, values: Mapping[str, Any] | None = None) -> Row[Any] | None:
+        """The first row, if there is one."""
+        return self.run(statement, values).first()
+
+    def all(self, statement: Executable, values: Mapping[str, Any] | None = None) -> Sequence[Row[Any]]:
+        """All rows."""
+        return self.run(statement, values).all()
+
+    def number(self, statement: Executable, values: Mapping[str, Any] | None = None) -> int:
+        """The one number that is asked for; nothing is 0."""
+        return int(self.run(statement, values).scalar() or 0)
+
+    def insert_new(self, table: Table, values: Mapping[str, Any]) -> bool:
+        """Put the row in unless its key is there already; whether it is new."""
+        dialect = postgresql if self.postgres else sqlite
+        key = ("insert_new", table.name)
+        statement = self.memory.statements.get(key)
+        if statement is None:
+            fresh = dialect.insert(table).inline().on_conflict_do_nothing()
+            statement = self.memory.statements[key] = fresh.execution_options(preserve_rowcount=True)
+        return self.run(statement, values).rowcount == 1
+
+    def upsert(self, table: Table, values: Mapping[str, Any]) -> None:
+        """Put the row in, in place of the one with the same primary key."""
+        key = ("upsert", table.name)
+        statement = self.memory.statements.get(key)
+        if statement is None:
+            fresh = (postgresql if self.postgres else sqlite).insert(table).inline()
+            keys = [column.name for column in table.primary_key]
+            others = {name: fresh.excluded[name] for name in table.c.keys() if name not in keys}  # noqa: SIM118
+            statement = self.memory.statements[key] = fresh.on_conflict_do_update(index_elements=keys, set_=others)
+        self.run(statement, values)
+
+    def lock(self, names: Sequence[str]) -> None:
+        """Until the commit nobody else gets past these names. SQLite has one writer and needs no lock."""
+        if self.postgres:
+            for number in sorted({_lock_number(name) for name in names}):
+                self.run(select(func.pg_advisory_xact_lock(number)))
+
+    def keyed_hash(self, words: str) -> str:
+        """HMAC-SHA256 under the pepper, in hex: finds personal data without keeping it readable."""
+        return hmac.new(self.memory.pepper, words.encode(), hashlib.sha256).hexdigest()
+
+    @contextmanager
+    def savepoint(self) -> Iterator[None]:
+        """What happens inside is forgotten if it raises, and only that."""
+        self.connection.exec_driver_sql("SAVEPOINT step")
+        try:
+            yield
+        except BaseException:
+            self.connection.exec_driver_sql("ROLLBACK TO SAVEPOINT step")
+            self.connection.exec_driver_sql("RELEASE SAVEPOINT step")
+            raise
+        self.connection.exec_driver_sql("RELEASE SAVEPOINT step")
+
+
+def _lock_number(name: str) -> int:
+    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big", signed=True)

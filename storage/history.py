@@ -1,0 +1,137 @@
+"""What happened, in order and for good: rows are added and never changed.
+
+Each row carries the hash of the row before it of the same lead, so that a row changed or taken out by hand shows:
+
+    hash = sha256(prev_hash, lead, at, by, happened, words, detail, before, chat)
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import bindparam, select
+
+from bot.domain.decision import Happened
+from storage.codec import lead_from_json, lead_to_json
+from storage.leads import LEADS
+from storage.tables import HistoryTable, table_of
+from storage.types import holdable, to_json
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sqlalchemy import Row
+
+    from bot.domain.lead import Lead
+    from storage.desk import Desk
+
+HISTORY = table_of(HistoryTable)
+_OF = select(HISTORY).where(HISTORY.c.lead == bindparam("lead")).order_by(HISTORY.c.n)
+_LAST = select(HISTORY).where(HISTORY.c.lead == bindparam("lead")).order_by(HISTORY.c.n.desc()).limit(1)
+_HEAD = select(HISTORY.c.hash).where(HISTORY.c.lead == bindparam("lead")).order_by(HISTORY.c.n.desc()).limit(1)
+_HEAD_OF_NONE = select(HISTORY.c.hash).where(HISTORY.c.lead.is_(None)).order_by(HISTORY.c.n.desc()).limit(1)
+_LOCK = select(LEADS.c.number).where(LEADS.c.number == bindparam("lead")).with_for_update()
+_EVERYTHING = select(HISTORY).order_by(HISTORY.c.n).execution_options(yield_per=1000)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Event:
+    """Something that happened: when, by whom (userid, or the clock's name), in which words, in which chat.
+
+    ``n`` is 0 until it is kept. ``lead`` is None where no lead was meant. ``before`` is the lead as it stood, for undo.
+    """
+
+    lead: int | None
+    at: dt.datetime
+    by: str
+    happened: Happened
+    words: str = ""
+    detail: Mapping[str, str] = field(default_factory=dict)
+    before: Lead | None = None
+    chat: str = ""
+    n: int = 0
+
+
+class History:
+    """The one timeline of each lead."""
+
+    __slots__ = ("_desk",)
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def append(self, event: Event) -> Event:
+        """Keep what happened; the event with its number."""
+        values = _columns(event)
+        values["prev_hash"] = self._head(event.lead)
+        values["hash"] = _hash(values)
+        result = self._desk.run(HISTORY.insert().returning(HISTORY.c.n), values)
+        return _event({**values, "n": result.scalar_one()})
+
+    def of(self, lead: int) -> tuple[Event, ...]:
+        """Everything that happened to the lead, oldest first."""
+        return tuple(_event(row._mapping) for row in self._desk.all(_OF, {"lead": lead}))  # noqa: SLF001 — public API
+
+    def last(self, lead: int) -> Event | None:
+        """What happened to the lead last."""
+        row = self._desk.first(_LAST, {"lead": lead})
+        return _event(row._mapping) if row else None  # noqa: SLF001 — the public API of a Row
+
+    def first_broken(self) -> int | None:
+        """The number of the first row whose hash is not what it should be; None where all hold."""
+        heads: dict[int | None, str] = {}
+        with self._desk.run(_EVERYTHING) as rows:
+            for row in rows:
+                if row.prev_hash != heads.get(row.lead, "") or row.hash != _hash(_stored(row)):
+                    return int(row.n)
+                heads[row.lead] = row.hash
+        return None
+
+    def _head(self, lead: int | None) -> str:
+        if self._desk.postgres and lead is not None:
+            self._desk.run(_LOCK, {"lead": lead})
+        elif lead is None:
+            self._desk.lock(["history of no lead"])
+        statement = _HEAD_OF_NONE if lead is None else _HEAD
+        row = self._desk.first(statement, None if lead is None else {"lead": lead})
+        return row.hash if row else ""
+
+
+def _columns(event: Event) -> dict[str, Any]:
+    return {
+        "lead": event.lead,
+        "at": event.at.astimezone(dt.UTC),
+        "by": holdable(event.by),
+        "happened": event.happened,
+        "words": holdable(event.words),
+        "detail": dict(event.detail),
+        "before": None if event.before is None else lead_to_json(event.before),
+        "chat": holdable(event.chat),
+    }
+
+
+def _stored(row: Row[Any]) -> dict[str, Any]:
+    names = ("lead", "at", "by", "happened", "words", "detail", "before", "chat", "prev_hash")
+    return {name: getattr(row, name) for name in names}
+
+
+def _hash(values: Mapping[str, Any]) -> str:
+    said = [values[name] for name in ("prev_hash", "lead", "by", "happened", "words", "detail", "before", "chat")]
+    return hashlib.sha256(to_json([values["at"].isoformat(), *said]).encode()).hexdigest()
+
+
+def _event(row: Any) -> Event:
+    return Event(
+        n=row["n"],
+        lead=row["lead"],
+        at=row["at"],
+        by=row["by"],
+        happened=Happened(row["happened"]),
+        words=row["words"],
+        detail=row["detail"],
+        before=None if row["before"] is None else lead_from_json(row["before"]),
+        chat=row["chat"],
+    )

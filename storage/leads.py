@@ -1,0 +1,243 @@
+"""The leads as they stand."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import BigInteger, Text, bindparam, cast, delete, func, insert, select, update
+
+from bot.domain.lead import OPEN, Lead, Stage
+from storage.codec import inquiry_from_json, inquiry_to_json
+from storage.tables import LeadPhoneTable, LeadTable, table_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+    from datetime import datetime
+
+    from sqlalchemy import Executable, Row
+
+    from bot.domain.inquiry import Inquiry
+    from storage.desk import Desk
+
+LEADS = table_of(LeadTable)
+PHONES = table_of(LeadPhoneTable)
+
+_NOW = cast(cast(func.pg_current_xact_id(), Text), BigInteger)
+_OLDEST_AT_WORK = cast(cast(func.pg_snapshot_xmin(func.pg_current_snapshot()), Text), BigInteger)
+_ALL = select(LEADS)
+_GET = _ALL.where(LEADS.c.number == bindparam("n"))
+_GET_LOCKED = _GET.with_for_update()
+_OPEN = _ALL.where(LEADS.c.stage.in_(sorted(OPEN))).order_by(LEADS.c.number)
+_OF_COMPANY = _ALL.where(LEADS.c.company == bindparam("company")).order_by(LEADS.c.number)
+_WITH_PHONE = (
+    _ALL.where(LEADS.c.number.in_(select(PHONES.c.lead).where(PHONES.c.hash.in_(bindparam("hashes", expanding=True)))))
+    .order_by(LEADS.c.number)
+)  # fmt: skip
+_PHONES_OF = select(PHONES.c.hash).where(PHONES.c.lead == bindparam("n"))
+_FORGET_PHONES = delete(PHONES).where(PHONES.c.lead == bindparam("n"))
+_COUNTS = (
+    select(LEADS.c.owner_key, func.max(LEADS.c.owner).label("name"), func.count().label("leads"))
+    .where(LEADS.c.owner_key.is_not(None), LEADS.c.stage.in_(sorted(OPEN)))
+    .group_by(LEADS.c.owner_key)
+)  # fmt: skip
+_CHANGED = _ALL.where(LEADS.c.changed >= bindparam("mark")).order_by(LEADS.c.changed, LEADS.c.number)
+_CHANGED_POSTGRES = select(LEADS, _OLDEST_AT_WORK.label("next_mark")).where(LEADS.c.changed >= bindparam("mark"))
+_LAST_MARK = select(func.max(LEADS.c.changed))
+_INSERT = insert(LEADS).returning(LEADS.c.number)
+_INSERT_POSTGRES = _INSERT.values(changed=_NOW)
+_UPDATE = update(LEADS).where(LEADS.c.number == bindparam("n"))
+_UPDATE_POSTGRES = _UPDATE.values(changed=_NOW)
+
+
+class Leads:
+    """Every lead, by number, phone, company and person."""
+
+    __slots__ = ("_desk",)
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def add(
+        self,
+        *,
+        stage: Stage,
+        inquiry: Inquiry,
+        sdr: str,
+        group: str,
+        posted_at: datetime,
+        standard: int,
+        missing: tuple[str, ...],
+        tier: int,
+    ) -> Lead:
+        """Keep a new lead under the next number."""
+        lead = Lead(
+            number=0, stage=stage, inquiry=inquiry, sdr=sdr, group=group, posted_at=posted_at,
+            standard=standard, missing=missing, tier=tier,
+        )  # fmt: skip
+        if self._desk.postgres:
+            row = self._desk.run(_INSERT_POSTGRES, _columns(lead)).one()
+        else:
+            row = self._desk.run(_INSERT, {**_columns(lead), "changed": self._next_mark()}).one()
+        kept = lead.now(number=row.number)
+        self._keep_phones(kept.number, self._hashes(inquiry.phones))
+        return kept
+
+    def get(self, number: int, *, for_update: bool = False) -> Lead | None:
+        """The lead with this number; ``for_update`` keeps every other replica from deciding on it before we have."""
+        row = self._desk.first(_GET_LOCKED if for_update else _GET, {"n": number})
+        return _lead(row) if row else None
+
+    def save(self, lead: Lead) -> None:
+        """Keep the lead as it stands now. Raises LookupError where there is none with its number."""
+        values = {"n": lead.number, **_columns(lead)}
+        if self._desk.postgres:
+            done = self._desk.run(_UPDATE_POSTGRES, values)
+        else:
+            done = self._desk.run(_UPDATE, {**values, "changed": self._next_mark()})
+        if done.rowcount != 1:
+            raise LookupError(f"there is no lead {lead.name}")
+        hashes = self._hashes(lead.inquiry.phones)
+        if hashes != {row.hash for row in self._desk.all(_PHONES_OF, {"n": lead.number})}:
+            self._desk.run(_FORGET_PHONES, {"n": lead.number})
+            self._keep_phones(lead.number, hashes)
+
+    def with_phone(self, phones: Iterable[str]) -> tuple[Lead, ...]:
+        """Leads, open or closed, that carry one of these phones, oldest first.
+
+        Until the commit no other replica gets an answer about the same phones: of two simultaneous posts the
+        second one sees the first.
+        """
+        hashes = sorted(self._hashes(phones))
+        self._desk.lock([f"phone {digest}" for digest in hashes])
+        return self._leads(_WITH_PHONE, {"hashes": hashes}) if hashes else ()
+
+    def open(self) -> tuple[Lead, ...]:
+        """Leads on which somebody still has to act, oldest first."""
+        return self._leads(_OPEN)
+
+    def of_owner(self, userid: str, *, stages: Collection[Stage] | None = OPEN) -> tuple[Lead, ...]:
+        """The leads this person has; the open ones unless told otherwise (None: all). Oldest first."""
+        return self._of(LEADS.c.owner_key == userid.casefold(), stages)
+
+    def of_sdr(self, userid: str, *, stages: Collection[Stage] | None = OPEN) -> tuple[Lead, ...]:
+        """The leads this person posted; the open ones unless told otherwise (None: all). Oldest first."""
+        return self._of(LEADS.c.sdr_key == userid.casefold(), stages)
+
+    def of_company(self, name: str) -> tuple[Lead, ...]:
+        """All leads of exactly this company, but for width, case and blanks. Oldest first."""
+        return self._leads(_OF_COMPANY, {"company": company_key(name)}) if company_key(name) else ()
+
+    def list(self, stage: Stage | None = None, *, limit: int = 50, before: int | None = None) -> tuple[Lead, ...]:
+        """A page of leads, newest first: at most ``limit``, with numbers under ``before``."""
+        page = _ALL.order_by(LEADS.c.number.desc()).limit(limit)
+        if stage is not None:
+            page = page.where(LEADS.c.stage == str(stage))
+        if before is not None:
+            page = page.where(LEADS.c.number < before)
+        return self._leads(page)
+
+    def open_counts(self) -> Mapping[str, int]:
+        """How many open leads each owner has, by userid (S31)."""
+        return {row.name: row.leads for row in self._desk.all(_COUNTS)}
+
+    def changed_since(self, mark: int) -> tuple[tuple[Lead, ...], int]:
+        """Leads saved since ``mark`` (0: all), and the mark to ask with next time.
+
+        No commit is ever missed, of whichever replica; a lead may come twice. Take the answer into an index in
+        memory only after the piece of work has been kept.
+        """
+        if not self._desk.postgres:
+            found = self._desk.all(_CHANGED, {"mark": mark})
+            return tuple(map(_lead, found)), found[-1].changed + 1 if found else mark
+        rows = self._desk.all(_CHANGED_POSTGRES, {"mark": mark})
+        return tuple(map(_lead, rows)), rows[0].next_mark if rows else mark
+
+    # --------------------------------------------------------------------------------------------------------
+
+    def _leads(self, statement: Executable, values: Mapping[str, Any] | None = None) -> tuple[Lead, ...]:
+        return tuple(map(_lead, self._desk.all(statement, values)))
+
+    def _of(self, whose: Any, stages: Collection[Stage] | None) -> tuple[Lead, ...]:
+        statement = _ALL.where(whose).order_by(LEADS.c.number)
+        return self._leads(statement if stages is None else statement.where(LEADS.c.stage.in_(sorted(stages))))
+
+    def _last_mark(self) -> int:
+        memory = self._desk.memory
+        if memory.mark is None:
+            memory.mark = self._desk.number(_LAST_MARK)
+        return memory.mark
+
+    def _next_mark(self) -> int:
+        self._desk.memory.mark = self._last_mark() + 1
+        return self._desk.memory.mark
+
+    def _hashes(self, phones: Iterable[str]) -> set[str]:
+        return {self._desk.keyed_hash(plain) for phone in phones if (plain := plain_phone(phone))}
+
+    def _keep_phones(self, number: int, hashes: set[str]) -> None:
+        if hashes:
+            self._desk.run(insert(PHONES), [{"hash": digest, "lead": number} for digest in sorted(hashes)])
+
+
+def plain_phone(phone: str) -> str:
+    """The phone without what people put around it: digits, with a leading "+" for another country than +86."""
+    digits = re.sub(r"\D", "", unicodedata.normalize("NFKC", phone))
+    abroad = unicodedata.normalize("NFKC", phone).strip().startswith("+")
+    if abroad and digits.startswith("86"):
+        return digits[2:]
+    if digits.startswith("0086"):
+        return digits[4:]
+    return f"+{digits}" if abroad and digits else digits
+
+
+def company_key(name: str) -> str:
+    """How a company's name is compared here: width, case and blanks do not count."""
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def _columns(lead: Lead) -> dict[str, Any]:
+    return {
+        "stage": lead.stage,
+        "inquiry": inquiry_to_json(lead.inquiry),
+        "company": company_key(lead.company),
+        "sdr": lead.sdr,
+        "sdr_key": lead.sdr.casefold(),
+        "group_chat": lead.group,
+        "posted_at": lead.posted_at,
+        "standard": lead.standard,
+        "missing": lead.missing,
+        "tier": lead.tier,
+        "cycle": lead.cycle,
+        "owner": lead.owner,
+        "owner_key": None if lead.owner is None else lead.owner.casefold(),
+        "assigned_by": lead.assigned_by,
+        "previous_owners": lead.previous_owners,
+        "assigned_at": lead.assigned_at,
+        "notified_at": lead.notified_at,
+        "answered_at": lead.answered_at,
+        "contacted_at": lead.contacted_at,
+    }
+
+
+def _lead(row: Row[Any]) -> Lead:
+    return Lead(
+        number=row.number,
+        stage=Stage(row.stage),
+        inquiry=inquiry_from_json(row.inquiry),
+        sdr=row.sdr,
+        group=row.group_chat,
+        posted_at=row.posted_at,
+        standard=row.standard,
+        missing=tuple(row.missing),
+        tier=row.tier,
+        cycle=row.cycle,
+        owner=row.owner,
+        assigned_by=row.assigned_by,
+        previous_owners=tuple(row.previous_owners),
+        assigned_at=row.assigned_at,
+        notified_at=row.notified_at,
+        answered_at=row.answered_at,
+        contacted_at=row.contacted_at,
+    )

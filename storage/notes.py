@@ -1,0 +1,64 @@
+"""Words kept on a lead: annotations of colleagues and records of work done (S24, S40-S43)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import bindparam, func, select
+
+from bot.domain.decision import Note, NoteKind
+from storage.tables import NoteTable, table_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from storage.desk import Desk
+
+NOTES = table_of(NoteTable)
+_OF = select(NOTES).where(NOTES.c.lead == bindparam("lead")).order_by(NOTES.c.n)
+_COUNT = (
+    select(func.count())
+    .select_from(NOTES)
+    .where(NOTES.c.lead == bindparam("lead"), NOTES.c.kind == bindparam("kind"))
+)  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KeptNote:
+    """A note, with who wrote it, when and in which chat."""
+
+    n: int
+    lead: int
+    at: datetime
+    by: str
+    note: Note
+    chat: str
+
+
+class Notes:
+    """The notes of each lead."""
+
+    __slots__ = ("_desk",)
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def add(self, lead: int, at: datetime, by: str, note: Note, chat: str) -> None:
+        """Keep a note."""
+        values = {"lead": lead, "at": at, "by": by, "kind": note.kind, "words": note.words, "chat": chat}
+        self._desk.run(NOTES.insert().inline(), values)
+
+    def of(self, lead: int) -> tuple[KeptNote, ...]:
+        """The notes of a lead, oldest first."""
+        return tuple(
+            KeptNote(
+                n=row.n, lead=row.lead, at=row.at, by=row.by, chat=row.chat,
+                note=Note(kind=NoteKind(row.kind), words=row.words),
+            )
+            for row in self._desk.all(_OF, {"lead": lead})
+        )  # fmt: skip
+
+    def count(self, lead: int, kind: NoteKind) -> int:
+        """How many notes of this kind the lead has; the calls of S24 are counted so and never typed."""
+        return self._desk.number(_COUNT, {"lead": lead, "kind": kind})

@@ -1,0 +1,102 @@
+"""How our values lie in a column: times in UTC with their zone, words, JSON, whole numbers."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import BigInteger, DateTime, Integer, Text
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+if TYPE_CHECKING:
+    from sqlalchemy import Dialect
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class UtcTime(TypeDecorator[dt.datetime]):
+    """An aware time. PostgreSQL keeps it as timestamptz; SQLite, which has no times, as ISO text that sorts.
+
+    Raises ValueError for a time without a zone: it would mean something else on another machine.
+    """
+
+    impl = DateTime
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Text on SQLite, timestamptz on PostgreSQL."""
+        return dialect.type_descriptor(Text() if dialect.name == "sqlite" else DateTime(timezone=True))
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> Any:
+        """To UTC."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"a time without a zone: {value}")
+        utc = value.astimezone(dt.UTC)
+        return utc.replace(tzinfo=None).isoformat(timespec="microseconds") if dialect.name == "sqlite" else utc
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> dt.datetime | None:
+        """Aware, in UTC."""
+        if value is None:
+            return None
+        if dialect.name == "sqlite":
+            return dt.datetime.fromisoformat(value).replace(tzinfo=dt.UTC)
+        aware: dt.datetime = value
+        return aware.astimezone(dt.UTC)
+
+
+class Words(TypeDecorator[str]):
+    """Text. What no database can hold (NUL, halves of a surrogate pair) becomes U+FFFD, on both alike."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """Plain text, also of an enumeration's member."""
+        del dialect
+        if value is None:
+            return None
+        return holdable(value)
+
+
+class Json(TypeDecorator[Any]):
+    """Anything JSON can say, as text on both databases, so that it comes back exactly. None is NULL."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        """Written compactly; Chinese stays readable."""
+        del dialect
+        return None if value is None else to_json(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        """Read back: arrays are lists."""
+        del dialect
+        return None if value is None else json.loads(value)
+
+
+class Whole(TypeDecorator[int]):
+    """A whole number of 64 bits that may count up by itself on both databases."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """SQLite counts up only what is called INTEGER, and that has 64 bits there."""
+        return dialect.type_descriptor(Integer() if dialect.name == "sqlite" else BigInteger())
+
+
+def holdable(words: str) -> str:
+    """The words as every database can hold them."""
+    plain = str(words).replace("\x00", "\ufffd")
+    return plain if plain.isascii() else _SURROGATE.sub("\ufffd", plain)
+
+
+def to_json(value: Any) -> str:
+    """JSON text that every database takes: lone surrogates stay escaped."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text if text.isascii() else _SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", text)

@@ -1,0 +1,1 @@
+"""Working time, holidays and ringing hours."""
