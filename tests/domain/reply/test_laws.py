@@ -36,8 +36,8 @@ DISPATCHING = {
 }
 OWNERS = {Deed.ACCEPT, Deed.REJECT, Deed.RETURN}
 GIVING = {Deed.ASSIGN, Deed.REASSIGN, Deed.FORCE}
-SAMPLES = [json.loads(line)["text"] for line in (CORPUS / "replies.jsonl").read_text("utf-8").splitlines()]
-OURS = [
+SAMPLES: list[str] = [json.loads(line)["text"] for line in (CORPUS / "replies.jsonl").read_text("utf-8").splitlines()]
+OURS: list[str] = [
     line.split(" | ")[1]
     for path in sorted((HERE / "rows").glob("*.txt"))
     for line in path.read_text("utf-8").splitlines()
@@ -106,7 +106,8 @@ def _noise(text: str, draw: st.DrawFn) -> str:
 
 
 def _double(text: str, draw: st.DrawFn) -> str:
-    return text + draw(st.sampled_from(("", ",", "\n", " "))) + draw(st.sampled_from(SAMPLES + OURS))
+    stop = draw(st.sampled_from(("", ",", "\n", " ")))
+    return text + stop + draw(st.sampled_from(SAMPLES + OURS))
 
 
 @st.composite

@@ -158,9 +158,18 @@ def test_a_long_text_is_read_for_notes_only() -> None:
 
 @pytest.mark.parametrize(
     ("words", "value"),
-    [("一百二十七", 127), ("三百零一", 301), ("幺二七", 127), ("两百", 200), ("一百二", 120), ("十二", 12), ("十百", None),
-     ("一千零五", 1005), ("百二十", 120)],
-)  # fmt: skip
+    [
+        ("一百二十七", 127),
+        ("三百零一", 301),
+        ("幺二七", 127),
+        ("两百", 200),
+        ("一百二", 120),
+        ("十二", 12),
+        ("十百", None),
+        ("一千零五", 1005),
+        ("百二十", 120),
+    ],
+)
 def test_numerals_are_read(words: str, value: int | None) -> None:
     assert value_of(words) == value
 
