@@ -15,7 +15,7 @@ BEFORE_RECEIVER: Final = rows_of(r"""
         |配)?(?:给到?|到|至|予)
     指派|派|指定|分配|安排|转交|交由|归属?|归口|由|让|请|烦请|劳烦|有劳|麻烦|辛苦|叫|找|喊|拜托
     换(?:成|为|人)?|改(?:成|为|派|由)?|转|调整?为|应(?:该)?(?:为|是)|选|定|就(?:是)?|还是
-    负责人(?:是|为)?:?|对接人:?|owner:?
+    负责人(?:是|为)?:?|(?:对接|跟进)人:?|owner:?
     (?:re)?assign(?:ed|s)?(?: (?:it|this|that|[LDX]))*(?: to)?|should be
     give(?: (?:it|this|that|[LDX]))*(?: to)?|goes? to|to|hand(?: it)?(?: over)? to|route to|for
     pass(?: it)? to|let|ask|have|send(?: it)? to
@@ -24,7 +24,7 @@ BEFORE_RECEIVER: Final = rows_of(r"""
 """In front of the name of whoever gets the lead."""
 
 AFTER_RECEIVER: Final = rows_of(r"""
-    (?:你|那边|这边)?(?:亲自|先|直接|就|可以|来|去|主要|今天|明天|马上|赶紧|尽快|主)*(?:跟(?!了
+    (?:同学|大佬|兄)?(?:你|那边|这边)?(?:亲自|先|直接|就|可以|来|去|主要|今天|明天|马上|赶紧|尽快|主)*(?:跟(?!了
         |过|我|他|客户|对方|老板|谁|你|不|.{0,6}(?:聊过|吃|见过|认识|熟|是))|接(?!了|触|过|到|电话
         |不|我)|对接(?!过|了|人)|负责(?!过|人)|处理(?!过|了)|看看|看一下|看下|拿(?!下|了|着|不)
         |联系(?!过|了|上了|人|方式|我|不)|承接|收(?!到|了)|顶|上(?!周|个?月|次|家|海|半|了|班)
@@ -71,6 +71,9 @@ BYSTANDER: Final = any_of(r"""
         |都)(?:的?名字)?(?:也|都)?叫(?:做)?WHO
     联系人(?:是|为|叫|也是|也叫)?:?\s*WHO|(?:不像|不如|比|类似|参考|照|像|\bknows?|\bmet)WHO
     (?:客户方|对方|甲方)(?:的|是|叫)?WHO|客户WHO(?!跟|来|接|负责|去|吧)
+    WHO(?=组|团队|部门|老婆|手下|徒弟|助理|朋友|他们组|那条|那个|那单|家里|公司|上回|把|别|不要|不用|先别)
+    WHO(?=的(?!客|单|老|存量|菜|商机|盘|地盘|话|$|[\s,.。!;?吧了呢]))
+    (?:let me|i'?ll|need to|gonna|going to|will)\s+(?:ask|tell|ping|check with)\s+WHO|check with WHO
 """)
 """Names that are only mentioned: told, thanked, quoted, helping, remembered."""
 
