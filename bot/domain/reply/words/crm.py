@@ -18,7 +18,8 @@ IN_CRM: Final = any_of(r"""
     老客|现有客户|已合作|合作客户|在合作|成交客户|续费|续约|商机已|有商机|已?建过?商机|建的商机|立项了
     \bdups?\b|duplicated?|already (?:in|have|exists?|there)|exist(?:s|ing)|in (?:the )?crm|have it in
     is in (?:the )?(?:crm|system)|公海|报备过|备案过|录过|登记过|建过档|有主了?|名花有主|有人在?跟了?
-    有了有了|老单子?|existing|(?:躺|挂|记|落)在.{0,3}(?:名下|手上|下面)|在.{0,3}名下|already with|^[\sLDC:,]*有了?(?=[\s,.。了]|$)
+    有了有了|老单子?|existing|(?:躺|挂|记|落)在.{0,3}(?:名下|手上|下面)
+    在.{0,3}名下|already with|^[\sLDC:,]*有了?(?=[\s,.。了]|$)
 """)
 """The CRM has it."""
 
