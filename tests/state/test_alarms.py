@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
 import threading
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from storage.alarms import AlarmRow, RunningRow
 from tests.state.floor import MINUTE, NOW, alarm, post
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable
 
     from storage.database import Database

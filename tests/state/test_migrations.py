@@ -18,13 +18,13 @@ from storage.tables import Kept
 from tests.state.floor import post
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 
 @pytest.fixture(params=["sqlite", pytest.param("empty_postgres", marks=pytest.mark.postgres)])
-def empty_url(request: pytest.FixtureRequest) -> Iterator[str]:
-    yield request.getfixturevalue(f"{request.param}_url")
+def empty_url(request: pytest.FixtureRequest) -> str:
+    found: str = request.getfixturevalue(f"{request.param}_url")
+    return found
 
 
 def _checks(url: str) -> dict[str, Any]:
@@ -96,7 +96,9 @@ def test_a_database_newer_than_the_program_is_refused_with_a_clear_sentence(url:
 
 
 def test_a_database_that_may_only_be_read_is_not_upgraded(empty_url: str) -> None:
-    create_engine(read_url(empty_url)).connect().close()
+    engine = create_engine(read_url(empty_url))
+    engine.connect().close()
+    engine.dispose()
     with pytest.raises(TooOld, match="start the bot once"):
         Database(empty_url, read_only=True).open()
 

@@ -96,7 +96,7 @@ def test_the_history_of_a_lead_is_in_order_and_remembers_the_lead_before(databas
     def write(work: UnitOfWork) -> tuple[Event, ...]:
         before = post(work, phones=("13800001111",)).now(assigned_at=NOW)
         post(work)
-        work.history.append(_event(lead=None, happened=Happened.ASKED))
+        work.history.append(_event(lead=None, happened=Happened.RANG))
         first = work.history.append(_event(before=before, detail={"tier": "2"}, chat="wr1"))
         work.history.append(_event(lead=2))
         second = work.history.append(_event(happened=Happened.UNDONE))
@@ -115,7 +115,7 @@ def test_the_history_of_a_lead_is_in_order_and_remembers_the_lead_before(databas
     "forgery",
     [
         "UPDATE history SET words = '给李强' WHERE n = 2",
-        "UPDATE history SET detail = '{\"tier\":\"1\"}' WHERE n = 1",
+        'UPDATE history SET detail = \'{"tier":"1"}\' WHERE n = 1',
         "DELETE FROM history WHERE n = 2",
     ],
 )
@@ -233,8 +233,8 @@ def test_a_question_is_pending_for_the_one_asked_until_its_end(database: Databas
     def pending(userid: str = "sunting", now: dt.datetime = NOW) -> QuestionRow | None:
         return database.do_now(lambda work: work.questions.pending(GROUP, userid, now))
 
-    for row in (first, second):
-        database.do_now(lambda work, row=row: work.questions.ask(row))
+    database.do_now(lambda work: work.questions.ask(first))
+    database.do_now(lambda work: work.questions.ask(second))
     assert (pending(), pending("LiuYang"), pending(now=NOW + MINUTE)) == (second, None, None)
     assert [database.do_now(lambda work: work.questions.answered("q2")) for _ in range(2)] == [True, False]
     assert pending() == first
@@ -287,7 +287,8 @@ def test_a_standard_is_in_force_from_its_day_on(database: Database) -> None:
     def current(now: dt.datetime) -> StandardRow | None:
         return database.do_now(lambda work: work.standards.current(now))
 
-    database.do_now(lambda work: [work.standards.add(row) for row in (first, second)])
+    database.do_now(lambda work: work.standards.add(first))
+    database.do_now(lambda work: work.standards.add(second))
     assert [current(NOW - MINUTE), current(NOW), current(NOW + MINUTE)] == [None, first, second]
     assert database.do_now(lambda work: work.standards.all()) == (first, second)
     assert database.do_now(lambda work: work.standards.get(2)) == second

@@ -61,10 +61,6 @@ class Sheet:
     names: int = 0
     """How many names were seen, also of fields that are left alone."""
 
-    def first(self, kind: Field) -> str:
-        """The first value of a field that says something, or nothing."""
-        return next((value for value in self.values.get(kind, ()) if value), "")
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Name:

@@ -11,14 +11,14 @@ A scope knows its leads or the reason why it does not (``doubt``).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.domain.reply.leads import FINISHED
 from bot.domain.reply.marks import Marked, Thing
+from bot.domain.reply.values import Topic
 from bot.domain.reply.words import crm, dispatch, people
 from bot.domain.reply.words.pattern import WHO
-from bot.domain.reply.values import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -130,7 +130,9 @@ def _resolved(group: Marked, quote: int | None, situation: Situation, *, covers_
     written = group.of("L")
     if written:
         return _by_number(group, written, situation, covers_quote=covers_quote)
-    if _uncounted(group):
+    if _just_done(group, situation):
+        return _by_circumstance(group, situation)
+    if group.of("Z"):
         return Scope(words=group, doubt=Topic.WHICH_LEAD, how="uncounted")
     by_company = _by_company(group, situation)
     if quote is not None:
@@ -195,8 +197,10 @@ def _by_company(group: Marked, situation: Situation) -> tuple[int, ...]:
     return tuple(sorted(alive if len(common) > 1 and alive else common))
 
 
-def _uncounted(group: Marked) -> bool:
-    return bool(group.of("Z"))
+def _just_done(group: Marked, situation: Situation) -> bool:
+    """刚才那条 is one's own last action."""
+    counted = group.of("Z")
+    return bool(counted and situation.last_action) and all(_JUST_NOW.match(thing.words) for thing in counted)
 
 
 def _merged(scopes: list[Scope]) -> list[Scope]:
@@ -209,18 +213,13 @@ def _merged(scopes: list[Scope]) -> list[Scope]:
             merged[-1].doubt,
         )
         if same and (scope.leads or scope.unknown or scope.doubt):
-            before = merged.pop()
-            scope = Scope(
-                words=before.words + scope.words,
-                leads=scope.leads,
-                unknown=scope.unknown,
-                doubt=scope.doubt,
-                how=before.how,
-            )
-        merged.append(scope)
+            merged[-1] = replace(merged[-1], words=merged[-1].words + scope.words)
+        else:
+            merged.append(scope)
     return merged
 
 
+_JUST_NOW = re.compile("刚才|上一")
 _STOP = re.compile(r"[,。;!\n…]+|\?+|\.(?=\s|$)")
 _CONTENT = re.compile(r"\w|\?")
 _REFERENCE = re.compile(r"[LDC]|Z")

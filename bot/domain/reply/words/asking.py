@@ -11,10 +11,11 @@ from bot.domain.reply.words.pattern import any_of
 
 QUESTION: Final = any_of(r"""
     \?|[吗嘛么](?=[\s,.。!]|$)|(?<=[LDCPOQ])呢(?=[\s,.。!?]*$)
-    (?:行|好|可以|能|要|是|对|在|会|有|愿|跟|接)不(?:行|好|可以|能|要|是|对|在|会|有|愿意?|跟|接)|有没有
+    (?<!但)(?:行|好|可以|能|要|是|对|在|会|有|愿|跟|接)不(?:行|好|可以|能|要|是|对|在|会|有|愿意?|跟|接)|有没有
     是否|能否|可否|(?:信儿?|消息|动静|下文|了|完|好|到|过|在|跟|接)(?:没有?|不)(?=[\s,.。]*$)|什么|啥
     怎么|咋|为何|为什么|谁(?!都|也)|哪|多少|几[个条家点]
     ^(?:is|are|was|do|does|did|can|could|would|should|who|what|which|when|where|why|how|has|have)\b
+    (?:撞|有|接|跟|分|打|签|去)没(?:撞|有|接|跟|分|打|签|去)|where are we
 """)
 """It asks."""
 
@@ -53,7 +54,7 @@ WHOEVER: Final = any_of(r"""
 """Whoever is free."""
 
 ASKS_LOAD: Final = any_of(r"""
-    负载|工作量|饱和|忙不忙|忙吗|忙不|忙得过来|闲|手(?:上|里|头).{0,6}(?:几|多少|少|多)
+    负载|工作量|饱和|忙不忙|忙吗|忙不(?!过|开)|忙得过来|闲|手(?:上|里|头).{0,6}(?:几|多少|少|多)
     谁.{0,4}(?:少|空|闲)|名下.{0,6}(?:几|多少)|跟着?(?:几|多少)[个条家]|workload|capacity|\bload\b
     (?:who|is|are|how).{0,20}\bbusy\b|排班|排名|接了(?:几|多少)|分了(?:几|多少)给
     各.{0,4}(?:手上|多少|几条)|有余力|产能|带宽|bandwidth|how many leads does
@@ -81,6 +82,7 @@ ASKS_HELP: Final = any_of(r"""
     你都?(?:能|会|可以)(?:干|做)?(?:什么|啥|嘛|哪些)|能做什么|有(?:什么|哪些|啥)(?:功能|指令|命令)
     how (?:to|do i|do you|does this)|what can you|教(?:我|一?下)怎么|操作(?:手册|指南)
     支持(?:哪些|什么)(?:命令|指令|操作|写法)|帮助一下|commands
+    操作说明|使用(?:方法|帮助)
 """)
 """How to use the bot."""
 
@@ -91,6 +93,7 @@ ASKS_LEAD: Final = any_of(r"""
     谁负责|给谁了|[分派]给?(?:了)?谁|(?:分|派|接|跟|联系|打|撞|回|约|签|退)了?(?:没有?|吗)(?=[\s,.?]|$)
     有没有人|\bstatus\b|\bupdates?\b(?! by)|any (?:news|progress|update)|how is|how'?s|what about
     who (?:has|owns|is|got|took)|what'?s (?:up|the|going)|哪来的|什么来源|来源是|什么背景|什么来头
+    (?:电话|联系人|邮箱|地址|需求|预算)(?:是)?(?:多少|谁|什么|啥|有吗|呢)|[LDC]呢|where are we|who'?s on|撞没撞
 """)
 """How one lead stands."""
 
