@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from playwright.async_api import expect
 
-from tests.web.conftest import Visit
 from tests.web.stage import GROUP, lead_card
+
+if TYPE_CHECKING:
+    from tests.web.conftest import Visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
