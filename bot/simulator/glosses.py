@@ -196,7 +196,7 @@ def _said(text: str) -> str:
 
 def _small(text: str) -> str:
     after = text.removeprefix("下") if text not in _TABLE["small"] else text
-    english = str(_TABLE["small"].get(after.strip("·,, "), _TABLE["small"].get(after, after)))
+    english = str(_TABLE["small"].get(after.lstrip("·,"), after))
     return f"next {english}" if after != text else english
 
 

@@ -22,6 +22,7 @@ function redraw() {
   conversation.show();
   composer.refresh();
   story.caption();
+  log.restart();
 }
 
 function view(name) {
@@ -121,7 +122,6 @@ async function refetch() {
   take(await api.everything());
   toast("");
   redraw();
-  log.refresh();
 }
 
 function onLine({ line, now, change }) {
@@ -156,7 +156,7 @@ const handlers = {
   clock: ({ now }) => (clockIs(now), tools.tick(), conversation.restamp(), log.refresh()),
   scene: (scene) => (clockIs(scene.now), story.scene(scene, look)),
   story: onStory,
-  reset: () => (log.restart(), view(narrow.matches ? "list" : "talk"), refetch()),
+  reset: () => (view(narrow.matches ? "list" : "talk"), refetch()),
 };
 
 translate();

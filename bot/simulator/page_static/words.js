@@ -14,6 +14,8 @@ const WORDS = {
   otherLanguage: ["English", "中文"],
   log: ["发生了什么", "What happened"],
   logTitle: ["发生了什么:机器人收发", "What happened: to and from the bot"],
+  fromBot: ["机器人 →", "bot →"],
+  toBot: ["→ 机器人", "→ bot"],
   logEmpty: ["机器人还没有收到或发出任何东西。", "Nothing went to or from the bot yet."],
   whoAmI: ["我是谁", "Who am I"],
   chats: ["会话", "Chats"],
