@@ -92,4 +92,4 @@ async def _quiet(world: World, clock: SharedClock) -> None:
         clock.push(_A_CLAIM)
         before = -1
         while before != (before := len(world.history.rows)):
-            await asyncio.sleep(1.5)
+            await asyncio.sleep(1.0)
