@@ -75,7 +75,7 @@ BYSTANDER: Final = any_of(r"""
     WHO(?=的(?!客|单|老|存量|菜|商机|盘|地盘|话|$|[\s,.。!;?吧了呢]))
     (?:let me|i'?ll|need to|gonna|going to|will)\s+(?:ask|tell|ping|check with)\s+WHO|check with WHO
     找WHO(?=问|要|了解|打听|拿|借|核|确认|聊聊情况)|给WHO(?=送|点赞)
-    (?:客户|他们|对方|老板)[^,。;POQ]{0,3}(?:要|想|会|说)?给WHO
+    (?:客户|他们|对方|老板)(?:都|也|又|还)?(?:要|想|会|说)?给WHO
     (?:thanks?(?: to)?|thx|thank you|congrats|congratulations|hi|hello|hey|morning)[ ,]*WHO
     (?:used to be|formerly|was) WHO|for WHO(?='s)
 """)
