@@ -20,6 +20,8 @@ from bot.domain.standard import Standard
 from bot.lease import Lease
 from bot.messages import TemplateSpeaker
 from bot.timers import Timers
+from bot.web.door import Door, door_file
+from bot.web.errands import Errands
 from bot.web.health import Checks
 from bot.web.server import serve
 from bot.wecom.app import App, AppSettings
@@ -109,8 +111,11 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[Bot]:
         checks = Checks(database=database, timers=timers, delivery=delivery, doors=doors.post_office, clock=clock)
         server = settings.server
         address = await stack.enter_async_context(serve(server.host, server.port, [*checks.routes(), *doors.routes()]))
-        work = [delivery.run(), timers.run(), *doors.tasks()]
-        await stack.enter_async_context(_at_work(work))
+        await _open_the_local_door(stack, settings, Errands(dispatcher=dispatcher, database=database, clock=clock))
+        # Left in the reverse order: the doors of WeCom stay up until what is under way has arrived.
+        await stack.enter_async_context(_at_work(doors.tasks()))
+        stack.push_async_callback(delivery.finish)
+        await stack.enter_async_context(_at_work([delivery.run(), timers.run()]))
         yield Bot(
             database=database,
             dispatcher=dispatcher,
@@ -119,6 +124,13 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[Bot]:
             checks=checks,
             address=address,
         )
+
+
+async def _open_the_local_door(stack: AsyncExitStack, settings: Settings, errands: Errands) -> None:
+    """Let the terminal reach the bot, where the database is a file that one process alone may open."""
+    file = door_file(settings.database.url.get_secret_value())
+    if file is not None:
+        await stack.enter_async_context(Door(errands).open(file))
 
 
 class _Doors:

@@ -70,13 +70,17 @@ class Context:
     passive: bool = False
     in_place: list[Spoken] = field(default_factory=list)
     _told: int = 0
+    _roster: Roster | None = None
+    _leads: dict[int, Lead] = field(default_factory=dict)
 
     # ------------------------------------------------------------------------------------------ looking
 
     @property
     def roster(self) -> Roster:
         """Everybody we know."""
-        return self.work.people.roster()
+        if self._roster is None:
+            self._roster = self.work.people.roster()
+        return self._roster
 
     @property
     def person(self) -> Person:
@@ -121,9 +125,10 @@ class Context:
         Raises:
             NoSuchLead: there is none.
         """
-        lead = self.work.leads.get(number, for_update=True)
+        lead = self._leads.get(number) or self.work.leads.get(number, for_update=True)
         if lead is None:
             raise NoSuchLead(number=number)
+        self._leads[number] = lead
         return lead
 
     def times_rung(self, lead: Lead, clock: ClockKind) -> int:
@@ -137,9 +142,10 @@ class Context:
 
     def record(self, decision: Decision) -> None:
         """Keep a decision: the lead, the history, the notes, the clocks and what is to be said."""
-        before = self.work.leads.get(decision.lead.number)
+        before = self.lead(decision.lead.number)
         if decision.lead != before:
             self.work.leads.save(decision.lead)
+            self._leads[decision.lead.number] = decision.lead
         self._remember(decision, before)
         self._set_clocks(decision)
         self._tell_all(decision)
@@ -150,7 +156,7 @@ class Context:
         if place:
             self._put(notice, lead, place)
 
-    def _remember(self, decision: Decision, before: Lead | None) -> None:
+    def _remember(self, decision: Decision, before: Lead) -> None:
         lead = decision.lead
         self.work.history.append(
             Event(
@@ -226,7 +232,7 @@ class Context:
 
     def _echo(self, lines: list[Notice], lead: Lead, here: Place) -> None:
         if lines:
-            self._put(replace(lines[0], to=Here(), card=None), lead, here)
+            self._put(replace(lines[0], name=lines[0].elsewhere or lines[0].name, to=Here(), card=None), lead, here)
 
     def _place(self, notice: Notice, lead: Lead | None) -> Place | None:
         match notice.to:

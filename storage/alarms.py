@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from storage.tables import AlarmTable, RunningTable, table_of
+from storage.kept import table_of
+from storage.tables import AlarmTable, RunningTable
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping

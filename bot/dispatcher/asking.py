@@ -7,7 +7,9 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.decision import Here, Notice
+from bot.domain.people import Role
 from bot.domain.reply import Action, Ask, Choice, Deed, Pending, Topic
+from bot.messages import Ours, neutral
 from storage.questions import QuestionRow
 
 if TYPE_CHECKING:
@@ -27,11 +29,21 @@ def ask(question: Ask, context: Context) -> Notice:
     lead = context.work.leads.get(half.lead) if half and half.lead else None
     facts: dict[str, object] = {
         "unclear": question.words,
-        "choices": [choice.label for choice in question.choices],
+        "choices": []
+        if question.topic is Topic.NOT_SALES
+        else [_label(choice, context) for choice in question.choices],
         "owner": context.roster.name_of(half.owner) if half else "",
         "lead": lead,
     }
     return Notice(name=f"questions/{question.topic}", to=Here(), facts=facts)
+
+
+def _label(choice: Choice, context: Context) -> str:
+    """A choice in words: a lead by its real number and its company, a person by the name."""
+    if not isinstance(choice.value, int):
+        return choice.label
+    lead = context.work.leads.get(choice.value)
+    return Ours(f"L{choice.value} {neutral(lead.company)}".strip()) if lead else choice.label
 
 
 def ask_reason(half: Action, context: Context) -> Notice:
@@ -41,27 +53,21 @@ def ask_reason(half: Action, context: Context) -> Notice:
 
 def ask_crm_owner(number: int, context: Context) -> Notice:
     """Who works the customer now, after a tap on CRM已有 (S36)."""
-    return ask(Ask(topic=Topic.WHICH_CRM_OWNER, half=Action(deed=Deed.IN_CRM, lead=number)), context)
+    sales = tuple(Choice(label=person.name, value=person.userid) for person in context.roster.having(Role.SALES))
+    return ask(Ask(topic=Topic.WHICH_CRM_OWNER, half=Action(deed=Deed.IN_CRM, lead=number), choices=sales), context)
 
 
-def pending(context: Context) -> Pending | None:
+def waiting(context: Context) -> QuestionRow | None:
     """The question that still waits for this person here."""
-    if context.here is None:
-        return None
-    row = context.work.questions.pending(context.here, context.person.userid, context.now)
+    return context.work.questions.pending(context.here, context.person.userid, context.now) if context.here else None
+
+
+def pending(row: QuestionRow | None) -> Pending | None:
+    """A question as the reading takes it: a short answer finishes what was half said."""
     if row is None:
         return None
     choices = tuple(Choice(label=choice["label"], value=choice["value"]) for choice in row.choices)
     return Pending(topic=Topic(row.topic), half=_action(row.half), choices=choices)
-
-
-def settle(context: Context) -> None:
-    """This person has said something definite here: the question that waited is answered."""
-    if context.here is None:
-        return
-    row = context.work.questions.pending(context.here, context.person.userid, context.now)
-    if row:
-        context.work.questions.answered(row.id)
 
 
 def _remember(question: Ask, half: Action, context: Context) -> None:

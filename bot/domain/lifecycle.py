@@ -6,6 +6,7 @@ before. ``ARROWS`` is the diagram that the README draws; a test holds the two to
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.decision import Decision, Happened, Here, NoteKind, Notice, TheGroup, To
@@ -33,7 +34,7 @@ _UNSETTLED = AWAITING_OWNER | WITH_OWNER
 
 ARROWS: Mapping[Happened, tuple[frozenset[Stage], Stage]] = {
     Happened.FILLED: (frozenset({Stage.INQUIRY}), Stage.QUALIFIED),
-    Happened.ASSIGNED: (AWAITING_OWNER, Stage.ASSIGNED),
+    Happened.ASSIGNED: (AWAITING_OWNER | {Stage.IN_CRM}, Stage.ASSIGNED),
     Happened.REASSIGNED: (WITH_OWNER, Stage.ASSIGNED),
     Happened.UNASSIGNED: (WITH_OWNER, Stage.QUALIFIED),
     Happened.HELD: (_WAITING, Stage.HELD),
@@ -43,7 +44,22 @@ ARROWS: Mapping[Happened, tuple[frozenset[Stage], Stage]] = {
     Happened.REJECTED: (frozenset({Stage.ASSIGNED}), Stage.REJECTED),
     Happened.RETURNED: (frozenset({Stage.ACCEPTED}), Stage.RETURNED),
 }
-"""What can happen to a lead: from one of these stages, to that stage."""
+"""What can happen to a lead: from one of these stages, to that stage.
+
+A lead that the CRM knows can be assigned only as long as nobody works it there.
+"""
+
+_WAITS_ON: Mapping[Stage, ClockKind] = {
+    Stage.QUALIFIED: ClockKind.UNASSIGNED,
+    Stage.REJECTED: ClockKind.UNASSIGNED,
+    Stage.RETURNED: ClockKind.REWORK,
+    Stage.HELD: ClockKind.PROGRESS,
+    Stage.ASSIGNED: ClockKind.UNANSWERED,
+    Stage.ACCEPTED: ClockKind.PROGRESS,
+}
+"""The clock that runs in a stage, so that nothing stays silent there (S68)."""
+
+_SDR_WAS_TOLD = frozenset({Happened.FOUND_IN_CRM, Happened.JUNKED})
 
 _WAITING_AGAIN = Notice(name="waiting_again", to=TheGroup(), card="lead")
 """A fresh card: those of the cycle before are void."""
@@ -70,13 +86,13 @@ def reassign(lead: Lead, owner: Person, *, by: Person, now: datetime, reason: st
 
     Raises:
         NobodyHasIt: it has no owner; 分配 is the word.
+        NotWaiting: it is settled.
         SameOwner: it is with that person already.
     """
-    if lead.stage not in WITH_OWNER:
-        raise NobodyHasIt(lead=lead)
-    if lead.owner == owner.userid:
+    holder = _holder(lead)
+    if holder == owner.userid:
         raise SameOwner(lead=lead, owner=owner.name)
-    parting = Notice(name="taken_away", to=To(userid=_owner(lead)), facts={"new_owner": owner.name, "reason": reason})
+    parting = Notice(name="taken_away", to=To(userid=holder), facts={"new_owner": owner.name, "reason": reason})
     return _hand_over(lead, owner, by=by, now=now, happened=Happened.REASSIGNED, reason=reason, also=(parting,))
 
 
@@ -85,10 +101,9 @@ def unassign(lead: Lead, *, reason: str = "") -> Decision:
 
     Raises:
         NobodyHasIt: nobody has it.
+        NotWaiting: it is settled.
     """
-    if lead.stage not in WITH_OWNER:
-        raise NobodyHasIt(lead=lead)
-    parting = Notice(name="taken_away", to=To(userid=_owner(lead)), facts={"new_owner": "", "reason": reason})
+    parting = Notice(name="taken_away", to=To(userid=_holder(lead)), facts={"new_owner": "", "reason": reason})
     return _wait_again(lead, Happened.UNASSIGNED, Stage.QUALIFIED, reason=reason, also=(parting,))
 
 
@@ -274,27 +289,42 @@ def annotate(lead: Lead, *, words: str, kind: NoteKind, by: Person) -> Decision:
 
 
 def undo(lead: Lead, before: Lead, undone: Happened) -> Decision:
-    """Put a lead back to where it stood before its last decision, in a new cycle so that old cards are void."""
-    restored = before.now(cycle=lead.cycle + 1, notified_at=None)
+    """Put a lead back to where it stood before its last decision, in a new cycle so that old cards are void.
+
+    What was learned of the customer in the meantime stays. Whoever has the lead now gets a card that works.
+    """
+    restored = _as_before(lead, before)
+    parting = _parting(lead) if lead.owner != restored.owner else ()
     line = Notice(name="undone", to=TheGroup(), facts={"undone": undone})
-    parting = _parting(lead) if lead.owner != before.owner else ()
-    if before.owner and before.stage in WITH_OWNER:
-        offer = () if lead.owner == before.owner else (_offer(before.owner),)
-        return _undone(restored, (line, *parting, *offer), (ClockKind.UNANSWERED,), undone)
-    if before.stage is Stage.INQUIRY:
-        return _undone(restored, (line, *parting), (), undone)
-    return _undone(restored, (line, _WAITING_AGAIN, *parting), (ClockKind.UNASSIGNED,), undone)
-
-
-def _undone(lead: Lead, notices: tuple[Notice, ...], start: tuple[ClockKind, ...], what: Happened) -> Decision:
+    sdr = (replace(line, to=To(userid=lead.sdr)),) if undone in _SDR_WAS_TOLD else ()
+    clock = _WAITS_ON.get(restored.stage)
     return Decision(
-        lead=lead,
+        lead=restored,
         happened=Happened.UNDONE,
-        detail=_said(undone=what),
-        notices=notices,
-        start=start,
+        detail=_said(undone=undone),
+        notices=(line, *_fresh_card(restored), *parting, *sdr),
+        start=(clock,) if clock else (),
         stop=ALL_CLOCKS,
     )
+
+
+def _as_before(lead: Lead, before: Lead) -> Lead:
+    stage = Stage.QUALIFIED if before.stage is Stage.INQUIRY and not lead.missing else before.stage
+    return before.now(
+        stage=stage,
+        cycle=lead.cycle + 1,
+        notified_at=None,
+        inquiry=lead.inquiry,
+        missing=lead.missing,
+        tier=lead.tier,
+    )
+
+
+def _fresh_card(lead: Lead) -> tuple[Notice, ...]:
+    """The card that works in the lead's new cycle: the owner's, or that of sales-ops."""
+    if lead.stage in WITH_OWNER:
+        return (_offer(_holder(lead)),)
+    return (_WAITING_AGAIN,) if lead.stage in _WAITING else ()
 
 
 def _hand_over(
@@ -356,7 +386,7 @@ def _offer(userid: str) -> Notice:
 
 def _parting(lead: Lead) -> tuple[Notice, ...]:
     """Tell somebody who had the lead that it is no longer his."""
-    if lead.owner is None or lead.stage not in WITH_OWNER:
+    if lead.owner is None:
         return ()
     return (Notice(name="taken_away", to=To(userid=lead.owner), facts={"new_owner": "", "reason": ""}),)
 
@@ -372,10 +402,17 @@ def _left_behind(lead: Lead) -> tuple[str, ...]:
     return (*lead.previous_owners, lead.owner)
 
 
-def _owner(lead: Lead) -> str:
+def _holder(lead: Lead) -> str:
+    """Who has the lead now."""
+    if _is_settled(lead):
+        raise NotWaiting(lead=lead)
     if lead.owner is None:
         raise NobodyHasIt(lead=lead)
     return lead.owner
+
+
+def _is_settled(lead: Lead) -> bool:
+    return lead.stage in CLOSED or (lead.stage is Stage.IN_CRM and lead.owner is not None)
 
 
 def _must_be_free(lead: Lead, wanted: Person) -> None:
@@ -383,8 +420,7 @@ def _must_be_free(lead: Lead, wanted: Person) -> None:
         raise SameOwner(lead=lead, owner=wanted.name)
     if lead.stage in WITH_OWNER:
         raise AlreadyWith(lead=lead, wanted=wanted.name)
-    settled = lead.stage in CLOSED or (lead.stage is Stage.IN_CRM and lead.owner is not None)
-    if settled:
+    if _is_settled(lead):
         raise NotWaiting(lead=lead)
 
 

@@ -55,5 +55,5 @@ def tier_of(inquiry: Inquiry) -> int:
     """The tier that the post implies: 1 for a need with a budget, else what was read, else 3 (S63-S65)."""
     if inquiry.tier:
         return inquiry.tier
-    has_money = inquiry.budget is not None and (inquiry.budget.low or inquiry.budget.high) is not None
+    has_money = inquiry.budget is not None and bool(inquiry.budget.low or inquiry.budget.high)
     return 1 if inquiry.need and has_money else 3

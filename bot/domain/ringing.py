@@ -112,8 +112,7 @@ def _behind(ear: Ear, lead: Lead, roster: Roster, backup: str | None) -> tuple[s
             return _having(roster, Role.SALES_HEAD) or _having(roster, Role.DIRECTOR)
         case Ear.SALES_OPS:
             return _having(roster, Role.SALES_OPS)
-        case Ear.GROUP:
-            return ()
+    return ()  # the group is nobody in particular
 
 
 def _having(roster: Roster, role: Role) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from bot.simulator.media_door import MediaDoor
 from bot.simulator.webhook_door import WebhookDoor
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterable
 
     from bot.simulator.settings import Settings
     from bot.simulator.world import World
@@ -46,8 +46,15 @@ class Served:
 
 
 @contextlib.asynccontextmanager
-async def serving(world: World, settings: Settings, *, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[Served]:
-    """Open every door on one port (any free one by default); closed on leaving."""
+async def serving(
+    world: World,
+    settings: Settings,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 0,
+    also: Iterable[web.AbstractRouteDef] = (),
+) -> AsyncIterator[Served]:
+    """Open every door on one port (any free one by default), and ``also`` these routes; closed on leaving."""
     media = MediaDoor(world, settings)
     bot = AiBot(world)
     long_connection = LongConnectionDoor(world, settings, bot, media)
@@ -57,6 +64,7 @@ async def serving(world: World, settings: Settings, *, host: str = "127.0.0.1", 
     application = web.Application(client_max_size=BODY_BYTES)
     for door in (media, long_connection, callback, app, webhook):
         application.add_routes(door.routes())
+    application.add_routes(also)
     runner = web.AppRunner(application, shutdown_timeout=GIVE_UP, access_log=None, handler_cancellation=True)
     await runner.setup()
     try:

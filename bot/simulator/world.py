@@ -6,6 +6,7 @@ import secrets
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from bot.simulator.card_in_hand import tapped
 from bot.simulator.history import History
@@ -24,11 +25,15 @@ if TYPE_CHECKING:
     from bot.clock import Clock
 
 
+HERE = ZoneInfo("Asia/Shanghai")
+
+
 class World:
     """The company's WeCom, in virtual time.
 
     People act through ``say``, ``show``, ``tap``, ``enter`` and ``judge``; what reaches the bot leaves through
-    ``post``. The bot's rules (``ai_bot``, ``corp_app``, ``group_webhook``) write through ``add`` and ``change``.
+    ``post``: never what somebody outside the visible range does (wecom §1.10). The bot's rules (``ai_bot``,
+    ``corp_app``, ``group_webhook``) write through ``add`` and ``change``.
     """
 
     def __init__(
@@ -133,14 +138,13 @@ class World:
         tap = tapped(line.face(person) if not line.recalled else None, key, chosen or {})
         if line.channel is Channel.APP:
             tap = replace(tap, response_code=self.issue_code(line, person))
-        self.history.note("person", "tap", who=person, line=line_id, button=key)
         return self._send(person, line.chat, line.channel, Happening.TAP, line=line, tap=tap)
 
     def enter(self, person: str) -> None:
         """Somebody opens the single chat; only the first time of a day is told (wecom §1.5)."""
         someone = self._people[person.casefold()]
-        today = (person.casefold(), self.clock.now().date())
-        if today in self._entered or not someone.sees_bot:
+        today = (person.casefold(), self.clock.now().astimezone(HERE).date())
+        if today in self._entered:
             return
         self._entered.add(today)
         chat = Chat(kind=ChatKind.SINGLE, id=someone.userid)
@@ -189,13 +193,13 @@ class World:
         self._present(person, chat)
         if quote is not None and self.line(quote).chat != chat:
             raise ValueError("only a line of the same chat can be quoted")
-        self.history.note("person", "say", who=person, chat=chat.id, text=text)
         channel = Channel.AI_BOT if chat.kind is ChatKind.GROUP else channel
         who = self._people[person.casefold()].userid
         line = Line(
             id=self.new_id(), at=self.clock.now(), chat=chat, channel=channel, sender=who,
             kind=kind, text=text, quote=quote, media=media,
         )  # fmt: skip
+        self.history.note("person", "say", who=who, chat=chat.id, id=line.id, text=text)
         return self.add(line)
 
     def _tell(self, line: Line) -> None:
@@ -232,5 +236,9 @@ class World:
 
     def _send(self, person: str, chat: Chat, channel: Channel, kind: Happening, **parts: object) -> str:
         event = self._event(person, chat, channel, kind, **parts)
-        self.post.send(event)
+        on, button = event.line.id if event.line else None, event.tap.key if event.tap else None
+        self.history.note("person", kind.value, who=event.sender, chat=chat.id, id=event.id, line=on, button=button)
+        someone = self._people[person.casefold()]
+        if someone.sees_app if channel is Channel.APP else someone.sees_bot:
+            self.post.send(event)
         return event.id

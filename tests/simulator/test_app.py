@@ -318,7 +318,9 @@ async def test_the_answer_to_a_tap_changes_the_clickers_card_only(
     office: Office, app: Listener, caller: Caller, wecom: Served
 ) -> None:
     app.answers.append({"MsgType": "update_button", "Button": {"ReplaceName": "已接收"}})
+    watch = office.world.watch()
     await tapped(office, caller, wecom)
+    assert watch.take()[-1].viewers == ("wanglei",)
     mine = office.world.lines(alone("wanglei"))[0]
     assert (mine.card or {})["replace_text"] == "已接收"
     assert "replace_text" not in (office.world.lines(alone("sunting"))[0].card or {})
@@ -347,6 +349,45 @@ async def test_the_answer_to_a_tap_can_be_a_whole_card(
     face = office.world.lines(alone("wanglei"))[0].card or {}
     assert face["button_list"] == [{"text": "已联系", "key": "contacted", "style": 2}]
     assert face["button_selection"]["disable"] is True
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"MsgType": "update_button", "Button": {}},
+        {"MsgType": "update_template_card", "TemplateCard": {"CardType": "button_interaction"}},
+        {"MsgType": "text", "Content": "不行"},
+        "bare text",
+    ],
+)
+async def test_an_answer_that_is_not_allowed_changes_nothing(
+    office: Office, app: Listener, caller: Caller, wecom: Served, answer: Any
+) -> None:
+    app.answers.append(answer)
+    await tapped(office, caller, wecom)
+    assert office.world.history.of("call", "passive")[0]["answer"]["errcode"] == 40058
+    assert (office.world.lines(alone("wanglei"))[0].card or {}) == card("lead-1")
+
+
+@pytest.mark.parametrize("change", [{"agentid": 7}, {"userids": []}, {"button": {}, "template_card": None}])
+async def test_an_update_that_is_not_good_leaves_the_code_unused(
+    office: Office, caller: Caller, change: dict[str, Any]
+) -> None:
+    sent = await caller.send(**card_message())
+    good = {
+        "agentid": BASE.agent_id,
+        "response_code": sent["response_code"],
+        "userids": ["wanglei"],
+        "button": {"replace_name": "过"},
+    }
+    assert (await caller.post("update_template_card", good | change))["errcode"] in {40056, 40058}
+    assert (await caller.post("update_template_card", good))["errcode"] == 0
+    assert (office.world.lines()[0].card or {})["replace_text"] == "过"
+
+
+async def test_departments_and_tags_do_not_exist_here(caller: Caller) -> None:
+    answer = await caller.send("wanglei", toparty="2|3", totag="1")
+    assert (answer["invalidparty"], answer["invalidtag"]) == ("2|3", "1")
 
 
 # --------------------------------------------------------------------------------------------------- trouble

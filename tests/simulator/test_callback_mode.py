@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -118,7 +119,8 @@ async def test_polling_ends_after_six_minutes(office: Office, bot: Listener, wec
     while len(bot.heard) < 2:
         await wecom.callback.verify()
     office.push(minutes=7)
-    await wecom.settled()
+    async with asyncio.timeout(2):
+        await wecom.settled()
     assert office.world.lines(FLOOR)[-1].text == "想"
 
 
@@ -197,3 +199,20 @@ async def test_files_are_sealed_with_the_bots_own_key(office: Office, bot: Liste
     assert "aeskey" not in file
     async with aiohttp.ClientSession() as session, session.get(file["url"]) as response:
         assert decrypt(key_of(Settings().aes_key), await response.read()) == b"sheet"
+
+
+@pytest.mark.parametrize("nonsense", [[1], "text", {"msgtype": "stream", "stream": []}])
+async def test_an_answer_that_makes_no_sense_is_written_down(
+    office: Office, bot: Listener, wecom: Served, nonsense: Any
+) -> None:
+    bot.answers.append(nonsense)
+    await say(office, wecom)
+    assert office.world.history.of("call", "passive")[0]["answer"]["errcode"] in {40008, 40058}
+
+
+async def test_a_call_with_a_body_that_is_no_json_is_refused(wecom: Served) -> None:
+    url = f"{wecom.http}/cgi-bin/aibot/response?response_code=made-up"
+    async with aiohttp.ClientSession() as session:
+        for body in (b"not json", b"[]", b""):
+            async with session.post(url, data=body) as response:
+                assert (await response.json())["errcode"] == 40058

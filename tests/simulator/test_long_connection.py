@@ -13,7 +13,7 @@ import pytest
 from bot.simulator.envelope import decrypt
 from bot.simulator.rules import Rules
 from bot.simulator.server import serving
-from bot.simulator.settings import Settings
+from bot.simulator.settings import Patience, Settings
 from bot.simulator.things import Opinion
 from bot.simulator.trouble import Carriage, Kick, close_after, close_before, refuse, silence, slow, wrong_word
 from tests.simulator.office import (
@@ -131,10 +131,11 @@ async def test_the_connection_can_drop_or_end_cleanly_without_a_word(served: Ser
 # --------------------------------------------------------------------------------------------------- heartbeat
 
 
-async def test_silence_ends_the_connection_and_pings_keep_it(served: Served) -> None:
-    async with line(served) as talking:
-        for _ in range(3):
-            await asyncio.sleep(0.08)
+async def test_silence_ends_the_connection_and_pings_keep_it(office: Office) -> None:
+    settings = Settings(patience=Patience(silence=0.4))
+    async with serving(office.world, settings) as served, line(served) as talking:
+        for _ in range(5):
+            await asyncio.sleep(0.1)
             assert (await talking.ask("ping"))["errcode"] == 0
         assert await talking.closed() == 1000
 
@@ -539,6 +540,51 @@ async def test_an_upload_with_a_piece_missing_is_refused(served: Served) -> None
     async with line(served) as talking:
         upload = (await talking.ask("aibot_upload_media_init", begin))["body"]["upload_id"]
         assert (await talking.ask("aibot_upload_media_finish", {"upload_id": upload}))["errcode"] == 40058
+
+
+@pytest.mark.parametrize(
+    "chunk",
+    [
+        {"upload_id": "nowhere"},
+        {"chunk_index": 2},
+        {"chunk_index": -1},
+        {"base64_data": "***"},
+        {"base64_data": base64.b64encode(b"x" * (512 * 1024 + 1)).decode()},
+    ],
+)
+async def test_pieces_have_limits(served: Served, chunk: dict[str, Any]) -> None:
+    begin = {"type": "file", "filename": "a", "total_size": 1000, "total_chunks": 2}
+    async with line(served) as talking:
+        upload = (await talking.ask("aibot_upload_media_init", begin))["body"]["upload_id"]
+        piece = {"upload_id": upload, "chunk_index": 0, "base64_data": "eHh4"}
+        assert (await talking.ask("aibot_upload_media_chunk", piece | chunk))["errcode"] == 40058
+        assert (await talking.ask("aibot_upload_media_chunk", piece))["errcode"] == 0
+
+
+async def test_an_upload_may_continue_after_a_reconnect_but_not_after_half_an_hour(
+    office: Office, served: Served
+) -> None:
+    begin = {"type": "file", "filename": "a", "total_size": 6, "total_chunks": 2}
+    async with line(served) as talking:
+        upload = (await talking.ask("aibot_upload_media_init", begin))["body"]["upload_id"]
+        piece = {"upload_id": upload, "chunk_index": 0, "base64_data": "eHh4"}
+        assert (await talking.ask("aibot_upload_media_chunk", piece))["errcode"] == 0
+    async with line(served) as talking:
+        assert (await talking.ask("aibot_upload_media_chunk", piece | {"chunk_index": 1}))["errcode"] == 0
+        office.push(minutes=31)
+        assert (await talking.ask("aibot_upload_media_finish", {"upload_id": upload}))["errcode"] == 40058
+
+
+async def test_thirty_uploads_a_minute(served: Served) -> None:
+    begin = {"type": "file", "filename": "a", "total_size": 1000, "total_chunks": 2}
+    async with line(served) as talking:
+        codes = [(await talking.ask("aibot_upload_media_init", begin))["errcode"] for _ in range(31)]
+    assert codes == [0] * 30 + [45009]
+
+
+async def test_the_address_wants_a_websocket(served: Served) -> None:
+    async with aiohttp.ClientSession() as session, session.get(served.http) as response:
+        assert response.status == 426
 
 
 # --------------------------------------------------------------------------------------------------- acks in trouble

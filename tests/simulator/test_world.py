@@ -120,6 +120,20 @@ def test_message_ids_never_repeat(office: Office, box: Postbox) -> None:
     assert len(set(ids)) == 20
 
 
+def test_a_tap_from_outside_the_visible_range_is_never_told(office: Office, box: Postbox) -> None:
+    office.world.tap("outsider", shown(office, box), "assign")
+    assert [event.sender for event in box.events] == ["sunting"]
+
+
+def test_a_day_begins_at_midnight_in_beijing(office: Office, box: Postbox) -> None:
+    office.world.enter("wanglei")  # 10:00 there
+    office.push(hours=13, minutes=59)
+    office.world.enter("wanglei")
+    office.push(minutes=1)
+    office.world.enter("wanglei")
+    assert len(box.events) == 2
+
+
 def test_people_and_groups_can_change(office: Office, box: Postbox) -> None:
     office.world.put(Person(userid="sunting", name="孙婷", sees_bot=False))
     office.world.say("sunting", FLOOR, "@线索助手 还在吗")

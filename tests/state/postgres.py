@@ -95,9 +95,9 @@ def statement(url: str, words: str) -> None:
         engine.dispose()
 
 
-def fresh(url: str, name: str) -> str:
-    """A new empty database in the server; its address."""
-    statement(url, f'CREATE DATABASE "{name}"')
+def fresh(url: str, name: str, *, template: str = "template1") -> str:
+    """A new database in the server, empty or a copy of another one; its address."""
+    statement(url, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
     return make_url(url).set(database=name).render_as_string(hide_password=False)
 
 

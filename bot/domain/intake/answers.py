@@ -11,63 +11,104 @@ if TYPE_CHECKING:
     from bot.domain.inquiry import Budget, Timeline
 
 _NOTHING = re.compile(
-    r"(?:暂时?|目前|还|都)?(?:无|没有?|未知|不详|不清楚|不知道|不明|没问|未问|没说|未说|没提|未提|未提供|没给|没问到|未透露|不方便说|保密|待定|待补充?|待确认|待了解|空|暂缺|缺|略|"
+    r"(?:暂时?|目前|还|都)?(?:无|没有?|未知|不详|不清楚|不知道|不明|没问|未问|没说|未说|没提|未提|未提供|"
+    r"没给|没问到|未透露|不方便说|保密|待定|待补充?|待确认|待了解|空|暂缺|缺|略|"
     r"n/?a|none|null|nil|unknown|tbd|tbc|no|not? sure|-+|/+|\?+|\.+|x+|_+)?(?:了|呢)?[。.!?\s]*",
     re.IGNORECASE,
 )
 _NO_NEED = re.compile(
-    r"(?:没有?|无|暂无|不|未)(?:明确|具体|实际|真实|任何|什么|啥|太大|相关)?的?(?:采购|购买)?(?:需求|需要|兴趣|意向|打算|计划)|不感兴趣|没打算(?:买|采购|上|换|用)|(?:不|没)想(?:买|采购|了解|换)|"
-    r"不(?:需要|考虑)(?!.*(?:但|不过))|不买|不用了|用不(?:上|到)|(?:只是|就是|仅|单纯|纯粹|只)(?:想)?(?:来|为了)?(?:下载|下个|领|拿|要个?)(?:了|个|一份|份)?(?:资料|白皮书|礼品|奖品|报告|小礼物)|"
-    r"打错|误点|误填|误操作|填错|随便(?:填|看|点|问)|手滑|点错|没留过|没填过|学生|写论文|做(?:毕业设计|课题|作业|调研报告)|学习学习|找工作|求职|应聘|投简历|"
-    r"already (?:bought|have)|not interested|no (?:need|interest|requirement)|just (?:looking|browsing|downloaded)"
+    r"(?:没有?|无|暂无|不|未)(?:明确|具体|实际|真实|任何|什么|啥|太大|相关)?的?(?:采购|购买)?(?:需求|"
+    r"需要|兴趣|意向|打算|计划)|不感兴趣|没打算(?:买|采购|上|换|用)|(?:不|没)想(?:买|采购|了解|换)|"
+    r"不(?:需要|考虑)(?!.*(?:但|不过))|不买|不用了|用不(?:上|到)|(?:只是|就是|仅|单纯|纯粹|"
+    r"只)(?:想)?(?:来|为了)?(?:下载|下个|领|拿|要个?)(?:了|个|一份|份)?(?:资料|白皮书|礼品|奖品|报告|"
+    r"小礼物)|"
+    r"打错|误点|误填|误操作|填错|随便(?:填|看|点|问)|手滑|点错|没留过|没填过|学生|写论文|做(?:毕业设计|"
+    r"课题|作业|调研报告)|学习学习|找工作|求职|应聘|投简历|"
+    r"already (?:bought|have)|not interested|no (?:need|interest|requirement)|just (?:looking|browsing|"
+    r"downloaded)"
 )
 _SELLING = re.compile(
-    r"推销|推广他们|卖(?:他们|我们|给我们|东西)|想(?:给|跟)我们(?:推|卖|供货|做推广|提供)|(?:给|向|跟|找)我们(?:推销|推荐他们|卖|供应|介绍他们的)|他们的产品|(?:做|是)(?:代运营|seo|广告投放|猎头|外包)的|"
-    r"(?:寻求|谈|想谈|求)?(?:异业|商务|渠道|广告|媒体)合作|供应商(?:自荐|推荐)|成为(?:我们的?)?(?:供应商|代理)|招商加盟|拉赞助|求赞助|sell(?:ing)? (?:to us|us|their)|猎头|保险推销|贷款",
+    r"推销|推广他们|卖(?:他们|我们|给我们|东西)|想(?:给|跟)我们(?:推|卖|供货|做推广|提供)|(?:给|向|跟|"
+    r"找)我们(?:推销|推荐他们|卖|供应|介绍他们的)|他们的产品|(?:做|是)(?:代运营|seo|广告投放|猎头|"
+    r"外包)的|"
+    r"(?:寻求|谈|想谈|求)?(?:异业|商务|渠道|广告|媒体)合作|供应商(?:自荐|推荐)|成为(?:我们的?)?(?:供应商|"
+    r"代理)|招商加盟|拉赞助|求赞助|sell(?:ing)? (?:to us|us|their)|猎头|保险推销|贷款",
     re.IGNORECASE,
 )
 _LATER = re.compile(
-    r"(?:没|未|暂未|尚未|还没|没有|暂无|不)(?:有)?(?:立项|项目|预算计划|采购计划|具体计划|计划)|无项目|没到(?:立项|采购)|(?:先|提前|初步)(?:了解|看看|关注|储备|调研|学习)|不(?:着)?急|明年再|以后再|再说|后面再|过段时间|"
-    r"年(?:后|底|中)再|年.{0,5}再(?:立项|说|看|考虑|上|做|启动|定|议)|看情况|长期关注|有需要再|no project|not (?:yet )?(?:approved|planned|budgeted)|next year|no rush|early stage|just exploring|储备|观望|未来(?:一年|半年)",
+    r"(?:没|未|暂未|尚未|还没|没有|暂无|不)(?:有)?(?:立项|项目|预算计划|采购计划|具体计划|计划)|无项目|"
+    r"没到(?:立项|采购)|(?:先|提前|初步)(?:了解|看看|关注|储备|调研|学习)|不(?:着)?急|明年再|以后再|再说|"
+    r"后面再|过段时间|"
+    r"年(?:后|底|中)再|年.{0,5}再(?:立项|说|看|考虑|上|做|启动|定|议)|看情况|长期关注|有需要再|no "
+    r"project|not (?:yet )?(?:approved|planned|budgeted)|next year|no rush|early stage|just exploring|"
+    r"储备|观望|未来(?:一年|半年)",
     re.IGNORECASE,
 )
 _NO_PROJECT = re.compile(
-    r"(?:没|未|暂未|尚未|还没|没有|暂无)(?:有)?(?:开始)?(?:立项|项目)|无项目|没到(?:立项|采购)|不立项|no project",
+    r"(?:没|未|暂未|尚未|还没|没有|暂无)(?:有)?(?:开始)?(?:立项|项目)|无项目|没到(?:立项|采购)|不立项|no "
+    r"project",
     re.IGNORECASE,
 )
 _VISIT = re.compile(
-    r"(?:上门|登门)(?!女婿)|(?:约|邀请?|请|让|叫|希望|想|要求?|安排|盼|欢迎).{0,12}(?:来公司|过来|过去|派人|拜访|演示|面谈|面聊|见面|见一?面|当面|面对面|到访|去厂|到厂|现场|去.{0,6}聊|到.{0,6}聊|"
-    r"demo|交流会|讲一?讲|讲解|来(?:一趟|看看|聊|谈)|售前|试用|pov|poc)|(?:来|到|去)(?:我们|他们|公司|厂里|现场|园区|工厂|单位).{0,6}(?:演示|看看|聊|谈|讲|交流|调研|看下|看一下)|"
-    r"(?:售前|顾问|专家|工程师|销售|人).{0,4}(?:支持|交流|介入|来|上门|到场|过去|过来|对接|拜访)|约(?:了|好|在|我们)?.{0,8}(?:聊|谈|见|拜访|演示|demo|会)|(?:看|做|要|安排|预约|想要|申请|wants? a|book a|request(?:ed|s)? a|schedule a|needs? a|see a).{0,4}"
-    r"(?:演示|demo)|派人|过来.{0,8}(?:讲|聊|看|谈|演示|交流)|讲一?讲|实地|现场(?:演示|交流|勘|考察|看|调研)|线下(?:见|聊|交流|沟通|拜访)|演示一?下|visit|on-?site|site visit|meet(?:ing)? with|presales|pre-sales|\bdemo\b",
+    r"(?:上门|登门)(?!女婿)|(?:约|邀请?|请|让|叫|希望|想|要求?|安排|盼|欢迎).{0,12}(?:来公司|过来|过去|"
+    r"派人|拜访|演示|面谈|面聊|见面|见一?面|当面|面对面|到访|去厂|到厂|现场|去.{0,6}聊|到.{0,6}聊|"
+    r"demo|交流会|讲一?讲|讲解|来(?:一趟|看看|聊|谈)|售前|试用|pov|poc)|(?:来|到|去)(?:我们|他们|公司|"
+    r"厂里|现场|园区|工厂|单位).{0,6}(?:演示|看看|聊|谈|讲|交流|调研|看下|看一下)|"
+    r"(?:售前|顾问|专家|工程师|销售|人).{0,4}(?:支持|交流|介入|来|上门|到场|过去|过来|对接|拜访)|约(?:了|"
+    r"好|在|我们)?.{0,8}(?:聊|谈|见|拜访|演示|demo|会)|(?:看|做|要|安排|预约|想要|申请|wants? a|book a|"
+    r"request(?:ed|s)? a|schedule a|needs? a|see a).{0,4}"
+    r"(?:演示|demo)|派人|过来.{0,8}(?:讲|聊|看|谈|演示|交流)|讲一?讲|实地|现场(?:演示|交流|勘|考察|看|"
+    r"调研)|线下(?:见|聊|交流|沟通|拜访)|演示一?下|visit|on-?site|site visit|meet(?:ing)? with|presales|"
+    r"pre-sales|\bdemo\b",
     re.IGNORECASE,
 )
 _NO_VISIT = re.compile(
-    r"(?:不|别|暂不|不用|不要|不想|拒绝|没有?|谢绝)(?:想|要|需要|方便|接受|让|安排|用)?.{0,3}(?:上门|拜访|演示|见面|派人)|demo\s*(?:已|做过|完)|(?:已经?|做过|看过|上次)(?:演示|demo|上门|拜访)|演示(?:过了|已)",
+    r"(?:不|别|暂不|不用|不要|不想|拒绝|没有?|谢绝)(?:想|要|需要|方便|接受|让|安排|用)?.{0,3}(?:上门|"
+    r"拜访|演示|见面|派人)|demo\s*(?:已|做过|完)|(?:已经?|做过|看过|上次)(?:演示|demo|上门|拜访)|"
+    r"演示(?:过了|已)",
     re.IGNORECASE,
 )
 _DECIDES = re.compile(
-    r"决策[者人]|最终决策|最终决定|能?拍板|一把手|老板本人|本人|自己(?:定|决定|说了算|拍板)|他定|她定|我定|直接定|说了算|一言堂|全权|有决策权|能定|能做主|做主|决策层|最终|第一决策|"
+    r"决策[者人]|最终决策|最终决定|能?拍板|一把手|老板本人|本人|自己$|自己(?:定|决定|说了算|拍板)|他定|她定|"
+    r"我定|直接定|说了算|一言堂|全权|有决策权|能定|能做主|做主|决策层|最终|第一决策|"
     r"decision|decider|final|decides|sign ?off|owner|yes|^是|^有$|^高$|^决策$",
     re.IGNORECASE,
 )
 _INFLUENCES = re.compile(
-    r"影响|推荐|建议|评委|评估|评审|把关|参与|选型|技术决策|技术负责|初选|筛选|需.{0,10}(?:审批|通过|批|同意|拍板|汇报|签字|决定|上会|点头)|要.{0,8}(?:审批|批|同意|汇报|上会|点头|拍板|定)|汇报给?|上报|(?:领导|老板|总部|班子|董事会|院|集团|总经理|上级|校长|"
-    r"党委|委员会|大家|集体|总|董|长|股东|家族|管委会|招标).{0,4}(?:定|拍板|决定|审批|批|说了算|决策|做主)|influenc|recommend|evaluat|gatekeeper|champion|advis|部分|执行|经办|跑腿|对接|传话|有(?:一定|部分|建议)|协助|无决策|没有?决策|不是决策|非决策|不能(?:定|拍板|做主)|做不了主",
+    r"影响|推荐|建议|评委|评估|评审|把关|参与|选型|技术决策|技术负责|初选|筛选|需.{0,10}(?:审批|通过|批|"
+    r"同意|拍板|汇报|签字|决定|上会|点头)|要.{0,8}(?:审批|批|同意|汇报|上会|点头|拍板|定)|汇报给?|上报|"
+    r"(?:领导|老板|总部|班子|董事会|院|集团|总经理|上级|校长|"
+    r"党委|委员会|大家|集体|总|董|长|股东|家族|管委会|招标).{0,4}(?:定|拍板|决定|审批|批|说了算|决策|"
+    r"做主)|influenc|recommend|evaluat|gatekeeper|champion|advis|部分|执行|经办|跑腿|对接|传话|有(?:一定|"
+    r"部分|建议)|协助|无决策|没有?决策|不是决策|非决策|不能(?:定|拍板|做主)|做不了主",
     re.IGNORECASE,
 )
 _USES = re.compile(
-    r"使用者|使用人|使用部门|使用方|最终用户|终端用户|用户|普通(?:员工|职员|工程师|用户|科员)|一线|操作|\bend ?user|\buser|使用",
+    r"使用者|使用人|使用部门|使用方|最终用户|终端用户|用户|普通(?:员工|职员|工程师|用户|科员)|一线|操作|"
+    r"\bend ?user|\buser|使用",
     re.IGNORECASE,
 )
 _UNKNOWN = re.compile(
-    r"未知|不详|不清楚|不知道|不明|不确定|没问|未问|待确认|待定|待了解|待核实|没说|没透露|保密|unknown|not sure|tbd|n/?a|\?",
+    r"未知|不详|不清楚|不知道|不明|不确定|没问|未问|待确认|待定|待了解|待核实|没说|没透露|保密|unknown|"
+    r"not sure|tbd|n/?a|\?",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    r"(?:公司|院|校|厂|集团|总部|上级|上面)?(?:领导|班子|老板|董事会|董事长|总经理|总裁|总部|院长|校长|书记|委员会|股东|高层|集团|管理层|大老板|boss|board|hq|ceo|headquarters)|[\u4e00-\u9fff]总$",
+    r"(?:公司|院|校|厂|集团|总部|上级|上面)?(?:领导|班子|老板|董事会|董事长|总经理|总裁|总部|院长|校长|"
+    r"书记|委员会|党委会?|办公会|招标办|股东|高层|集团|管理层|大老板|boss|board|hq|ceo|headquarters)|[\u4e00-\u9fff]总$",
     re.IGNORECASE,
 )
+
+
+_BUT = re.compile(r"[需要].")
+_ROLES = (
+    (Authority.UNKNOWN, re.compile(f"{_UNKNOWN.pattern}|^{_NOTHING.pattern}$", re.IGNORECASE)),
+    (Authority.INFLUENCER, _INFLUENCES),
+    (Authority.DECISION_MAKER, _DECIDES),
+    (Authority.USER, _USES),
+    (Authority.INFLUENCER, _OTHERS),
+)
+"""What is said of deciding, the surest sign first; a boss who is somebody else leaves the contact an influencer."""
 
 
 def says_nothing(words: str) -> bool:
@@ -82,7 +123,7 @@ def sells_to_us(words: str) -> bool:
 
 def denies_need(words: str) -> bool:
     """Whether the words say that nothing is wanted."""
-    return says_nothing(words) or bool(_NO_NEED.search(words))
+    return says_nothing(words.split(",", maxsplit=1)[0]) or bool(_NO_NEED.search(words))
 
 
 def read_authority(words: str, *, contact: str | None = None, title: str | None = None) -> Authority | None:
@@ -90,17 +131,9 @@ def read_authority(words: str, *, contact: str | None = None, title: str | None 
     said = words.strip(" 。.")
     if not said:
         return None
-    if _UNKNOWN.search(said) or says_nothing(said):
-        return Authority.UNKNOWN
-    if any(name and said.startswith(name) for name in (contact, title)) and not re.search(r"[需要].{1,}", said):
+    if any(name and said.startswith(name) for name in (contact, title)) and not _BUT.search(said):
         return Authority.DECISION_MAKER
-    if _INFLUENCES.search(said):
-        return Authority.INFLUENCER
-    if _DECIDES.search(said):
-        return Authority.DECISION_MAKER
-    if _USES.search(said):
-        return Authority.USER
-    return Authority.INFLUENCER if _OTHERS.search(said) else None
+    return next((role for role, signs in _ROLES if signs.search(said)), None)
 
 
 def wants_visit(words: str) -> bool:

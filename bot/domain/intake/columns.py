@@ -26,15 +26,15 @@ def from_columns(row: Mapping[str, str], *, today: date) -> Inquiry:
     whole: list[Writing] = []
     utm: list[str] = []
     for name, cell in row.items():
-        label, value = writing(str(name)), writing("" if cell is None else str(cell).strip())
+        label, value = writing(str(name)), writing(str(cell or "").strip())
         if not value.plain:
             continue
         whole.append(value)
-        utm.append(f"{label.plain}={value.written}" if label.plain.lower().startswith("utm") else value.written)
+        utm.append((f"{label.plain}={value.written}") if label.plain.lower().startswith("utm") else value.written)
         for kind in fields_of(label.plain.strip(" :*")) or (Field.NOTE,):
             values.setdefault(kind, []).append(value.plain)
     draft = Draft()
     fill_named(draft, values, today)
     draft.utm = read_utm("\n".join(utm))
-    joined = Writing(written="\n".join(cell.written for cell in whole), plain="\n".join(cell.plain for cell in whole))
+    joined = Writing(written=("\n").join(cell.written for cell in whole), plain="\n".join(cell.plain for cell in whole))
     return draft.finished(joined)

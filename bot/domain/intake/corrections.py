@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from datetime import date
 
 _WORD = re.compile(
-    r"^\s*(?:@\S+\s+)*(?:[lL#]\s*\d+\s*[:,]?\s*)?(?:(?P<more>补充一?下?|补|追加|再补充|还有|完善)|(?P<other>改一?下?|更正|修改|改成|改为|更新|纠正|订正|写错了?|错了))\s*[:,]?\s*(?:一下)?\s*"
+    r"^\s*(?:@\S+\s+)*(?:[lL#]\s*\d+\s*[:,]?\s*)?(?:(?P<more>补充一?下?|补|追加|再补充|还有|完善)|"
+    r"(?P<other>改一?下?|更正|修改|改成|改为|更新|纠正|订正|写错了?|错了))\s*[:,]?\s*(?:一下)?\s*"
 )
 
 
@@ -33,7 +34,7 @@ class Manner(StrEnum):
 class Corrections:
     """Fields named in a message, to be laid over an inquiry; false when it names none.
 
-    ``stated`` holds the values, ``names`` which fields of Inquiry were named, ``manner`` how they are meant (改 replaces).
+    ``stated`` holds the values, ``names`` the fields of Inquiry that were named, ``manner`` how (改 replaces).
     """
 
     stated: Inquiry = field(default_factory=Inquiry)

@@ -1,7 +1,7 @@
 """When somebody wants to buy, as it is said, into months from the day of the post to the end of that window.
 
-    Q1 · 2026年Q2 · 三季度 · 下季度 · 上半年 · 年底前 · 年中 · 三个月内 · 2周内 · 半年内 · 这个月 · 下个月 · 3月底 · 明年3月 · 26年
-    尽快 · 春节后 · 五一前 · 双十一前 · 暑假前 · 汛期前 · within 6 months · next quarter · by June · ASAP · end of 2026
+    Q1 · 2026年Q2 · 三季度 · 下季度 · 上半年 · 年底前 · 年中 · 三个月内 · 2周内 · 半年内 · 这个月 · 下个月 · 3月底
+    明年3月 · 26年 · 尽快 · 春节后 · 五一前 · 双十一前 · 暑假前 · 汛期前 · within 6 months · by June · ASAP
 
 Of several windows the last to end counts. A month that has passed is next year's. 未立项, 不确定 give no months.
 """
@@ -15,8 +15,10 @@ from bot.domain.inquiry import Timeline
 from bot.domain.intake.windows import READERS
 
 _SOON = re.compile(
-    r"尽快|尽早|越快越好|越早越好|马上|立刻|立即|急用|[很比较较]急|着急|加急|随时|现在就|立等|抓紧|近期|最近|这两天|这几天|"
-    r"[本这下]个?周|[本这下]个?(?:星期|礼拜)|月内|今天|明天|后天|asap|immediate|urgent|right away|as soon as|this week|next week|\bnow\b",
+    r"尽快|尽早|越快越好|越早越好|马上|立刻|立即|急用|[很比较较]急|着急|加急|随时|现在就|立等|抓紧|近期|"
+    r"最近|这两天|这几天|"
+    r"[本这下]个?周|[本这下]个?(?:星期|礼拜)|月内|今天|明天|后天|asap|immediate|urgent|right away|as "
+    r"soon as|this week|next week|\bnow\b",
 )
 _NOT_SOON = re.compile(r"不(?:是很|太|怎么)?(?:急|着急)")
 _PAST_DAYS = 62

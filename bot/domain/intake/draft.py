@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bot.domain.intake.text import Writing
 
 
+_HEARD = 1_500
 _ONCE = re.compile(r"本来|之前|以前|上次|一开始|原来|去年|原先|起初|先前")
 _NOW = re.compile(r"现在|又|但|不过|后来|今天|改口|还是|这次|最近")
 
@@ -78,7 +79,7 @@ class Draft:
             industry=writing.as_written(self.industry),
             source=writing.as_written(self.source),
             utm=self.utm,
-            tier=tier_of(need=need, budget=self.budget, timeline=self.timeline, words=writing.plain),
+            tier=tier_of(need=need, budget=self.budget, timeline=self.timeline, words=writing.plain[:_HEARD]),
             doubts=(Reason.SELLS_TO_US.value,) if self.selling else (),
             notes=tuple(writing.as_written(note) or note for note in self.notes),
         )

@@ -30,25 +30,32 @@ if TYPE_CHECKING:
     from bot.domain.intake.draft import Draft
 
 _NO_NAME = re.compile(
-    r"官网|百度|方案|平台|系统|管理|软件|时间|常规|高新|金额|于是|安排|成本|包装|和(?:他|她|我|谁)|温州|常州|广州|郑州|徐州|连锁|安防|华东|华南|华北|华中|白皮书|公司|单位|^经理$|万元?$|[\u4e00-\u9fff]{0,2}(?:展|群|网|表|书|卡|费|价|部|局|厂|店)$"
+    r"官网|百度|方案|平台|系统|管理|软件|时间|常规|高新|金额|于是|安排|成本|包装|和(?:他|她|我|谁)|温州|"
+    r"常州|广州|郑州|徐州|连锁|安防|华东|华南|华北|华中|白皮书|公司|单位|^经理$|万元?$|"
+    r"[\u4e00-\u9fff]{0,2}(?:展|群|网|表|书|卡|费|价|部|局|厂|店)$"
 )
 _NAMED_SO = re.compile(
-    r"(?:联系人|对接人|接口人|老板娘?|(?:经理|主任|科长|处长|院长|校长|厂长|部长|总监|书记)(?=姓)|负责人|经办人|客户|本人|对方|贵?姓名?|找|叫)(?:是|叫|为|:)*\s*(?P<name>姓?[\u4e00-\u9fff]{1,4})$"
+    r"(?:联系人|对接人|接口人|老板娘?|(?:经理|主任|科长|处长|院长|校长|厂长|部长|总监|书记)(?=姓)|负责人|"
+    r"经办人|客户|本人|对方|贵?姓名?|找|叫)(?:是|叫|为|:)*\s*(?P<name>姓?[\u4e00-\u9fff]{1,4})$"
 )
+_LONGEST = 1_500
+_NO_NAME_AT_ALL = re.compile(r"[的不没很太挺急说在了是有要想过男女和跟给让请先再刚已还都也就]")
+_CLAUSES = 40
 _CAME = re.compile(r"(?:打来|打过来|来电|来电话|来问|找来|来找|加的?微信|接的?电话|问的|要的|本人|亲自.*)的?$")
 _IS_A = re.compile(
-    r"(?:是|就是|任|担任|职位|做)(?:一?[个名位])?(?:他们|公司|集团|那边|这边)?的?(?:普通)?的?(?P<title>[A-Za-z\u4e00-\u9fff]{2,12})$"
+    r"(?:是|就是|任|担任|职位|做)(?:一?[个名位])?(?:他们|公司|集团|那边|"
+    r"这边)?的?(?:普通)?的?(?P<title>[A-Za-z\u4e00-\u9fff]{2,12})$"
 )
 
 
 def fill_free(draft: Draft, text: str, today: date) -> None:
     """Fill what is still open in the draft from free words."""
-    reach = reach_in(text)
+    reach = reach_in(text[:_LONGEST])
     draft.add_phones(reach.phones)
     draft.fill("email", reach.emails[0] if reach.emails else None)
     open_need = draft.need is None and not draft.refused and not draft.selling
     just_named, before = False, ""
-    for clause in cut(reach.rest):
+    for clause in cut(reach.rest)[:_CLAUSES]:
         had = draft.company
         if just_named and draft.contact is None and (_person(draft, clause) or _unusual_name(draft, clause)):
             continue
@@ -70,9 +77,13 @@ def _told(clause: str) -> bool:
 
 def _unusual_name(draft: Draft, clause: str) -> bool:
     """Take a short clause behind the company for the person: many names have no usual surname (扎西, 阿依古丽)."""
-    if not re.fullmatch(r"[A-Z][a-z]{1,11}|[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff]{1,8}", clause):
+    if not re.fullmatch((r"[A-Z][a-z]{1,11}|[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff]{1,8}"), clause):
         return False
-    other = title_in(clause) or _NO_NAME.search(clause) or place_ahead(clause) or source_of(clause) or is_refusal(clause)
+    if _NO_NAME_AT_ALL.search(clause):
+        return False
+    other = (
+        title_in(clause) or _NO_NAME.search(clause) or place_ahead(clause) or source_of(clause) or is_refusal(clause)
+    )
     if other or is_wish(clause):
         return False
     draft.fill("contact", clause)
@@ -83,7 +94,7 @@ def hear_notes(draft: Draft, text: str) -> None:
     """A remark may tell a wish, where no need was named."""
     if draft.need is not None or draft.refused or draft.selling:
         return
-    for clause in cut(reach_in(text).rest):
+    for clause in cut(reach_in(text).rest)[:_CLAUSES]:
         if is_refusal(clause) or is_wish(clause):
             draft.hear_need(clause)
 
@@ -116,7 +127,7 @@ def _person(draft: Draft, clause: str) -> bool:
         bool(re.fullmatch(r"(?:Mr|Ms|Mrs|Dr)\.? ?[A-Z][a-z]+|[A-Z][a-z]+ [A-Z][a-z]+", called.name))
         and draft.company is not None
     )
-    whole = "的" not in words and len(words) <= len(called.name) + len(called.title or "") + 7
+    whole = ("的") not in words.removeprefix("找的是") and len(words) <= len(called.name) + len(called.title or "") + 7
     if (
         not (known or latin)
         or not whole

@@ -1,4 +1,4 @@
-"""What makes a lead doubtful before anybody calls: S17 (存疑), S69 (competitors in disguise, wrong data, front desks)."""
+"""What makes a lead doubtful before anybody calls: S17 (存疑), S69 (disguises, wrong data, front desks)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.domain.intake.phones import is_hotline, is_landline
+from bot.domain.intake.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -38,20 +39,29 @@ class Doubt:
 
 
 _FREE_MAIL = frozenset(
-    "qq.com 163.com 126.com yeah.net sina.com sina.cn sohu.com 139.com 189.cn wo.cn foxmail.com gmail.com hotmail.com outlook.com yahoo.com "
-    "yahoo.com.cn live.com live.cn msn.com icloud.com me.com aol.com proton.me protonmail.com vip.qq.com vip.163.com vip.126.com vip.sina.com "
-    "mail.ru yandex.com gmx.de gmx.net web.de naver.com aliyun.com 21cn.com tom.com mailinator.com guerrillamail.com 10minutemail.com".split()
+    listed(
+        "qq.com 163.com 126.com yeah.net sina.com sina.cn sohu.com 139.com 189.cn wo.cn foxmail.com "
+        "gmail.com hotmail.com outlook.com yahoo.com "
+        "yahoo.com.cn live.com live.cn msn.com icloud.com me.com aol.com proton.me protonmail.com "
+        "vip.qq.com vip.163.com vip.126.com vip.sina.com "
+        "mail.ru yandex.com gmx.de gmx.net web.de naver.com aliyun.com 21cn.com tom.com mailinator.com "
+        "guerrillamail.com 10minutemail.com"
+    )
 )
 _NO_NAME = re.compile(
-    r"测试.*|.*测试|test.*|demo|张三|李四|王五|赵六|某.*|匿名|无名|不详|未知|佚名|小明|路人.?|先生|女士|客户|用户\d*|admin|abc+|asdf.*|aaa+|123+|xx+|\*+|无|没有|人",
+    r"测试.*|.*测试|test.*|demo|张三|李四|王五|赵六|某.*|匿名|无名|不详|未知|佚名|小明|路人.?|先生|女士|"
+    r"客户|用户\d*|admin|abc+|asdf.*|aaa+|123+|xx+|\*+|无|没有|人",
     re.IGNORECASE,
 )
 _NO_COMPANY = re.compile(
-    r"测试.*|.*测试(?:公司)?|test.*|某.*|(?:一家|一个)?(?:公司|企业|单位)|个人|个体|私人|自己|无|没有|不详|未知|保密|匿名|暂无|待定|xx+.*|\*+.*|[abc](?:公司|company)|abc+|asdf.*|aaa+|123+|.{0,2}某某.*|xyz.*",
+    r"测试.*|.*测试(?:公司)?|test.*|某.*|(?:一家|一个)?(?:公司|企业|单位)|个人|个体|私人|自己|无|没有|"
+    r"不详|未知|保密|匿名|暂无|待定|xx+.*|\*+.*|[abc](?:公司|company)|abc+|asdf.*|aaa+|123+|.{0,2}某某.*|"
+    r"xyz.*",
     re.IGNORECASE,
 )
 _ID = re.compile(r"(?<![0-9A-Za-z])([1-9]\d{16}[\dXx])(?![0-9A-Za-z])")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_TAIL = 8
 _SUFFIX = re.compile(r"[()\s]|股份|有限|责任|公司|集团|中国")
 
 
@@ -67,7 +77,7 @@ def doubts(inquiry: Inquiry, *, competitors: Collection[str] = ()) -> tuple[Doub
 
 
 def holds_id_number(text: str) -> bool:
-    """Whether a Chinese ID number with a right check digit stands in a text (GB 11643); such a post is refused (PIPL)."""
+    """Whether a Chinese ID number with a right check digit stands in a text (GB 11643): then refuse it (PIPL)."""
     return any(_checks(found[1]) for found in _ID.finditer(re.sub(r"(?<=\d)[ \-](?=\d)", "", text))) or any(
         _checks(found[1]) for found in _ID.finditer(text)
     )
@@ -76,7 +86,7 @@ def holds_id_number(text: str) -> bool:
 def _checks(digits: str) -> bool:
     total = sum(int(digit) * weight for digit, weight in zip(digits[:17], _WEIGHTS, strict=True))
     month, day = int(digits[10:12]), int(digits[12:14])
-    return "10X98765432"[total % 11] == digits[17].upper() and 1 <= month <= 12 and 1 <= day <= 31  # noqa: PLR2004
+    return ("10X98765432")[total % 11] == digits[17].upper() and 1 <= month <= 12 and 1 <= day <= 31  # noqa: PLR2004
 
 
 def _of_phones(phones: tuple[str, ...]) -> Iterator[Doubt]:
@@ -92,8 +102,8 @@ def _of_phones(phones: tuple[str, ...]) -> Iterator[Doubt]:
 def _unreal(phone: str) -> bool:
     """All the same digit after the first three, or counted up: 13800000000, 13812345678."""
     digits = re.sub(r"\D", "", phone)
-    tail = digits[-8:]
-    return len(digits) >= 8 and (len(set(tail)) == 1 or tail in {"12345678", "87654321", "01234567", "23456789"})  # noqa: PLR2004
+    tail = digits[-_TAIL:]
+    return len(tail) == _TAIL and (len(set(tail)) == 1 or tail in {"12345678", "87654321", "01234567", "23456789"})
 
 
 def _of_mail(email: str | None) -> Iterator[Doubt]:

@@ -1,6 +1,6 @@
 """What somebody wants to spend, from the way it is said, into yuan.
 
-    50w · 五十万 · 30-50万 · 80w-1.2m · RMB 500k-800k · 百万级 · 十来万 · 5w以内 · 20万起 · 不超过30万 · 大几十万 · 三十几万
+    50w · 五十万 · 30-50万 · 80w-1.2m · RMB 500k-800k · 百万级 · 十来万 · 5w以内 · 20万起 · 不超过30万 · 三十几万
     number-less: 未定, 要看方案, 还在申请 -> no ends, only the words
     foreign: 30万欧, USD 50k -> no ends (we know no rate of the day), only the words
 
@@ -16,41 +16,63 @@ from bot.domain.inquiry import Budget
 from bot.domain.intake.numerals import NUMBER, number
 
 _UNITS = {
-    "万亿": 10**12, "亿": 10**8, "千万": 10**7, "百万": 10**6, "十万": 10**5, "万": 10**4, "萬": 10**4, "w": 10**4, "W": 10**4,
-    "千": 1000, "k": 1000, "K": 1000, "m": 10**6, "M": 10**6, "million": 10**6, "mio": 10**6, "mil": 10**6, "thousand": 1000,
+    "万亿": 10**12, (
+        "亿"
+    ): 10**8, "千万": 10**7, "百万": 10**6, "十万": 10**5, "万": 10**4, "萬": 10**4, "w": 10**4, "W": 10**4,
+    "千": 1000, (
+        "k"
+    ): 1000, (
+        "K"
+    ): 1000, "m": 10**6, "M": 10**6, "million": 10**6, "mio": 10**6, "mil": 10**6, "thousand": 1000,
     "wan": 10**4, "个": 10**4, "元": 1, "块": 1, "rmb": 1, "yuan": 1,
 }  # fmt: skip
-_UNIT = r"(?:千万|百万|十万|万|w(?:an)?(?![a-z])|千(?!瓦)|k(?![a-z])|million|thousand|mio|mil|m(?![a-z0-9²])|亿|个(?=$|[,。;]|左右|以内|以上|上下|吧|出头|不到))"
+_UNIT = (
+    r"(?:千万|百万|十万|万|w(?:an)?(?![a-z])|千(?!瓦)|k(?![a-z])|million|thousand|mio|mil|m(?![a-z0-9²])|"
+    r"亿|个(?=$|[,。;]|左右|以内|以上|上下|吧|出头|不到))"
+)
 _VAGUE = r"(?P<vague>[来多几余好]+)"
-_NO_MEASURE = r"(?!\s*(?:平|吨|人|台|套|件|家|用户|亩|米|条|次|粉|会员|辆|户|张|只|片|瓶|箱|头|册|名|公里|千瓦|瓦|方|立方|sku|pcs|%))"
+_NO_MEASURE = (
+    r"(?!\s*(?:平|吨|人|台|套|件|家|用户|亩|米|条|次|粉|会员|辆|户|张|只|片|瓶|箱|头|册|名|公里|千瓦|瓦|"
+    r"方|立方|sku|pcs|%))"
+)
 _AMOUNT = re.compile(
-    rf"(?P<first>{NUMBER})\s*(?:{_VAGUE})?\s*(?P<unit>{_UNIT})?(?P<after>[多来几余])?{_NO_MEASURE}\s*(?:元|块|rmb|cny)?"
-    rf"(?:\s*(?:-{{1,2}}|~|到|至|—|或|/|to)\s*(?:¥|￥|rmb|cny)?\s*(?P<second>{NUMBER})\s*(?:[来多几余])?\s*(?P<unit2>{_UNIT})?)?",
+    rf"(?P<first>{NUMBER})\s*(?:{_VAGUE})?\s*(?P<unit>{_UNIT})?(?P<after>[多来几余])?{_NO_MEASURE}\s*"
+    rf"(?:元|块|rmb|cny)?"
+    rf"(?:\s*(?:-{{1,2}}|~|到|至|—|或|/|to)\s*(?:¥|￥|rmb|"
+    rf"cny)?\s*(?P<second>{NUMBER})\s*(?:[来多几余])?\s*(?P<unit2>{_UNIT})?)?",
     re.IGNORECASE,
 )
 _PAUSE = re.compile(r"([一二两三四五六七八])、(?=([二三四五六七八九][十百千]?万))")
 _SOME = re.compile(r"(?<![十百千\d])[几数](?P<unit>十万|百万|千万|万)")
 _FOREIGN = re.compile(
-    r"欧元?|美元|美金|英镑|日元|日币|港币|港元|台币|新币|韩元|卢布|澳元|加元|瑞郎|usd|eur|gbp|jpy|hkd|sgd|aud|chf|"
+    r"欧元?|美元|美金|英镑|日元|日币|港币|港元|台币|新币|韩元|卢布|澳元|加元|瑞郎|usd|eur|gbp|jpy|hkd|"
+    r"sgd|aud|chf|"
     r"dollars?|euros?|[$€£]|刀(?![片具])",
     re.IGNORECASE,
 )
 _CEILING = re.compile(
-    r"以内|以下|之内|不超过?|不到|最多|上限|封顶|内$|顶多|低于|小于|控制在|under|below|up to|at most|max|within|less than|[<≤]",
+    r"以内|以下|之内|不超过?|不到|最多|上限|封顶|内$|顶多|低于|小于|控制在|under|below|up to|at most|max|"
+    r"within|less than|[<≤]",
     re.IGNORECASE,
 )
 _FLOOR = re.compile(
-    r"以上|往上|起步?(?![^\s,;。]{3})|至少|最少|不低于|超过|大于|高于|不少于|打底|at least|over|above|more than|from|min|\+\s*$|[>≥]",
+    r"以上|往上|起步?(?![^\s,;。]{3})|至少|最少|不低于|超过|大于|高于|不少于|打底|at least|over|above|"
+    r"more than|from|min|\+\s*$|[>≥]",
     re.IGNORECASE,
 )
 _UNTO = re.compile(r"不超过|不到|不会超过|别超过|不能超过")
 _OTHER_THINGS = re.compile(
-    r"注册资[本金]|注资|营收|营业额|销售额|产值|流水|年销|业绩|融资|估值|市值|罚款|负债|客单价|单价|投资额|总投资|出口额|利润|"
-    r"现在(?:用)?的?系统|原来(?:的)?系统|之前花|去年花|花了|花掉|亏|工资|薪|房租|月租|单店|单个|每[个家人套店]|竞品|对手报|别家报|报过|友商|已付|欠款|市场规模"
+    r"注册资[本金]|注资|营收|营业额|销售额|产值|流水|年销|业绩|融资|估值|市值|罚款|负债|客单价|单价|"
+    r"投资额|总投资|出口额|利润|"
+    r"现在(?:用)?的?系统|原来(?:的)?系统|之前花|去年花|花了|花掉|亏|工资|薪|房租|月租|单店|单个|"
+    r"每[个家人套店]|竞品|对手报|别家报|报过|友商|已付|欠款|市场规模"
 )
 
 
 _NEIGHBOURS = re.compile(r"(?P<low>[一二两三四五六七八])(?P<high>[二两三四五六七八九])(?P<times>[十百千]?)")
+
+
+_PLAIN_SUM = 1_000
 
 
 class Amount(NamedTuple):
@@ -62,8 +84,8 @@ class Amount(NamedTuple):
 
 def read_budget(words: str) -> Budget:
     """A stated budget; ends only where a sum in yuan was said, the words always."""
-    said = _PAUSE.sub(r"\1", words.strip())
-    amount = None if _FOREIGN.search(said) else _amount(said)
+    said = words.strip()
+    amount = None if _FOREIGN.search(said) else _amount(_PAUSE.sub(r"\1", said))
     low, high = amount or (None, None)
     return Budget(low=low, high=high, words=said)
 
@@ -106,7 +128,9 @@ def _counts(found: re.Match[str], said: str) -> bool:
         return True
     after = said[found.end() : found.end() + 1]
     value = number(found["first"]) or 0
-    return value >= 1000 and after not in tuple("年月日号人台套家%个点位期") and not found["first"].startswith("20")  # noqa: PLR2004
+    return (
+        value >= _PLAIN_SUM and after not in tuple("年月日号人台套家%个点位期") and not found["first"].startswith("20")
+    )
 
 
 def _ends(found: re.Match[str]) -> Amount | None:

@@ -9,11 +9,10 @@ from bot.domain.intake.answers import read_authority, says_nothing
 from bot.domain.intake.companies import company_in
 from bot.domain.intake.dates import read_timeline
 from bot.domain.intake.fields import Field
-from bot.domain.intake.money import is_sum, read_budget
-from bot.domain.intake.people import read_person, title_in
+from bot.domain.intake.money import read_budget
+from bot.domain.intake.people import read_person
 from bot.domain.intake.phones import GAP, reach_in
 from bot.domain.intake.places import region_in
-from bot.domain.intake.utm import read_utm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -22,9 +21,11 @@ if TYPE_CHECKING:
     from bot.domain.intake.draft import Draft
 
 _ASIDE = re.compile(
-    r"\s*[(\[](?!集团|中国|亚太|控股|大中华|亚洲|[\u4e00-\u9fff]{2,3}[)\]])(?P<inside>[^()\[\]]{2,40})[)\]]\s*$"
+    r"\s*[(\[](?!集团|中国|亚太|控股|大中华|亚洲|"
+    r"[\u4e00-\u9fff]{2,3}[)\]])(?P<inside>[^()\[\]]{2,40})[)\]]\s*$"
 )
 _REMARK = 6
+_LONGEST = 300
 _SHARE = re.compile(r"^(?:叫|是|为)")
 
 
@@ -34,7 +35,7 @@ def fill_named(draft: Draft, values: Mapping[Field, Sequence[str]], today: date)
     for kind in _ORDER:
         for value in values.get(kind, ()):
             if value.strip():
-                left += _READ[kind](draft, value, today) or ()
+                left += _READ[kind](draft, value[:_LONGEST], today) or ()
     return left
 
 
@@ -51,16 +52,17 @@ def _company(draft: Draft, value: str, _: date) -> list[str]:
     if aside:
         name = name[: aside.start()]
         draft.notes.append(aside["inside"])
-    name, _, more = _cut_company(name)
-    draft.fill("company", name.strip(" ,;、()") if name.count("(") != name.count(")") else name.strip(" ,;、"))
+    name, more = _cut_company(name)
+    draft.fill(("company"), name.strip(" ,;、()") if name.count("(") != name.count(")") else name.strip(" ,;、"))
     return [more, *reach.rest.split(GAP)[1:]]
 
 
-def _cut_company(name: str) -> tuple[str, str, str]:
+def _cut_company(name: str) -> tuple[str, str]:
     """A Chinese company name ends at a blank; a Latin one may have many."""
     if re.match(r"[\u4e00-\u9fff0-9()]{4,}\s+[\u4e00-\u9fff]", name):
-        return name.partition(" ")
-    return name, "", ""
+        head, _, more = name.partition(" ")
+        return head, more
+    return name, ""
 
 
 def _contact(draft: Draft, value: str, _: date) -> None:
@@ -75,10 +77,8 @@ def _contact(draft: Draft, value: str, _: date) -> None:
 
 
 def _title(draft: Draft, value: str, _: date) -> None:
-    if title_in(value) or not says_nothing(value):
-        if draft.title and not says_nothing(value):
-            draft.title = None
-        draft.fill("title", re.sub(r"\s*\([^()]*\)$", "", value) or value)
+    if not says_nothing(value):
+        draft.title = re.sub(r"\s*\([^()]*\)$", "", value) or value
 
 
 def _phone(draft: Draft, value: str, _: date) -> list[str]:
@@ -93,7 +93,7 @@ def _phone(draft: Draft, value: str, _: date) -> list[str]:
 def _spare_name(draft: Draft, rest: str) -> None:
     for part in re.split(rf"[\s,/;{GAP}()]+", rest):
         called = read_person(part)
-        if called.name and re.fullmatch(r"[\u4e00-\u9fff]{2,4}", part) and re.search(r"[总工姐哥士生理任]$", part):
+        if called.name and re.fullmatch((r"[\u4e00-\u9fff]{2,4}"), part) and re.search(r"[总工姐哥士生理任]$", part):
             draft.fill("contact", called.name)
 
 
@@ -107,10 +107,9 @@ def _need(draft: Draft, value: str, _: date) -> None:
     draft.hear_need(value)
 
 
-def _budget(draft: Draft, value: str, today: date) -> None:
+def _budget(draft: Draft, value: str, _: date) -> None:
     if draft.budget is None or draft.budget.low is draft.budget.high is None:
         draft.budget = read_budget(value)
-    del today
 
 
 def _authority(draft: Draft, value: str, _: date) -> None:

@@ -1,9 +1,10 @@
 """A post with named fields, taken apart: what stands under which name, and what stands under none.
 
-    公司：X   公司=X   【公司】X   1. 公司 - X   公司<tab>X   公司 X   预算50万   公司全称 (盖章名): X   Company: X
+    公司：X   公司=X   【公司】X   1. 公司 - X   公司<tab>X   公司 X   预算50万   Company: X
 
-A name counts only where a field may begin: at a line's start, or after a comma, bar, tab, blank, bullet or list number. Its value
-runs to the next name; of a field that is said in one breath (company, phone, budget ...) only to the end of its line or to the first comma.
+A name counts only where a field may begin: at a line's start, or after a comma, bar, tab, blank, bullet or list
+number. Its value runs to the next name; of a field that is said in one breath (company, phone, budget ...) only to the
+end of its line or to the first comma.
 """
 
 from __future__ import annotations
@@ -13,23 +14,38 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from bot.domain.intake.fields import USUAL, Field, FieldWords, fields_of
+from bot.domain.intake.words import listed
 
-_BLANK_WILL_DO = (
-    "公司名称 公司全称 公司 单位名称 单位 客户名称 客户 企业 甲方 联系人 姓名 对接人 称呼 联络人 联系电话 联系方式 电话 手机号码 手机号 手机 职位 职务 邮箱 项目预算 预算 "
+_BLANK_WILL_DO = listed(
+    "公司名称 公司全称 公司 单位名称 单位 客户名称 客户 企业 甲方 联系人 姓名 对接人 称呼 联络人 "
+    "联系电话 联系方式 电话 手机号码 手机号 手机 职位 职务 邮箱 项目预算 预算 "
     "需求 采购时间 预计采购时间 时间 线索来源 来源 渠道 地区 城市 行业 决策人 拍板 决策角色 权限 备注"
-).split()
-_ENGLISH_BLANK_WILL_DO = "company contact name title phone mobile tel email budget authority needs need timeline source region industry".split()
-_NOTHING_WILL_DO = "公司名称 公司全称 联系人 联系电话 电话 手机号 手机 职位 项目预算 预算 采购时间 线索来源 来源 地区 邮箱 对接人 需求".split()
+)
+_ENGLISH_BLANK_WILL_DO = listed(
+    "company contact name title phone mobile tel email budget authority needs need timeline source region industry"
+)
+_NOTHING_WILL_DO = listed(
+    "公司名称 公司全称 联系人 联系电话 电话 手机号 手机 职位 项目预算 预算 采购时间 线索来源 来源 地区 邮箱 对接人 需求"
+)
 _NOT_A_VALUE = "的了没未不通已里打在上方面人名沟接联号很挺比较相确就那这中过后加群"
 _START = r"(?:^|(?<=[\n,;|&、\t。!?】\]>·•:]|\s))"
-_BULLET = r"[ \t\-*•·#>●■◆▪☆★◎○]*(?:[(]?\d{1,2}[.、)](?!\d)[ \t]*|[①-⑳][ \t]*|[一二三四五六七八九十]{1,2}、[ \t]*)?"
+_BULLET = (
+    r"[ \t\-*•·#>●■◆▪☆★◎○]*(?:[(]?\d{1,2}[.、)](?!\d)[ \t]*|[①-⑳][ \t]*|"
+    r"[一二三四五六七八九十]{1,2}、[ \t]*)?"
+)
 _COLON = r"[ \t*]*(?:[(\[][^()\[\]\n]{0,16}[)\]])?[ \t*]*(?::|=(?!=)|->|=>|→)[ \t]*"
-_UNKNOWN = r"(?<!:)(?:[A-Za-z\u4e00-\u9fff][A-Za-z\u4e00-\u9fff/&、+]{0,15}?|[A-Za-z][A-Za-z _.\-/]{0,18}?|[\u4e00-\u9fff](?:[ ]{1,4}[\u4e00-\u9fff]){1,4})"
+_UNKNOWN = (
+    r"(?<!:)(?:[A-Za-z\u4e00-\u9fff][A-Za-z\u4e00-\u9fff/&、+]{0,15}?|[A-Za-z][A-Za-z _.\-/]{0,18}?|"
+    r"[\u4e00-\u9fff](?:[ ]{1,4}[\u4e00-\u9fff]){1,4})"
+)
 _IN_ONE_BREATH = {
     Field.COMPANY, Field.CONTACT, Field.TITLE, Field.EMAIL, Field.REGION, Field.INDUSTRY, Field.SOURCE, Field.OTHER,
 }  # fmt: skip
 _ONE_LINE = _IN_ONE_BREATH | {Field.BUDGET, Field.AUTHORITY, Field.TIMELINE, Field.UTM}
 _BREATH = re.compile(r"[,;|\t。](?!\s*(?:ltd|inc|llc|co\b|corp|limited|gmbh|s\.a))", re.IGNORECASE)
+ONE_LEAD = 1_500
+"""Characters of one lead that are read for names of fields."""
+
 _TRAILING = "& \t\n,;|、。·/-*"
 _PHONES_ONLY = re.compile(
     r"[\s\d+()\-/,、转ext.]*\d{5}[\s\d+()\-/,、转ext.]*(?:\([^()\n]{0,8}\)|[\u4e00-\u9fff]{0,4})\s*", re.IGNORECASE
@@ -44,10 +60,6 @@ class Sheet:
     rest: str = ""
     names: int = 0
     """How many names were seen, also of fields that are left alone."""
-
-    def first(self, kind: Field) -> str:
-        """The first value of a field that says something, or nothing."""
-        return next((value for value in self.values.get(kind, ()) if value), "")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,7 +87,8 @@ def _pattern(words: FieldWords) -> re.Pattern[str]:
         rf"|(?<=\| )(?P<cell>{any_known})[ \t]*\|[ \t]*(?=[^\s|])"
         rf"|(?P<blank>{blank})(?:\t+|[ ]+(?=[^\s:=]))"
         rf"|(?<![a-z] )(?P<english>{english})[ \t]+(?=[\w+(])"
-        rf"|(?P<said>公司|单位|甲方|客户|联系人|对接人|来源|行业|地区)(?:的?名字|名称)?(?:是|叫做?|为)(?=[^\s:=,;。不没])"
+        rf"|(?P<said>公司|单位|甲方|客户|联系人|对接人|来源|行业|地区)(?:的?名字|名称)?(?:是|叫做?|"
+        rf"为)(?=[^\s:=,;。不没])"
         rf"|(?P<nothing>{nothing})(?:是|为)?(?=[^\s:=,;。{_NOT_A_VALUE}])"
         rf")",
         re.IGNORECASE | re.MULTILINE,
@@ -84,6 +97,7 @@ def _pattern(words: FieldWords) -> re.Pattern[str]:
 
 def take_apart(text: str, words: FieldWords = FieldWords()) -> Sheet:  # noqa: B008 - frozen
     """Sort a plain text under the names of fields that occur in it."""
+    text = text[:ONE_LEAD]
     names = _names(text, words)
     values: dict[Field, list[str]] = {}
     rest = [text[: names[0].start] if names else text]
@@ -99,7 +113,7 @@ def take_apart(text: str, words: FieldWords = FieldWords()) -> Sheet:  # noqa: B
 
 
 def _names(text: str, words: FieldWords) -> list[_Name]:
-    names = []
+    names: list[_Name] = []
     for found in _pattern(words).finditer(text):
         label = next(value for value in found.groupdict().values() if value)
         fields = fields_of(label, words)
@@ -107,6 +121,8 @@ def _names(text: str, words: FieldWords) -> list[_Name]:
             fields = _stranger(found)
         if fields:
             loose = bool(found["blank"] or found["english"] or found["nothing"] or found["said"])
+            if loose and names and found.start() == names[-1].end and not names[-1].loose:
+                continue  # 权限:决策人 时间:…: right behind a colon stands a value, though it is a name elsewhere
             names.append(_Name(fields=fields, start=found.start(), end=found.end(), loose=loose))
     known = [at for at, name in enumerate(names) if name.fields != (Field.NOTE,)]
     return names[known[0] :] if len(known) > 1 else [names[at] for at in known]
@@ -116,7 +132,7 @@ def _stranger(found: re.Match[str]) -> tuple[Field, ...]:
     """A name that we do not know ends the value before it where it begins a line; its own value is a remark."""
     begins_line = found.start() == 0 or found.string[found.start() - 1] == "\n"
     heads_a_text = found.string[found.end() : found.end() + 1] == "\n"
-    return (Field.NOTE,) if begins_line and not heads_a_text and len(found["unknown"]) <= 8 else ()  # noqa: PLR2004 - longer ones are sentences
+    return (Field.NOTE,) if begins_line and not heads_a_text and len(found[("unknown")]) <= 8 else ()  # noqa: PLR2004 - longer ones are sentences
 
 
 def _shared(fields: tuple[Field, ...], value: str) -> list[tuple[Field, str]]:

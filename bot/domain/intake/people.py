@@ -1,8 +1,8 @@
 """Who the contact is: a name, an honorific, a title, in whatever order they are written.
 
-    周总 · 店长小秦 · 瞿经理 · 梁炳坤（董事长） · 秦岚 / 市场总监 · 信息部经理周建平 · Mr. Braun · Leo 卢 · Maria Gomez (VP Sales) · 姓戎
+    周总 · 店长小秦 · 瞿经理 · 梁炳坤（董事长） · 秦岚 / 市场总监 · 信息部经理周建平 · Mr. Braun · Leo 卢 · 姓戎
 
-经理, 主任, 校长 behind a surname are part of how one calls the person and tell the title as well; 总, 工, 姐, 先生 tell none.
+经理, 主任, 校长 behind a surname are part of the call and tell the title as well; 总, 工, 姐, 先生 tell none.
 """
 
 from __future__ import annotations
@@ -14,36 +14,51 @@ from bot.domain.intake.words import COMPOUND_SURNAMES, SURNAMES
 
 _CALLED = "总|工|姐|哥|先生|女士|小姐|老师|老板娘|老板|董|生|师傅|太太|同学|叔|姨|老|少|公|兄|妹|导"
 _RANKS = (
-    "董事长|副董事长|总经理|副总经理|总裁|副总裁|副总|总监|副总监|经理|主任|副主任|部长|副部长|处长|副处长|科长|副科长|局长|所长|院长|副院长|校长|副校长|园长|厂长|副厂长|"
-    "店长|队长|组长|班长|会长|秘书长|理事长|书记|行长|站长|馆长|台长|社长|村长|镇长|主管|主席|教授|博士|医生|护士长|秘书|会计|出纳|助理|专员|工程师|总工程师|总工|合伙人|"
-    "创始人|联合创始人|负责人|采购员|采购|顾问|架构师|设计师|掌柜|老总|船长|段长|法人|股东|文员|干事|主编|编辑|干部|研究员|销售|运营|产品经理|区长|支书|老板|厨师长|"
-    "主理人|品牌方|前台|客服|行政|实习生|学生|程序员|技术员|操作员|库管|跟单|代表|首席\\w{1,4}官|老师|技术负责人|院领导|一把手|二把手"
+    "董事长|副董事长|总经理|副总经理|总裁|副总裁|副总|总监|副总监|经理|主任|副主任|部长|副部长|处长|"
+    "副处长|科长|副科长|局长|所长|院长|副院长|校长|副校长|园长|厂长|副厂长|"
+    "店长|队长|组长|班长|会长|秘书长|理事长|书记|行长|站长|馆长|台长|社长|村长|镇长|主管|主席|教授|博士|"
+    "医生|护士长|秘书|会计|出纳|助理|专员|工程师|总工程师|总工|合伙人|"
+    "创始人|联合创始人|负责人|采购员|采购|顾问|架构师|设计师|掌柜|老总|船长|段长|法人|股东|文员|干事|"
+    "主编|编辑|干部|研究员|销售|运营|产品经理|区长|支书|老板|厨师长|"
+    "主理人|品牌方|前台|客服|行政|实习生|学生|程序员|技术员|操作员|库管|跟单|代表|首席\\w{1,4}官|老师|"
+    "技术负责人|院领导|一把手|二把手"
 )
 _DEPARTMENT = r"(?:(?![的是找有让请到在说叫个就我他她])[A-Za-z\u4e00-\u9fff&+]){0,10}?"
 _TITLE = re.compile(
-    rf"(?:{_DEPARTMENT}(?:{_RANKS})(?:兼{_DEPARTMENT}(?:{_RANKS}))?(?:助理)?|C[A-Z]O|SVP|EVP|VP|GM|PM|HRBP|HRD|(?:[A-Z][A-Za-z]* (?:of )?){{0,4}}"
-    r"(?:Manager|Director|Officer|President|Engineer|Head|Lead|Owner|Founder|Chairman|Buyer|Assistant|Specialist|Executive|Supervisor|Consultant|Partner|Analyst|Architect|Coordinator)(?: of [A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*)?)?"
+    rf"(?:{_DEPARTMENT}(?:{_RANKS})(?:兼{_DEPARTMENT}(?:{_RANKS}))?(?:助理)?|C[A-Z]O|SVP|EVP|VP|GM|PM|"
+    rf"HRBP|HRD|(?:[A-Z][A-Za-z]* (?:of )?){{0,4}}"
+    r"(?:Manager|Director|Officer|President|Engineer|Head|Lead|Owner|Founder|Chairman|Buyer|Assistant|"
+    r"Specialist|Executive|Supervisor|Consultant|Partner|Analyst|Architect|Coordinator)(?: of "
+    r"[A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*)?)?"
     r"|(?:VP|SVP|EVP|Head)(?: of)? [A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*)?)"
 )
 _PREFIX = re.compile(
-    r"^(?:联系人|对接人|找的是|对接的?是|客户|他们|他家|你找|请?找|叫|是|为|那边|由|说|她|他|这位|一位|接口人|负责人|姓名|名字|我是|我叫)+(?:是|为|叫|:)?\s*"
+    r"^(?:联系人|对接人|找的是|对接的?是|客户|他们|他家|你找|请?找|叫|是|为|那边|由|说|她|他|这位|一位|"
+    r"接口人|负责人|姓名|名字|我是|我叫|:|：)+(?:是|为|叫|:)?\s*"
 )
 _LATIN_NAME = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?\s*)?[A-Z][a-zA-Z'\-]+(?:\s+[A-Z][a-zA-Z'\-.]*){0,2}")
 _SURNAME = rf"(?:{'|'.join(COMPOUND_SURNAMES)}|[{SURNAMES}])"
 _CALL = re.compile(rf"(?:{_SURNAME}[\u4e00-\u9fff]{{0,2}}?(?:{_CALLED}|{_RANKS})|[小老阿大]{_SURNAME}(?:{_CALLED})?)")
-_FULL_NAME = re.compile(rf"{_SURNAME}[^\W\da-zA-Z_不没的了吗吧呢说给让去很都就也还这谁么哪与或元块想要问打做买卖]{{1,2}}")
+_RANKED = re.compile(rf"{_SURNAME}[\u4e00-\u9fff]{{0,2}}?(?P<rank>{_RANKS})")
+_FULL_NAME = re.compile(
+    rf"{_SURNAME}[^\W\da-zA-Z_不没的了吗吧呢说给让去很都就也还这谁么哪与或元块想要问打做买卖]{{1,2}}"
+)
 _MIXED = re.compile(
-    rf"(?:[A-Z][a-z]+\s*{_SURNAME}[\u4e00-\u9fff]{{0,2}}(?:{_CALLED})?|{_SURNAME}[\u4e00-\u9fff]{{0,2}}\s*[A-Z][a-z]+)"
+    rf"(?:[A-Z][a-z]+\s*{_SURNAME}[\u4e00-\u9fff]{{0,2}}(?:{_CALLED})?|"
+    rf"{_SURNAME}[\u4e00-\u9fff]{{0,2}}\s*[A-Z][a-z]+)"
 )
 _BRACKETS = re.compile(r"[(\[【<](?P<inside>[^()\[\]【】<>\n]{1,30})[)\]】>]")
 _SPLIT = re.compile(r"\s*[/|,、;\n\x01]\s*|\s+-\s+|\s{1,}(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s+")
 _SAYS_HOW = re.compile(r"^(?:男|女|未知|待定|微信.*|同微信|.*同号|已加微信|.*读\S{1,3}|音\S{1,4}|\d.*)$")
 
 
+_LONGEST = 30
 _DEPARTMENT_END = re.compile(r"(?:部|部门|处|科|室|中心|办|组|局|院)$")
 _TRADE_OF_A_TITLE = re.compile(
-    "项目|产品|高级|区域|常务|时任|安全|安保|广告|金融|成本|计划|设计|包装|文化|文案|宣传|农业|查询|应用|能源|单位|满意|广告|车间|空调|温控|党|公关|通信|通讯|商务|终端|国际|云|信息|"
-    "任何|于是|和(?:他|我|你)|段子|时间|成都|常州|温州|广州|苏州|杭州|江|金牌|经销|房产|花店|车队|家具|东区|西区|南区|北区|华东|华南|华北|施工(?!$)|万"
+    "项目|产品|高级|区域|常务|时任|安全|安保|广告|金融|成本|计划|设计|包装|文化|文案|宣传|农业|查询|应用|"
+    "能源|单位|满意|广告|车间|空调|温控|党|公关|通信|通讯|商务|终端|国际|云|信息|"
+    "任何|于是|和(?:他|我|你)|段子|时间|成都|常州|温州|广州|苏州|杭州|江|金牌|经销|房产|花店|车队|家具|"
+    "东区|西区|南区|北区|华东|华南|华北|施工(?!$)|万"
 )
 
 
@@ -75,10 +90,10 @@ def read_person(words: str) -> Called:
     """The contact that stands under the name of the contact field: here every word is about the person."""
     text = words.strip(" \t,;、/·.\n")
     title: str | None = None
-    for found in list(_BRACKETS.finditer(text)):
-        inside = found["inside"].strip()
+    for aside in list(_BRACKETS.finditer(text)):
+        inside = aside["inside"].strip()
         title = title or title_in(inside) or next((part for part in _SPLIT.split(inside) if title_in(part)), None)
-        text = text.replace(found[0], " ", 1)
+        text = text.replace(aside[0], " ", 1)
     text = _PREFIX.sub("", text.strip())
     if whole := _whole(text):
         return Called(name=whole, title=title or rank_behind(whole))
@@ -119,6 +134,11 @@ def _unstuck(words: str) -> Called:
         return Called(name=words[1:])
     if is_call(words):
         return Called(name=words, title=rank_behind(words))
+    return _parted(words[:_LONGEST])
+
+
+def _parted(words: str) -> Called:
+    """The way to part some words into a department or title and a name, or a name and a title."""
     for at in range(2, len(words) - 1):
         if _DEPARTMENT_END.search(words[:at]) and is_call(words[at:]):
             return Called(name=words[at:], title=rank_behind(words[at:]))
@@ -128,14 +148,12 @@ def _unstuck(words: str) -> Called:
             return Called(name=behind, title=before)
     for at in (2, 3, 4):
         before, behind = words[:at], words[at:].lstrip()
-        if is_full_name(before) and behind and title_in(behind) and len(behind) > 1:
+        if is_full_name(before) and len(behind) > 1 and title_in(behind):
             return Called(name=before, title=behind)
-    if found := re.match(rf"(?P<name>{_LATIN_NAME.pattern})\s*[-,/]?\s*(?P<title>{_TITLE.pattern})$", words):
-        return Called(name=found["name"].strip(), title=found["title"].strip())
     return Called(name=words)
 
 
 def rank_behind(call: str) -> str | None:
     """The title that the way of calling tells: 主任 of 宫主任; none of 周总."""
-    found = re.fullmatch(rf"{_SURNAME}[\u4e00-\u9fff]{{0,2}}?(?P<rank>{_RANKS})", call)
+    found = _RANKED.fullmatch(call)
     return found["rank"] if found and found["rank"] not in {"老师", "老板", "采购", "销售", "运营"} else None

@@ -1,8 +1,9 @@
 """Telephone numbers, addresses of mail and pasted links in a text, and the text without them.
 
-    138 0013 8000 · +86 138-0013-8000 · 0512-6688 1234转801 · (021)55501234*12 · 400-800-1234 · +49 30 5550 1234 · 0049 30 ... · 852-5550 1234
+    138 0013 8000 · +86 138-0013-8000 · 0512-6688 1234转801 · (021)55501234*12 · 400-800-1234 · +49 30 5550 1234
 
-A fax, a QQ or an ID number is no telephone. Chinese mobiles are eleven bare digits, landlines area-number[-extension], overseas +digits.
+A fax, a QQ or an ID number is no telephone. Chinese mobiles are eleven bare digits, landlines area-number[-extension],
+overseas numbers + and digits.
 """
 
 from __future__ import annotations
@@ -18,21 +19,23 @@ GAP = "\x01"
 _JOIN = r"[ \-.·]?"
 _EXT = r"(?:\s*(?:转|ext\.?|x|分机号?|[*#-])\s*[:.]?\s*(?P<{0}>\d{{1,6}})(?!\d))?"
 _OVERSEAS = r"(?:\+|(?<!\d)00(?=[1-9]))\s*(?!86)(?P<abroad>\d[\d\s().\-]{6,20}\d)"
-_MOBILE = rf"(?:(?:\+|00)?\s*\(?86\)?[ \-]*)?(?<!\d)(?P<mobile>1[3-9]\d(?:{_JOIN}\d){{8}})(?!\d)"
+_MOBILE = rf"(?<!\d)(?:(?:\+|00)?\s*\(?86\)?[ \-]*)?(?P<mobile>1[3-9]\d(?:{_JOIN}\d){{8}})(?!\d)"
 _LANDLINE = (
-    rf"(?:(?:\+|00)?\(?86\)?[ \-]*)?(?<!\d)[(]?(?P<area>0\d{{2,3}}|(?<=86[ -])[1-9]\d{{1,2}}|(?<=86)[1-9]\d{{1,2}})[)]?[ \-]*(?P<local>[2-9]\d{{2,3}}[ \-]?\d{{4}})(?!\d)"
-    + _EXT.format("ext")
+    r"(?:(?:\+|00)?\(?86\)?[ \-]*)?(?<!\d)[(]?(?P<area>0\d{2,3}|(?<=86[ -])[1-9]\d{1,2}|"
+    r"(?<=86)[1-9]\d{1,2})[)]?[ \-]*(?P<local>[2-9]\d{2,3}[ \-]?\d{4})(?!\d)" + _EXT.format("ext")
 )
 _HOTLINE = r"(?<!\d)(?P<hotline>[48]00[ \-]?\d{3,4}[ \-]?\d{3,4})(?!\d)" + _EXT.format("ext2")
 _NEIGHBOUR = r"(?<!\d)(?P<near>(?:852|853|886|65|81|82|49|44|1)[ \-]\(?\d[\d \-()]{6,13}\d)(?!\d)"
 _LOCAL = r"(?<![\d.])(?P<plain>[2-9]\d{2,3}[ \-]?\d{4})(?![\d万wWkK元.%年])" + _EXT.format("ext3")
 _NUMBER = re.compile(f"{_OVERSEAS}|{_MOBILE}|{_LANDLINE}|{_HOTLINE}", re.IGNORECASE)
-_NUMBER_UNDER_NAME = re.compile(f"{_OVERSEAS}|{_MOBILE}|{_LANDLINE}|{_HOTLINE}|{_NEIGHBOUR}|{_LOCAL}", re.IGNORECASE)
+_NUMBER_UNDER_NAME = re.compile((f"{_OVERSEAS}|{_MOBILE}|{_LANDLINE}|{_HOTLINE}|{_NEIGHBOUR}|{_LOCAL}"), re.IGNORECASE)
 _NO_PHONE = re.compile(
     r"(?:传真|fax|f\s*:|qq|身份证|税号|信用代码|订单号?|合同号|编号|工号|单号)[^\d\n]{0,6}[:\s]*[+(]?$", re.IGNORECASE
 )
 _NAMED = re.compile(
-    r"(?:(?:联系|客户|德国|美国|日本|香港|台湾|海外|公司|办公|他的?|她的?|对方|本人|私人|国内)?(?:手机号码?|手机|电话号码|电话|座机|固话|号码|联系方式|tel|mob(?:ile)?|phone|cell|微信同号|微信|传真|fax|邮箱|e-?mail|mail)"
+    r"(?:(?:联系|客户|德国|美国|日本|香港|台湾|海外|公司|办公|他的?|她的?|对方|本人|私人|"
+    r"国内)?(?:手机号码?|手机|电话号码|电话|座机|固话|号码|联系方式|tel|mob(?:ile)?|phone|cell|微信同号|"
+    r"微信|传真|fax|邮箱|e-?mail|mail)"
     r"(?:号码?)?(?:/微信)?(?:\(\w{1,6}\))?(?:是|为)?\s*[:.]?\s*)$",
     re.IGNORECASE,
 )
@@ -102,10 +105,7 @@ def _overseas(said: str) -> str:
 
 def _with_country(said: str) -> str:
     digits = re.sub(r"\D", "", said)
-    try:
-        valid = phonenumbers.is_possible_number(phonenumbers.parse("+" + digits))
-    except phonenumbers.NumberParseException:
-        valid = False
+    valid = phonenumbers.is_possible_number(phonenumbers.parse("+" + digits))
     return "+" + digits if valid else digits
 
 

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from bot.domain.intake.words import CITIES, PROVINCES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _LONGEST = 4
 
 
-def _longest(words: list[str] | frozenset[str]) -> str:
+def _longest(words: Iterable[str]) -> str:
     return "|".join(sorted(words, key=lambda word: (-len(word), word)))
 
 
 _CITY = re.compile(_longest(CITIES))
 _PROVINCE = re.compile(_longest(PROVINCES))
+_CITIES_OF_THEIR_OWN = {"北京", "天津", "上海", "重庆"}
 _STARTS = re.compile(rf"(?:(?:{_longest(PROVINCES)})(?:省|市|自治区)?)?(?:{_longest(CITIES)})?(?:市|区|县)?")
 
 
@@ -22,8 +27,9 @@ def region_in(words: str) -> str | None:
     """The city that the words name, else the province, else None."""
     text = words.removeprefix("中国")
     province = _PROVINCE.search(text)
-    start = province.end() if province and province[0] not in CITIES else 0
-    city = _CITY.search(text, start) or _CITY.search(text)
+    if province and province[0] in _CITIES_OF_THEIR_OWN:
+        return province[0]
+    city = (province and _CITY.search(text, province.end())) or _CITY.search(text)
     return city[0] if city else province[0] if province else None
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.domain.intake.columns import from_columns
 from bot.domain.intake.draft import Draft
-from bot.domain.intake.fields import Field, FieldWords
+from bot.domain.intake.fields import Field, FieldWords, fields_of
 from bot.domain.intake.free import fill_free, hear_notes
 from bot.domain.intake.named import fill_named
 from bot.domain.intake.pairs import take_apart
@@ -25,11 +25,13 @@ if TYPE_CHECKING:
     from bot.domain.inquiry import Inquiry
 
 _CALLED_LEAD = re.compile(
-    r"^\s*(?:@\S+\s+)*(?:/?新(?:的)?(?:线索|询盘|商机|客户)|录入?线索|线索(?:录入|登记|信息)|提交线索|new lead|/lead)\s*[:,!]?\s*",
+    r"^\s*(?:@\S+\s+)*(?:/?新(?:的)?(?:线索|询盘|商机|客户)|录入?线索|线索(?:录入|登记|信息)|提交线索|"
+    r"new lead|/lead)\s*[:,!]?\s*",
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"^\s*(?:@\S+\s+)+")
 _ENOUGH = 2
+_GLANCE = 1_500
 
 
 def read_posts(text: str, *, today: date, vocabulary: FieldWords = FieldWords()) -> tuple[Inquiry, ...]:  # noqa: B008 - frozen
@@ -43,13 +45,18 @@ def read_posts(text: str, *, today: date, vocabulary: FieldWords = FieldWords())
     return tuple(inquiry for inquiry in found if _says_something(inquiry))
 
 
+def is_announced(text: str) -> bool:
+    """Whether a message says by its first words that it posts a lead (新线索 …)."""
+    return _CALLED_LEAD.match(writing(text).plain) is not None
+
+
 def looks_like_post(text: str) -> bool:
     """Whether a message is the post of a lead rather than a reply, a note or chatter: cheap, and rather no than yes.
 
-    Yes when it says so (新线索), names two fields of a lead of which one is who or how to reach them, is an object with such
-    keys, or is a sentence with a telephone number or mail address and a company or a person beside it.
+    Yes when it says so (新线索), names two fields of a lead of which one is who or how to reach them, is an
+    object with such keys, or is a sentence with a telephone number or mail address and words beside it.
     """
-    plain = writing(text).plain
+    plain = writing(text[:_GLANCE]).plain
     if _CALLED_LEAD.match(plain):
         return True
     if _objects(plain) or rows_of(plain):
@@ -99,18 +106,21 @@ def _objects(text: str) -> list[dict[str, str]]:
         value, _ = json.JSONDecoder().raw_decode(bare[start:])
     except (ValueError, RecursionError):
         return []
-    return [{str(key): _flat(cell) for key, cell in row.items()} for row in _rows(value)]
+    rows = [{str(key): _flat(cell) for key, cell in row.items()} for row in _rows(value)]
+    return [row for row in rows if len({kind for key in row for kind in fields_of(key)}) >= _ENOUGH]
 
 
-def _rows(value: object) -> Iterator[dict[str, object]]:
+def _rows(value: list[Any] | dict[str, Any]) -> Iterator[dict[str, Any]]:
     if isinstance(value, list):
         yield from (row for row in value if isinstance(row, dict))
-    elif isinstance(value, dict):
+    else:
         lists = [
-            cell for key, cell in value.items() if key in {"leads", "data", "items", "rows"} and isinstance(cell, list)
+            cell
+            for key, cell in value.items()
+            if key in {("leads"), "data", "items", "rows"} and isinstance(cell, list)
         ]
         inner = [cell for key, cell in value.items() if key in {"lead", "data"} and isinstance(cell, dict)]
-        yield from _rows(lists[0]) if lists else inner if inner else [value]
+        yield from _rows(lists[0]) if lists else inner or [value]
 
 
 def _flat(cell: object) -> str:

@@ -19,7 +19,11 @@ def rows_of(text: str, words: FieldWords = FieldWords()) -> list[dict[str, str]]
         for mark in _MARKS:
             names = _cells(line, mark)
             if _heads(names, words) and len(lines) > at + 1:
-                return [dict(zip(names, cells, strict=False)) for row in lines[at + 1 :] if len(cells := _cells(row, mark)) > 1]
+                return [
+                    dict(zip(names, cells, strict=False))
+                    for row in lines[at + 1 :]
+                    if len(cells := _cells(row, mark)) > 1
+                ]
     return []
 
 

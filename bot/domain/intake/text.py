@@ -30,6 +30,7 @@ _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     ord("〕"): ord("]"),
 }
 _UNSEEN = re.compile(r"[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+_RUNS = re.compile(r"([^0-9A-Za-z\u4e00-\u9fff])\1{6,}")
 _RETURNS = re.compile(r"\r\n?")
 
 
@@ -55,7 +56,7 @@ class Writing:
 
 def writing(text: str) -> Writing:
     """Cut a text to LIMIT, drop what nobody sees, and set beside it the plain form."""
-    written = _UNSEEN.sub("", _RETURNS.sub("\n", text[:LIMIT]))
+    written = _RUNS.sub(r"\1\1\1\1\1\1", _UNSEEN.sub("", _RETURNS.sub("\n", text[:LIMIT])))
     written = written.encode("utf-8", "replace").decode("utf-8")
     return Writing(written=written, plain=plain(written))
 
@@ -63,13 +64,5 @@ def writing(text: str) -> Writing:
 def plain(text: str) -> str:
     """Half width and simplified, each character for one character."""
     folded = text.translate(_WIDTH)
-    whole = _simplifier().convert(folded)
-    if len(whole) == len(folded):
-        return str(whole)
-    return "".join(_one(letter) for letter in folded)
-
-
-@lru_cache(maxsize=4096)
-def _one(letter: str) -> str:
-    simple = str(_simplifier().convert(letter))
-    return simple if len(simple) == 1 else letter
+    whole = str(_simplifier().convert(folded))
+    return whole if len(whole) == len(folded) else folded

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote_plus
 
-_KEYS = "source medium campaign term content id".split()
+from bot.domain.intake.words import listed
+
+_KEYS = listed("source medium campaign term content id")
 _PAIR = re.compile(
     r"utm[_ ]?(?P<key>source|medium|campaign|term|content|id)\s*[=:]\s*(?P<value>[^\s&,;|\"'#]+)", re.IGNORECASE
 )

@@ -19,14 +19,26 @@ Found: TypeAlias = "re.Match[str]"
 Reader: TypeAlias = "Callable[[Found, date], date | None]"
 
 _SPRING = {
-    2024: (2, 10), 2025: (1, 29), 2026: (2, 17), 2027: (2, 6), 2028: (1, 26), 2029: (2, 13), 2030: (2, 3), 2031: (1, 23),
-    2032: (2, 11), 2033: (1, 31), 2034: (2, 19), 2035: (2, 8),
+    2024: (2, 10), 2025: (1, 29), 2026: (2, 17), 2027: (2, 6), 2028: (1, 26), 2029: (2, 13), 2030: (2, 3),
+    2031: (1, 23), 2032: (2, 11), 2033: (1, 31), 2034: (2, 19), 2035: (2, 8),
 }  # fmt: skip
 _FEASTS = {
-    "元旦": (1, 1), "寒假": (1, 20), "三八": (3, 8), "315": (3, 15), "清明": (4, 5), "五一": (5, 1), "劳动节": (5, 1), "汛期": (6, 1),
-    "雨季": (6, 1), "六一": (6, 1), "高考": (6, 7), "端午": (6, 15), "618": (6, 18), "暑假": (7, 1), "暑期": (7, 1), "七一": (7, 1),
-    "开学": (9, 1), "旺季": (9, 1), "教师节": (9, 10), "中秋": (9, 25), "国庆": (10, 1), "十一": (10, 1), "双11": (11, 11),
-    "双十一": (11, 11), "供暖": (11, 15), "采暖": (11, 15), "双12": (12, 12), "双十二": (12, 12), "圣诞": (12, 25),
+    "元旦": (1, 1), (
+        "寒假"
+    ): (1, 20), (
+        "三八"
+    ): (3, 8), "315": (3, 15), "清明": (4, 5), "五一": (5, 1), "劳动节": (5, 1), "汛期": (6, 1),
+    "雨季": (6, 1), (
+        "六一"
+    ): (6, 1), (
+        "高考"
+    ): (6, 7), "端午": (6, 15), "618": (6, 18), "暑假": (7, 1), "暑期": (7, 1), "七一": (7, 1),
+    "开学": (9, 1), (
+        "旺季"
+    ): (9, 1), "教师节": (9, 10), "中秋": (9, 25), "国庆": (10, 1), "十一": (10, 1), "双11": (11, 11),
+    "双十一": (11, 11), (
+        "供暖"
+    ): (11, 15), "采暖": (11, 15), "双12": (12, 12), "双十二": (12, 12), "圣诞": (12, 25),
 }  # fmt: skip
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _FULL = r"(?:uary|ruary|ch|il|e|y|ust|tember|t(?:ember)?|ober|ember)?"
@@ -67,7 +79,8 @@ def coming(month: int, year: int | None, today: date) -> date:
 
 
 def _full_date(found: Found, _: date) -> date:
-    ends = last_day(int(found["y"]), min(int(found["m"]), 13))
+    first = date(int(found["y"]), int(found["m"]), 1)
+    ends = last_day(first.year, first.month)
     return ends.replace(day=int(found["d"])) if found["d"] else _in_month(ends, found["part"])
 
 
@@ -82,7 +95,7 @@ def _next_quarter(found: Found, today: date) -> date:
 
 
 def _half_year(found: Found, today: date) -> date:
-    return coming(6 if found["h"] in {"上", "h1"} else 12, year_of(found["year"] or found["year2"], today), today)
+    return coming(6 if found[("h")] in {"上", "h1"} else 12, year_of(found["year"] or found["year2"], today), today)
 
 
 def _part_of_year(found: Found, today: date) -> date:
@@ -167,51 +180,75 @@ def _financial_year(found: Found, today: date) -> date:
 
 def _whole_year(found: Found, today: date) -> date | None:
     year = year_of(found["year"], today)
-    if year is None or year < today.year:
-        return None
-    return _in_year(found["part"], year)
-
-
-def _in_year(part: str | None, year: int) -> date:
-    return date(year, 1, 1) if part and part.endswith("前") else last_day(year, 12)
+    return None if year is None or year < today.year else last_day(year, 12)
 
 
 _N = rf"{NUMBER}|几"
-_UNIT = r"个月|月(?=之内|以内)|周|星期|礼拜|天|日(?=之?以?内)|个?季度|年(?!底|初|中|末|前|[上下]半|q|第|\d|度|[一二三四]季)|months?|weeks?|days?|years?|quarters?"
+_UNIT = (
+    r"个月|月(?=之内|以内)|周|星期|礼拜|天|日(?=之?以?内)|个?季度|年(?!底|初|中|末|前|[上下]半|q|第|\d|"
+    r"度|[一二三四]季)|months?|weeks?|days?|years?|quarters?"
+)
 _SIDE = r"(?P<side>之前|以前|前|过后|之后|以后|后|期间|季)"
 _PART = r"(?P<part>之前|以前|前|月?初|上旬|月?中(?!标)|中旬|下旬|月?底|月?末)?"
 READERS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
     (re.compile(pattern), reader)
     for pattern, reader in (
         (
-            rf"(?P<y>20\d\d)\s*[-/.年]\s*(?P<m>\d\d?)(?!\d|季)(?:\s*[-/.月]\s*(?P<d>\d\d?)(?!\d)日?|月份?{_PART})?",
+            (
+                rf"(?P<y>20\d\d)\s*[-/.年]\s*(?P<m>\d\d?)(?!\d|季)(?:\s*[-/.月]\s*(?P<d>\d\d?)(?!\d)日?|"
+                rf"月份?{_PART})?"
+            ),
             _full_date,
         ),
         (
-            rf"{_YEAR}(?:q(?P<q>[1-4])(?!\d)(?:\s*[-~/到至或]\s*q?(?P<to>[1-4])(?!\d))?|第?(?P<q2>[一二三四1-4])\s*个?季度?|(?P<q3>[1-4])q)"
-            r"(?:\s*,?\s*(?:of\s*)?(?P<year2>20\d\d))?",
+            (
+                rf"{_YEAR}(?:q(?P<q>[1-4])(?!\d)(?:\s*[-~/到至或]\s*q?(?P<to>[1-4])(?!\d))?|"
+                rf"第?(?P<q2>[一二三四1-4])\s*个?季度?|(?P<q3>[1-4])q)"
+                r"(?:\s*,?\s*(?:of\s*)?(?P<year2>20\d\d))?"
+            ),
             _quarter,
         ),
         (r"(?P<which>本|这一?个?|当|下下个?|下一?个?|this|next)\s*(?:季度?|quarter)", _next_quarter),
         (rf"{_YEAR}(?:(?P<h>上|下|h1|h2)(?:半年)?(?<!上)(?<!下)(?!\w))(?:\s*(?P<year2>20\d\d))?", _half_year),
         (r"半个?(?P<unit>年|月)", _half),
-        (rf"(?P<n>{_N})(?:\s*(?:个月)?\s*(?:[-~到至]|to)\s*(?P<n2>{_N}))?\s*(?P<unit>{_UNIT})(?P<half>半)?", _duration),
+        (
+            (
+                rf"(?P<n>{_N})(?:\s*(?:个月)?\s*(?:[-~到至]|to)\s*(?P<n2>{_N}))?\s*(?P<unit>{_UNIT})(?P<half>"
+                rf"半)?"
+            ),
+            _duration,
+        ),
         (rf"{_YEAR}(?P<part>年底|年末|年中|年初|年头|年内)", _part_of_year),
         (
-            rf"{_YEAR}(?P<m>{NUMBER})(?:\s*[-~到至、/]\s*(?P<m2>{NUMBER}))?\s*月份?(?:(?P<d>\d\d?)[日号]|{_PART})",
+            (
+                rf"{_YEAR}(?P<m>{NUMBER})(?:\s*[-~到至、/]\s*(?P<m2>{NUMBER}))?\s*月份?(?:(?P<d>\d\d?)[日号]|"
+                rf"{_PART})"
+            ),
             _month,
         ),
         (rf"(?P<which>本|这一?个?|当|下下个?|下一?个?|次|this|next)\s*(?:月份?|month){_PART}", _next_month),
-        (rf"{_YEAR}(?:春节|过年|过完年|年后|年前|新年|开年|节前|节后|chinese new year|cny|spring festival){_SIDE}?", _spring),
-        (rf"{_YEAR}(?P<feast>{'|'.join(sorted(_FEASTS, key=len, reverse=True))})(?:节|假期?)?{_SIDE}", _feast),
+        (
+            (
+                rf"{_YEAR}(?:春节|过年|过完年|年后|年前|新年|开年|节前|节后|chinese new year|cny|spring "
+                rf"festival){_SIDE}?"
+            ),
+            _spring,
+        ),
+        ((rf"{_YEAR}(?P<feast>{'|'.join(sorted(_FEASTS, key=len, reverse=True))})(?:节|假期?)?{_SIDE}"), _feast),
         (rf"\b(?P<m>{'|'.join(_MONTHS)}){_FULL}\b\.?(?:\s*,?\s*(?P<year>20\d\d))?", _english_month),
         (
-            r"(?:(?:by|before)\s+)?(?:the\s+)?(?:year[- ]?end|end of (?:the |this )?year|eoy|end of (?P<year>20\d\d))(?:\s*(?P<year2>20\d\d))?",
+            (
+                r"(?:(?:by|before)\s+)?(?:the\s+)?(?:year[- ]?end|end of (?:the |this )?year|eoy|end of "
+                r"(?P<year>20\d\d))(?:\s*(?P<year2>20\d\d))?"
+            ),
             _english_year,
         ),
         (r"(?P<which>下一?个?|新|本|这个)?财年", _financial_year),
         (
-            r"(?P<year>20[2-4]\d|(?<!\d)[2-4]\d(?=年)|今年|明年|后年|本年|来年|next year|this year)年?度?(?P<part>之?前)?",
+            (
+                r"(?P<year>20[2-4]\d|(?<!\d)[2-4]\d(?=年)|今年|明年|后年|本年|来年|next year|this "
+                r"year)年?度?"
+            ),
             _whole_year,
         ),
     )

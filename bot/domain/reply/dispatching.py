@@ -9,15 +9,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.domain.reply import phrases as say
-from bot.domain.reply.marks import Marked, Thing
 from bot.domain.reply.questions import asked
-from bot.domain.reply.roles import mentioned, nothing_said, receivers, silenced
+from bot.domain.reply.roles import mentioned, nothing_said, receivers, silenced, told_outright
 from bot.domain.reply.values import Action, Ask, Choice, Deed, Topic
+from bot.domain.reply.words import asking, crm, dispatch, noting, people
+from bot.domain.reply.words.pattern import WHO
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bot.domain.reply.marks import Marked, Thing
     from bot.domain.reply.scopes import Scope
 
 
@@ -43,22 +44,28 @@ class Said:
 def said_in(scope: Scope) -> Said:
     """Make the words of a scope ready."""
     last = after_correction(scope.words)
-    return Said(whole=scope.words, last=last, to=receivers(last), scope=scope, taken_back=_ends_in_correction(scope.words))
+    return Said(
+        whole=scope.words, last=last, to=receivers(last), scope=scope, taken_back=_ends_in_correction(scope.words)
+    )
 
 
 def after_correction(words: Marked) -> Marked:
     """What follows the last "不对", "算了", "打错了" – if something was said before it and something follows."""
-    for match in reversed(list(say.CORRECTION.finditer(words.text))):
+    for match in reversed(list(dispatch.CORRECTION.finditer(words.text))):
         before, after = words.text[: match.start()], words.text[match.end() :]
-        if (re.search(say.WHO, before) or not re.search(r"\w", before)) and _SUBSTANCE.search(after):
+        if (re.search(WHO, before) or not re.search(r"\w", before)) and _SUBSTANCE.search(after):
             return words.piece(match.end(), len(words.text))
     return words
 
 
 def _ends_in_correction(words: Marked) -> bool:
     """Whether the last word takes back what was said: 给王磊 算了."""
-    ends = [match for match in say.CORRECTION.finditer(words.text) if not re.search(r"[\w?]", words.text[match.end() :])]
-    return bool(ends) and re.search(say.WHO, words.text[: ends[0].start()]) is not None
+    ends = [
+        match
+        for match in dispatch.CORRECTION.finditer(words.text)
+        if not re.search(r"[\w?]", words.text[match.end() :])
+    ]
+    return bool(ends) and re.search(WHO, words.text[: ends[0].start()]) is not None
 
 
 def instruction(said: Said) -> Action:
@@ -99,61 +106,74 @@ def ask(topic: Topic, people: list[Thing] | tuple[Thing, ...] = (), deed: Deed =
 
 
 def _force(said: Said) -> Action | None:
-    if say.FORCE.search(said.text):
+    if dispatch.FORCE.search(said.text):
         return to_whom(said.to, Deed.FORCE) if said.to else ask(Topic.WHICH_OWNER, words="强推给谁")
     return None
 
 
 def _condition(said: Said) -> Action | None:
     if said.taken_back:
-        return ask(Topic.BARE_NEGATION, said.to, words=said.text)
-    unsure = say.CONDITION.search(said.text) and (mentioned(said.whole) or say.INSTRUCTS.search(said.text))
-    return ask(Topic.CONDITIONAL, said.to, Deed.ASSIGN, said.text) if unsure else None
+        return ask(Topic.BARE_NEGATION, said.to, words=said.last.said())
+    unsure = asking.CONDITION.search(said.text) and (mentioned(said.whole) or dispatch.INSTRUCTS.search(said.text))
+    return ask(Topic.CONDITIONAL, said.to, Deed.ASSIGN, said.last.said()) if unsure else None
 
 
 def _question(said: Said) -> Action | None:
-    if say.NOT_IN_CRM.search(said.text) and not said.text.rstrip().endswith("?"):
+    told = crm.NOT_IN_CRM.search(said.text) or (crm.HEDGE.search(said.text) and crm.IN_CRM.search(said.text))
+    if told and not said.text.rstrip().endswith("?"):
         return None
     return asked(said.last, about_people=bool(said.to), referred=said.scope.referred)
 
 
 def _doubted(said: Said) -> Action | None:
-    return ask(Topic.CONDITIONAL, said.to, Deed.ASSIGN) if mentioned(said.last) and say.DOUBTED.search(said.text) else None
+    return (
+        ask(Topic.CONDITIONAL, said.to, Deed.ASSIGN)
+        if mentioned(said.last) and asking.DOUBTED.search(said.text)
+        else None
+    )
 
 
 def _in_crm(said: Said) -> Action | None:
-    text = say.NOT_IN_CRM.sub(" ", said.text)
+    text = crm.NOT_IN_CRM.sub(" ", said.text)
     heard = silenced(said.last).text
-    stated = (
-        say.IN_CRM.search(text)
-        or (say.POSSESSED.search(heard) and not say.GIVING.search(heard))
-        or say.BEING_WORKED.search(heard)
-    )
-    if not stated or say.NOT_IN_CRM.search(said.text):
+    owned = None if people.GIVING.search(heard) else crm.POSSESSED.search(heard)
+    stated = crm.IN_CRM.search(text) or owned or crm.BEING_WORKED.search(heard)
+    if not stated or crm.NOT_IN_CRM.search(said.text):
         return None
-    if say.HEDGE.search(text):
-        return Action(deed=Deed.HOLD, reason=said.text, why="CRM 是否已有还没确定")
+    if crm.REPORTED.search(said.text[: stated.start()]):
+        return None
+    if crm.HEDGE.search(text) and people.GIVING.search(heard):
+        return ask(Topic.WHICH_CRM_OWNER, said.to, Deed.IN_CRM, said.last.said())
+    if crm.HEDGE.search(text):
+        return Action(deed=Deed.HOLD, reason=said.last.said(), why="CRM 是否已有还没确定")
     return _crm_owner(said.last, said.to)
 
 
 def _crm_owner(words: Marked, given_to: list[Thing]) -> Action:
     heard = silenced(words)
-    now = [heard.at(match.start("now")) for match in say.CRM_NOW.finditer(heard.text)]
+    now = [heard.at(match.start("now")) for match in crm.CRM_NOW.finditer(heard.text)]
     places = (
         match.start("before") if match.group("before") else match.start("after")
-        for match in say.CRM_OWNER.finditer(heard.text)
+        for match in crm.CRM_OWNER.finditer(heard.text)
     )
     owners = now or list({heard.at(place).words: heard.at(place) for place in places}.values()) or mentioned(words)
     same = {
         thing.named.people[0].userid if thing.mark == "P" and thing.named else thing.words: thing for thing in owners
     }
-    if say.CRM_NOBODY.search(words.text):
+    if crm.CRM_NOBODY.search(words.text):
         return (
             ask(Topic.WHICH_CRM_OWNER, given_to, Deed.IN_CRM)
             if given_to
             else Action(deed=Deed.IN_CRM, why="CRM 已有，没有人在跟")
         )
     if not same:
+        synced = [words.at(match.start("who")) for match in crm.SYNCED_TO.finditer(words.text)]
+        if "P" in words.text:
+            return (
+                to_whom(synced, Deed.IN_CRM)
+                if len(synced) == 1
+                else ask(Topic.WHICH_CRM_OWNER, words.of("P"), Deed.IN_CRM)
+            )
         return Action(deed=Deed.IN_CRM, why="CRM 已有，没有说谁在跟")
     return to_whom(list(same.values()), Deed.IN_CRM)
 
@@ -161,58 +181,80 @@ def _crm_owner(words: Marked, given_to: list[Thing]) -> Action:
 def _give(said: Said) -> Action | None:
     if not said.to:
         return None
-    if say.WAIT_FIRST.search(said.text) or (said.last is said.whole and say.STRONG_HOLD.search(said.text)):
+    if dispatch.WAIT_FIRST.search(said.text) or (said.last is said.whole and dispatch.STRONG_HOLD.search(said.text)):
         return ask(Topic.CONDITIONAL, said.to, Deed.ASSIGN)
-    if not say.GIVING.search(said.text) and _is_a_remark(said):
-        return None
-    deed = Deed.REASSIGN if say.CHANGE.search(said.whole.text) else Deed.ASSIGN
+    if not people.GIVING.search(said.text):
+        if noting.OFF_TOPIC.search(said.text) and not said.scope.referred:
+            return None
+        if not told_outright(said.last) and _is_an_errand(said):
+            return ask(Topic.WHICH_OWNER, said.to, Deed.ASSIGN)
+    changed = dispatch.CHANGE.search(said.whole.text) or said.scope.how == "last_action"
+    deed = Deed.REASSIGN if changed else Deed.ASSIGN
     return to_whom(said.to, deed)
 
 
-def _is_a_remark(said: Said) -> bool:
-    """Names and verbs about something else than leads: 王磊来一下前台."""
-    return bool(say.OFF_TOPIC.search(said.text)) and not said.scope.referred
+def _is_an_errand(said: Said) -> bool:
+    """A name, and words about something else: 王磊,周报发我; 王磊,去年拜访过他们."""
+    return bool(noting.OFF_TOPIC.search(said.text) or people.ERRAND.search(said.text) or _PAST.search(said.text))
 
 
 def _take_back(said: Said) -> Action | None:
-    if say.UNASSIGN.search(said.text):
-        return Action(deed=Deed.UNASSIGN, reason=said.text, why="收回")
-    if say.UNDO.search(said.text):
+    if dispatch.UNASSIGN.search(said.text):
+        return Action(deed=Deed.UNASSIGN, reason=said.last.said(), why="收回")
+    if dispatch.UNDO.search(said.text):
         return Action(deed=Deed.UNDO, why="撤销")
     return None
 
 
 def _hold(said: Said) -> Action | None:
-    if say.HOLD.search(said.text) and (said.scope.referred or not say.OFF_TOPIC.search(said.text)):
-        return Action(deed=Deed.HOLD, reason=said.text, until=said.text, why="先放着")
+    if dispatch.HOLD.search(said.text) and (said.scope.referred or not noting.OFF_TOPIC.search(said.text)):
+        return Action(deed=Deed.HOLD, reason=said.last.said(), until=_time_in(said.text), why="先放着")
     return None
 
 
+def _time_in(text: str) -> str:
+    found = dispatch.UNTIL.search(text)
+    return found.group() if found else ""
+
+
 def _junk(said: Said) -> Action | None:
-    return Action(deed=Deed.JUNK, reason=said.text, why="无效线索") if say.JUNK.search(said.text) else None
+    return Action(deed=Deed.JUNK, reason=said.last.said(), why="无效线索") if dispatch.JUNK.search(said.text) else None
 
 
 def _negation(said: Said) -> Action | None:
-    negated = say.BARE_NEGATION.match(said.text) or (say.REFUSED.search(said.text) and not said.to)
-    corrected = say.CORRECTION.search(said.text) and not said.to and len(said.text) < 20  # noqa: PLR2004 - an outcry
-    return ask(Topic.BARE_NEGATION, words=said.text) if negated or corrected else None
+    negated = dispatch.BARE_NEGATION.match(said.text) or (people.REFUSED.search(said.text) and not said.to)
+    corrected = dispatch.CORRECTION.search(said.text) and not said.to and len(said.text) < 20  # noqa: PLR2004 - an outcry
+    return ask(Topic.BARE_NEGATION, words=said.last.said()) if negated or corrected else None
 
 
 def _no_owner(said: Said) -> Action | None:
     if said.to or not said.scope.referred:
         return None
-    unnamed = (say.NO_OWNER, say.NAMES_NOBODY, _GIVES_TO_NOBODY)
-    if any(pattern.search(said.text) for pattern in unnamed) or nothing_said(said.last):
-        return ask(Topic.WHICH_OWNER, mentioned(said.last), words=said.text)
+    unnamed = (dispatch.NO_OWNER, dispatch.NAMES_NOBODY, _GIVES_TO_NOBODY)
+    if (
+        any(pattern.search(said.text) for pattern in unnamed)
+        or nothing_said(said.last)
+        or _ERRAND_FOR.search(silenced(said.last).text)
+    ):
+        return ask(Topic.WHICH_OWNER, mentioned(said.last), words=said.last.said())
+    if _FOREIGN.fullmatch(said.text):
+        return ask(Topic.UNKNOWN_OWNER, words=said.last.said())
     people = mentioned(said.last)
-    brief = len(said.text) <= _BRIEF and not say.ABOUT_CUSTOMER.search(said.text) and not say.OFF_TOPIC.search(said.text)
+    brief = (
+        len(said.text) <= _BRIEF
+        and not noting.ABOUT_CUSTOMER.search(said.text)
+        and not noting.OFF_TOPIC.search(said.text)
+    )
     return ask(Topic.WHICH_OWNER, people, Deed.ASSIGN) if people and brief else None
 
 
 _ROWS: tuple[Callable[[Said], Action | None], ...] = (
     _force, _condition, _question, _doubted, _in_crm, _give, _take_back, _junk, _hold, _negation, _no_owner,
 )  # fmt: skip
-_SUBSTANCE = re.compile("|".join((say.WHO, say.HOLD.pattern, say.UNASSIGN.pattern, say.IN_CRM.pattern)))
+_SUBSTANCE = re.compile(f"{WHO}|{dispatch.HOLD.pattern}|{dispatch.UNASSIGN.pattern}|{crm.IN_CRM.pattern}")
+_FOREIGN = re.compile(r"[LDCX\s:]*[a-z][a-z.'-]+(?: [a-z.'-]+)?[\s.!]*")
+_ERRAND_FOR = re.compile("(?:请|让|麻烦|叫|找|烦请|劳烦)X")
+_PAST = re.compile(r"[POQ][,\s]+(?:去年|上次|之前|以前|认识|见过|拜访过|昨天|上周)")
 _BRIEF = 16
 """A few words with a name in them are about who gets the lead; more are a note."""
 _GIVES_TO_NOBODY = re.compile(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from bot.domain.reply import phrases as say
 from bot.domain.reply.values import Action, Ask, Deed, Topic
+from bot.domain.reply.words import asking, crm, dispatch, noting, people
 
 if TYPE_CHECKING:
     from bot.domain.reply.marks import Marked
@@ -14,33 +15,33 @@ if TYPE_CHECKING:
 def asked(words: Marked, *, about_people: bool, referred: bool) -> Action | None:
     """The question in these words, or None if they ask nothing."""
     text = words.text
-    if say.ASKS_HELP.search(text):
+    if asking.ASKS_HELP.search(text):
         return _query("help")
-    question = say.QUESTION.search(text)
+    question = asking.QUESTION.search(text)
     if not question and about_people:
         return None
     what = _what(text, question=bool(question), referred=referred)
     if what:
         return _query(what)
-    if question and (about_people or (referred and (words.of("POQ") or say.INSTRUCTS.search(text)))):
-        if say.OFF_TOPIC.search(text) and not referred:
+    if question and (about_people or (referred and (words.of("POQ") or dispatch.INSTRUCTS.search(text)))):
+        if noting.OFF_TOPIC.search(text) and not referred:
             return None
-        return Action(deed=Deed.ASK, ask=Ask(topic=Topic.CONDITIONAL, words=text), why="这是一个问题")
+        return Action(deed=Deed.ASK, ask=Ask(topic=Topic.CONDITIONAL, words=words.said()), why="这是一个问题")
     return None
 
 
 def _what(text: str, *, question: bool, referred: bool) -> str | None:
-    if say.GIVING.search(text) or say.WHOEVER.search(text):
+    if people.GIVING.search(text) or asking.WHOEVER.search(text):
         return None
-    if say.ASKS_LOAD.search(text):
+    if asking.ASKS_LOAD.search(text):
         return "load"
-    if say.ASKS_MINE.search(text) and question:
+    if asking.ASKS_MINE.search(text) and question:
         return "mine"
-    if say.ASKS_STATUS.search(text):
+    if asking.ASKS_STATUS.search(text):
         return "status"
-    if (referred or "P" in text) and _asks_about_a_lead(text, question=question):
+    if (referred or "P" in text or _MEANS_A_LEAD.search(text)) and _asks_about_a_lead(text, question=question):
         return "lead"
-    return "lead" if question and say.IN_CRM.search(text) else None
+    return "lead" if question and crm.IN_CRM.search(text) else None
 
 
 def _query(what: str) -> Action:
@@ -48,12 +49,20 @@ def _query(what: str) -> Action:
 
 
 def _asks_about_a_lead(text: str, *, question: bool) -> bool:
-    if say.ASKS_LEAD.search(text):
+    if asking.ABOUT_SOMEBODY.search(text):
+        return False
+    if asking.ASKS_LEAD.search(text):
         return True
-    topic = say.ASKS_LEAD_TOPIC.search(text)
-    brief = topic is not None and len(text) <= _BRIEF and text.rstrip(" .。!").endswith(topic.group())
-    return bool(brief or (topic and question) or say.REQUEST.search(text))
+    topic = asking.ASKS_LEAD_TOPIC.search(text)
+    brief = (
+        topic is not None
+        and not asking.NOTHING.search(text)
+        and len(text) <= _BRIEF
+        and text.rstrip(" .。!").endswith(topic.group())
+    )
+    return bool(brief or (topic and question) or asking.REQUEST.search(text))
 
 
+_MEANS_A_LEAD = re.compile("那个|那家|那条|线索|跟得|这个|这家")
 _BRIEF = 12
 """A few words that end in 进展 or 状态 ask for it; a sentence that does tells of it."""

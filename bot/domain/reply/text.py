@@ -15,15 +15,15 @@ from functools import lru_cache
 
 from opencc import OpenCC
 
-LONGEST = 4000
-"""Characters of a message that are read at all; WeCom's own limit for a text is 2048 bytes."""
+LONGEST = 600
+"""Characters of a message that are read; a reply is a line or two, and WeCom's own limit is 2048 bytes."""
 
 _SIMPLIFIED = OpenCC("t2s")
 _PLAIN = str.maketrans({
-    "畀": "给", "俾": "给", "佢": "他", "冇": "没", "嘅": "的", "嗰": "那", "咗": "了", "睇": "看", "唔": "不", "咁": "那",
-    "喺": "在", "哋": "们", "著": "着", "妳": "你", "她": "他", "您": "你", "｢": "「", "｣": "」", "—": "-", "–": "-", "~": "~",
-    "〜": "~", "→": ">", "⇒": ">", "➡": ">", "\u2005": " ", "\u00a0": " ", "\u3000": " ", "“": '"', "”": '"', "‘": "'",
-    "’": "'", "『": "「", "』": "」", "`": "'", "、": "、", "…": "…",
+    "畀": "给", "俾": "给", "佢": "他", "冇": "没", "嘅": "的", "嗰": "那", "咗": "了",
+    "睇": "看", "唔": "不", "咁": "那", "喺": "在", "哋": "们", "著": "着", "妳": "你", "她": "他", "您": "你",
+    "“": '"', "”": '"', "‘": "'", "’": "'", "`": "'", "｢": "「", "｣": "」", "『": "「", "』": "」",
+    "—": "-", "–": "-", "〜": "~", "→": ">", "⇒": ">", "➡": ">", "\u2005": " ", "\u00a0": " ", "\u3000": " ",
 })  # fmt: skip
 _REWRITTEN = (
     (re.compile(r"呢(?=[条个单间家位])"), "这"),
@@ -50,18 +50,22 @@ def open_message(text: str, bot_name: str) -> Message:
     """Take an arriving text apart; what lies beyond ``LONGEST`` characters is not read."""
     folded = fold(text[:LONGEST])
     quoted, words = _split_quote(folded)
-    return Message(words=_without_bot(words, fold(bot_name)).strip(" \t"), quoted=quoted, typed=text.strip())
+    return Message(
+        words=_without_bot(words, fold(bot_name)).strip(" \t~"),
+        quoted=quoted,
+        typed=_without_bot(text, bot_name).strip(),
+    )
 
 
 def fold(text: str) -> str:
     """Lower case, half width, simplified characters, plain punctuation, no emoji."""
-    plain = _PRESENTATION.sub("", text.translate(_PLAIN))
+    plain = _PRESENTATION.sub("", _PLEASE.sub("麻烦", text).translate(_PLAIN))
     narrow = unicodedata.normalize("NFKC", plain).translate(_PLAIN)
     simple = _SIMPLIFIED.convert(narrow) if not narrow.isascii() else narrow
     words = "".join(_folded_char(char) for char in simple)
     for pattern, instead in _REWRITTEN:
         words = pattern.sub(instead, words)
-    return words
+    return "\n".join(line for line in (" ".join(line.split()) for line in words.split("\n")) if line)
 
 
 @lru_cache(maxsize=16384)
@@ -83,7 +87,7 @@ def _split_quote(folded: str) -> tuple[str, str]:
         if above.strip() and below.strip():
             return above, below
     if bracketed := _BRACKETED.match(folded):
-        return bracketed.group(1) or bracketed.group(2), folded[bracketed.end() :]
+        return (bracketed.group(1) or bracketed.group(2)).strip(), folded[bracketed.end() :]
     return "", folded
 
 
@@ -94,4 +98,5 @@ def _without_bot(words: str, bot_name: str) -> str:
     return re.sub(rf"@\s*(?:{names})(?:\([^)]{{0,12}}\))?[\s,:]*", " ", words)
 
 
+_PLEASE = re.compile("唔[该該]")
 _PRESENTATION = re.compile("[\ufe00-\ufe0f\u200b-\u200f\u2060\ufeff]")

@@ -204,7 +204,7 @@ def _question() -> None:
 def _standard() -> None:
     op.create_table(
         "standard",
-        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("effective_from", TIME, nullable=False),
         sa.Column("signed_by", sa.Text(), nullable=False),

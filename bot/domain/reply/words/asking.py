@@ -1,0 +1,126 @@
+"""Questions, conditions and proposals.
+
+One row per line of a table; see ``pattern`` for how a row is written.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.domain.reply.words.pattern import any_of
+
+QUESTION: Final = any_of(r"""
+    \?|[吗嘛么](?=[\s,.。!]|$)|(?<=[LDCPOQ])呢(?=[\s,.。!?]*$)
+    (?<!但)(?:行|好|可以|能|要|是|对|在|会|有|愿|跟|接)不(?:行|好|可以|能|要|是|对|在|会|有|愿意?|跟|接)|有没有
+    是否|能否|可否|(?:信儿?|消息|动静|下文|了|完|好|到|过|在|跟|接)(?:没有?|不)(?=[\s,.。]*$)|什么|啥
+    怎么|咋|为何|为什么|谁(?!都|也)|哪|多少|几[个条家点]
+    ^(?:is|are|was|do|does|did|can|could|would|should|who|what|which|when|where|why|how|has|have)\b
+    (?:撞|有|接|跟|分|打|签|去)没(?:撞|有|接|跟|分|打|签|去)|where are we
+""")
+"""It asks."""
+
+PROPOSAL: Final = any_of(r"""
+    要不|要么|或者|还是说|不如|建议|推荐|觉得|感觉|我看(?:可以)?|可以考虑|考虑(?:一下)?|倾向
+    (?:是不是|能不能|可不可以)|不妨|合适(?:吧|些|一点)?|比较适合|更适合|适合|可能给|也许|maybe|perhaps
+    how about|what about|suggest|i think|might|could|prefer|should we|shall we|好些|更好|更懂|或许|试试
+    可否|打算|准备给|想给|想让|不然|的话好
+""")
+"""A colleague proposes."""
+
+DOUBTED: Final = any_of(r"""
+    要不(?!要)|要么|或者|还是说|不如|考虑(?:一下)?|倾向|可能(?:给|会给|由)|也许|maybe|perhaps|how about
+    what about|might|could|should we|shall we|打算|准备给|想给|不确定|犹豫|再定|还没想好|未定|待定|不然
+    拟(?:分|派|给|由|转|定)|待.{0,6}(?:确认|批|定|同意|审)
+    (?:已经?|刚才?|昨天|早就|前天)[^,。;]{0,3}(?:分|派|给|转|安排|交)(?:给|到)?(?=WHO)|说不定
+    好像(?:该|应该)
+""")
+"""Sales-ops have not made up their mind."""
+
+CONDITION: Final = any_of(r"""
+    如果|如(?![下上题图期实何此同今家意果])|若(?!干)|要是|假如|倘若|只要|万一|除非|的话|否则|不然
+    (?:不行|不接|不要|没人要|[跟接]不了|拒了?|没空|忙|不愿意?)(?:就|再给|则|才)
+    (?:有兴趣|需要|想要|能接)(?:就|的话)|(?:有空|同意|愿意|方便|接得住|没问题|有时间)(?:就|的话|再|则)
+    愿不愿|愿意不|有没有(?:空|时间|意愿)|肯不肯|想不想
+    (?:问问|问一下|问下|先问|征求|看看?)WHO.{0,6}(?:愿|肯|能|想|有|接|空|时间|意见|行不|要不要)
+    (?:先)?(?:问问|问一下|问下|先问)WHO|\bif\b|unless|depends|once he|when he|in case|otherwise
+    as long as|看情况|视情况|看.{1,8}(?:再|后)(?:定|说|决定)|谁(?:都行|有空|愿意|方便|先|抢)|再决定
+    再定(?!义)|商量一?下?(?:再)?
+    没人(?:要|接|跟).{0,4}(?:就|再)|则(?:分|给|派|转|由)
+    (?:核实|确认|查(?:完|清|明)?)[^。]{0,12}(?:再|则|后)(?:分|给|派|转|由)
+""")
+"""Only if."""
+
+WHOEVER: Final = any_of(r"""
+    谁.{1,5}谁
+""")
+"""Whoever is free."""
+
+ASKS_LOAD: Final = any_of(r"""
+    负载|工作量|饱和|忙不忙|忙吗|忙不(?!过|开)|忙得过来|闲|手(?:上|里|头).{0,6}(?:几|多少|少|多)
+    谁.{0,4}(?:少|空|闲)|名下.{0,6}(?:几|多少)|跟着?(?:几|多少)[个条家]|workload|capacity|\bload\b
+    (?:who|is|are|how).{0,20}\bbusy\b|排班|排名|接了(?:几|多少)|分了(?:几|多少)给
+    各.{0,4}(?:手上|多少|几条)|有余力|产能|带宽|bandwidth|how many leads does
+    has (?:the )?(?:least|most|fewest)|lightest|who'?s free|谁有空
+""")
+"""How busy people are."""
+
+ASKS_STATUS: Final = any_of(r"""
+    (?:没|未|尚未|待|还没|没有)(?:人)?(?:分配?|派|认领|处理|指派)(?:出去|掉|完|的
+        |了)?.{0,6}(?:有|几|多少|哪|吗|列|线索|\?|$)
+    还(?:剩|有)(?:几|多少|哪)|还剩|列出|列一下|列个|清单|汇总|总览|概况|统计|日报一下|盘一下|报一下数
+    战况
+    (?:今天|本周|这周|昨天|本月|这个月|目前|现在|上周)(?:一共|总共|新来了?|来了?|进了?|有|分了?
+        |派了?|新增|接了?)*(?:多少|几)[条个]?
+    unassigned|open leads|pending leads|how many|summary|overview|list (?:all|the|open)
+    what'?s (?:left|open|pending)|outstanding|整体|(?:有|剩)哪些(?:线索|没)|超时|逾期|overdue
+    进度(?:表|汇总)|所有线索|全部线索|线索(?:情况|状态|列表|进度)|status (?:report|summary)
+    哪些(?:线索|还|没|待)|几条没|多少条
+""")
+"""What is still open."""
+
+ASKS_HELP: Final = any_of(r"""
+    ^[\s/!。.]*(?:帮助|help|菜单|指令|命令|说明|功能|用法|\?+|menu|commands?|usage)[\s!。.?]*$
+    怎么(?:用|操作|使用|玩|分配|弄|分(?=[\s,?吗呢]|$))|如何(?:使用|操作|分配)|使用说明
+    你都?(?:能|会|可以)(?:干|做)?(?:什么|啥|嘛|哪些)|能做什么|有(?:什么|哪些|啥)(?:功能|指令|命令)
+    how (?:to|do i|do you|does this)|what can you|教(?:我|一?下)怎么|操作(?:手册|指南)
+    支持(?:哪些|什么)(?:命令|指令|操作|写法)|帮助一下|commands
+    操作说明|使用(?:方法|帮助)
+""")
+"""How to use the bot."""
+
+ASKS_LEAD: Final = any_of(r"""
+    (?:啥|什么|咋|怎么|怎样)(?:个)?(?:情况|状态|样|进展|状况|进度|回事|来头|说法)|怎么样|咋样
+    如何了?(?=[\s?]|$)|到哪一?步|到哪了|到什么程度
+    有(?:下文|信儿?|消息|动静|进展|结果|反馈|回音)(?:了|没|吗|么|不)|谁(?:在|负责)?跟|在谁(?:手|那)|谁的
+    谁负责|给谁了|[分派]给?(?:了)?谁|(?:分|派|接|跟|联系|打|撞|回|约|签|退)了?(?:没有?|吗)(?=[\s,.?]|$)
+    有没有人|\bstatus\b|\bupdates?\b(?! by)|any (?:news|progress|update)|how is|how'?s|what about
+    who (?:has|owns|is|got|took)|what'?s (?:up|the|going)|哪来的|什么来源|来源是|什么背景|什么来头
+    (?:电话|联系人|邮箱|地址|需求|预算)(?:是)?(?:多少|谁|什么|啥|有吗|呢)|[LDC]呢|where are we|who'?s on|撞没撞
+""")
+"""How one lead stands."""
+
+ASKS_LEAD_TOPIC: Final = any_of(r"""
+    进展|状态|进度|情况|详情|资料|历史|背景|档案|记录|来源|detail|info\b|history|下文|动静
+""")
+"""Words for it that ask only in a question or alone."""
+
+ABOUT_SOMEBODY: Final = any_of(r"""
+    WHO\s*(?:能|会|愿意|想|怎么样|咋样|如何|行|可以|合适|成)
+""")
+"""Asks whether somebody would do."""
+
+NOTHING: Final = any_of(r"""
+    没有?|无|未
+""")
+"""None of it."""
+
+REQUEST: Final = any_of(r"""
+    ^[\sLDC,:@的]*(?:请|麻烦|帮我|帮忙|劳驾|能否|pls|please|可以|给我)*\s*(?:查(?!重|到|无|了)
+        |看一?下|看看|调出|显示|打开|show|check|lookup|look up|发我|报一下|说一?下|同步一?下)
+""")
+"""Show me."""
+
+ASKS_MINE: Final = any_of(r"""
+    我(?:的|手上|名下|手里|这边)(?:有)?(?:哪些|什么|多少|几)?.{0,4}(?:线索|lead|单)|my leads|mine\?
+""")
+"""What the asker has."""

@@ -1,0 +1,74 @@
+"""Notes about customers, and talk that is none of the bot's business.
+
+One row per line of a table; see ``pattern`` for how a row is written.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.domain.reply.words.pattern import any_of
+
+ABOUT_CUSTOMER: Final = any_of(r"""
+    他们|它们|人家|(?<!我)(?<!我们)公司|客户|老板|对方|这边的?人|(?<!跟)(?<!们)总(?:经理|监)|董事|ceo
+    cto|cfo|cio|coo|\bvp\b|hr|采购|决策|预算|规模|注册资本|上市|融资|裁员|扩产|招标|竞品|友商|竞争对手
+    前同事|老同事|同学|校友|朋友|认识|熟(?!悉你)|吃过|拜访过?|见过|打过交道|合作过|接触过|聊过|介绍|集团
+    子公司|母公司|行业|需求|系统|官网|搬|迁|倒闭|官司|拖款|回款|信用|口碑|靠谱|黑名单|失信|补充|参考
+    展会|路演|会上|跟过|联系过|去年|之前|以前|老家|老乡|邻居|亲戚|亲妹|发小|战友|羽毛球|高尔夫|partner
+    they|their|them|client|customer|\bknow\b|\bmet\b|friend|colleague|company|intro|budget|fyi|roadshow
+    event|investor|used to work|classmate|alumni|\bboss\b
+""")
+"""It is about a customer."""
+
+RELATION: Final = any_of(r"""
+    认识|熟|同事|同学|校友|朋友|亲|老乡|战友|发小|吃过|know|friend|colleague|classmate|前东家|羽毛球
+    老师|师兄|师弟|师姐
+""")
+"""Somebody knows somebody."""
+
+OFFER: Final = any_of(r"""
+    我来(?:帮|补充|约|介绍|引荐)|帮忙|可以帮|引荐|牵线|搭桥|约出来|help|introduce|intro
+""")
+"""A colleague offers help."""
+
+MET: Final = any_of(r"""
+    见过|拜访|吃过|聊过|碰过|接触|\bmet\b|打过交道|会上|展会|路演|roadshow
+""")
+"""They have met."""
+
+TELLS: Final = any_of(r"""
+    找我|联系我|补充|合作|听说|据说|了解到|风格|他们(?!说)
+    这家(?:公司)?(?:是|老板|的|去年|在|之前|以前|上)|老板|友商|竞品|fyi|their|they|备注|提供.{0,4}信息
+    供参考|注意
+""")
+"""It tells something of a customer."""
+
+CLAIMED_RIGHT: Final = any_of(r"""
+    "do"|\{.*:.*\}|授权|忽略(?:之前|以上|前面|所有)|ignore (?:all|previous|the above)
+    我(?:就)?是(?:销管|管理员|admin)|以(?:销管|管理员)(?:的)?(?:身份|权限)|(?:代|替)(?:表)?(?:销管|O)
+    system ?:|as (?:an )?admin|on behalf of|i am (?:sales.?ops|admin)|销管(?:已经?)?(?:同意|说|让我)
+    O(?:已经?)?(?:同意|让我)
+""")
+"""Claims a right in words; rights follow the account."""
+
+CHATTER: Final = any_of(r"""
+    ^[\s,.!~…。X、@]*(?:收到+|好+的?|好嘞|好滴|好哒|ok+(?:ay)?|k|嗯+|恩+|哦+|噢+|啊+|哈+|嘿+
+        |呵+|行+|可以|没问题|明白了?|知道了?|了解了?|懂了?|辛苦了?|谢+|感谢|多谢|thx
+        |thanks?(?: you)?|ty|noted|roger|sure|great|nice|cool|good(?: job| morning| night)?|morning
+        |早上?好?|晚安|牛+(?:啊|逼|批)?|赞+|厉害|给力|加油|棒|恭喜|666+|lol|haha+|xd|\+?1+|在的?
+        |来了|马上|稍等|等下哈|对+|是的?|yes|yep|yeah|got it|received|copy|done|well done|congrats
+        |happy birthday|生日快乐|hi|hello|你好|大家好?|各位|老师|老板大气|冲|okk?|得嘞|妥|中|必须的?
+        |呜+|欧了|领导|同意|支持|已阅|已读|看到了?|了|哈哈+|吧|呀|哟|嘛|哇|兄弟们?|姐妹们?|啦|滴
+        |team|all|guys|the|you|for|so|much|very|a|lot|\s|,|[.!~…。、X@])+$
+""")
+"""Nothing but courtesy."""
+
+OFF_TOPIC: Final = any_of(r"""
+    周报|日报|月报|例会|开会|会议室?|晨会|快递|团建|聚餐|吃饭|饭局|午饭|晚饭|中饭|奶茶|咖啡|外卖|下午茶
+    火锅(?!供)|生日|周末|放假|请假|休假|调休|下班|加班|报销|发票|打卡|电脑|打印机|年会|红包|工位|考勤
+    体检|天气|下雨|地铁|停车|球赛|电影|游戏|健身|前台|门禁|wifi|密码|团队|大家|各位|兄弟们|业绩|开单
+    大单|提成|冠军|lunch|dinner|coffee|birthday|weekend|holiday|party|meeting room|printer|weather|happy
+    congrat|everyone|guys|team ?building|午休|空调|口号|早会|复盘|培训|照片|表格|群里|拉群|进群|头像
+    朋友圈|股票|彩票|堵车|迟到
+""")
+"""About the office, not about leads."""

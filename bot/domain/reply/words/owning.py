@@ -1,0 +1,77 @@
+"""What the owner answers, and what a caller reports.
+
+One row per line of a table; see ``pattern`` for how a row is written.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.domain.reply.words.pattern import any_of
+
+ACCEPT: Final = any_of(r"""
+    (?<![对直间连衔迎])接(?:了(?!电话|我|起来|个)|收|单|下(?!来)|手|受|着|吧|$|这|L|D)
+    我(?:来|跟|接|收|要|领|上|负责|去跟|拿)(?!们|过|不|觉得|说|问|一?下他)
+    (?:可以|能|愿意|那我|行,?我?)(?:接|跟)|认领|领(?:了|走|取)
+    收到[,\s]*(?:我)?(?:马上|今天|现在|立刻|这就|下午|明天)?(?:去|就)?(?:联系|打|跟|处理|安排)|收下|收了
+    拿下(?!了)|归我|给我|我的(?:了|吧|$)|分给我|派给我|跟(?:了|起来|上|吧|$)|\baccept(?:ed|ing)?\b
+    i'?ll (?:take|handle|follow)|taking (?:it|this|L|D)|\bmine\b
+    i (?:take|got|can take|will take|have) (?:it|this)?|on it|count me in|got this|没问题,?我|已接
+    确认接|同意接|安排上|开干|走起
+    接(?=[\s,.!。~…]*$)|想(?:跟|接|要)|申请跟进
+""")
+"""Takes it."""
+
+REFUSE: Final = any_of(r"""
+    拒(?!绝了我|绝我|接|访)绝?|退(?!休|款|出|房|票|税)
+    (?:不|没法|无法|接不|不能|暂不|先不|不想|没办法|跟不|不太想|不愿意?|不打算)(?:接(?!受?我
+        |电话)|跟(?!我)|了|收|要|做|动)(?!他们)
+    接不(?:了|住|过来)|跟不(?:了|动|下去|过来)|搞不定|做不了|没法[跟接做]|推不动
+    (?<!客户)(?<!对方)(?<!他们)(?:不要|放弃|打回|驳回|还给|不适合我|换人|另请|弃|丢了)
+    \breject(?:ed|ing)?\b|\bdeclin(?:e|ed|ing)\b|\bpass(?:ing)?\b(?! (?:it|on))|\breturn(?:ed|ing)?\b
+    giv(?:e|ing).{0,8}(?:up|back)|can'?t take|cannot take|not taking|no capacity|won'?t take
+    send(?:ing)? (?:it )?back|drop(?:ping)? (?:it|this|L|D)|不是我(?:的)?(?:区域|行业|片区|范围|地盘)
+    不归我|不在我
+    \bdrop(?:ping)?\b
+""")
+"""Does not take it, or gives it back."""
+
+CONTACTED: Final = any_of(r"""
+    联系(?:上|到|过|了(?!没|吗))|已联系|(?:电话|微信|打)(?:也)?(?:打)?通(?!不|过)(?:了|过)?|打通|接通
+    通(?:了|过)(?:个)?(?:电?话|微信|申请|验证)|通上话|聊(?:过|了|得|完|上|好)|谈(?:过|了|完|好)
+    沟通(?:过|了|完|好|顺)
+    加(?:上|了|到|过)?(?:了)?(?:他|她|对方|客户|老板|.{0,4})?(?:的)?(?:微信|vx|wx|企微|wechat)
+    微信(?:加上|通过|已加)|约(?:了|好|上|在|定|到)|约(?:下?周|明天|后天|今天|\d|这周|本周)
+    见(?:了|过|到|完)|碰(?:了|过)面|面谈|上门|拜访(?:了|过|完)|演示(?:了|过|完|约)|做了(?:演示|demo)
+    去(?:了|过)(?:客户|现场)
+    (?:客户|对方|他们|老板|他)(?:已)?(?:回|说|表示|让|要求|答应|同意|反馈|想|希望|要)(?!没|复$)
+    meeting (?:is )?(?:set|booked|scheduled|confirmed)|booked|scheduled|\bspoke\b|\btalked\b|\breached\b
+    \bcalled\b(?!.*no)|\bmet\b|got through|connected|had a (?:\w+ )?(?:call|chat|meeting)
+    demo (?:set|booked|done|scheduled|on)|call (?:set|booked|done)|contacted
+    added (?:on |his |her |him |them )?(?:wechat|wx)
+""")
+"""Reached somebody or fixed a meeting."""
+
+TRIED: Final = any_of(r"""
+    (?:打|拨).{0,10}不接|[都老总]不接|一直不接|(?:客户|对方|他们|老板)[^,。]{0,4}拒
+    没(?:人|有人)?(?:听|接|回|打通|联系上|通过|约上|加上)|未接|无人接|不接(?:我)?电话
+    (?:打|联系|加|约|找)不(?:通|上|到)|死活|占线|关机|停机|空号|忙音|转语音|拒接|挂(?:了|断)|一直没|秒挂
+    没通|不回|no answer|voicemail|not? (?:answer|pick)|didn'?t (?:pick|answer)|unreachable|busy line
+    no reply|no response|couldn'?t reach|hung up|ringing|tried
+    不转|打过去|号码(?:是)?(?:错|不对)|错号|前台
+""")
+"""Tried and did not reach anybody."""
+
+PROGRESS: Final = any_of(r"""
+    (?:发|给|寄|提交|出|做)(?:了|过|完|送)?(?:个|份|一份|了?一?版)?(?:.{0,4})?(?:邮件|短信|资料
+        |报价|方案|合同|样品|案例|ppt|标书|demo|试用|白皮书)
+    报(?:了)?价|签(?:了|单|约|合同|下)|合同|推进|在走|流程|投标|招标|招投标|试用|测试|poc|\bpoc\b|二次
+    再(?:打|联系|约|跟)|回访|跟进(?:了|中|一次|过)|跟(?:着|中)|在跟|在谈|成单|赢单|丢单|成交|付款|回款
+    打款|立项|汇报|内部(?:讨论|走|评估)|下(?:周|个?月)(?:再|定|给|签|有)|等(?:客户|他们|对方)|方案
+    预算(?:批|下来)|搞定|打了[一二两三四五六七八九十\d]+(?:次|遍|个|通)|今天(?:打|联系|跟|发)
+    明天(?:打|联系|跟|再|去)|下午(?:打|联系|去)|已?发送?(?:至|到|了)?|\bsent\b|\bproposal\b|\bquote\b
+    \bquoted\b|\bsigned\b|follow(?:ed|ing)?[- ]?up|\bclosed\b|\bwon\b|\blost\b|negotiat|contract
+    waiting for|in progress|trial|will (?:call|visit|try)|next week|calling|demo
+    中标|黄了|凉了|没戏|\bemailed\b|waiting
+""")
+"""Something moved."""

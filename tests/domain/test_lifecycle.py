@@ -1,0 +1,290 @@
+"""The state diagram: every deed at every stage."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.domain import lifecycle, posting
+from bot.domain.decision import Decision, Happened, NoteKind, TheGroup, To
+from bot.domain.lead import AWAITING_OWNER, CLOSED, OPEN, WITH_OWNER, Stage
+from bot.domain.lifecycle import ALL_CLOCKS, ARROWS
+from bot.domain.qualification import Verdict
+from bot.domain.refusal import Refusal
+from bot.domain.sla import ClockKind
+from tests.domain.situations import FULL, LI_JIANGUO, LI_MING, LIU_YANG, MINUTE, NOW, SUN_TING, WANG_LEI, a_lead
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.domain.lead import Lead
+
+MET = Verdict(missing=(), contact_only=False, tier=1)
+
+DEEDS: dict[str, Callable[[Lead], Decision]] = {
+    "assign": lambda lead: lifecycle.assign(lead, LI_MING, by=SUN_TING, now=NOW),
+    "assign to its owner": lambda lead: lifecycle.assign(lead, WANG_LEI, by=SUN_TING, now=NOW),
+    "force": lambda lead: lifecycle.assign(lead, LI_MING, by=SUN_TING, now=NOW, despite_gaps=True),
+    "reassign": lambda lead: lifecycle.reassign(lead, LI_MING, by=SUN_TING, now=NOW, reason="出差"),
+    "reassign to its owner": lambda lead: lifecycle.reassign(lead, WANG_LEI, by=SUN_TING, now=NOW),
+    "unassign": lambda lead: lifecycle.unassign(lead, reason="换人"),
+    "hold": lambda lead: lifecycle.hold(lead, reason="等预算", until="下周"),
+    "in_crm": lambda lead: lifecycle.find_in_crm(lead, LI_MING),
+    "in_crm, nobody": lambda lead: lifecycle.find_in_crm(lead, None),
+    "junk": lambda lead: lifecycle.junk(lead, reason="同行"),
+    "accept": lambda lead: lifecycle.accept(lead, now=NOW),
+    "reject": lambda lead: lifecycle.reject(lead, reason="没预算", now=NOW),
+    "return": lambda lead: lifecycle.give_back(lead, reason="预算砍了"),
+    "contact": lambda lead: lifecycle.contact(lead, words="聊了", now=NOW),
+    "follow_up": lambda lead: lifecycle.follow_up(lead, words="约了演示"),
+    "call": lambda lead: lifecycle.log_call(lead, words="没人接", calls=1),
+    "annotate": lambda lead: lifecycle.annotate(lead, words="前同事", kind=NoteKind.RELATION, by=LI_JIANGUO),
+    "fill": lambda lead: posting.fill(lead, FULL, MET),
+}
+
+SITUATIONS: dict[str, Lead] = {
+    **{stage.value: a_lead(stage) for stage in Stage if stage is not Stage.IN_CRM},
+    "in_crm": a_lead(Stage.IN_CRM, owner=WANG_LEI.userid),
+    "in_crm, nobody": a_lead(Stage.IN_CRM),
+}
+COLUMNS = (
+    "inquiry", "qualified", "assigned", "accepted", "won", "lost",
+    "held", "in_crm", "in_crm, nobody", "rejected", "returned", "junk",
+)  # fmt: skip
+SHORT = {
+    "NW": "not_waiting",
+    "AW": "already_with",
+    "SO": "same_owner",
+    "NO": "nobody_has_it",
+    "BS": "below_standard",
+    "AF": "accept_first",
+    "AA": "already_accepted",
+    "=": "",
+}
+# A word is the stage it leads to, = leaves the stage, two capitals are a refusal.
+TABLE = {
+    "assign":                "BS assigned AW AW NW NW assigned NW assigned assigned assigned NW",
+    "assign to its owner":   "BS assigned SO SO NW NW assigned NW assigned assigned assigned NW",
+    "force":                 "assigned assigned AW AW NW NW assigned NW assigned assigned assigned NW",
+    "reassign":              "NO NO assigned assigned NW NW NO NW NO NO NO NW",
+    "reassign to its owner": "NO NO SO SO NW NW NO NW NO NO NO NW",
+    "unassign":              "NO NO qualified qualified NW NW NO NW NO NO NO NW",
+    "hold":                  "NW held NW NW NW NW held NW NW held held NW",
+    "in_crm":                "in_crm in_crm in_crm in_crm NW NW in_crm NW NW in_crm in_crm NW",
+    "in_crm, nobody":        "in_crm in_crm in_crm in_crm NW NW in_crm NW NW in_crm in_crm NW",
+    "junk":                  "junk junk junk junk NW NW junk NW NW junk junk NW",
+    "accept":                "NW NW accepted AA NW NW NW NW NW NW NW NW",
+    "reject":                "NW NW rejected AA NW NW NW NW NW NW NW NW",
+    "return":                "NW NW AF returned NW NW NW NW NW NW NW NW",
+    "contact":               "NW NW = = NW NW NW NW NW NW NW NW",
+    "follow_up":             "NW NW = = NW NW NW NW NW NW NW NW",
+    "call":                  "= = = = = = = = = = = =",
+    "annotate":              "= = = = = = = = = = = =",
+    "fill":                  "qualified = = = = = = = = = = =",
+}  # fmt: skip
+CELLS = [(deed, column, cell) for deed, row in TABLE.items() for column, cell in zip(COLUMNS, row.split(), strict=True)]
+
+
+def _outcome(deed: str, lead: Lead) -> str:
+    try:
+        return DEEDS[deed](lead).lead.stage.value
+    except Refusal as refusal:
+        return refusal.template
+
+
+@pytest.mark.parametrize(("deed", "column", "cell"), CELLS)
+def test_each_deed_at_each_stage_leads_where_the_diagram_says(deed: str, column: str, cell: str) -> None:
+    lead = SITUATIONS[column]
+    expected = (SHORT[cell] or lead.stage.value) if cell in SHORT else cell
+    assert _outcome(deed, lead) == expected
+
+
+def test_the_table_names_every_deed_and_every_stage() -> None:
+    assert set(TABLE) == set(DEEDS)
+    assert set(COLUMNS) == set(SITUATIONS)
+
+
+def test_the_arrows_are_what_the_deeds_really_do() -> None:
+    walked: dict[Happened, tuple[set[Stage], set[Stage]]] = {}
+    for name, deed in DEEDS.items():
+        for lead in SITUATIONS.values():
+            if name == "fill" and lead.stage is not Stage.INQUIRY:
+                continue
+            try:
+                decision = deed(lead)
+            except Refusal:
+                continue
+            if decision.happened in ARROWS:
+                sources, targets = walked.setdefault(decision.happened, (set(), set()))
+                sources.add(lead.stage)
+                targets.add(decision.lead.stage)
+    assert walked == {happened: (set(sources), {target}) for happened, (sources, target) in ARROWS.items()}
+
+
+def test_the_stages_are_sorted_completely() -> None:
+    assert AWAITING_OWNER | WITH_OWNER == OPEN
+    assert OPEN | CLOSED | {Stage.IN_CRM} == set(Stage)
+    assert not AWAITING_OWNER & WITH_OWNER
+
+
+def _told(decision: Decision) -> list[tuple[str, str]]:
+    """Who hears which notice; the group is 群, the chat it came from is 此."""
+    names = []
+    for notice in decision.notices:
+        to = notice.to
+        names.append((notice.name, to.userid if isinstance(to, To) else "群" if isinstance(to, TheGroup) else "此"))
+    return names
+
+
+HEARD = [
+    ("assign", "qualified", [("assigned", "群"), ("offer", "liming")]),
+    ("reassign", "accepted", [("reassigned", "群"), ("offer", "liming"), ("taken_away", "wanglei")]),
+    ("unassign", "assigned", [("unassigned", "群"), ("waiting_again", "群"), ("taken_away", "wanglei")]),
+    ("hold", "qualified", [("held", "群")]),
+    ("in_crm", "qualified", [("found_in_crm", "群"), ("sync", "liming"), ("sdr_synced", "liuyang")]),
+    ("in_crm, nobody", "qualified", [("found_in_crm", "群"), ("sdr_synced", "liuyang")]),
+    (
+        "in_crm",
+        "assigned",
+        [("found_in_crm", "群"), ("sync", "liming"), ("taken_away", "wanglei"), ("sdr_synced", "liuyang")],
+    ),
+    ("junk", "accepted", [("junked", "群"), ("sdr_junked", "liuyang"), ("taken_away", "wanglei")]),
+    ("accept", "assigned", [("accepted", "群"), ("sdr_accepted", "liuyang")]),
+    ("reject", "assigned", [("rejected", "群"), ("waiting_again", "群"), ("sdr_rejected", "liuyang")]),
+    ("return", "accepted", [("returned", "群"), ("waiting_again", "群"), ("sdr_returned", "liuyang")]),
+    ("contact", "assigned", [("contacted", "群"), ("sdr_contacted", "liuyang")]),
+    ("follow_up", "accepted", [("followed_up", "群")]),
+    ("call", "inquiry", [("called", "此")]),
+    ("annotate", "qualified", [("annotated", "此")]),
+    ("annotate", "assigned", [("annotated", "此"), ("owner_annotated", "wanglei")]),
+]
+
+
+@pytest.mark.parametrize(("deed", "situation", "heard"), HEARD)
+def test_whom_a_deed_concerns_hears_of_it(deed: str, situation: str, heard: list[tuple[str, str]]) -> None:
+    assert _told(DEEDS[deed](SITUATIONS[situation])) == heard
+
+
+def test_the_crm_owner_who_has_the_lead_already_is_not_told_that_he_lost_it() -> None:
+    decision = lifecycle.find_in_crm(a_lead(Stage.ASSIGNED), WANG_LEI)
+    assert ("taken_away", "wanglei") not in _told(decision)
+    assert ("sync", "wanglei") in _told(decision)
+
+
+def test_the_owners_own_note_is_not_told_to_him() -> None:
+    decision = lifecycle.annotate(a_lead(Stage.ASSIGNED), words="在谈", kind=NoteKind.OTHER, by=WANG_LEI)
+    assert _told(decision) == [("annotated", "此")]
+
+
+CLOCKS = [
+    ("assign", "qualified", {ClockKind.UNANSWERED}, ALL_CLOCKS),
+    ("reassign", "accepted", {ClockKind.UNANSWERED}, ALL_CLOCKS),
+    ("unassign", "assigned", {ClockKind.UNASSIGNED}, ALL_CLOCKS),
+    ("hold", "qualified", {ClockKind.PROGRESS}, ALL_CLOCKS),
+    ("in_crm", "assigned", set(), ALL_CLOCKS),
+    ("junk", "assigned", set(), ALL_CLOCKS),
+    ("accept", "assigned", {ClockKind.PROGRESS}, {ClockKind.UNANSWERED}),
+    ("reject", "assigned", {ClockKind.UNASSIGNED}, ALL_CLOCKS),
+    ("return", "accepted", {ClockKind.REWORK}, ALL_CLOCKS),
+    ("contact", "assigned", set(), {ClockKind.FIRST_CONTACT}),
+    ("contact", "accepted", {ClockKind.PROGRESS}, {ClockKind.FIRST_CONTACT}),
+    ("follow_up", "assigned", set(), set()),
+    ("follow_up", "accepted", {ClockKind.PROGRESS}, set()),
+    ("annotate", "accepted", set(), set()),
+    ("call", "qualified", set(), set()),
+]
+
+
+@pytest.mark.parametrize(("deed", "situation", "start", "stop"), CLOCKS)
+def test_each_deed_starts_and_stops_its_clocks(
+    deed: str, situation: str, start: set[ClockKind], stop: set[ClockKind]
+) -> None:
+    decision = DEEDS[deed](SITUATIONS[situation])
+    assert (set(decision.start), set(decision.stop)) == (start, stop)
+
+
+def test_an_accept_does_not_stop_the_clock_of_first_contact() -> None:
+    """I15."""
+    assert ClockKind.FIRST_CONTACT not in DEEDS["accept"](a_lead(Stage.ASSIGNED)).stop
+
+
+@pytest.mark.parametrize("deed", ["assign", "reassign"])
+def test_a_new_owner_begins_anew(deed: str) -> None:
+    """I8, I19: a new cycle, nothing of the last owner's is counted for the next; the SDR keeps the source."""
+    stage = Stage.ACCEPTED if deed == "reassign" else Stage.RETURNED
+    lead = a_lead(stage, cycle=4, notified_at=NOW, answered_at=NOW, contacted_at=NOW, previous_owners=("zhangwei",))
+    given = DEEDS[deed](lead).lead
+    assert (given.cycle, given.owner, given.assigned_by, given.assigned_at) == (5, "liming", "sunting", NOW)
+    assert (given.notified_at, given.answered_at, given.contacted_at) == (None, None, None)
+    assert given.previous_owners[0] == "zhangwei"
+    assert given.sdr == LIU_YANG.userid
+
+
+@pytest.mark.parametrize("deed", ["reassign", "unassign", "return"])
+def test_former_owners_are_remembered_each_once(deed: str) -> None:
+    """S59."""
+    first = DEEDS[deed](a_lead(Stage.ACCEPTED)).lead
+    assert first.previous_owners == ("wanglei",)
+    again = first.now(stage=Stage.ACCEPTED, owner="wanglei")
+    assert DEEDS[deed](again).lead.previous_owners == ("wanglei",)
+
+
+def test_a_lead_that_waits_again_is_nobodys_in_a_new_cycle() -> None:
+    """S57, S58: rejected and returned are two different things, and the reason stays."""
+    rejected = DEEDS["reject"](a_lead(Stage.ASSIGNED))
+    returned = DEEDS["return"](a_lead(Stage.ACCEPTED))
+    assert rejected.lead.stage is not returned.lead.stage
+    for decision in (rejected, returned):
+        assert decision.lead.owner is None
+        assert decision.lead.cycle == 2
+        assert decision.detail["owner"] == "wanglei"
+        assert decision.detail["reason"]
+
+
+def test_the_customer_was_first_reached_when_he_was_first_reached() -> None:
+    again = lifecycle.contact(a_lead(Stage.ACCEPTED, contacted_at=NOW), words="又聊了", now=NOW + MINUTE)
+    assert again.lead.contacted_at == NOW
+
+
+def test_the_sales_clock_starts_when_the_owner_is_reached() -> None:
+    """I13."""
+    decision = lifecycle.reached(a_lead(Stage.ASSIGNED), at=NOW)
+    assert decision.start == (ClockKind.FIRST_CONTACT,)
+    assert decision.lead.notified_at == NOW
+
+
+def test_an_owner_who_has_called_already_gets_no_clock() -> None:
+    assert lifecycle.reached(a_lead(Stage.ASSIGNED, contacted_at=NOW), at=NOW).start == ()
+
+
+def test_sales_ops_hear_of_an_owner_who_cannot_be_reached() -> None:
+    """S48."""
+    decision = lifecycle.not_reached(a_lead(Stage.ASSIGNED), sales_ops=(SUN_TING,), why="no channel")
+    assert _told(decision) == [("owner_not_reached", "sunting")]
+    assert decision.detail == {"why": "no channel"}
+
+
+def test_the_number_of_calls_is_what_was_counted() -> None:
+    """S24."""
+    decision = lifecycle.log_call(a_lead(), words="没人接", calls=3)
+    assert decision.notices[0].facts["calls"] == 3
+    assert decision.note is not None
+    assert decision.note.kind is NoteKind.CALL
+
+
+def test_only_the_offer_is_awaited() -> None:
+    """I13: one message starts the salesperson's clock."""
+    awaited = {
+        notice.name
+        for deed, lead in ((deed, lead) for deed in DEEDS for lead in SITUATIONS.values())
+        if _outcome(deed, lead) in set(Stage)
+        for notice in DEEDS[deed](lead).notices
+        if notice.awaited
+    }
+    assert awaited == {"offer"}
+
+
+def test_a_lead_has_the_name_people_call_it_by() -> None:
+    lead = a_lead(inquiry=FULL)
+    assert (lead.name, lead.company) == ("L1", "顺风电气")

@@ -1,0 +1,85 @@
+"""Who may do what (S31, I7, I11, I18)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.domain import rights
+from bot.domain.lead import Stage
+from bot.domain.people import Person, Role, Roster
+from bot.domain.refusal import HasLeft, MayNotDispatch, MayNotPost, NobodyHasIt, NotInSales, NotTheOwner
+from tests.domain.situations import GONE, LI_MING, LIU_YANG, ROSTER, SUN_TING, WANG_LEI, a_lead
+
+
+def _somebody(role: Role, **changes: Any) -> Person:
+    return Person(**{"userid": "x", "name": "某某", "roles": frozenset({role}), **changes})
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_leads_are_brought_in_by_marketing_and_by_those_who_meet_customers(role: Role) -> None:
+    if role in {Role.SDR, Role.SALES_OPS, Role.DIRECTOR, Role.BD, Role.MARKETING_HEAD}:
+        rights.must_bring_leads(_somebody(role))
+    else:
+        with pytest.raises(MayNotPost):
+            rights.must_bring_leads(_somebody(role))
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_only_sales_ops_dispatch(role: Role) -> None:
+    if role is Role.SALES_OPS:
+        rights.must_dispatch(_somebody(role), ROSTER)
+    else:
+        with pytest.raises(MayNotDispatch) as refused:
+            rights.must_dispatch(_somebody(role), ROSTER)
+        assert refused.value.facts["who"] == ("孙婷", "赵琳")
+
+
+def test_somebody_who_left_may_nothing() -> None:
+    with pytest.raises(MayNotPost):
+        rights.must_bring_leads(GONE)
+    with pytest.raises(MayNotDispatch):
+        rights.must_dispatch(GONE, ROSTER)
+    with pytest.raises(HasLeft):
+        rights.must_sell(GONE)
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_only_salespeople_get_leads(role: Role) -> None:
+    if role is Role.SALES:
+        rights.must_sell(_somebody(role))
+    else:
+        with pytest.raises(NotInSales, match="not_in_sales"):
+            rights.must_sell(_somebody(role))
+
+
+def test_only_the_owner_answers_for_a_lead() -> None:
+    lead = a_lead(Stage.ASSIGNED, owner="WangLei")
+    rights.must_own(lead, WANG_LEI, ROSTER)
+    for other in (LI_MING, SUN_TING, LIU_YANG):
+        with pytest.raises(NotTheOwner) as refused:
+            rights.must_own(lead, other, ROSTER)
+        assert refused.value.facts["owner"] == "王磊"
+    with pytest.raises(NobodyHasIt):
+        rights.must_own(a_lead(), WANG_LEI, ROSTER)
+
+
+def test_people_are_found_without_regard_to_case() -> None:
+    """wecom.md §1.10."""
+    assert ROSTER.find("WANGLEI") is WANG_LEI
+    assert ROSTER.find("") is None
+    assert ROSTER.find(None) is None
+    assert ROSTER.name_of("sunTing") == "孙婷"
+    assert ROSTER.name_of("nobody") == "nobody"
+    assert ROSTER.name_of(None) == ""
+
+
+def test_of_two_with_one_userid_the_last_counts() -> None:
+    roster = Roster([_somebody(Role.SDR), _somebody(Role.SALES, userid="X")])
+    assert len(roster) == 1
+    assert [person.roles for person in roster] == [frozenset({Role.SALES})]
+
+
+def test_those_with_a_role_are_still_with_us() -> None:
+    assert ROSTER.having(Role.SALES) == (WANG_LEI, LI_MING)

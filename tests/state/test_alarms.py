@@ -1,0 +1,124 @@
+"""What is due, and when."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+
+from storage.alarms import AlarmRow, RunningRow
+from tests.state.floor import MINUTE, NOW, alarm, post
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
+    from storage.database import Database
+    from storage.unit_of_work import UnitOfWork
+
+
+def _posted(work: UnitOfWork, *steps: int) -> None:
+    lead = post(work)
+    work.alarms.set(alarm(lead.number, step, due_at=NOW + step * MINUTE) for step in steps)
+
+
+def _due(now: dt.datetime = NOW, limit: int = 10) -> Callable[[UnitOfWork], list[tuple[int, int]]]:
+    return lambda work: [(row.lead, row.step) for row in work.alarms.due(now, limit)]
+
+
+def test_an_alarm_comes_back_as_it_was_set(database: Database) -> None:
+    database.do_now(post)
+    row = alarm(1, 3, true_at=NOW - MINUTE, tone="warn", ears=("WangLei", "SunTing"))
+    database.do_now(lambda work: work.alarms.set([row]))
+    assert database.do_now(lambda work: work.alarms.of(1)) == (row,)
+    assert database.do_now(lambda work: work.alarms.due(NOW, 5)) == (row,)
+
+
+def test_what_is_due_comes_the_longest_due_first(database: Database) -> None:
+    database.do_now(lambda work: _posted(work, 2, 0, 1, 9))
+    assert database.do_now(_due(NOW + 2 * MINUTE)) == [(1, 0), (1, 1), (1, 2)]
+    assert database.do_now(_due(NOW + 2 * MINUTE, limit=1)) == [(1, 0)]
+
+
+def test_an_alarm_rings_once(database: Database) -> None:
+    def ring(work: UnitOfWork) -> list[bool]:
+        return [work.alarms.rung(alarm(1), NOW), work.alarms.rung(alarm(1), NOW)]
+
+    database.do_now(lambda work: _posted(work, 0))
+    assert database.do_now(ring) == [True, False]
+    database.do_now(lambda work: work.alarms.set([alarm(1, due_at=NOW - MINUTE)]))
+    assert database.do_now(_due()) == []
+    assert database.do_now(lambda work: work.alarms.of(1))[0].rung_at == NOW
+
+
+def test_an_alarm_of_an_unknown_clock_is_parked(database: Database) -> None:
+    database.do_now(lambda work: _posted(work, 0))
+    assert database.do_now(lambda work: work.alarms.park(alarm(1), NOW))
+    assert database.do_now(_due()) == []
+    assert database.do_now(lambda work: work.alarms.of(1))[0].state == "parked"
+
+
+def test_a_cancelled_alarm_does_not_ring_unless_it_is_set_again(database: Database) -> None:
+    def cancel(work: UnitOfWork) -> list[int]:
+        work.alarms.set([alarm(1, clock="answer"), alarm(1, clock="progress")])
+        return [
+            work.alarms.cancel(1, ["answer", "none"], NOW),
+            work.alarms.cancel(1, [], NOW),
+            work.alarms.cancel(1, None, NOW),
+        ]
+
+    database.do_now(lambda work: _posted(work, 0))
+    assert database.do_now(cancel) == [1, 0, 2]
+    assert database.do_now(_due()) == []
+    database.do_now(lambda work: work.alarms.set([alarm(1)]))
+    assert database.do_now(_due()) == [(1, 0)]
+
+
+def test_how_much_is_pending_and_overdue_can_be_asked(database: Database) -> None:
+    def asked(work: UnitOfWork) -> tuple[int, int, dt.datetime | None]:
+        return work.alarms.pending(), work.alarms.overdue(NOW + MINUTE), work.alarms.next_due()
+
+    assert database.do_now(asked) == (0, 0, None)
+    database.do_now(lambda work: _posted(work, 0, 1, 2))
+    assert database.do_now(asked) == (3, 2, NOW)
+
+
+def test_a_clock_runs_until_it_is_stopped(database: Database) -> None:
+    first = RunningRow(lead=1, clock="answer", cycle=1, started_at=NOW, due_at=NOW + MINUTE, policy={"hours": "clock"})
+    second = RunningRow(lead=1, clock="first_contact", cycle=1, started_at=NOW + MINUTE, due_at=NOW + 2 * MINUTE)
+
+    def start(work: UnitOfWork) -> tuple[RunningRow, ...]:
+        post(work)
+        work.alarms.start(second)
+        work.alarms.start(first)
+        return work.alarms.running(1)
+
+    def stop(work: UnitOfWork) -> tuple[int, tuple[RunningRow, ...], int]:
+        return work.alarms.stop(1, ["answer"], NOW), work.alarms.running(1), work.alarms.stop(1, None, NOW)
+
+    assert database.do_now(start) == (first, second)
+    assert database.do_now(stop) == (1, (second,), 1)
+    database.do_now(lambda work: work.alarms.start(first))
+    assert database.do_now(lambda work: work.alarms.running(1)) == (first,)
+
+
+@pytest.mark.postgres
+async def test_a_replica_passes_over_alarms_another_one_is_ringing(replicas: Callable[[], Database]) -> None:
+    one, two = replicas(), replicas()
+    await one.do(lambda work: _posted(work, 0, 1, 2))
+    taken, gate = threading.Event(), threading.Event()
+
+    def ring_slowly(work: UnitOfWork) -> list[int]:
+        rows: tuple[AlarmRow, ...] = work.alarms.due(NOW + 2 * MINUTE, 2)
+        taken.set()
+        gate.wait(10)
+        return [row.step for row in rows if work.alarms.rung(row, NOW)]
+
+    slow = asyncio.ensure_future(one.do(ring_slowly))
+    await asyncio.to_thread(taken.wait, 10)
+    quick = await asyncio.wait_for(two.do(_due(NOW + 2 * MINUTE)), 2)
+    gate.set()
+
+    assert (await slow, quick) == ([0, 1], [(1, 2)])

@@ -1,0 +1,111 @@
+"""From an empty or an older database to the tables this program knows, and never from a newer one."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import create_engine, inspect, text
+
+from storage import TooNew, TooOld
+from storage.database import Database
+from storage.engine import read_url
+from storage.migrations import HEAD, revisions, upgrade
+from storage.tables import METADATA
+from tests.state.floor import post
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(params=["sqlite", pytest.param("empty_postgres", marks=pytest.mark.postgres)])
+def empty_url(request: pytest.FixtureRequest) -> str:
+    found: str = request.getfixturevalue(f"{request.param}_url")
+    return found
+
+
+def _checks(url: str) -> dict[str, Any]:
+    engine = create_engine(read_url(url))
+    try:
+        look = inspect(engine)
+        return {
+            table: sorted(str(check["name"]) for check in look.get_check_constraints(table))
+            for table in look.get_table_names()
+            if table != "alembic_version"
+        }
+    finally:
+        engine.dispose()
+
+
+def test_the_migrations_lead_exactly_to_the_tables(empty_url: str) -> None:
+    upgrade(empty_url)
+    engine = create_engine(read_url(empty_url))
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, METADATA) == []
+    engine.dispose()
+
+
+def test_the_migrations_make_the_same_sqlite_tables_as_the_models(sqlite_url: str, tmp_path: Path) -> None:
+    def tables(url: str) -> dict[str, str]:
+        engine = create_engine(url)
+        with engine.connect() as connection:
+            rows = connection.execute(text("SELECT name, sql FROM sqlite_schema WHERE type = 'table'")).all()
+        engine.dispose()
+        ours = {row.name: " ".join(sorted(row.sql.replace(",", " ").split())) for row in rows}
+        return {name: sql for name, sql in ours.items() if name in METADATA.tables}
+
+    other = f"sqlite:///{tmp_path / 'models.db'}"
+    upgrade(sqlite_url)
+    engine = create_engine(other)
+    METADATA.create_all(engine)
+    engine.dispose()
+    assert tables(sqlite_url) == tables(other)
+    assert _checks(sqlite_url) == _checks(other)
+
+
+def test_the_newest_revision_is_the_one_we_think() -> None:
+    assert max(revisions()) == HEAD
+
+
+def test_upgrading_twice_changes_nothing(url: str) -> None:
+    with Database(url) as database:
+        database.do_now(post)
+    upgrade(url)
+    with Database(url) as database:
+        assert database.do_now(lambda work: work.leads.get(1)) is not None
+
+
+def _set_revision(url: str, revision: str) -> None:
+    engine = create_engine(read_url(url))
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = :it"), {"it": revision})
+    engine.dispose()
+
+
+def test_a_database_newer_than_the_program_is_refused_with_a_clear_sentence(url: str) -> None:
+    upgrade(url)
+    _set_revision(url, "9999")
+    with pytest.raises(TooNew, match=r"revision 9999, which this program does not know .*use the version of Sunmao"):
+        upgrade(url)
+    with pytest.raises(TooNew):
+        Database(url).open()
+
+
+def test_a_database_that_may_only_be_read_is_not_upgraded(empty_url: str) -> None:
+    engine = create_engine(read_url(empty_url))
+    engine.connect().close()
+    engine.dispose()
+    with pytest.raises(TooOld, match="start the bot once"):
+        Database(empty_url, read_only=True).open()
+
+
+@pytest.mark.postgres
+def test_replicas_that_start_together_upgrade_once(empty_postgres_url: str) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(upgrade, [empty_postgres_url] * 4))
+    with Database(empty_postgres_url) as database:
+        assert database.do_now(post).number == 1
