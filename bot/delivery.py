@@ -39,6 +39,8 @@ _PAUSES = (1.0, 5.0, 30.0, 120.0, 600.0, 1800.0)
 """Seconds before the next try, after each failure; the last one repeats (reliability.md E2)."""
 _GIVE_UP_AFTER = timedelta(hours=24)
 _LOOK_AGAIN = 1.0
+_LAST_SENDS = 4.0
+"""Seconds for what is under way when the bot is stopped; systemd and Docker kill after ten."""
 
 _log = logging.getLogger(__name__)
 
@@ -66,6 +68,7 @@ class Delivery:
         self._holder = holder
         self._may_carry = may_carry
         self._bell = asyncio.Event()
+        self._under_way: asyncio.Future[list[bool]] | None = None
         self.last_round: float = time.monotonic()
 
     def ring_the_bell(self) -> None:
@@ -88,9 +91,17 @@ class Delivery:
         while rows := await self._claim():
             self._bell.clear()
             claimed = time.monotonic()
-            done = await asyncio.gather(*(self._carry(row, claimed) for row in rows))
-            taken += sum(done)
+            self._under_way = asyncio.gather(*(self._carry(row, claimed) for row in rows))
+            taken += sum(await asyncio.shield(self._under_way))
         return taken
+
+    async def finish(self) -> None:
+        """After ``run`` was cancelled: give what is under way some seconds to arrive, so that it goes out once."""
+        if self._under_way is None or self._under_way.done():
+            return
+        await asyncio.wait({self._under_way}, timeout=_LAST_SENDS)
+        self._under_way.cancel()
+        await asyncio.gather(self._under_way, return_exceptions=True)
 
     async def _wait(self) -> None:
         try:

@@ -16,9 +16,10 @@ from sqlalchemy import bindparam, select
 
 from bot.domain.decision import Happened
 from storage.codec import lead_from_json, lead_to_json
+from storage.kept import table_of
 from storage.leads import LEADS
-from storage.tables import HistoryTable, table_of
-from storage.types import to_json
+from storage.tables import HistoryTable
+from storage.types import holdable, to_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -83,10 +84,11 @@ class History:
     def first_broken(self) -> int | None:
         """The number of the first row whose hash is not what it should be; None where all hold."""
         heads: dict[int | None, str] = {}
-        for row in self._desk.run(_EVERYTHING):
-            if row.prev_hash != heads.get(row.lead, "") or row.hash != _hash(_stored(row)):
-                return int(row.n)
-            heads[row.lead] = row.hash
+        with self._desk.run(_EVERYTHING) as rows:
+            for row in rows:
+                if row.prev_hash != heads.get(row.lead, "") or row.hash != _hash(_stored(row)):
+                    return int(row.n)
+                heads[row.lead] = row.hash
         return None
 
     def _head(self, lead: int | None) -> str:
@@ -103,12 +105,12 @@ def _columns(event: Event) -> dict[str, Any]:
     return {
         "lead": event.lead,
         "at": event.at.astimezone(dt.UTC),
-        "by": event.by,
+        "by": holdable(event.by),
         "happened": event.happened,
-        "words": event.words,
+        "words": holdable(event.words),
         "detail": dict(event.detail),
         "before": None if event.before is None else lead_to_json(event.before),
-        "chat": event.chat,
+        "chat": holdable(event.chat),
     }
 
 

@@ -59,8 +59,7 @@ class Words(TypeDecorator[str]):
         del dialect
         if value is None:
             return None
-        words = str(value).replace("\x00", "\ufffd")
-        return words if words.isascii() else _SURROGATE.sub("\ufffd", words)
+        return holdable(value)
 
 
 class Json(TypeDecorator[Any]):
@@ -89,6 +88,12 @@ class Whole(TypeDecorator[int]):
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """SQLite counts up only what is called INTEGER, and that has 64 bits there."""
         return dialect.type_descriptor(Integer() if dialect.name == "sqlite" else BigInteger())
+
+
+def holdable(words: str) -> str:
+    """The words as every database can hold them."""
+    plain = str(words).replace("\x00", "\ufffd")
+    return plain if plain.isascii() else _SURROGATE.sub("\ufffd", plain)
 
 
 def to_json(value: Any) -> str:

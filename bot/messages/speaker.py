@@ -115,7 +115,7 @@ class TemplateSpeaker:
             return LeadView(value, context, self._vocabulary, full=False)
         if isinstance(value, (list, tuple)):
             return [self._readable(one, context, full=full) for one in value]
-        if isinstance(value, str) and not full:
+        if isinstance(value, str) and not full and not isinstance(value, Ours):
             return mask_words(value)
         return value
 

@@ -149,8 +149,9 @@ class LeadView:
 
     @property
     def title(self) -> str:
-        """The contact's title."""
-        return self._words(self._lead.inquiry.title)
+        """The contact's title, unless the name says it already (马经理)."""
+        title = self._words(self._lead.inquiry.title)
+        return "" if title and (self._lead.inquiry.contact or "").endswith(title) else title
 
     @property
     def phones(self) -> list[str]:
@@ -212,7 +213,7 @@ class LeadView:
     @property
     def doubts(self) -> list[str]:
         """Why it is marked 存疑 (S17, S69)."""
-        return [self._words(doubt) for doubt in self._lead.inquiry.doubts]
+        return [self._vocabulary["doubt"].get(doubt, doubt) for doubt in self._lead.inquiry.doubts]
 
     @property
     def other_words(self) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +13,7 @@ from tests.simulator.office import Office
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-QUICK = Patience(verify=0.2, callback=0.2, silence=0.15, retry_pause=0.01, poll=0.02)
+QUICK = Patience(verify=0.4, callback=0.4, silence=60, retry_pause=0.01, poll=0.02)
 
 
 @pytest.fixture
@@ -23,12 +22,6 @@ def office() -> Office:
 
 
 @pytest.fixture
-def silence() -> float:
-    """Seconds after which a silent long connection is closed."""
-    return QUICK.silence
-
-
-@pytest.fixture
-async def served(office: Office, silence: float) -> AsyncIterator[Served]:
-    async with serving(office.world, Settings(patience=replace(QUICK, silence=silence))) as opened:
+async def served(office: Office) -> AsyncIterator[Served]:
+    async with serving(office.world, Settings(patience=QUICK)) as opened:
         yield opened

@@ -24,6 +24,7 @@ from tests.simulator.small_bot import SmallBot
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+    from bot.simulator.history import History
     from bot.simulator.server import Served
 
 
@@ -40,8 +41,10 @@ async def floor_over_sockets() -> AsyncIterator[WorldFloor]:
         posts = await stack.enter_async_context(_posts(office, served, session, bot))
 
         async def settle() -> None:
-            await asyncio.sleep(0.03)  # a long connection says nowhere that it is at rest
             await served.settled()
+            async with asyncio.timeout(5):
+                while not _at_rest(office.world.history, bot):  # noqa: ASYNC110 — a line says nowhere that it rests
+                    await asyncio.sleep(0.002)
             await bot.deliver(posts)
             assert not bot.problems
 
@@ -85,6 +88,13 @@ async def _hearing(office: Office, settings: Settings, bot: SmallBot, port: int)
         yield
     finally:
         await runner.cleanup()
+
+
+def _at_rest(history: History, bot: SmallBot) -> bool:
+    """Whether the bot has heard all it was told by the long connection, and has answered every tap there."""
+    told = [row["body"]["msgid"] for row in history.of("delivery") if row["outcome"] == "sent"]
+    taps = history.of("delivery", "aibot_event_callback")
+    return bot.seen.issuperset(told) and len(history.of("call", "aibot_respond_update_msg")) >= len(taps)
 
 
 async def _free_port() -> int:

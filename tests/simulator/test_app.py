@@ -318,7 +318,9 @@ async def test_the_answer_to_a_tap_changes_the_clickers_card_only(
     office: Office, app: Listener, caller: Caller, wecom: Served
 ) -> None:
     app.answers.append({"MsgType": "update_button", "Button": {"ReplaceName": "已接收"}})
+    watch = office.world.watch()
     await tapped(office, caller, wecom)
+    assert watch.take()[-1].viewers == ("wanglei",)
     mine = office.world.lines(alone("wanglei"))[0]
     assert (mine.card or {})["replace_text"] == "已接收"
     assert "replace_text" not in (office.world.lines(alone("sunting"))[0].card or {})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -118,7 +119,8 @@ async def test_polling_ends_after_six_minutes(office: Office, bot: Listener, wec
     while len(bot.heard) < 2:
         await wecom.callback.verify()
     office.push(minutes=7)
-    await wecom.settled()
+    async with asyncio.timeout(2):
+        await wecom.settled()
     assert office.world.lines(FLOOR)[-1].text == "想"
 
 

@@ -13,7 +13,7 @@ import pytest
 from bot.simulator.envelope import decrypt
 from bot.simulator.rules import Rules
 from bot.simulator.server import serving
-from bot.simulator.settings import Settings
+from bot.simulator.settings import Patience, Settings
 from bot.simulator.things import Opinion
 from bot.simulator.trouble import Carriage, Kick, close_after, close_before, refuse, silence, slow, wrong_word
 from tests.simulator.office import (
@@ -131,10 +131,11 @@ async def test_the_connection_can_drop_or_end_cleanly_without_a_word(served: Ser
 # --------------------------------------------------------------------------------------------------- heartbeat
 
 
-async def test_silence_ends_the_connection_and_pings_keep_it(served: Served) -> None:
-    async with line(served) as talking:
-        for _ in range(3):
-            await asyncio.sleep(0.08)
+async def test_silence_ends_the_connection_and_pings_keep_it(office: Office) -> None:
+    settings = Settings(patience=Patience(silence=0.4))
+    async with serving(office.world, settings) as served, line(served) as talking:
+        for _ in range(5):
+            await asyncio.sleep(0.1)
             assert (await talking.ask("ping"))["errcode"] == 0
         assert await talking.closed() == 1000
 

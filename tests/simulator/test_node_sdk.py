@@ -84,12 +84,6 @@ async def running(packages: Path, served: Served, secret: str) -> AsyncIterator[
 
 
 @pytest.fixture
-def silence() -> float:
-    """The SDK pings every 30 s; these tests are shorter, yet slower than the other ones."""
-    return 60.0
-
-
-@pytest.fixture
 async def sdk(packages: Path, served: Served) -> AsyncIterator[Sdk]:
     async with running(packages, served, served.settings.secret) as made:
         await made.tells("authenticated")

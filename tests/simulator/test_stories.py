@@ -85,6 +85,15 @@ async def test_what_nobody_can_do_is_a_mistake_in_the_story(story: str) -> None:
         await play(parse(story), floor)
 
 
+async def test_a_lead_is_not_taken_for_one_with_a_longer_number() -> None:
+    floor, bot = floor_in_process()
+    posts = "刘洋: @线索助手 新线索 公司甲\n" * 10
+    played = await play(parse(posts + "孙婷(点 L1 分配 刘洋)\n孙婷(引用 L1): @线索助手 认识\n"), floor)
+    assert "机器人 → 派单群(更新): [卡片 榫卯 | L1 公司甲 | 已分配]" in str(played.came)
+    assert list(bot.due) == ["L1"]
+    assert "机器人 → 派单群: L1：记下了。" in str(played.came)
+
+
 async def test_time_passes_step_by_step() -> None:
     office = Office()
     times: list[str] = []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
 import threading
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from storage.alarms import AlarmRow, RunningRow
 from tests.state.floor import MINUTE, NOW, alarm, post
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable
 
     from storage.database import Database
@@ -51,6 +51,14 @@ def test_an_alarm_rings_once(database: Database) -> None:
     database.do_now(lambda work: work.alarms.set([alarm(1, due_at=NOW - MINUTE)]))
     assert database.do_now(_due()) == []
     assert database.do_now(lambda work: work.alarms.of(1))[0].rung_at == NOW
+
+
+def test_a_clock_that_is_started_anew_rings_again(database: Database) -> None:
+    database.do_now(lambda work: _posted(work, 0))
+    database.do_now(lambda work: work.alarms.rung(alarm(1), NOW))
+    later = alarm(1, due_at=NOW + MINUTE)
+    database.do_now(lambda work: work.alarms.set([later]))
+    assert database.do_now(lambda work: work.alarms.due(NOW + MINUTE, 5)) == (later,)
 
 
 def test_an_alarm_of_an_unknown_clock_is_parked(database: Database) -> None:

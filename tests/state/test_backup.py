@@ -94,11 +94,12 @@ async def test_a_backup_made_while_leads_come_in_is_whole(url: str, tmp_path: Pa
     async def keep_posting(database: Database) -> int:
         number = 0
         while not done:
-            number = (await database.do(lambda work: (post(work), _tell(work))[0])).number
+            number = await database.do(post_and_tell)
         return number
 
-    def _tell(work: UnitOfWork) -> None:
+    def post_and_tell(work: UnitOfWork) -> int:
         work.history.append(Event(lead=None, at=NOW, by="LiuYang", happened=Happened.POSTED))
+        return post(work).number
 
     with Database(url) as database:
         posting = asyncio.ensure_future(keep_posting(database))

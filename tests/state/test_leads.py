@@ -9,7 +9,7 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.inquiry import Authority, Budget, Inquiry, Timeline
@@ -49,11 +49,13 @@ LEADS = st.builds(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(INQUIRIES)
 def test_an_inquiry_comes_back_from_json_exactly(inquiry: Inquiry) -> None:
     assert inquiry_from_json(json.loads(to_json(inquiry_to_json(inquiry)))) == inquiry
 
 
+@settings(deadline=None)
 @given(LEADS)
 def test_a_lead_comes_back_from_json_exactly(lead: Lead) -> None:
     assert lead_from_json(json.loads(to_json(lead_to_json(lead)))) == lead
@@ -65,6 +67,7 @@ def test_halves_of_characters_can_be_written_as_json(words: str) -> None:
 
 
 def test_a_lead_comes_back_from_the_database_exactly(database: Database) -> None:
+    @settings(max_examples=40, deadline=None)  # a database may take its time
     @given(LEADS.filter(lambda lead: "\x00" not in repr(lead) and "\\x00" not in repr(lead)))
     def law(lead: Lead) -> None:
         def there_and_back(work: UnitOfWork) -> Lead | None:
@@ -178,7 +181,11 @@ def test_leads_are_found_by_people_without_regard_to_case(database: Database) ->
         work.leads.save(won.now(owner="wanglei", stage=Stage.WON))
         leads = work.leads
         assert dict(leads.open_counts()) == {"WangLei": 1}
-        return [len(leads.of_owner("WANGLEI")), len(leads.of_owner("wanglei", stages=None)), len(leads.of_sdr("liuyang"))]
+        return [
+            len(leads.of_owner("WANGLEI")),
+            len(leads.of_owner("wanglei", stages=None)),
+            len(leads.of_sdr("liuyang")),
+        ]
 
     assert database.do_now(found) == [1, 2, 2]
 
@@ -266,6 +273,10 @@ async def test_a_commit_that_comes_late_is_never_overlooked(replicas: Callable[[
 # --------------------------------------------------------------------------------------------------------- races
 
 
+def _get(number: int) -> Callable[[UnitOfWork], Lead | None]:
+    return lambda work: work.leads.get(number)
+
+
 def _give(number: int, owner: str) -> Callable[[UnitOfWork], str]:
     def piece(work: UnitOfWork) -> str:
         lead = work.leads.get(number, for_update=True)
@@ -336,6 +347,6 @@ async def test_replicas_that_get_in_each_others_way_begin_again(replicas: Callab
     for _ in range(10):
         await asyncio.gather(one.do(both(numbers, "a")), two.do(both(numbers[::-1], "b")))
     for number in numbers:
-        lead = await one.do(lambda work, number=number: work.leads.get(number))
+        lead = await one.do(_get(number))
         assert lead is not None
         assert sorted(lead.previous_owners) == ["a"] * 10 + ["b"] * 10

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -96,7 +95,7 @@ def test_the_history_of_a_lead_is_in_order_and_remembers_the_lead_before(databas
     def write(work: UnitOfWork) -> tuple[Event, ...]:
         before = post(work, phones=("13800001111",)).now(assigned_at=NOW)
         post(work)
-        work.history.append(_event(lead=None, happened=Happened.ASKED))
+        work.history.append(_event(lead=None, happened=Happened.RANG))
         first = work.history.append(_event(before=before, detail={"tier": "2"}, chat="wr1"))
         work.history.append(_event(lead=2))
         second = work.history.append(_event(happened=Happened.UNDONE))
@@ -115,7 +114,7 @@ def test_the_history_of_a_lead_is_in_order_and_remembers_the_lead_before(databas
     "forgery",
     [
         "UPDATE history SET words = '给李强' WHERE n = 2",
-        "UPDATE history SET detail = '{\"tier\":\"1\"}' WHERE n = 1",
+        'UPDATE history SET detail = \'{"tier":"1"}\' WHERE n = 1',
         "DELETE FROM history WHERE n = 2",
     ],
 )
@@ -233,8 +232,8 @@ def test_a_question_is_pending_for_the_one_asked_until_its_end(database: Databas
     def pending(userid: str = "sunting", now: dt.datetime = NOW) -> QuestionRow | None:
         return database.do_now(lambda work: work.questions.pending(GROUP, userid, now))
 
-    for row in (first, second):
-        database.do_now(lambda work, row=row: work.questions.ask(row))
+    database.do_now(lambda work: work.questions.ask(first))
+    database.do_now(lambda work: work.questions.ask(second))
     assert (pending(), pending("LiuYang"), pending(now=NOW + MINUTE)) == (second, None, None)
     assert [database.do_now(lambda work: work.questions.answered("q2")) for _ in range(2)] == [True, False]
     assert pending() == first
@@ -255,16 +254,16 @@ def test_what_was_done_last_in_a_chat_is_known(database: Database) -> None:
 
 
 def test_a_lease_has_one_holder_and_its_epoch_grows_with_the_holder(database: Database) -> None:
-    def take(holder: str, seconds: float = 60) -> int | None:
-        return database.do_now(lambda work: work.leases.take("ws", holder, dt.timedelta(seconds=seconds)))
+    def take(holder: str) -> int | None:
+        return database.do_now(lambda work: work.leases.take("ws", holder, MINUTE))
 
     assert [take("one"), take("one"), take("two")] == [1, 1, None]
     assert database.do_now(lambda work: (work.leases.release("ws", "two"), work.leases.release("ws", "one"))) == (
         False,
         True,
     )
-    assert [take("two", 0.05), take("one")] == [2, None]
-    time.sleep(0.1)  # the database's own time cannot be moved
+    assert [take("two"), take("one")] == [2, None]
+    database.do_now(lambda work: work._desk.run(text("UPDATE lease SET until_ms = until_ms - 61000")))  # noqa: SLF001
     assert [take("one"), take("two")] == [3, None]
 
 
@@ -287,7 +286,8 @@ def test_a_standard_is_in_force_from_its_day_on(database: Database) -> None:
     def current(now: dt.datetime) -> StandardRow | None:
         return database.do_now(lambda work: work.standards.current(now))
 
-    database.do_now(lambda work: [work.standards.add(row) for row in (first, second)])
+    database.do_now(lambda work: work.standards.add(first))
+    database.do_now(lambda work: work.standards.add(second))
     assert [current(NOW - MINUTE), current(NOW), current(NOW + MINUTE)] == [None, first, second]
     assert database.do_now(lambda work: work.standards.all()) == (first, second)
     assert database.do_now(lambda work: work.standards.get(2)) == second

@@ -17,6 +17,6 @@ from bot.domain.reply.values import (
 )
 
 __all__ = [
-    "Action", "Ask", "Choice", "Deed", "LastAction", "LeadInView", "LeadIndex", "Pending", "Reading", "Right", "Situation",
-    "Status", "Topic", "Vocabulary", "read",
+    "Action", "Ask", "Choice", "Deed", "LastAction", "LeadInView", "LeadIndex", "Pending", "Reading", "Right",
+    "Situation", "Status", "Topic", "Vocabulary", "read",
 ]  # fmt: skip

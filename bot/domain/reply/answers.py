@@ -6,16 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.domain.people import Role
-from bot.domain.reply.words import asking, crm, dispatch, noting, owning, people
 from bot.domain.reply.dispatching import ask
 from bot.domain.reply.leads import Status
 from bot.domain.reply.questions import asked
 from bot.domain.reply.roles import receivers
 from bot.domain.reply.values import Action, Deed, Right, Topic
+from bot.domain.reply.words import asking, crm, dispatch, noting, owning, people
 
 if TYPE_CHECKING:
     from bot.domain.people import Person
     from bot.domain.reply.leads import LeadInView
+    from bot.domain.reply.marks import Marked
     from bot.domain.reply.scopes import Scope
 
 
@@ -26,20 +27,21 @@ def answer(scope: Scope, sender: Person, lead: LeadInView | None) -> Action:
     if question and question.deed is Deed.QUERY:
         return question
     if lead is not None and lead.owner == sender.userid:
-        own = owners_answer(text, lead)
+        own = owners_answer(scope.words, lead)
         if own:
             return own
     ordered = _order(scope)
     if ordered:
-        return _refused_or_noted(text, ordered)
-    return _claim(text, lead) or _log(text, sender) or note(scope)
+        return _refused_or_noted(scope.words, ordered)
+    return _claim(text, lead) or _log(scope.words, sender) or note(scope)
 
 
-def owners_answer(text: str, lead: LeadInView) -> Action | None:
+def owners_answer(words: Marked, lead: LeadInView) -> Action | None:
     """Accept, reject, return or report by the owner; None if the words are none of these."""
+    text = words.text
     if owning.REFUSE.search(owning.TRIED.sub(" ", text)) and not _doubtful(text):
         deed = Deed.RETURN if lead.status is Status.ACCEPTED else Deed.REJECT
-        return Action(deed=deed, reason=_reason(text), why="负责人不接")
+        return Action(deed=deed, reason=_reason(words), why="负责人不接")
     if (
         lead.status is Status.ASSIGNED
         and owning.ACCEPT.search(_THEY_TOOK.sub(" ", text))
@@ -47,30 +49,29 @@ def owners_answer(text: str, lead: LeadInView) -> Action | None:
         and not _doubtful(text)
     ):
         return Action(deed=Deed.ACCEPT, why="负责人接收")
-    return report(text)
+    return report(words)
 
 
-def report(text: str) -> Action | None:
+def report(words: Marked) -> Action | None:
     """A report of contact or progress."""
+    text, said = words.text, words.said()
     if owning.TRIED.search(text):
-        return Action(deed=Deed.FOLLOW_UP, note=text, note_kind="call", why="试过联系")
+        return Action(deed=Deed.FOLLOW_UP, note=said, note_kind="call", why="试过联系")
     if owning.CONTACTED.search(text):
-        return Action(deed=Deed.CONTACTED, note=text, note_kind="contact", why="联系上了")
+        return Action(deed=Deed.CONTACTED, note=said, note_kind="contact", why="联系上了")
     if owning.PROGRESS.search(text):
-        return Action(deed=Deed.FOLLOW_UP, note=text, note_kind="other", why="跟进进展")
+        return Action(deed=Deed.FOLLOW_UP, note=said, note_kind="other", why="跟进进展")
     return None
 
 
 def note(scope: Scope) -> Action:
     """A note about the customer, or nothing."""
     text = scope.words.text
-    if noting.CHATTER.match(text):
-        return Action(deed=Deed.NONE, why="闲聊")
     if not re.search(r"[^LDCXZ\W]", text):
-        return ask(Topic.WHAT, words=text)
+        return ask(Topic.WHAT, words=scope.words.said())
     nowhere = not scope.referred or (scope.unknown and not scope.leads)
     if _tells_of_a_customer(text) if nowhere else _is_a_statement(scope):
-        return Action(deed=Deed.ANNOTATE, note=text, note_kind=kind_of(text), why="补充信息")
+        return Action(deed=Deed.ANNOTATE, note=scope.words.said(), note_kind=kind_of(text), why="补充信息")
     return Action(deed=Deed.NONE, why="和线索无关")
 
 
@@ -99,6 +100,8 @@ def _order(scope: Scope) -> Action | None:
     """The dispatching a colleague tries: 给王磊, 先别分, 撞单了."""
     text = scope.words.text
     to = receivers(scope.words)
+    if to and all(thing.mark == "O" for thing in to) and not people.GIVING.search(text):
+        return None
     if to and (people.GIVING.search(text) or not _is_a_note(text)):
         return Action(deed=Deed.ASSIGN, why="指定了负责人")
     if noting.CLAIMED_RIGHT.search(text):
@@ -107,6 +110,7 @@ def _order(scope: Scope) -> Action | None:
         for pattern, deed in (
             (dispatch.STRONG_HOLD, Deed.HOLD),
             (dispatch.UNASSIGN, Deed.UNASSIGN),
+            (dispatch.UNDO, Deed.UNDO),
             (crm.IN_CRM, Deed.IN_CRM),
             (dispatch.JUNK, Deed.JUNK),
         ):
@@ -115,11 +119,12 @@ def _order(scope: Scope) -> Action | None:
     return None
 
 
-def _refused_or_noted(text: str, ordered: Action) -> Action:
+def _refused_or_noted(words: Marked, ordered: Action) -> Action:
+    text = words.text
     if asking.PROPOSAL.search(text) or (ordered.deed is Deed.IN_CRM and crm.HEDGE.search(text)):
-        return Action(deed=Deed.ANNOTATE, note=text, note_kind="other", why="是建议，记为备注")
+        return Action(deed=Deed.ANNOTATE, note=words.said(), note_kind="other", why="是建议，记为备注")
     if asking.CONDITION.search(text) or asking.QUESTION.search(text):
-        return ask(Topic.CONDITIONAL, words=text)
+        return ask(Topic.CONDITIONAL, words=words.said())
     return Action(deed=Deed.DENY, reason=Right.DISPATCH, half=ordered, why="没有分配的权限")
 
 
@@ -135,9 +140,9 @@ def _claim(text: str, lead: LeadInView | None) -> Action | None:
     return None
 
 
-def _log(text: str, sender: Person) -> Action | None:
+def _log(words: Marked, sender: Person) -> Action | None:
     """An SDR's call (S: SDRs log calls and notes)."""
-    return report(text) if sender.may(Role.SDR) and not noting.RELATION.search(text) else None
+    return report(words) if sender.may(Role.SDR) and not noting.RELATION.search(words.text) else None
 
 
 def _is_a_note(text: str) -> bool:
@@ -153,9 +158,10 @@ def _doubtful(text: str) -> bool:
     return bool(re.search(r"\?|[吗嘛]\s*$", text))
 
 
-def _reason(text: str) -> str:
+def _reason(words: Marked) -> str:
     """The words of a refusal beside the refusal itself."""
-    return owning.REFUSE.sub("", re.sub(r"[LDCX]", "", text)).strip(" ,.。!了的吧啊")
+    rest = owning.REFUSE.sub("", words.said(without="LDCX")).strip(" ,.。!了的吧啊收")
+    return rest if len(rest) > 1 else ""
 
 
 _THEY_TOOK = re.compile("(?:客户|对方|他|老板)[们也刚才]*接")

@@ -9,16 +9,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.domain.reply.questions import asked
+from bot.domain.reply.roles import mentioned, nothing_said, receivers, silenced, told_outright, with_neighbours
+from bot.domain.reply.values import Action, Ask, Choice, Deed, Topic
 from bot.domain.reply.words import asking, crm, dispatch, noting, people
 from bot.domain.reply.words.pattern import WHO
-from bot.domain.reply.marks import Marked, Thing
-from bot.domain.reply.questions import asked
-from bot.domain.reply.roles import mentioned, nothing_said, receivers, silenced, told_outright
-from bot.domain.reply.values import Action, Ask, Choice, Deed, Topic
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bot.domain.reply.marks import Marked, Thing
     from bot.domain.reply.scopes import Scope
 
 
@@ -113,13 +113,14 @@ def _force(said: Said) -> Action | None:
 
 def _condition(said: Said) -> Action | None:
     if said.taken_back:
-        return ask(Topic.BARE_NEGATION, said.to, words=said.text)
+        return ask(Topic.BARE_NEGATION, said.to, words=said.last.said())
     unsure = asking.CONDITION.search(said.text) and (mentioned(said.whole) or dispatch.INSTRUCTS.search(said.text))
-    return ask(Topic.CONDITIONAL, said.to, Deed.ASSIGN, said.text) if unsure else None
+    return ask(Topic.CONDITIONAL, said.to, Deed.ASSIGN, said.last.said()) if unsure else None
 
 
 def _question(said: Said) -> Action | None:
-    if crm.NOT_IN_CRM.search(said.text) and not said.text.rstrip().endswith("?"):
+    told = crm.NOT_IN_CRM.search(said.text) or (crm.HEDGE.search(said.text) and crm.IN_CRM.search(said.text))
+    if told and not said.text.rstrip().endswith("?"):
         return None
     return asked(said.last, about_people=bool(said.to), referred=said.scope.referred)
 
@@ -142,29 +143,22 @@ def _in_crm(said: Said) -> Action | None:
     if crm.REPORTED.search(said.text[: stated.start()]):
         return None
     if crm.HEDGE.search(text) and people.GIVING.search(heard):
-        return ask(Topic.WHICH_CRM_OWNER, said.to, Deed.IN_CRM, said.text)
+        return ask(Topic.WHICH_CRM_OWNER, said.to, Deed.IN_CRM, said.last.said())
     if crm.HEDGE.search(text):
-        return Action(deed=Deed.HOLD, reason=said.text, why="CRM 是否已有还没确定")
+        return Action(deed=Deed.HOLD, reason=said.last.said(), why="CRM 是否已有还没确定")
     return _crm_owner(said.last, said.to)
 
 
 def _crm_owner(words: Marked, given_to: list[Thing]) -> Action:
     heard = silenced(words)
     now = [heard.at(match.start("now")) for match in crm.CRM_NOW.finditer(heard.text)]
-    places = (
-        match.start("before") if match.group("before") else match.start("after")
-        for match in crm.CRM_OWNER.finditer(heard.text)
-    )
-    owners = now or list({heard.at(place).words: heard.at(place) for place in places}.values()) or mentioned(words)
-    same = {
-        thing.named.people[0].userid if thing.mark == "P" and thing.named else thing.words: thing for thing in owners
-    }
+    matches = crm.CRM_OWNER.finditer(heard.text)
+    places = {match.start("before") if match.group("before") else match.start("after") for match in matches}
+    owners = now or [heard.at(place) for place in sorted(with_neighbours(heard, places))] or mentioned(words)
     if crm.CRM_NOBODY.search(words.text):
-        return (
-            ask(Topic.WHICH_CRM_OWNER, given_to, Deed.IN_CRM)
-            if given_to
-            else Action(deed=Deed.IN_CRM, why="CRM 已有，没有人在跟")
-        )
+        nobody = Action(deed=Deed.IN_CRM, why="CRM 已有，没有人在跟")
+        return ask(Topic.WHICH_CRM_OWNER, given_to, Deed.IN_CRM) if given_to else nobody
+    same = {_identity(thing): thing for thing in owners}
     if not same:
         synced = [words.at(match.start("who")) for match in crm.SYNCED_TO.finditer(words.text)]
         if "P" in words.text:
@@ -177,6 +171,11 @@ def _crm_owner(words: Marked, given_to: list[Thing]) -> Action:
     return to_whom(list(same.values()), Deed.IN_CRM)
 
 
+def _identity(thing: Thing) -> str:
+    """The userid of a sure name, so that 王磊 and 磊哥 are one; else the words."""
+    return thing.named.people[0].userid if thing.mark == "P" and thing.named else thing.words
+
+
 def _give(said: Said) -> Action | None:
     if not said.to:
         return None
@@ -187,7 +186,8 @@ def _give(said: Said) -> Action | None:
             return None
         if not told_outright(said.last) and _is_an_errand(said):
             return ask(Topic.WHICH_OWNER, said.to, Deed.ASSIGN)
-    deed = Deed.REASSIGN if dispatch.CHANGE.search(said.whole.text) else Deed.ASSIGN
+    changed = dispatch.CHANGE.search(said.whole.text) or said.scope.how == "last_action"
+    deed = Deed.REASSIGN if changed else Deed.ASSIGN
     return to_whom(said.to, deed)
 
 
@@ -198,7 +198,7 @@ def _is_an_errand(said: Said) -> bool:
 
 def _take_back(said: Said) -> Action | None:
     if dispatch.UNASSIGN.search(said.text):
-        return Action(deed=Deed.UNASSIGN, reason=said.text, why="收回")
+        return Action(deed=Deed.UNASSIGN, reason=said.last.said(), why="收回")
     if dispatch.UNDO.search(said.text):
         return Action(deed=Deed.UNDO, why="撤销")
     return None
@@ -206,28 +206,37 @@ def _take_back(said: Said) -> Action | None:
 
 def _hold(said: Said) -> Action | None:
     if dispatch.HOLD.search(said.text) and (said.scope.referred or not noting.OFF_TOPIC.search(said.text)):
-        return Action(deed=Deed.HOLD, reason=said.text, until=said.text, why="先放着")
+        return Action(deed=Deed.HOLD, reason=said.last.said(), until=_time_in(said.text), why="先放着")
     return None
 
 
+def _time_in(text: str) -> str:
+    found = dispatch.UNTIL.search(text)
+    return found.group() if found else ""
+
+
 def _junk(said: Said) -> Action | None:
-    return Action(deed=Deed.JUNK, reason=said.text, why="无效线索") if dispatch.JUNK.search(said.text) else None
+    return Action(deed=Deed.JUNK, reason=said.last.said(), why="无效线索") if dispatch.JUNK.search(said.text) else None
 
 
 def _negation(said: Said) -> Action | None:
     negated = dispatch.BARE_NEGATION.match(said.text) or (people.REFUSED.search(said.text) and not said.to)
     corrected = dispatch.CORRECTION.search(said.text) and not said.to and len(said.text) < 20  # noqa: PLR2004 - an outcry
-    return ask(Topic.BARE_NEGATION, words=said.text) if negated or corrected else None
+    return ask(Topic.BARE_NEGATION, words=said.last.said()) if negated or corrected else None
 
 
 def _no_owner(said: Said) -> Action | None:
     if said.to or not said.scope.referred:
         return None
     unnamed = (dispatch.NO_OWNER, dispatch.NAMES_NOBODY, _GIVES_TO_NOBODY)
-    if any(pattern.search(said.text) for pattern in unnamed) or nothing_said(said.last):
-        return ask(Topic.WHICH_OWNER, mentioned(said.last), words=said.text)
+    if (
+        any(pattern.search(said.text) for pattern in unnamed)
+        or nothing_said(said.last)
+        or _ERRAND_FOR.search(silenced(said.last).text)
+    ):
+        return ask(Topic.WHICH_OWNER, mentioned(said.last), words=said.last.said())
     if _FOREIGN.fullmatch(said.text):
-        return ask(Topic.UNKNOWN_OWNER, words=said.text)
+        return ask(Topic.UNKNOWN_OWNER, words=said.last.said())
     people = mentioned(said.last)
     brief = (
         len(said.text) <= _BRIEF
@@ -240,8 +249,9 @@ def _no_owner(said: Said) -> Action | None:
 _ROWS: tuple[Callable[[Said], Action | None], ...] = (
     _force, _condition, _question, _doubted, _in_crm, _give, _take_back, _junk, _hold, _negation, _no_owner,
 )  # fmt: skip
-_SUBSTANCE = re.compile("|".join((WHO, dispatch.HOLD.pattern, dispatch.UNASSIGN.pattern, crm.IN_CRM.pattern)))
+_SUBSTANCE = re.compile(f"{WHO}|{dispatch.HOLD.pattern}|{dispatch.UNASSIGN.pattern}|{crm.IN_CRM.pattern}")
 _FOREIGN = re.compile(r"[LDCX\s:]*[a-z][a-z.'-]+(?: [a-z.'-]+)?[\s.!]*")
+_ERRAND_FOR = re.compile("(?:请|让|麻烦|叫|找|烦请|劳烦)X")
 _PAST = re.compile(r"[POQ][,\s]+(?:去年|上次|之前|以前|认识|见过|拜访过|昨天|上周)")
 _BRIEF = 16
 """A few words with a name in them are about who gets the lead; more are a note."""

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bot.domain.reply.company_words import AREAS, PLACES, TRADES
 from bot.domain.reply.text import fold
+from bot.domain.reply.words.companies import AREAS, PLACES, TRADES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -113,11 +113,12 @@ class LeadIndex:
             if not found:
                 at += 1
                 continue
-            end, numbers = at + 2, set(found)
+            end, numbers = at + 2, found
             while narrower := numbers & self._pairs.get(text[end - 1 : end + 1], set()):
                 end, numbers = end + 1, narrower
-            start, end = self._widened(text, at, end, next(iter(numbers)))
-            yield CompanySpan(start=start, end=end, numbers=frozenset(numbers))
+            if len(numbers) <= _SHARED:
+                start, end = self._widened(text, at, end, next(iter(numbers)))
+                yield CompanySpan(start=start, end=end, numbers=frozenset(numbers))
             at = end
 
     def _widened(self, text: str, start: int, end: int, number: int) -> tuple[int, int]:
@@ -130,12 +131,16 @@ class LeadIndex:
         return start, end
 
 
+_SHARED = 20
+"""A piece that more companies share than these is a word like any other."""
+
+
 def distinctive_part(company: str) -> str:
-    """A company's name without its place, trade and legal form; the name without its form if nothing stays."""
-    name = re.sub(r"\((?:%s)[市省]?\)" % "|".join(PLACES), "", _without_punctuation(company, keep="()"))
+    """A company's name without its place, trade and legal form; nothing if it has no other part."""
+    name = _PLACE_IN_BRACKETS.sub("", _without_punctuation(company, keep="()"))
     name = _without_punctuation(name)
     name = _PLACE_IN_FRONT.sub("", name)
-    while (shorter := _TRADE_AT_END.sub("", name)) != name and shorter:
+    while (shorter := _TRADE_AT_END.sub("", name)) != name:
         name = shorter
     return name
 
@@ -148,5 +153,10 @@ def _pairs(name: str) -> Iterator[str]:
     return (name[at : at + 2] for at in range(len(name) - 1))
 
 
-_PLACE_IN_FRONT = re.compile(r"^(?:(?:%s)[市省区]?)+(?=.{2})" % "|".join(PLACES + AREAS))
-_TRADE_AT_END = re.compile(r"(?<=.)(?:%s)$" % "|".join(sorted(TRADES, key=len, reverse=True)))
+def _any(words: tuple[str, ...]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+_PLACE_IN_BRACKETS = re.compile(rf"\((?:{_any(PLACES)})[市省]?\)")
+_PLACE_IN_FRONT = re.compile(rf"^(?:(?:{_any(PLACES + AREAS)})[市省区]?)+(?=.{{2}})")
+_TRADE_AT_END = re.compile(rf"(?:{_any(TRADES)})$")

@@ -13,12 +13,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.domain.people import Role
-from bot.domain.reply.company_words import FORMS
-from bot.domain.reply.names import Named, names_in
+from bot.domain.reply.names import Named, index_of, names_in
 from bot.domain.reply.references import Reference, references_in
+from bot.domain.reply.text import fold
+from bot.domain.reply.words import pointing
+from bot.domain.reply.words.companies import FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +55,7 @@ class Marked:
     def pieces(self, cuts: list[int]) -> Iterator[Marked]:
         """The text cut at these places, each piece with its own things."""
         edges = [0, *cuts, len(self.text)]
-        for start, end in zip(edges, edges[1:], strict=False):
+        for start, end in pairwise(edges):
             yield self.piece(start, end)
 
     def piece(self, start: int, end: int) -> Marked:
@@ -60,6 +63,14 @@ class Marked:
         skipped = sum(map(str.isupper, self.text[:start]))
         text = self.text[start:end]
         return Marked(text=text, things=self.things[skipped : skipped + sum(map(str.isupper, text))])
+
+    def said(self, without: str = "") -> str:
+        """The words as written, marks replaced by what they stand for; ``without`` are marks left out."""
+        things = iter(self.things)
+        written = (next(things) if char.isupper() else char for char in self.text)
+        return "".join(
+            part if isinstance(part, str) else part.words * (part.mark not in without) for part in written
+        ).strip()
 
     def of(self, marks: str) -> list[Thing]:
         """The things that have one of these marks."""
@@ -70,7 +81,11 @@ class Marked:
         return self.things[sum(map(str.isupper, self.text[:place]))]
 
     def __add__(self, other: Marked) -> Marked:
-        return Marked(text=f"{self.text},{other.text}", things=self.things + other.things)
+        stop = "" if self.text.endswith(_STOPS) else ","
+        return Marked(text=f"{self.text}{stop}{other.text}", things=self.things + other.things)
+
+
+_STOPS = tuple(",。;!?\n…")
 
 
 def mark(text: str, situation: Situation) -> Marked:
@@ -97,31 +112,28 @@ def _things(text: str, situation: Situation) -> Iterator[Thing]:
         if not inside:
             yield _person(text, named)
     for reference in references_in(
-        text, lambda number: situation.leads.get(number) is not None, situation.vocabulary.products
+        text, lambda number: situation.leads.get(number) is not None, tuple(map(fold, situation.vocabulary.products))
     ):
         yield _leads(text, reference)
-    for pattern, sign in ((_THIS, "D"), (_SEVERAL, "Z")):
+    for pattern, sign in ((pointing.THIS, "D"), (pointing.SEVERAL, "Z")):
         for match in pattern.finditer(text):
             yield Thing(mark=sign, start=match.start(), end=match.end(), words=match.group())
 
 
 def _companies(text: str, situation: Situation) -> Iterator[Thing]:
+    """Pieces of companies' names; one that is exactly a colleague's name is the colleague."""
+    people = index_of(situation.roster)
     for span in situation.leads.companies_in(text):
         words = text[span.start : span.end]
-        if len(words) > 1 and not any(fits == words for fits in _plain_names(situation, text, span.start, span.end)):
+        if words not in people.by_name:
             yield Thing(mark="C", start=span.start, end=span.end, words=words, numbers=tuple(sorted(span.numbers)))
-
-
-def _plain_names(situation: Situation, text: str, start: int, end: int) -> Iterator[str]:
-    """A piece of a company's name that is exactly a colleague's name is the colleague."""
-    return (named.words for named in names_in(text[start:end], situation.roster) if text[start:end] == named.words)
 
 
 def _person(text: str, named: Named) -> Thing:
     sign = "Q"
     if named.sure:
         sign = "P" if named.people[0].may(Role.SALES) else "O"
-    if text.startswith(FORMS, named.end) or _COMPANY_AFTER.match(text, named.end) or _in_quotes(text, named):
+    if text.startswith(FORMS, named.end) or _in_quotes(text, named):
         sign = "X"
     return Thing(mark=sign, start=named.start, end=named.end, words=named.words, named=named)
 
@@ -162,14 +174,3 @@ def _with_mentions(names: list[Named], text: str, situation: Situation) -> Itera
 
 
 _AT = re.compile(r"@\s*([\w.]+)")
-_COMPANY_AFTER = re.compile(
-    r"(?:口腔|食品|医疗|文旅|科技|实业|商贸|智联|空间|超市|餐饮|传媒|教育|机械|电子|贸易|建材|物业|服饰|农业|律师|诊所|酒店)"
-)
-_THIS = re.compile(
-    r"[这此](?:一)?(?:个|条|家|单|位|笔)(?:线索|客户|公司|单子)?(?!月|季|周|星期|礼拜|时候|问题|价|行业|点)|本条|该(?:客户|公司|线索|条|企业|单)|this (?:one|lead)|^这(?=给|归|让)"
-)
-_SEVERAL = re.compile(
-    r"[前后头][一二两三四五六七八九十几\d](?:条|个|家)|[这那][一二两三四五六七八九十几些\d](?:条|个|家|单)?(?=[^月天年周])|第[一二三四五六七八九十\d](?:条|个|家)"
-    r"|其[余他它](?:的|几[条个])?(?:线索)?|剩下(?:的|那?几[条个])?|余下的?|剩余的?|全部(?:线索)?|所有(?:的|线索)?|都(?=给|归|派|分|转|让)|这批|那批"
-    r"|上一[条个]|下一[条个]|最后[一那]?[条个]|上面(?:那|这)?[条个]|刚才那[条个]|另[外一](?:一)?[条个]|全(?=给|归|派)|\ball\b(?! good| right| set| the best)|the (?:rest|others?)|\bboth\b|the first (?:one|two|three)"
-)

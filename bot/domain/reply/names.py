@@ -12,11 +12,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pypinyin import lazy_pinyin
 
-from bot.domain.reply.name_words import (
+from bot.domain.reply.text import fold
+from bot.domain.reply.words.names import (
     COMMON_WORDS,
     COMPOUND_SURNAMES,
     DIMINUTIVES,
@@ -27,7 +29,6 @@ from bot.domain.reply.name_words import (
     SURNAMES,
     TITLES,
 )
-from bot.domain.reply.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +45,10 @@ class Named:
     words: str
     people: tuple[Person, ...] = ()
     sure: bool = False
+
+
+_COMMON = frozenset(COMMON_WORDS)
+_NOT_DIMINUTIVE = frozenset(NOT_DIMINUTIVE)
 
 
 class NameIndex:
@@ -131,7 +136,7 @@ def _longest_at(text: str, at: int, index: NameIndex) -> Named | None:
 
 def _in_context(text: str, start: int, end: int, people: tuple[Person, ...]) -> Named | None:
     words = text[start:end]
-    if words in COMMON_WORDS and not is_a_person_here(text, start, end):
+    if words in _COMMON and not is_a_person_here(text, start, end):
         return None
     if _grown(text, start, end, words):
         first = start - 1 if _given_name_only(words, people) and text[start - 1 : start] in SURNAMES else start
@@ -143,13 +148,15 @@ def _in_context(text: str, start: int, end: int, people: tuple[Person, ...]) -> 
 def is_a_person_here(text: str, start: int, end: int) -> bool:
     """Whether a name that is also a word stands for the person: 给方便, but not 方便的时候."""
     before, after = text[:start].rstrip(" "), text[end:]
+    if before.endswith(_CALLERS) and _TO_WORK.match(after):
+        return True
     if before.endswith(NOT_BEFORE) or after.startswith(NOT_AFTER):
         return False
     if before.endswith(_CALLERS):
         return True
     at_end = text[:start].endswith(" ") and not after.strip(" 。!吧")
     alone = at_end or not before or not before[-1].isalpha() or before.endswith("@")
-    return alone and bool(_TAKES.match(after)) or bool(_OWNS.match(after))
+    return (alone and bool(_TAKES.match(after))) or bool(_OWNS.match(after))
 
 
 _CALLERS = (
@@ -173,6 +180,7 @@ _CALLERS = (
     "辛苦",
     "to",
 )
+_TO_WORK = re.compile("跟进|联系|对接")
 _TAKES = re.compile(r"\s*(?:$|[\n,。,;!?\d)(]|l\d|来|接|跟|负责|处理|吧|去)")
 _OWNS = re.compile(r"的客户?|那边|负责|来对接|在跟|手上|接手|跟吧")
 
@@ -181,7 +189,7 @@ def _grown(text: str, start: int, end: int, words: str) -> bool:
     """Whether one more character belongs to the name: 李明亮, 陈明哲, 欧阳锋."""
     after = text[end : end + 1]
     if len(words) == 2 and after in GIVEN and words[0] not in (*DIMINUTIVES, "阿") and not words.endswith(TITLES):  # noqa: PLR2004
-        return not text[end : end + 2] in COMMON_WORDS
+        return text[end : end + 2] not in _COMMON
     before = text[start - 1 : start]
     return (
         bool(before)
@@ -210,7 +218,7 @@ def _latin_names(text: str, index: NameIndex) -> Iterator[Named]:
 def _latin_at(text: str, words: list[re.Match[str]], at: int, index: NameIndex) -> tuple[Named | None, int]:
     for count in (3, 2, 1):
         run = words[at : at + count]
-        if len(run) < count or not all(_near(text, one, two) for one, two in zip(run, run[1:], strict=False)):
+        if len(run) < count or not all(_near(text, one, two) for one, two in pairwise(run)):
             continue
         start, end = run[0].start(), run[-1].end()
         people = index.latin.get(text[start:end]) or index.latin.get("".join(word.group() for word in run))
@@ -265,7 +273,7 @@ def _misspelt(text: str, index: NameIndex) -> Iterator[Named]:
         for length in (4, 3, 2):
             people = index.by_sound.get(" ".join(sounds[start : start + length]))
             words = text[start : start + length]
-            if people and words not in COMMON_WORDS:
+            if people and words not in _COMMON:
                 yield Named(start=start, end=start + length, words=words, people=tuple(people))
                 break
 
@@ -281,7 +289,7 @@ def _sound(char: str) -> str:
 def _called(text: str, index: NameIndex) -> Iterator[Named]:
     """小王, 老陈, 王总, and full names nobody here has (赵六) where a receiver would stand."""
     for match in _CALLED.finditer(text):
-        if match.group() not in NOT_DIMINUTIVE and text[match.start() : match.end() + 1] not in NOT_DIMINUTIVE:
+        if match.group() not in _NOT_DIMINUTIVE and text[match.start() : match.end() + 1] not in _NOT_DIMINUTIVE:
             surname = match.group("low") or match.group("high")
             yield Named(
                 start=match.start(),
@@ -294,11 +302,12 @@ def _called(text: str, index: NameIndex) -> Iterator[Named]:
 
 def _strangers(text: str) -> Iterator[Named]:
     for match in _STRANGER.finditer(text):
-        if match.group("name")[:2] not in COMMON_WORDS:
+        if match.group("name")[:2] not in _COMMON and match.group("name")[-1] not in _NO_NAME_ENDS_IN:
             yield Named(start=match.start("name"), end=match.end("name"), words=match.group("name"))
 
 
-_SURNAME = "(?:%s|[%s])" % ("|".join(COMPOUND_SURNAMES), "".join(sorted(SURNAMES)))
+_NO_NAME_ENDS_IN = frozenset("了的吧呢吗个下一是在人员这那")
+_SURNAME = f"(?:{'|'.join(COMPOUND_SURNAMES)}|[{''.join(sorted(SURNAMES))}])"
 _CALLED = re.compile(rf"(?:[{''.join(DIMINUTIVES)}](?P<low>{_SURNAME}))|(?P<high>{_SURNAME})(?:{'|'.join(TITLES)})")
 _STRANGER = re.compile(
     rf"(?:^|[\n,。;!?]|[给派由让请归换改成叫找>@:]|辛苦|麻烦|安排|l?\d)\s*(?P<name>(?:{_SURNAME}[\u4e00-\u9fff]{{1,2}}?|阿[\u4e00-\u9fff]))"

@@ -20,7 +20,7 @@ DIGITS = {
     "九": 9,
 }
 _UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10000}
-NUMERAL = re.compile("[%s十百千]{2,9}(?!万)" % "".join(DIGITS))
+NUMERAL = re.compile(f"[{''.join(DIGITS)}十百千]{{2,9}}(?!万)")
 
 
 def value_of(words: str) -> int | None:

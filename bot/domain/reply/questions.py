@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.domain.reply.words import asking, crm, dispatch, noting, people
 from bot.domain.reply.values import Action, Ask, Deed, Topic
+from bot.domain.reply.words import asking, crm, dispatch, noting, people
 
 if TYPE_CHECKING:
     from bot.domain.reply.marks import Marked
@@ -26,7 +26,7 @@ def asked(words: Marked, *, about_people: bool, referred: bool) -> Action | None
     if question and (about_people or (referred and (words.of("POQ") or dispatch.INSTRUCTS.search(text)))):
         if noting.OFF_TOPIC.search(text) and not referred:
             return None
-        return Action(deed=Deed.ASK, ask=Ask(topic=Topic.CONDITIONAL, words=text), why="这是一个问题")
+        return Action(deed=Deed.ASK, ask=Ask(topic=Topic.CONDITIONAL, words=words.said()), why="这是一个问题")
     return None
 
 

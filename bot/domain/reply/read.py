@@ -12,15 +12,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.people import Role
-from bot.domain.reply.words import noting
 from bot.domain.reply.answers import answer, note
-from bot.domain.reply.dispatching import ask, instruction, said_in
+from bot.domain.reply.dispatching import instruction, said_in
 from bot.domain.reply.leads import Status
 from bot.domain.reply.marks import mark
 from bot.domain.reply.scopes import Scope, scopes_of
 from bot.domain.reply.tapping import finish
 from bot.domain.reply.text import LONGEST, fold, open_message
 from bot.domain.reply.values import Action, Ask, Choice, Deed, Reading, Right, Situation, Topic
+from bot.domain.reply.vocabulary import in_common_words
+from bot.domain.reply.words import noting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,12 +32,10 @@ if TYPE_CHECKING:
 def read(text: str, situation: Situation) -> Reading:
     """What the message asks for. Never raises; nothing to do is an empty reading."""
     message = open_message(text, situation.bot_name)
-    if len(text) > LONGEST:
-        return _reading([ask(Topic.TOO_LONG, words=text[:20])])
     finished = finish(message.words, situation)
     if finished:
         return _reading([finished])
-    marked = mark(message.words, situation)
+    marked = mark(in_common_words(message.words, situation.vocabulary), situation)
     quote = (
         situation.quote_lead
         if situation.quote_lead is not None
@@ -44,7 +43,9 @@ def read(text: str, situation: Situation) -> Reading:
     )
     scopes = scopes_of(marked, quote, situation)
     actions = [action for scope in scopes for action in _actions(scope, situation)]
-    return _reading(_allowed(actions, situation))
+    if len(scopes) == 1 and not message.quoted:
+        actions = [replace(action, note=message.typed) if action.note else action for action in actions]
+    return _reading(_allowed([_unread(action) for action in actions] if len(text) > LONGEST else actions))
 
 
 def _quoted(quoted: str, situation: Situation) -> int | None:
@@ -124,7 +125,14 @@ def _outsiders(scope: Scope) -> Action:
     return Action(deed=Deed.DENY, reason=Right.OUTSIDER, why="不是同事")
 
 
-def _allowed(actions: list[Action], situation: Situation) -> list[Action]:
+def _unread(action: Action) -> Action:
+    """Of a message too long to be read whole, only notes and questions are kept."""
+    if action.deed in {Deed.ANNOTATE, Deed.ASK, Deed.DENY, Deed.NONE}:
+        return action
+    return Action(deed=Deed.ASK, ask=Ask(topic=Topic.TOO_LONG, half=action), why="太长了，没有全部读")
+
+
+def _allowed(actions: list[Action]) -> list[Action]:
     """The actions without doubles; one question and one refusal are enough."""
     kept: list[Action] = []
     seen: set[object] = set()

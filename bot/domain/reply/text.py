@@ -15,15 +15,15 @@ from functools import lru_cache
 
 from opencc import OpenCC
 
-LONGEST = 4000
-"""Characters of a message that are read at all; WeCom's own limit for a text is 2048 bytes."""
+LONGEST = 600
+"""Characters of a message that are read; a reply is a line or two, and WeCom's own limit is 2048 bytes."""
 
 _SIMPLIFIED = OpenCC("t2s")
 _PLAIN = str.maketrans({
-    "畀": "给", "俾": "给", "佢": "他", "冇": "没", "嘅": "的", "嗰": "那", "咗": "了", "睇": "看", "唔": "不", "咁": "那",
-    "喺": "在", "哋": "们", "著": "着", "妳": "你", "她": "他", "您": "你", "｢": "「", "｣": "」", "—": "-", "–": "-", "~": "~",
-    "〜": "~", "→": ">", "⇒": ">", "➡": ">", "\u2005": " ", "\u00a0": " ", "\u3000": " ", "“": '"', "”": '"', "‘": "'",
-    "’": "'", "『": "「", "』": "」", "`": "'", "、": "、", "…": "…",
+    "畀": "给", "俾": "给", "佢": "他", "冇": "没", "嘅": "的", "嗰": "那", "咗": "了",
+    "睇": "看", "唔": "不", "咁": "那", "喺": "在", "哋": "们", "著": "着", "妳": "你", "她": "他", "您": "你",
+    "“": '"', "”": '"', "‘": "'", "’": "'", "`": "'", "｢": "「", "｣": "」", "『": "「", "』": "」",
+    "—": "-", "–": "-", "〜": "~", "→": ">", "⇒": ">", "➡": ">", "\u2005": " ", "\u00a0": " ", "\u3000": " ",
 })  # fmt: skip
 _REWRITTEN = (
     (re.compile(r"呢(?=[条个单间家位])"), "这"),
@@ -50,7 +50,11 @@ def open_message(text: str, bot_name: str) -> Message:
     """Take an arriving text apart; what lies beyond ``LONGEST`` characters is not read."""
     folded = fold(text[:LONGEST])
     quoted, words = _split_quote(folded)
-    return Message(words=_without_bot(words, fold(bot_name)).strip(" \t"), quoted=quoted, typed=text.strip())
+    return Message(
+        words=_without_bot(words, fold(bot_name)).strip(" \t~"),
+        quoted=quoted,
+        typed=_without_bot(text, bot_name).strip(),
+    )
 
 
 def fold(text: str) -> str:
@@ -61,7 +65,7 @@ def fold(text: str) -> str:
     words = "".join(_folded_char(char) for char in simple)
     for pattern, instead in _REWRITTEN:
         words = pattern.sub(instead, words)
-    return words
+    return "\n".join(line for line in (" ".join(line.split()) for line in words.split("\n")) if line)
 
 
 @lru_cache(maxsize=16384)
@@ -83,7 +87,7 @@ def _split_quote(folded: str) -> tuple[str, str]:
         if above.strip() and below.strip():
             return above, below
     if bracketed := _BRACKETED.match(folded):
-        return bracketed.group(1) or bracketed.group(2), folded[bracketed.end() :]
+        return (bracketed.group(1) or bracketed.group(2)).strip(), folded[bracketed.end() :]
     return "", folded
 
 

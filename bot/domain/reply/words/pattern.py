@@ -35,3 +35,13 @@ def any_of(table: str) -> re.Pattern[str]:
 def patterns(*alternatives: str) -> re.Pattern[str]:
     r"""Matches any of these. ``\b`` and ``\w`` know Latin words only, since Chinese has no gaps between words."""
     return re.compile("|".join(alternatives).replace("WHO", WHO), re.ASCII)
+
+
+def words_of(table: str) -> tuple[str, ...]:
+    """The words of a table, set apart by spaces and line ends."""
+    return tuple(table.split())
+
+
+def characters_of(table: str) -> frozenset[str]:
+    """The single characters of a table."""
+    return frozenset("".join(table.split()))

@@ -1,0 +1,178 @@
+"""A lead on the terminal: what was stated, the clocks that run, the notes, and what happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from bot.cli.tables import plain
+from bot.cli.words import vocabulary
+from bot.domain.decision import Happened
+from bot.domain.masking import mask_mail, mask_name, mask_phone, mask_words
+from storage.codec import lead_to_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from bot.domain.inquiry import Inquiry
+    from bot.domain.lead import Lead
+    from bot.domain.people import Roster
+    from storage.alarms import RunningRow
+    from storage.history import Event
+    from storage.notes import KeptNote
+
+HAPPENED = {
+    Happened.POSTED: "提交",
+    Happened.POSTED_AGAIN: "重复提交",
+    Happened.FILLED: "补充字段",
+    Happened.ASSIGNED: "分配",
+    Happened.REASSIGNED: "改派",
+    Happened.UNASSIGNED: "收回",
+    Happened.UNDONE: "撤销",
+    Happened.HELD: "暂缓",
+    Happened.FOUND_IN_CRM: "CRM 已存在",
+    Happened.JUNKED: "标为无效",
+    Happened.NOTIFIED: "通知送达负责人",
+    Happened.NOT_REACHED: "通知没送到",
+    Happened.ACCEPTED: "接收",
+    Happened.REJECTED: "拒绝",
+    Happened.RETURNED: "退回",
+    Happened.CONTACTED: "已联系客户",
+    Happened.FOLLOWED_UP: "跟进",
+    Happened.CALLED: "打电话",
+    Happened.ANNOTATED: "备注",
+    Happened.RANG: "提醒",
+    Happened.REVEALED: "查看完整联系方式",
+}
+_WHO = {"clock": "时钟", "delivery": "投递", "terminal": "终端"}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shown:
+    """Everything there is to show of a lead."""
+
+    lead: Lead
+    roster: Roster
+    clocks: tuple[RunningRow, ...]
+    notes: tuple[KeptNote, ...]
+    history: tuple[Event, ...]
+
+    def to_json(self, *, full: bool) -> dict[str, Any]:
+        """All of it for a script."""
+        words = _same if full else mask_words
+        return {
+            **to_json(self.lead, full=full),
+            "clocks": [
+                {"clock": row.clock, "cycle": row.cycle, "started_at": _iso(row.started_at), "due_at": _iso(row.due_at)}
+                for row in self.clocks
+            ],
+            "notes": [
+                {"at": _iso(row.at), "by": row.by, "kind": row.note.kind.value, "words": words(row.note.words)}
+                for row in self.notes
+            ],
+            "history": [
+                {
+                    "at": _iso(event.at),
+                    "by": event.by,
+                    "happened": event.happened.value,
+                    "words": words(event.words),
+                    "detail": {name: words(value) for name, value in event.detail.items()},
+                }
+                for event in self.history
+            ],
+        }
+
+
+def to_json(lead: Lead, *, full: bool) -> dict[str, Any]:
+    """A lead for a script; ``lead`` is its name, L1."""
+    seen = lead if full else lead.now(inquiry=masked(lead.inquiry))
+    return {"lead": lead.name, **lead_to_json(seen)}
+
+
+def masked(inquiry: Inquiry) -> Inquiry:
+    """The inquiry as others may see it (I17)."""
+    return replace(
+        inquiry,
+        contact=inquiry.contact and mask_name(inquiry.contact),
+        phones=tuple(map(mask_phone, inquiry.phones)),
+        email=inquiry.email and mask_mail(inquiry.email),
+        need=inquiry.need and mask_words(inquiry.need),
+        source=inquiry.source and mask_words(inquiry.source),
+        doubts=tuple(map(mask_words, inquiry.doubts)),
+        notes=tuple(map(mask_words, inquiry.notes)),
+    )
+
+
+def page(shown: Shown, *, full: bool, zone: ZoneInfo) -> str:
+    """All of it for a person."""
+    seen = shown if full else replace(shown, lead=shown.lead.now(inquiry=masked(shown.lead.inquiry)))
+    return "\n".join(
+        plain(line) if not line.startswith("  ") else f"  {plain(line)}" for line in _lines(seen, full, zone)
+    )
+
+
+def _lines(shown: Shown, full: bool, zone: ZoneInfo) -> Iterator[str]:  # noqa: FBT001 — of one file only
+    lead, called = shown.lead, shown.roster.name_of
+    words = vocabulary()
+    owner = f" · {called(lead.owner)}" if lead.owner else ""
+    yield f"{lead.name} {lead.company or words['unknown']['company']} · {words['stage'][lead.stage]}{owner}"
+    yield from (f"{name}:{value}" for name, value in _stated(lead) if value)
+    yield f"SDR:{called(lead.sdr)}({_at(lead.posted_at, zone)} 提交,标准第 {lead.standard} 版)"
+    if lead.previous_owners:
+        yield f"跟过:{'、'.join(map(called, lead.previous_owners))}"
+    if shown.clocks:
+        yield "时钟"
+        yield from (
+            f"  {words['clock'].get(row.clock, row.clock)} {_at(row.due_at, zone)} 到期" for row in shown.clocks
+        )
+    shade = _same if full else mask_words
+    if shown.notes:
+        yield "备注"
+        for row in shown.notes:
+            kind = words["note_kind"][row.note.kind]
+            yield f"  {_at(row.at, zone)} {called(row.by)}〔{kind}〕{shade(row.note.words)}"
+    yield "经过"
+    for event in shown.history:
+        yield f"  {_at(event.at, zone)} {_WHO.get(event.by) or called(event.by)} {_event(event, shown.roster, shade)}"
+
+
+def _stated(lead: Lead) -> Iterator[tuple[str, str]]:
+    inquiry, words = lead.inquiry, vocabulary()
+    yield "联系人", " ".join(part for part in (inquiry.contact, inquiry.title) if part)
+    yield "电话", " / ".join(inquiry.phones)
+    yield "邮箱", inquiry.email or ""
+    yield "需求", inquiry.need or ""
+    yield "预算", inquiry.budget.words if inquiry.budget else ""
+    yield "权限", words["authority"][inquiry.authority] if inquiry.authority else ""
+    yield "时间", inquiry.timeline.words if inquiry.timeline else ""
+    yield "地区/行业", " / ".join(part for part in (inquiry.region, inquiry.industry) if part)
+    yield "来源", " / ".join(inquiry.utm.values()) or inquiry.source or words["unknown"]["source"]
+    yield "档位", words["tier"][str(lead.tier)]
+    yield "还缺", "、".join(words["field"][name] for name in lead.missing)
+    yield "存疑", ";".join(inquiry.doubts)
+    yield "其他", ";".join(inquiry.notes)
+
+
+def _event(event: Event, roster: Roster, shade: Any) -> str:
+    detail = dict(event.detail)
+    if owner := detail.pop("owner", ""):
+        detail["owner"] = roster.name_of(owner)
+    if event.happened is Happened.RANG:
+        detail = {"clock": vocabulary()["clock"].get(detail.get("clock", ""), "")}
+    extra = "、".join(shade(value) for name, value in detail.items() if value and name not in {"kind", "to", "missing"})
+    said = f" “{shade(event.words)}”" if event.words else ""
+    return HAPPENED[event.happened] + (f"({extra})" if extra else "") + said
+
+
+def _at(moment: datetime, zone: ZoneInfo) -> str:
+    return f"{moment.astimezone(zone):%m-%d %H:%M}"
+
+
+def _iso(moment: datetime) -> str:
+    return moment.isoformat()
+
+
+def _same(words: str) -> str:
+    return words

@@ -1,0 +1,85 @@
+"""Every trouble as a sentence for whoever sits at the terminal; anything that is not here is a bug, and loud."""
+
+from __future__ import annotations
+
+import errno
+
+import click
+
+import storage
+
+_STORAGE: dict[type[storage.StorageError], str] = {
+    storage.AlreadyOpen: "数据库正被另一个榫卯使用;请先停掉那一个,或在那台机器上操作。",
+    storage.TooNew: "数据库是更新版本的榫卯写的;请换用那个版本或更新的版本。",
+    storage.TooOld: "数据库是旧版本的榫卯写的;启动一次机器人就会自动升级。",
+    storage.NotEmpty: "数据库里已有内容,不能覆盖;确定要换掉请加 --force(原文件会另存)。",
+    storage.Damaged: "备份不完整,或被改动过,没有恢复。",
+}
+
+
+class Refused(click.ClickException):
+    """What was asked for is not so, or may not be; each sentence on its line."""
+
+    exit_code = 1
+
+    def __init__(self, *sentences: str) -> None:
+        super().__init__("\n".join(sentences))
+
+
+def sentences_of(trouble: Exception) -> tuple[list[str], int] | None:
+    """What to say of this trouble, and the exit code; None where it is a bug."""
+    if isinstance(trouble, storage.Unavailable):
+        return [f"数据库没有应答({_reason(trouble)});请检查磁盘、权限或数据库服务。"], 1
+    if isinstance(trouble, storage.StorageError):
+        return [_STORAGE.get(type(trouble), str(trouble))], 1
+    if isinstance(trouble, OSError) and trouble.errno == errno.EADDRINUSE:
+        return ["端口已被占用;请改 config.toml 里的 server.port,或停掉占用它的程序。"], 1
+    problems = getattr(trouble, "problems", None)
+    if type(trouble).__name__ == "ConfigError" and problems:
+        return [str(problem) for problem in problems], 2
+    if type(trouble).__name__ == "PeopleError" and problems:
+        return [str(problem) for problem in problems], 1
+    return None
+
+
+def usage_sentences(mistake: click.UsageError) -> list[str]:
+    """What is wrong with the command line, and where to read on."""
+    path = mistake.ctx.command_path if mistake.ctx else "sunmao"
+    return [_usage(mistake), f"用法见:{path} --help"]
+
+
+def _usage(mistake: click.UsageError) -> str:
+    match mistake:
+        case click.exceptions.NoArgsIsHelpError():
+            return mistake.format_message()
+        case click.NoSuchOption():
+            near = f",是不是想写 {'、'.join(mistake.possibilities)}?" if mistake.possibilities else "。"
+            return f"没有选项 {mistake.option_name}{near}"
+        case click.exceptions.NoSuchCommand():
+            return f"没有命令 {mistake.command_name}。"
+        case click.BadParameter():
+            return _about(mistake)
+        case click.BadOptionUsage():
+            return f"选项 {mistake.option_name} 后面要有值。"
+        case _:
+            return mistake.message if not mistake.message.isascii() else f"写法不对({mistake.message})"
+
+
+def _about(mistake: click.BadParameter) -> str:
+    if isinstance(mistake, click.MissingParameter):
+        return f"缺少 {_called(mistake)}。"
+    kind = mistake.param.type if mistake.param else None
+    if isinstance(kind, click.Choice):
+        return f"{_called(mistake)} 只能是:{'、'.join(kind.choices)}。"
+    return f"{_called(mistake)}:{mistake.message}"
+
+
+def _called(mistake: click.BadParameter) -> str:
+    parameter = mistake.param
+    if isinstance(parameter, click.Option):
+        return parameter.opts[-1]
+    return parameter.human_readable_name if parameter else "参数"
+
+
+def _reason(trouble: storage.Unavailable) -> str:
+    return str(trouble).removeprefix("the database does not answer: ")

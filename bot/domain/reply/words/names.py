@@ -1,0 +1,73 @@
+"""The words that make a name doubtful: surnames, given-name characters, names that are also words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.domain.reply.words.pattern import characters_of, words_of
+
+SURNAMES: Final = characters_of("""
+    丁万丛严丰乐云井仇付仝仲任伊何佘余佟侯俞傅储党兰关冀冉冯冷冼凌刁刘劳包匡华卓卜卞卢卫卿厉古史叶司吉向
+    吕吴周唐喻夏奚姚姜姬娄孔孙孟宁安宋宗官宣宫容寇尚尤尹屈屠岑岳崔左巩巫巴帅席庄庞康廉廖张彭徐惠成戚戴房
+    扈敖敬文方施晁晋晏景曲曹曾朱朴李杜杨林柏柯柳柴栗栾桂桑梁梅楚楼樊欧武段殷毕毛江池汤汪沈沙涂涵温游滕漆
+    潘焦熊燕牛牟狄王甄甘田申白皮盖盛瞿石祁祖祝禹秦程穆窦章童符简管米粟索纪练缪罗翟耿聂肖胡胥臧舒艾芦芮花
+    苏苑苗苟范荆荣莫葛董蒋蒙蒲蓝蔡蔺薛虞袁裴褚覃詹许谌谢谭谷豆费贺贾赵路车辛连迟邓邝邢邬邱邵邹郁郎郑郜郝
+    郭鄢金钟钱闫闵闻阚阮阳陆陈陶隋雷霍靳鞠韦韩顾颜饶马高魏鲁鲍麦麻黄黎齐龙龚
+""")
+"""Surnames of one character, without those that mostly are other words (和, 应)."""
+
+COMPOUND_SURNAMES: Final = words_of("""
+    欧阳 上官 司马 诸葛 司徒 慕容 皇甫 尉迟 长孙 东方 夏侯
+""")
+"""Surnames of two characters."""
+
+GIVEN: Final = characters_of("""
+    丽义乾云亮仁伟佳俊信倩健光兰军冰凤凯刚勇勤华博厚哲嘉坚坤奇妍妮姗威娅娇娜娟婕婷媛嫣子孝宁宇宏宸富寿尧
+    屹岚岩岭岳峰峻崇川帆庆康廉建弘强彦彪彬德志忠思怡恒悟慧振捷敏文斌斐旭旺昊昌明星春晨晶智曦朴杰松林枫柏
+    桂桐梅梓森楠欣武毅民永江汤河波泰洋洪浩海涛涵淼灿炜炳烁烨焕煜燕玉玥玮玲珂珊珍珠琛琦琨琪琳琼瑛瑜瑞瑶瑾
+    璇璐璟盛睿碧磊礼祥禄福禹秀竹累红绣维群翔翠翼耻聪胜舜舟航艳芝芬芳芸英荣荷莉莲莹菊菲萌萍蓉蓓蔓蕾薇虎诚
+    豪贵超轩辉辰远鑫钢钧铁铭银锋锐锦阳雨雪雯雷霄震霖霜霞露静顺颖飒飞鸿鹏鹤龙
+""")
+"""Characters that mostly belong to a given name when they follow a name: 李明亮."""
+
+COMMON_WORDS: Final = words_of("""
+    万一 万元 万分 万家 万能 上海 严格 严肃 于是 任何 任务 任意 何以 何况 何必 何时 余下 余额 元气 党委 全国
+    全部 兰州 关于 关注 关系 冷处 冷静 凌晨 包容 华东 华中 华为 华北 华南 华夏 单位 单子 单独 卫生 古代 古董
+    史上 叶子 司机 吉利 吉林 向他 向你 向前 向来 周一 周三 周二 周五 周会 周六 周到 周四 周围 周天 周报 周日
+    周期 周末 和他 唐山 夏天 宁可 宁愿 宁波 安全 安康 安排 安装 安静 宋体 尚未 左右 席位 常常 常用 常规 平台
+    广州 应该 康复 康桥 张罗 强调 徐州 成为 成了 成交 成功 成本 成都 房产 文件 文化 文字 文旅 文明 文档 方便
+    方向 方式 方才 方案 方法 方面 施工 时候 时光 时间 景区 曲线 曾经 朱红 杨柳 杭州 林业 查下 查查 柳州 楼上
+    楼下 毛利 毛病 江山 江浙 江苏 江西 汤力 汤圆 沙盘 温和 温州 温度 游客 游戏 燕郊 牛啊 牛逼 田间 白云 白名
+    白天 盛大 石化 石头 祝好 程度 童装 童鞋 符合 简单 简历 管理 米面 纪要 经理 苏州 苗头 许可 许多 谢了 谢谢
+    费用 贺卡 路上 路演 路线 路过 车主 车间 连着 连续 连锁 郑州 郑重 金属 金融 金额 钱包 销售 阳光 陆续 雷人
+    项目 马上 马云 马达 高兴 高层 高峰 高度 高手 高新 高端 高管 高级 黄了 黄金 龙头
+""")
+"""Two-character words that a name may happen to be, or that merely begin like one."""
+
+NOT_BEFORE: Final = words_of("""
+    很 不 挺 太 真 好 更 得 最 特别 非常 为了 图 行个 提供 比较 大家 你们 各位 时候 你 多 没 有 是否 然后 客户
+    对方 下午 上午 明天 周末
+""")
+"""In front of a word that may be a name, these make it the word: 很高兴."""
+
+NOT_AFTER: Final = words_of("""
+    时 的时候 的话 吗 么 接电话 接听 接待 接受 与否 为 性 食品 面 一点 些 程度 能 可以 会 有 开 到 回 给 上 下
+    出 见 看 联系 跟进 拜访 签 付 交 要 安排 打 再 比较 合适 发 完 结 反 了 地 得 死 坏 啊 呀 哦 极
+""")
+"""Behind it, likewise: 方便的时候, 何时联系."""
+
+TITLES: Final = words_of("""
+    总 哥 姐 工 经理 老师 主任 董 叔 老板
+""")
+"""Behind a surname: 王总."""
+
+DIMINUTIVES: Final = words_of("""
+    小 老
+""")
+"""In front of a surname: 小王."""
+
+NOT_DIMINUTIVE: Final = words_of("""
+    小于 小区 小单 小单子 小吃 小安 小康 小文 小时 小白 小石 小程序 小管 小米 小计 小路 小车 小金 小门 小项 老关
+    老安 老师 老牌 老路 老马识
+""")
+"""Words that only look like 小 or 老 with a surname."""

@@ -1,0 +1,81 @@
+"""How people point at leads: this one, several, a number – and which numbers are something else.
+
+One row per line of a table; see ``pattern`` for how a row is written.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.domain.reply.words.pattern import any_of, patterns, rows_of
+
+THIS: Final = any_of(r"""
+    [这此](?:一)?(?:个|条|家|单|位|笔)(?:线索|客户|公司|单子)?(?!月|季|周|星期|礼拜|时候|问题|价
+        |行业|点)
+    本条|该(?:客户|公司|线索|条|企业|单)|this (?:one|lead)|^这(?=给|归|让)
+""")
+"""The one that is quoted."""
+
+SEVERAL: Final = any_of(r"""
+    [前后头][一二两三四五六七八九十几\d](?:条|个|家)
+    [这那][一二两三四五六七八九十几些\d](?:条|个|家|单)?(?=[^月天年周])
+    第[一二三四五六七八九十\d](?:条|个|家)|其[余他它](?:的|几[条个])?(?:线索)?|剩下(?:的|那?几[条个])?
+    余下的?|剩余的?|全部(?:线索)?|所有(?:的|线索)?|都(?=给|归|派|分|转|让)|这批|那批|上一[条个]
+    下一[条个]|最后[一那]?[条个]|上面(?:那|这)?[条个]|刚才那[条个]|另[外一](?:一)?[条个]|全(?=给|归|派)
+    \ball\b(?! good| right| set| the best)|the (?:rest|others?)|\bboth\b|the first (?:one|two|three)
+""")
+"""Several, without their numbers."""
+
+PRODUCT: Final = any_of(r"""
+    l[1-5]\s*(?:级|自动|智驾|辅助|驾驶|会议|航站|层|楼|无人|车型|方案|工位|培训|认证|等级|\+)
+""")
+"""L1 to L5 as a level, a floor, a product."""
+
+UNIT: Final = rows_of(r"""
+    万|亿|千|百|元|块|w\b|k\b|kw|人|个|位|名|家|台|套|条|次|遍|通|年|月|天|周|星期|小时|h\b|hrs?\b
+    hours?|min|分钟|分(?=[\s,。]|$)(?<!\s分)|秒|点|时|岁|%|折|倍|号楼|号线|号会|楼|层|平|米|吨|公里|km
+    度|期|轮|届|级|档|gb?\b|tb\b|am\b|pm\b|days?|weeks?|people|users?|rmb|usd|客户|线索|单(?!子?给)|门店
+    店|场|页|集|会议|包厢|包间|教室|房间|笔|员工|左右|多
+""")
+"""What numbers count."""
+
+COUNTED: Final = any_of(
+    r"""
+    \s*(?:[-~到至]\s*\d+\s*)?(?:UNIT)
+    :\d\d|[.]\d
+    /\d{1,2}(?!\d)(?=\s*(?:前|之前|再|下午|上午))
+""".replace("UNIT", UNIT)
+)
+"""Behind a number that counts, measures or dates something."""
+
+MEASURED: Final = patterns(
+    r"(?:"
+    + rows_of(r"""
+    预算|金额|报价|电话|手机|座机|尾号|分机|注册资本|资本|实缴|约|大概|超过|不到|近|第|人数|规模|工号
+    订单|合同|价格|才|共|一共|总共|满|¥|\$|top|v|q|房间|会议室|room
+""")
+    + r")\s*:?\s*$"
+)
+"""In front of a number that measures something."""
+
+COMPARED_BEFORE: Final = patterns(
+    "(?:"
+    + rows_of(r"""
+    撞(?:单|了)?|参考|参照|类似|好像?|比|不如|(?:same as|like|dup(?:licate)? of|vs\.?|as with) ?|按
+    照着?|重复(?:了|于)?|同一家是|上次|之前的?
+""")
+    + ")$"
+)
+"""In front of a lead that is only compared with."""
+
+ALIKE: Final = any_of(r"""
+    号?(?:那个|那家|那条|这个)?(?:也?是|为|属于?|的)?\s*(?:一样|同一|同个|一家|一个|重复|类似|撞
+        |差不多|相同|同集团|的?子公司|关联|兄弟|dup|was)
+""")
+"""Behind one."""
+
+LEAD_POSITION: Final = any_of(r"""
+    \s*(?:号|那个|那条|这个|这条)?\s*(?:请|就|要)?\s*(?:给|派|分给|归|转给|换|撞|接|退|拒|先放
+        |重复|暂缓|[:>]|assign|to )
+""")
+"""Behind a bare number that can only be a lead."""

@@ -1,0 +1,194 @@
+"""What the terminal may ask of the bot: the same whether it asks a running bot through its door or opens the database.
+
+An errand is JSON, ``do`` names it; the answer is JSON too: ``ok`` and ``lines``, Chinese sentences for the terminal.
+
+    {"do": "say", "as": "孙婷", "text": "L1 给王磊", "group": "wrA" or null}
+    {"do": "import_people", "people": [{"name": …, "userid": …, "roles": […]}, …]}
+    {"do": "send" | "drop", "ids": [id of a message, …]}
+    {"do": "release", "choice": "send" | "drop"}
+    {"do": "reveal", "lead": 1}
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+from bot.domain.decision import Happened
+from bot.people_file import PeopleError, parse
+from bot.web import outbox_errands
+from bot.wecom.transport import Channel, Chat, ChatKind, Inbound, Said, TryLater
+from storage import Unavailable
+from storage.history import Event
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterable, Mapping
+
+    from bot.clock import Clock
+    from bot.dispatcher import Dispatcher
+    from bot.domain.people import Person, Roster
+    from storage.database import Database
+    from storage.unit_of_work import UnitOfWork
+
+TERMINAL = "terminal"
+"""Who stands in the history where the terminal acts for nobody."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outcome:
+    """``ok`` is False where the errand was refused; ``lines`` say what happened, ``facts`` the same for a script."""
+
+    ok: bool = True
+    lines: tuple[str, ...] = ()
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, Any]:
+        """As the door answers it."""
+        return {"ok": self.ok, "lines": list(self.lines), "facts": dict(self.facts)}
+
+    @classmethod
+    def from_json(cls, said: Mapping[str, Any]) -> Outcome:
+        """What ``to_json`` made."""
+        return cls(ok=said["ok"] is True, lines=tuple(said["lines"]), facts=said["facts"])
+
+
+def refused(*lines: str) -> Outcome:
+    """It was not done, and why."""
+    return Outcome(ok=False, lines=lines)
+
+
+class Errands:
+    """Does errands over an open database."""
+
+    def __init__(self, *, dispatcher: Dispatcher, database: Database, clock: Clock) -> None:
+        self._dispatcher = dispatcher
+        self._database = database
+        self._clock = clock
+        self._known: Mapping[str, Callable[[Mapping[str, Any]], Awaitable[Outcome]]] = {
+            "say": self._say,
+            "import_people": self._import_people,
+            "send": self._send,
+            "drop": self._drop,
+            "release": self._release,
+            "reveal": self._reveal,
+        }
+
+    async def run(self, errand: Mapping[str, Any]) -> Outcome:
+        """Do one errand; what cannot be done now is refused with its sentence."""
+        known = self._known.get(str(errand.get("do")))
+        if known is None:
+            return refused("机器人不认识这个请求;请用同一版本的 sunmao 再试。")
+        try:
+            return await known(errand)
+        except (Unavailable, TryLater):
+            return refused("数据库没有应答,什么都没有改;请稍后再试。")
+
+    async def _say(self, errand: Mapping[str, Any]) -> Outcome:
+        person = await self._database.do(lambda work: named(work.people.roster(), errand["as"]))
+        if isinstance(person, str):
+            return refused(person)
+        group = errand.get("group")
+        here = Chat(kind=ChatKind.GROUP, id=group) if group else Chat(kind=ChatKind.SINGLE, id=person.userid)
+        key = f"{TERMINAL}:{secrets.token_urlsafe(12)}"
+        inbound = Inbound(
+            key=key,
+            channel=Channel.APP,
+            sender=person.userid,
+            chat=here,
+            at=self._clock.now(),
+            what=Said(text=errand["text"]),
+            # In a group its members must hear it as well, so there the words go out as always and are read back.
+            passive=group is None,
+        )
+        answer = await self._dispatcher.receive(inbound)
+        spoken = (answer.text,) if answer.text else await self._database.do(lambda work: _said_in(work, key, here))
+        return Outcome(lines=spoken, facts={"as": person.userid, "words": list(spoken)})
+
+    async def _import_people(self, errand: Mapping[str, Any]) -> Outcome:
+        try:
+            people = parse(json.dumps(errand["people"]).encode())
+        except PeopleError as mistakes:
+            return refused(*map(str, mistakes.problems))
+        return await self._database.do(lambda work: replace_people(work, people))
+
+    async def _send(self, errand: Mapping[str, Any]) -> Outcome:
+        now = self._clock.now()
+        done = await self._database.do(lambda work: [outbox_errands.send(work, one, now) for one in errand["ids"]])
+        self._dispatcher.ring_the_bell()
+        return Outcome(ok=all(ok for ok, _ in done), lines=tuple(line for _, line in done))
+
+    async def _drop(self, errand: Mapping[str, Any]) -> Outcome:
+        now = self._clock.now()
+        give = self._dispatcher.obey
+        done = await self._database.do(
+            lambda work: [outbox_errands.drop(work, one, now, give) for one in errand["ids"]]
+        )
+        self._dispatcher.ring_the_bell()
+        return Outcome(ok=all(ok for ok, _ in done), lines=tuple(line for _, line in done))
+
+    async def _release(self, errand: Mapping[str, Any]) -> Outcome:
+        choice: Literal["send", "drop"] = "send" if errand["choice"] == "send" else "drop"
+        lines = await self._database.do(lambda work: outbox_errands.release(work, choice))
+        self._dispatcher.ring_the_bell()
+        return Outcome(lines=lines)
+
+    async def _reveal(self, errand: Mapping[str, Any]) -> Outcome:
+        number, now = int(errand["lead"]), self._clock.now()
+
+        def remember(work: UnitOfWork) -> Outcome:
+            if work.leads.get(number) is None:
+                return refused(f"没有 L{number} 这条线索。")
+            work.history.append(
+                Event(lead=number, at=now, by=TERMINAL, happened=Happened.REVEALED, detail={"to": TERMINAL})
+            )
+            return Outcome()
+
+        return await self._database.do(remember)
+
+
+def named(roster: Roster, name: str) -> Person | str:
+    """The colleague of this userid, name, English name or nickname, still with us; else why not, in a sentence."""
+    wanted = name.strip().casefold()
+    by_userid = roster.find(wanted)
+    found = [by_userid] if by_userid else [person for person in roster if wanted in _called(person)]
+    here = [person for person in found if person.active]
+    if len(here) == 1:
+        return here[0]
+    if here:
+        who = "、".join(f"{person.name}({person.userid})" for person in here)
+        return f"“{name}”有 {len(here)} 位:{who};请改用账号。"
+    return f"{found[0].name} 已离职。" if found else f"名单里没有“{name}”;用 sunmao people list 看看有谁。"
+
+
+def _called(person: Person) -> set[str]:
+    return {name.casefold() for name in (person.name, person.english or "", *person.nicknames) if name}
+
+
+def _said_in(work: UnitOfWork, key: str, here: Chat) -> tuple[str, ...]:
+    """What the bot said here because of this message."""
+    spoken: list[str] = []
+    count = 1
+    while row := work.outbox.get(f"{key}#{count}"):
+        if (row.chat_kind, row.chat_id) == (here.kind.value, here.id):
+            spoken.append(row.text)
+        count += 1
+    return tuple(spoken)
+
+
+def replace_people(work: UnitOfWork, people: Iterable[Person]) -> Outcome:
+    """These are the people now; what changed by that, and which open leads lost their owner (I12)."""
+    before = {person.userid.casefold() for person in work.people.roster()}
+    work.people.replace(people)
+    roster = work.people.roster()
+    after = {person.userid.casefold() for person in roster}
+    lines = [f"已导入 {len(after)} 人(新增 {len(after - before)},移出 {len(before - after)})。"]
+    owners = {lead.name: roster.find(lead.owner) for lead in work.leads.open() if lead.owner}
+    orphans = [name for name, owner in owners.items() if owner is None or not owner.active]
+    if orphans:
+        lines.append(f"负责人已不在职:{'、'.join(orphans)};请销管改派。")
+    return Outcome(
+        lines=tuple(lines),
+        facts={"people": len(after), "added": len(after - before), "removed": len(before - after), "orphans": orphans},
+    )
