@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from bot.app import Bot
     from bot.simulator.narrator import Narrator
     from bot.simulator.server import Served
+    from storage.unit_of_work import UnitOfWork
 
 HOST = "127.0.0.1"
 _KEY = "webhook-of-the-dispatch-group"
@@ -145,7 +146,7 @@ class Demo:
     async def _quiet(self, bot: Bot) -> None:
         """Everything that could be said has been said."""
         async with asyncio.timeout(_QUIET_WITHIN):
-            while await bot.database.do(lambda work: _in_hand(work.outbox.next_due(), self.clock)):
+            while await bot.database.do(lambda work: _in_hand(work, self.clock)):
                 await bot.delivery.drain()
                 await asyncio.sleep(0.02)
 
@@ -222,8 +223,10 @@ def _free_port() -> int:
     return port
 
 
-def _in_hand(next_due: dt.datetime | None, clock: MovedClock) -> bool:
-    return next_due is not None and next_due <= clock.now()
+def _in_hand(work: UnitOfWork, clock: MovedClock) -> bool:
+    """Whether something is still to be carried now, or on its way in this moment."""
+    due = work.outbox.next_due()
+    return bool(work.outbox.list("sending")) or (due is not None and due <= clock.now())
 
 
 async def _until(ready: Callable[[], bool]) -> None:
