@@ -19,6 +19,7 @@ from storage import SeenAlready, Unavailable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import datetime
 
     from bot.clock import Clock
     from bot.domain.commands import Command
@@ -93,6 +94,10 @@ class Dispatcher:
     def obey(self, command: Command, work: UnitOfWork, *, by: str, key: str, words: str = "") -> tuple[str, ...]:
         """``give`` for somebody who is inside a piece of work already (the timers)."""
         return self._obey(command, work, by=by, key=key, words=words)
+
+    def may_ring(self, at: datetime) -> bool:
+        """Whether people may be rung at this moment (I16)."""
+        return self._floor.policy.calendar.ringing(at) == at
 
     async def _once(self, piece: Callable[[UnitOfWork], T]) -> T:
         """Do it, or find the answer of the replica that did it at the same moment."""
