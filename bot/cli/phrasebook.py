@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.cli import example, heard, said
+from bot.cli.facts import FACTS
 from bot.cli.read_words import DEEDS
 from bot.cli.troubles import Refused
 from bot.domain.reply import Deed
@@ -102,7 +103,7 @@ def _place(entry: tuple[str, Spoken | Exception]) -> int:
 
 
 def _audience(name: str) -> str:
-    to = said.FACTS[name].to
+    to = FACTS[name].to
     return f"→ {example.roster().name_of(to)}" if to else "→ 群里,或说话的地方"
 
 

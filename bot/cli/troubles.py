@@ -44,10 +44,8 @@ def sentences_of(trouble: Exception) -> tuple[list[str], int] | None:
 
 def usage_sentences(mistake: click.UsageError) -> list[str]:
     """What is wrong with the command line, and where to read on."""
-    said = [_usage(mistake)]
-    if mistake.ctx is not None:
-        said.append(f"用法见:{mistake.ctx.command_path} --help")
-    return said
+    path = mistake.ctx.command_path if mistake.ctx else "sunmao"
+    return [_usage(mistake), f"用法见:{path} --help"]
 
 
 def _usage(mistake: click.UsageError) -> str:

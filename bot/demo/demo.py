@@ -120,6 +120,13 @@ class Demo:
             await self._heard(self._bot)
             await self._jump(self.clock.now())
 
+    async def _heard(self, bot: Bot) -> None:
+        """The bot has taken in everything that our WeCom sent it over the long connection."""
+        sent = [row["body"]["msgid"] for row in self.world.history.of("delivery") if row["outcome"] == "sent"]
+        async with asyncio.timeout(_QUIET_WITHIN):
+            while sent and await bot.database.do(lambda work: work.inbox.answer(sent[-1])) is None:  # noqa: ASYNC110
+                await asyncio.sleep(0.005)
+
     # --------------------------------------------------------------------------------------------- time
 
     async def _jump(self, to: dt.datetime) -> None:
@@ -165,11 +172,8 @@ async def playing(host: str, port: int, *, mode: str = "long_connection") -> Asy
 def _company(clock: MovedClock, strangers: Sequence[things.Person], groups: Sequence[things.Group]) -> World:
     people = [*(things.Person(userid=person.userid, name=person.name) for person in PEOPLE), *strangers]
     members = tuple(person.userid for person in people)
-    return World(
-        clock,
-        people=people,
-        groups=[things.Group(chatid=GROUP, name=GROUP_NAME, members=members, webhook_keys=(_KEY,))],
-    )
+    ours = things.Group(chatid=GROUP, name=GROUP_NAME, members=members, webhook_keys=(_KEY,))
+    return World(clock, people=people, groups=[ours, *groups])
 
 
 def _settings(served: Served, mode: str, folder: Path, port: int) -> Settings:

@@ -77,6 +77,8 @@ async def _warm(settings: Settings) -> None:
     clock = SystemClock()
     with Database("sqlite://") as database:
         await database.do(lambda work: work.people.replace(PEOPLE))
+        speaker = app.TemplateSpeaker(settings.words.folder)
+        vars(app)["TemplateSpeaker"] = lambda _: speaker  # with every template compiled that was needed so far
         dispatcher = app.dispatcher_of(settings, database, clock)
         for number, text in enumerate([post(1), "@线索助手 L1 给王磊"]):
             said = Inbound(

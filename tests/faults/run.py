@@ -38,7 +38,7 @@ class Plan:
     kills: int
     mode: str = "callback"
     mutant: str | None = None
-    rate: float = 3.0
+    rate: float = 2.0
     lives: float = 0.9
 
 
@@ -92,4 +92,4 @@ async def _quiet(world: World, clock: SharedClock) -> None:
         clock.push(_A_CLAIM)
         before = -1
         while before != (before := len(world.history.rows)):
-            await asyncio.sleep(1.5)
+            await asyncio.sleep(1.0)

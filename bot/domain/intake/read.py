@@ -45,6 +45,11 @@ def read_posts(text: str, *, today: date, vocabulary: FieldWords = FieldWords())
     return tuple(inquiry for inquiry in found if _says_something(inquiry))
 
 
+def is_announced(text: str) -> bool:
+    """Whether a message says by its first words that it posts a lead (新线索 …)."""
+    return _CALLED_LEAD.match(writing(text).plain) is not None
+
+
 def looks_like_post(text: str) -> bool:
     """Whether a message is the post of a lead rather than a reply, a note or chatter: cheap, and rather no than yes.
 

@@ -67,8 +67,6 @@ def report(words: Marked) -> Action | None:
 def note(scope: Scope) -> Action:
     """A note about the customer, or nothing."""
     text = scope.words.text
-    if noting.CHATTER.match(text):
-        return Action(deed=Deed.NONE, why="闲聊")
     if not re.search(r"[^LDCXZ\W]", text):
         return ask(Topic.WHAT, words=scope.words.said())
     nowhere = not scope.referred or (scope.unknown and not scope.leads)

@@ -33,6 +33,7 @@ DOUBTED: Final = any_of(r"""
     拟(?:分|派|给|由|转|定)|待.{0,6}(?:确认|批|定|同意|审)
     (?:已经?|刚才?|昨天|早就|前天)[^,。;]{0,3}(?:分|派|给|转|安排|交)(?:给|到)?(?=WHO)|说不定
     好像(?:该|应该)
+    was going to|were going to|本来想|本来要|原本|差点
 """)
 """Sales-ops have not made up their mind."""
 
@@ -45,6 +46,8 @@ CONDITION: Final = any_of(r"""
     (?:先)?(?:问问|问一下|问下|先问)WHO|\bif\b|unless|depends|once he|when he|in case|otherwise
     as long as|看情况|视情况|看.{1,8}(?:再|后)(?:定|说|决定)|谁(?:都行|有空|愿意|方便|先|抢)|再决定
     再定(?!义)|商量一?下?(?:再)?
+    没人(?:要|接|跟).{0,4}(?:就|再)|则(?:分|给|派|转|由)
+    (?:核实|确认|查(?:完|清|明)?)[^。]{0,12}(?:再|则|后)(?:分|给|派|转|由)
 """)
 """Only if."""
 
@@ -103,7 +106,7 @@ ASKS_LEAD_TOPIC: Final = any_of(r"""
 """Words for it that ask only in a question or alone."""
 
 ABOUT_SOMEBODY: Final = any_of(r"""
-    WHO\s*(?:怎么样|咋样|如何|行|可以|合适|成)
+    WHO\s*(?:能|会|愿意|想|怎么样|咋样|如何|行|可以|合适|成)
 """)
 """Asks whether somebody would do."""
 

@@ -18,7 +18,8 @@ IN_CRM: Final = any_of(r"""
     老客|现有客户|已合作|合作客户|在合作|成交客户|续费|续约|商机已|有商机|已?建过?商机|建的商机|立项了
     \bdups?\b|duplicated?|already (?:in|have|exists?|there)|exist(?:s|ing)|in (?:the )?crm|have it in
     is in (?:the )?(?:crm|system)|公海|报备过|备案过|录过|登记过|建过档|有主了?|名花有主|有人在?跟了?
-    有了有了|老单子?|existing|(?:躺|挂|记|落)在.{0,3}(?:名下|手上|下面)|在.{0,3}名下|already with|^[\sLDC:,]*有了?(?=[\s,.。了]|$)
+    有了有了|老单子?|existing|(?:躺|挂|记|落)在.{0,3}(?:名下|手上|下面)
+    在.{0,3}名下|already with|^[\sLDC:,]*有了?(?=[\s,.。了]|$)
 """)
 """The CRM has it."""
 
@@ -64,7 +65,7 @@ CRM_OWNER: Final = patterns(
 """Whoever works the customer."""
 
 SYNCED_TO: Final = any_of(r"""
-    (?:同步|信息|资料|转告|告诉|通知|发|转|给|联系人)[^,。;]{0,4}(?:给|到)?\s*@?(?P<who>P)
+    (?:同步|信息|资料|转告|告诉|通知|发|转|给|抄送)[^,。;]{0,4}(?:给|到)?\s*@?(?P<who>P)
 """)
 """Whoever gets the information works it (S36)."""
 
@@ -87,7 +88,7 @@ CRM_NOW: Final = any_of(r"""
 
 POSSESSED: Final = any_of(r"""
     WHO\s*(?:的|'s)\s*(?:老|存量|现有)?(?:客户|客|单|盘|account|client|customer|deal|商机
-        |老?朋友客户|地盘)
+        |老?朋友客户|地盘)(?![推介是户]|[\u4e00-\u9fff]{0,2}(?:推荐|介绍))
     归属(?:于)?WHO
     WHO(?:老|存量|现有)?(?:客户|客)(?=[\s,.。了吧!]|$)
 """)

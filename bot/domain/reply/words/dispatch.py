@@ -98,6 +98,7 @@ NO_OWNER: Final = any_of(r"""
 INSTRUCTS: Final = any_of(r"""
     (?:分配?|派|指派|安排|转|划|丢|扔|交)(?:一下|下|了|掉|给|到|出去)|^(?:麻烦|请|帮忙)?(?:分|派)
     给(?=[\u4e00-\u9fffPQOa-z])|归(?!属|档|类)|assign|give|hand over|route
+    \btake\b|\bhandle\b
 """)
 """Give, assign."""
 

@@ -1,0 +1,181 @@
+"""What each template of the bot is rehearsed with: a lead everybody knows, and the facts the program hands to it.
+
+``FACTS`` are no more than the program really gives: a template that asks for anything else fails in the rehearsal as
+it would fail in the group.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from bot.cli import example
+from bot.domain.decision import NoteKind, Place
+from bot.domain.inquiry import Authority, Budget, Inquiry, Timeline
+from bot.domain.lead import Lead, Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+NOW = dt.datetime(2026, 3, 2, 2, tzinfo=dt.UTC)
+GROUP = Place(kind="group", id="group")
+LEAD = Lead(
+    number=1,
+    stage=Stage.QUALIFIED,
+    inquiry=Inquiry(
+        company="顺风电气有限公司",
+        contact="周建国",
+        title="信息部经理",
+        phones=("13800001111",),
+        need="换一套 CRM,现在跟进全靠表格",
+        budget=Budget(low=500_000, high=500_000, words="50万"),
+        authority=Authority.DECISION_MAKER,
+        timeline=Timeline(months=1, words="本季度"),
+        region="上海",
+        industry="制造",
+        source="百度",
+    ),
+    sdr="liuyang",
+    group=GROUP.id,
+    posted_at=NOW - dt.timedelta(minutes=40),
+    tier=1,
+)
+_GIVEN: Mapping[str, Any] = {"owner": "wanglei", "assigned_by": "sunting", "assigned_at": NOW, "cycle": 1}
+STAGES: Mapping[str, Lead] = {
+    "free": LEAD,
+    "gap": LEAD.now(stage=Stage.INQUIRY, missing=("budget", "timeline")),
+    "given": LEAD.now(stage=Stage.ASSIGNED, **_GIVEN),
+    "accepted": LEAD.now(stage=Stage.ACCEPTED, **_GIVEN),
+    "held": LEAD.now(stage=Stage.HELD),
+    "rejected": LEAD.now(stage=Stage.REJECTED, previous_owners=("wanglei",), cycle=2),
+    "returned": LEAD.now(stage=Stage.RETURNED, previous_owners=("wanglei",), cycle=2),
+    "in_crm": LEAD.now(stage=Stage.IN_CRM, owner="zhangwei"),
+    "junk": LEAD.now(stage=Stage.JUNK),
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Example:
+    """What a template is rendered with: the lead as it stands then, by whom, to whom alone (None: the group)."""
+
+    lead: str | None = "given"
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    by: str = "sunting"
+    to: str | None = None
+    card: str | None = None
+
+    def with_lead_among_the_facts(self) -> Mapping[str, Any]:
+        """The facts; one that is called lead stands for the lead itself."""
+        return {name: STAGES[value] if name == "lead" and value else value for name, value in self.facts.items()}
+
+
+_WORDS = {"said": "聊了二十分钟,周四上门"}
+_NOTE = {"said": "他们 CTO 是我前同事,我来帮你", "kind": NoteKind.RELATION}
+_GAPS = {"missing": ("budget", "timeline"), "contact_only": False}
+_WHY = {"reason": "近期无需求"}
+_TAKEN = {**_WHY, "from_owner": "wanglei"}
+_CHOICES = ["王磊", "李明"]
+
+
+def _ring(tone: str = "warn") -> dict[str, Any]:
+    return {"clock": "first_contact", "tone": tone, "count": 1, "true_at": NOW + dt.timedelta(hours=20)}
+
+
+def _question(**facts: Any) -> Example:
+    return Example(lead=None, facts={"unclear": "", "choices": [], "owner": "", "lead": "free", **facts})
+
+
+def _refusal(lead: str | None = "given", by: str = "sunting", **facts: Any) -> Example:
+    return Example(lead=lead, by=by, facts=facts if lead else {"lead": None, **facts})
+
+
+FACTS: Mapping[str, Example] = {
+    "posted": Example(lead="free", by="liuyang", card="lead"),
+    "kept_as_inquiry": Example(lead="gap", by="liuyang", facts=_GAPS),
+    "fields_missing": Example(lead="gap", by="liuyang", to="liuyang", facts=_GAPS),
+    "posted_again": Example(by="liuyang"),
+    "sdr_posted_again": Example(to="liuyang", facts={"by": "陈静"}),
+    "filled": Example(by="liuyang"),
+    "owner_filled": Example(by="liuyang", to="wanglei"),
+    "assigned": Example(facts={"reason": ""}),
+    "reassigned": Example(facts=_WHY),
+    "unassigned": Example(lead="free", facts=_TAKEN),
+    "taken_away": Example(to="wanglei", facts={"new_owner": "李明", "reason": "王磊休假"}),
+    "waiting_again": Example(lead="rejected", card="lead"),
+    "undone": Example(lead="free", facts={"undone": "assigned"}),
+    "held": Example(lead="held", facts={"reason": "等预算批下来", "until": "下周一"}),
+    "found_in_crm": Example(lead="in_crm"),
+    "sync": Example(lead="in_crm", to="zhangwei"),
+    "sdr_synced": Example(lead="in_crm", to="liuyang"),
+    "junked": Example(lead="junk", facts={"reason": "疑似同行"}),
+    "sdr_junked": Example(lead="junk", to="liuyang", facts={"reason": "疑似同行"}),
+    "offer": Example(to="wanglei", card="owner"),
+    "owner_not_reached": Example(to="sunting", facts={"why": "收件人不在应用的可见范围里"}),
+    "undelivered": Example(to="sunting", facts={"to_name": "王磊", "why": "企业微信没有应答"}),
+    "accepted": Example(lead="accepted", by="wanglei"),
+    "sdr_accepted": Example(lead="accepted", by="wanglei", to="liuyang"),
+    "rejected": Example(lead="rejected", by="wanglei", facts=_TAKEN),
+    "sdr_rejected": Example(lead="rejected", by="wanglei", to="liuyang", facts=_WHY),
+    "returned": Example(lead="returned", by="wanglei", facts=_TAKEN),
+    "sdr_returned": Example(lead="returned", by="wanglei", to="liuyang", facts=_WHY),
+    "contacted": Example(lead="accepted", by="wanglei", facts=_WORDS),
+    "sdr_contacted": Example(lead="accepted", by="wanglei", to="liuyang", facts=_WORDS),
+    "followed_up": Example(lead="accepted", by="wanglei", facts={"said": "发了报价"}),
+    "called": Example(lead="free", by="liuyang", facts={"calls": 2, "said": "没人接"}),
+    "annotated": Example(by="chenjing", facts=_NOTE),
+    "owner_annotated": Example(by="chenjing", to="wanglei", facts=_NOTE),
+    "card_note_hint": Example(lead=None, by="wanglei", to="wanglei", facts={"lead": "given"}),
+    "lead": Example(),
+    "mine": Example(
+        lead=None, by="wanglei", to="wanglei", facts={"mine": [STAGES["given"]], "brought": [], "waiting": []}
+    ),
+    "load": Example(lead=None, facts={"load": [(person, 3) for person in example.PEOPLE[2:5]]}),
+    "help": Example(lead=None, facts={"roles": ["sales", "sales_ops", "sdr"]}),
+    "outage": Example(lead=None, facts={"since": NOW - dt.timedelta(minutes=12), "until": NOW}),
+    "rings/unassigned": Example(lead="free", by="clock", facts=_ring()),
+    "rings/unanswered": Example(by="clock", to="wanglei", facts=_ring()),
+    "rings/first_contact": Example(by="clock", to="wanglei", facts=_ring()),
+    "rings/progress": Example(lead="accepted", by="clock", to="wanglei", facts=_ring()),
+    "rings/rework": Example(lead="returned", by="clock", to="liuyang", facts=_ring()),
+    "rings/m_day": Example(by="clock", to="wanglei", facts=_ring()),
+    "rings/digest": Example(
+        by="clock",
+        to="wanglei",
+        facts={"rings": [(STAGES["given"], "first_contact", "warn"), (STAGES["accepted"], "progress", "nudge")]},
+    ),
+    "questions/which_lead": _question(lead=None, choices=["L1 顺风电气", "L2 云帆软件"]),
+    "questions/which_owner": _question(unclear="小王", choices=_CHOICES),
+    "questions/which_crm_owner": _question(),
+    "questions/unknown_lead": _question(lead=None, unclear="L99"),
+    "questions/unknown_owner": _question(unclear="王蕾", choices=["王磊"]),
+    "questions/number_against_quote": _question(lead=None, choices=["L1 顺风电气", "L2 云帆软件"]),
+    "questions/not_sales": _question(unclear="刘洋", choices=_CHOICES),
+    "questions/already_owned": _question(lead="given", owner="李明"),
+    "questions/bare_negation": _question(),
+    "questions/range_unclear": _question(lead=None, unclear="剩下的"),
+    "questions/conditional": _question(),
+    "questions/what": _question(),
+    "questions/reason": _question(lead="given"),
+    "questions/too_long": _question(lead=None),
+    "refusals/stranger": _refusal(None, userid="somebody"),
+    "refusals/unknown_group": _refusal(None, chat_id="wrOTHER"),
+    "refusals/no_such_lead": _refusal(None, number=99),
+    "refusals/may_not_post": _refusal(None, by="wanglei"),
+    "refusals/may_not_dispatch": _refusal(None, by="liuyang", who=("孙婷",)),
+    "refusals/not_the_owner": _refusal(by="liming", owner="王磊"),
+    "refusals/not_in_sales": _refusal(None, name="刘洋"),
+    "refusals/has_left": _refusal(None, name="赵强"),
+    "refusals/already_with": _refusal(wanted="李明"),
+    "refusals/same_owner": _refusal(owner="王磊"),
+    "refusals/nobody_has_it": _refusal("free"),
+    "refusals/not_waiting": _refusal("junk"),
+    "refusals/accept_first": _refusal(by="wanglei"),
+    "refusals/already_accepted": _refusal("accepted", by="wanglei"),
+    "refusals/below_standard": _refusal("gap", missing=("budget", "timeline")),
+    "refusals/cannot_undo": _refusal(why="late"),
+    "refusals/stale_card": _refusal(),
+    "refusals/holds_id_number": _refusal(None),
+    "refusals/too_long": _refusal(None, most=8000),
+}
+"""By the template's name, in the order of a lead's life."""
