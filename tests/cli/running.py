@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import signal
 import time
 from contextlib import asynccontextmanager
@@ -12,7 +13,7 @@ from typing import IO, TYPE_CHECKING
 from bot.clock import SystemClock
 from bot.simulator.server import serving
 from bot.simulator.settings import Settings
-from bot.simulator.things import Group, Person
+from bot.simulator.things import BOT, Group, Person
 from bot.simulator.world import World
 from bot.wecom.transport import Chat, ChatKind
 from tests.cli.desk import GROUP, PEOPLE
@@ -61,7 +62,13 @@ class Running:
         ]
 
     async def sunmao(self, *words: str) -> tuple[int, str, str]:
-        """A command beside the running bot, in a process of its own: code, standard output, standard error."""
+        """A command beside the running bot: code, standard output, standard error."""
+        result = await asyncio.to_thread(self.desk.run, *words)
+        assert "Traceback" not in result.output
+        return result.exit_code, result.stdout, result.stderr
+
+    async def apart(self, *words: str) -> tuple[int, str, str]:
+        """The same, in a process of its own."""
         process = self.desk.start(*words)
         out, err = await asyncio.to_thread(process.communicate, timeout=PATIENCE)
         return process.returncode, out, err
@@ -76,7 +83,8 @@ class Running:
 
     def heard_in_group(self) -> str:
         """Everything the bot said in the dispatch group."""
-        return "\n".join(line.text for line in self.world.lines(FLOOR) if line.sender == "@bot")
+        ours = [line for line in self.world.lines(FLOOR) if line.sender == BOT]
+        return "\n".join([json.dumps(line.card, ensure_ascii=False) if line.card else line.text for line in ours])
 
     async def stop(self, how: signal.Signals = signal.SIGTERM) -> tuple[int, float]:
         """Stop it: its exit code, and how many seconds that took."""
@@ -92,7 +100,7 @@ async def running(desk: Desk, world: World | None = None, *, more: str = "") -> 
     """A bot at this desk that has logged in, and is ended at the latest with the block."""
     settings = Settings()
     async with serving(world or new_world(), settings) as served:
-        desk.configure(wecom=_wecom(served), more=f'webhook = "{served.http}/cgi-bin/webhook/send?key=key1"\n{more}')
+        desk.configure(wecom=wecom_of(served), more=f'webhook = "{served.http}/cgi-bin/webhook/send?key=key1"\n{more}')
         bot = Running(desk, served, desk.start("run"))
         bot.listen()
         try:
@@ -103,7 +111,8 @@ async def running(desk: Desk, world: World | None = None, *, more: str = "") -> 
                 await bot.stop(signal.SIGKILL)
 
 
-def _wecom(served: Served) -> str:
+def wecom_of(served: Served) -> str:
+    """The sections of config.toml that lead to this WeCom."""
     mine = served.settings
     return f"""\
 [wecom.ai_bot]
