@@ -48,6 +48,8 @@ AI_BOT_PATH = "/wecom/ai-bot"
 APP_PATH = "/wecom/app"
 _NOTICEABLE = timedelta(seconds=15)
 """Messages of a longer silence are gone for good: WeCom does not send them again (wecom.md §2.4)."""
+_ALONE = "the only one"
+"""Who holds the lease where there can be no other: after a crash nobody has to wait for it to run out."""
 API_URL = "https://qyapi.weixin.qq.com"
 
 
@@ -94,7 +96,7 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[Bot]:
         database = stack.enter_context(Database(settings.database.url.get_secret_value()))
         session = await stack.enter_async_context(aiohttp.ClientSession())
         dispatcher = dispatcher_of(settings, database, clock)
-        lease = Lease(database=database, clock=clock, holder=holder)
+        lease = Lease(database=database, clock=clock, holder=_ALONE if database.is_ours_alone else holder)
         doors = _Doors(settings, session, dispatcher, clock, lease)
         delivery = Delivery(
             database=database,
@@ -106,7 +108,8 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[Bot]:
         )
         dispatcher.ring_the_bell = delivery.ring_the_bell
         timers = Timers(database=database, dispatcher=dispatcher, clock=clock, holder=holder)
-        checks = Checks(database=database, timers=timers, delivery=delivery, doors=doors.post_office, clock=clock)
+        pulses = {"timers": lambda: timers.last_tick, "delivery": lambda: delivery.last_round}
+        checks = Checks(database=database, pulses=pulses, doors=doors.post_office, clock=clock)
         server = settings.server
         address = await stack.enter_async_context(serve(server.host, server.port, [*checks.routes(), *doors.routes()]))
         await _open_the_local_door(stack, settings, Errands(dispatcher=dispatcher, database=database, clock=clock))

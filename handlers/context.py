@@ -232,7 +232,7 @@ class Context:
 
     def _echo(self, lines: list[Notice], lead: Lead, here: Place) -> None:
         if lines:
-            self._put(replace(lines[0], to=Here(), card=None), lead, here)
+            self._put(replace(lines[0], name=lines[0].elsewhere or lines[0].name, to=Here(), card=None), lead, here)
 
     def _place(self, notice: Notice, lead: Lead | None) -> Place | None:
         match notice.to:

@@ -22,7 +22,7 @@ from storage.leads import LEADS
 from storage.leases import LEASES
 from storage.migrations import settle, upgrade
 from storage.only_one import OnlyOne
-from storage.tables import Kept
+from storage.tables import METADATA
 from storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 QUARANTINE = "quarantine"
 AT_ONCE = 1000
-_TABLES = Kept.metadata.sorted_tables
+_TABLES = METADATA.sorted_tables
 _EMPTY_FROM_THE_START = frozenset({"fact", "alembic_version"})
 
 
@@ -207,7 +207,7 @@ def _counters() -> list[tuple[str, str]]:
 
 
 def _last_number(connection: Connection, table: str, column: str) -> int:
-    kept = Kept.metadata.tables[table]
+    kept = METADATA.tables[table]
     highest = connection.execute(select(func.max(kept.c[column]))).scalar() or 0
     if connection.dialect.name == "sqlite":
         given = connection.execute(text("SELECT seq FROM sqlite_sequence WHERE name = :name"), {"name": table}).scalar()

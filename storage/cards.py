@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, select, update
 
-from storage.tables import CardTable, table_of
+from storage.kept import table_of
+from storage.tables import CardTable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

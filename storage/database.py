@@ -82,6 +82,11 @@ class Database:
         file = file_of(self._url)
         self._only_one = OnlyOne(file) if file and not read_only else None
 
+    @property
+    def is_ours_alone(self) -> bool:
+        """Whether no other process can work on it while we do: SQLite, by its lock. Replicas may share PostgreSQL."""
+        return self._url.get_backend_name() == "sqlite"
+
     # ------------------------------------------------------------------------------------------ open and close
 
     def open(self) -> None:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, delete, select
 
-from storage.tables import FactTable, table_of
+from storage.kept import table_of
+from storage.tables import FactTable
 
 if TYPE_CHECKING:
     from storage.desk import Desk

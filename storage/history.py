@@ -16,8 +16,9 @@ from sqlalchemy import bindparam, select
 
 from bot.domain.decision import Happened
 from storage.codec import lead_from_json, lead_to_json
+from storage.kept import table_of
 from storage.leads import LEADS
-from storage.tables import HistoryTable, table_of
+from storage.tables import HistoryTable
 from storage.types import holdable, to_json
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import bindparam, delete, select
 
 from storage.errors import SeenAlready
-from storage.tables import InboxTable, table_of
+from storage.kept import table_of
+from storage.tables import InboxTable
 
 if TYPE_CHECKING:
     from datetime import datetime

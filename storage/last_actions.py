@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, select
 
-from storage.tables import LastActionTable, table_of
+from storage.kept import table_of
+from storage.tables import LastActionTable
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -10,7 +10,8 @@ from sqlalchemy import BigInteger, Text, bindparam, cast, delete, func, insert, 
 
 from bot.domain.lead import OPEN, Lead, Stage
 from storage.codec import inquiry_from_json, inquiry_to_json
-from storage.tables import LeadPhoneTable, LeadTable, table_of
+from storage.kept import table_of
+from storage.tables import LeadPhoneTable, LeadTable
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping

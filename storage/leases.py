@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, text, update
 
-from storage.tables import LeaseTable, table_of
+from storage.kept import table_of
+from storage.tables import LeaseTable
 from storage.types import Words
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import bindparam, func, select
 
 from bot.domain.decision import Note, NoteKind
-from storage.tables import NoteTable, table_of
+from storage.kept import table_of
+from storage.tables import NoteTable
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import and_, any_, bindparam, func, or_, select, update
 
-from storage.tables import OutboxTable, table_of
+from storage.kept import table_of
+from storage.tables import OutboxTable
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -9,7 +9,8 @@ from sqlalchemy import delete, func, select
 
 from bot.domain.people import Person, Role, Roster
 from storage.facts import Facts
-from storage.tables import PersonTable, table_of
+from storage.kept import table_of
+from storage.tables import PersonTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

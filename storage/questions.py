@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, select, update
 
-from storage.tables import QuestionTable, table_of
+from storage.kept import table_of
+from storage.tables import QuestionTable
 
 if TYPE_CHECKING:
     from datetime import datetime

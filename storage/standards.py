@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, select
 
-from storage.tables import StandardTable, table_of
+from storage.kept import table_of
+from storage.tables import StandardTable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

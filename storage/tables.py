@@ -9,32 +9,13 @@ from __future__ import annotations
 from datetime import datetime  # noqa: TC003 — SQLModel reads the annotations
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Index, MetaData, Table, text
-from sqlmodel import Field, SQLModel
+from sqlalchemy import CheckConstraint, Index
+from sqlmodel import Field
 
+from storage.kept import COUNTED, STRICT, Kept, partial
 from storage.types import Json, UtcTime, Whole, Words
 
-NAMES = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-    "pk": "pk_%(table_name)s",
-}
-STRICT = {"sqlite_strict": True}
-COUNTED = {"sqlite_strict": True, "sqlite_autoincrement": True}
-
 STAGES = "'inquiry','qualified','assigned','accepted','won','lost','held','in_crm','rejected','returned','junk'"
-
-
-def _partial(name: str, *columns: str, where: str, unique: bool = False) -> Index:
-    return Index(name, *columns, unique=unique, sqlite_where=text(where), postgresql_where=text(where))
-
-
-class Kept(SQLModel):
-    """Anything we keep."""
-
-    metadata = MetaData(naming_convention=NAMES)
 
 
 class LeadTable(Kept, table=True):
@@ -141,7 +122,7 @@ class OutboxTable(Kept, table=True):
     __tablename__ = "outbox"
     __table_args__ = (
         CheckConstraint("state IN ('new','sending','sent','dead','quarantined')", name="state"),
-        _partial("ix_outbox_unsent", "chat_kind", "chat_id", "seq", where="state IN ('new','sending')"),
+        partial("ix_outbox_unsent", "chat_kind", "chat_id", "seq", where="state IN ('new','sending')"),
         Index(None, "state", "seq"),
         COUNTED,
     )
@@ -177,7 +158,7 @@ class AlarmTable(Kept, table=True):
     __tablename__ = "alarm"
     __table_args__ = (
         CheckConstraint("state IN ('pending','rung','cancelled','parked')", name="state"),
-        _partial("ix_alarm_pending", "due_at", where="state = 'pending'"),
+        partial("ix_alarm_pending", "due_at", where="state = 'pending'"),
         STRICT,
     )
 
@@ -246,7 +227,7 @@ class QuestionTable(Kept, table=True):
     __tablename__ = "question"
     __table_args__ = (
         CheckConstraint("state IN ('open','answered','lapsed')", name="state"),
-        _partial("ix_question_open", "chat_kind", "chat_id", "asked_key", where="state = 'open'"),
+        partial("ix_question_open", "chat_kind", "chat_id", "asked_key", where="state = 'open'"),
         COUNTED,
     )
 
@@ -314,6 +295,5 @@ class StandardTable(Kept, table=True):
     signed_by: Any = Field(sa_type=Json, nullable=False)
 
 
-def table_of(kept: type[Kept]) -> Table:
-    """The table behind a class, for statements without the ORM."""
-    return kept.metadata.tables[str(kept.__tablename__)]
+METADATA = Kept.metadata
+"""All of them."""

@@ -39,6 +39,8 @@ T = TypeVar("T")
 
 MONDAY_MORNING = dt.datetime(2026, 3, 2, 2, tzinfo=dt.UTC)
 """10:00 on the wall in Shanghai, an ordinary Monday."""
+SPEAKER = TemplateSpeaker()
+"""One for all floors: it remembers nothing but its templates."""
 GROUP = "wrDISPATCH"
 GROUP_NAME = "派单群"
 BOT = "线索助手"
@@ -123,9 +125,7 @@ class SalesFloor:
 
     def start_again(self) -> None:
         """The program is started anew; only what is in the database is still known."""
-        self.dispatcher = Dispatcher(
-            database=self.database, speaker=TemplateSpeaker(), floor=self.settings, clock=self.clock
-        )
+        self.dispatcher = Dispatcher(database=self.database, speaker=SPEAKER, floor=self.settings, clock=self.clock)
         self.delivery = Delivery(
             database=self.database,
             transport=self.carrier,

@@ -31,6 +31,7 @@ def policy_of(settings: PolicySettings) -> Policy:
         question_lapses=timedelta(minutes=float(settings.question_minutes)),
         digest_above=settings.digest_above,
         backup=settings.backup,
+        sync_reward=settings.sync_reward,
     )
 
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from bot.app import Bot
     from bot.simulator.narrator import Narrator
     from bot.simulator.server import Served
+    from storage.unit_of_work import UnitOfWork
 
 HOST = "127.0.0.1"
 _KEY = "webhook-of-the-dispatch-group"
@@ -40,25 +41,45 @@ _QUIET_WITHIN = 10.0
 
 
 class Demo:
-    """Our WeCom and the bot in it, ``mode`` as in [wecom.ai_bot]. It is the page's hand on the clock."""
+    """Our WeCom and the bot in it, ``mode`` as in [wecom.ai_bot]. It is the page's hand on the clock.
 
-    def __init__(self, mode: str = "long_connection") -> None:
+    ``opening`` is when it begins (now, or the next working hour); a ``frozen`` clock moves only when it is pushed.
+    ``strangers`` and ``groups`` are in our WeCom too, and the bot knows nothing of them.
+    """
+
+    def __init__(
+        self,
+        mode: str = "long_connection",
+        *,
+        opening: dt.datetime | None = None,
+        frozen: bool = False,
+        strangers: Sequence[things.Person] = (),
+        groups: Sequence[things.Group] = (),
+    ) -> None:
         self._mode = mode
+        self._opening = opening
+        self._frozen = frozen
+        self._strangers = strangers
+        self._groups = groups
         self._stage = AsyncExitStack()
         self._bot: Bot | None = None
-        self.clock = MovedClock(_opening_hour())
+        self._served: Served | None = None
+        self.clock = self._wind()
         self.world = World(self.clock)
+
+    def _wind(self) -> MovedClock:
+        return MovedClock(self._opening or _opening_hour(), frozen=self._frozen)
 
     async def raise_curtain(self) -> World:
         """A new company in which nothing was said yet, and the bot connected to it."""
         port = _free_port()
-        self.clock = MovedClock(_opening_hour())
-        self.world = _company(self.clock)
+        self.clock = self._wind()
+        self.world = _company(self.clock, self._strangers, self._groups)
         folder = Path(self._stage.enter_context(tempfile.TemporaryDirectory(prefix="sunmao-demo-")))
         wecom = WeCom(app_callback=f"http://{HOST}:{port}{APP_PATH}")
         if self._mode == "callback":
             wecom = replace(wecom, bot_callback=f"http://{HOST}:{port}{AI_BOT_PATH}")
-        served = await self._stage.enter_async_context(serving(self.world, wecom))
+        served = self._served = await self._stage.enter_async_context(serving(self.world, wecom))
         settings = _settings(served, self._mode, folder, port)
         self._bot = await self._stage.enter_async_context(running(settings, self.clock))
         await self._bot.database.do(lambda work: work.people.replace(PEOPLE))
@@ -93,6 +114,20 @@ class Demo:
         await self.drop_curtain()
         return await self.raise_curtain()
 
+    async def settle(self) -> None:
+        """Everything that was said has been heard, and everything that follows from it has been said."""
+        if self._bot is not None and self._served is not None:
+            await self._served.settled()
+            await self._heard(self._bot)
+            await self._jump(self.clock.now())
+
+    async def _heard(self, bot: Bot) -> None:
+        """The bot has taken in everything that our WeCom sent it over the long connection."""
+        sent = [row["body"]["msgid"] for row in self.world.history.of("delivery") if row["outcome"] == "sent"]
+        async with asyncio.timeout(_QUIET_WITHIN):
+            while sent and await bot.database.do(lambda work: work.inbox.answer(sent[-1])) is None:  # noqa: ASYNC110
+                await asyncio.sleep(0.005)
+
     # --------------------------------------------------------------------------------------------- time
 
     async def _jump(self, to: dt.datetime) -> None:
@@ -111,7 +146,7 @@ class Demo:
     async def _quiet(self, bot: Bot) -> None:
         """Everything that could be said has been said."""
         async with asyncio.timeout(_QUIET_WITHIN):
-            while await bot.database.do(lambda work: _in_hand(work.outbox.next_due(), self.clock)):
+            while await bot.database.do(lambda work: _in_hand(work, self.clock)):
                 await bot.delivery.drain()
                 await asyncio.sleep(0.02)
 
@@ -135,14 +170,11 @@ async def playing(host: str, port: int, *, mode: str = "long_connection") -> Asy
         await demo.drop_curtain()
 
 
-def _company(clock: MovedClock) -> World:
-    people = [things.Person(userid=person.userid, name=person.name) for person in PEOPLE]
-    members = tuple(person.userid for person in PEOPLE)
-    return World(
-        clock,
-        people=people,
-        groups=[things.Group(chatid=GROUP, name=GROUP_NAME, members=members, webhook_keys=(_KEY,))],
-    )
+def _company(clock: MovedClock, strangers: Sequence[things.Person], groups: Sequence[things.Group]) -> World:
+    people = [*(things.Person(userid=person.userid, name=person.name) for person in PEOPLE), *strangers]
+    members = tuple(person.userid for person in people)
+    ours = things.Group(chatid=GROUP, name=GROUP_NAME, members=members, webhook_keys=(_KEY,))
+    return World(clock, people=people, groups=[ours, *groups])
 
 
 def _settings(served: Served, mode: str, folder: Path, port: int) -> Settings:
@@ -191,8 +223,10 @@ def _free_port() -> int:
     return port
 
 
-def _in_hand(next_due: dt.datetime | None, clock: MovedClock) -> bool:
-    return next_due is not None and next_due <= clock.now()
+def _in_hand(work: UnitOfWork, clock: MovedClock) -> bool:
+    """Whether something is still to be carried now, or on its way in this moment."""
+    due = work.outbox.next_due()
+    return bool(work.outbox.list("sending")) or (due is not None and due <= clock.now())
 
 
 async def _until(ready: Callable[[], bool]) -> None:

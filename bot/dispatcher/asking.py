@@ -7,7 +7,9 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.decision import Here, Notice
+from bot.domain.people import Role
 from bot.domain.reply import Action, Ask, Choice, Deed, Pending, Topic
+from bot.messages import Ours, neutral
 from storage.questions import QuestionRow
 
 if TYPE_CHECKING:
@@ -27,11 +29,21 @@ def ask(question: Ask, context: Context) -> Notice:
     lead = context.work.leads.get(half.lead) if half and half.lead else None
     facts: dict[str, object] = {
         "unclear": question.words,
-        "choices": [choice.label for choice in question.choices],
+        "choices": []
+        if question.topic is Topic.NOT_SALES
+        else [_label(choice, context) for choice in question.choices],
         "owner": context.roster.name_of(half.owner) if half else "",
         "lead": lead,
     }
     return Notice(name=f"questions/{question.topic}", to=Here(), facts=facts)
+
+
+def _label(choice: Choice, context: Context) -> str:
+    """A choice in words: a lead by its real number and its company, a person by the name."""
+    if not isinstance(choice.value, int):
+        return choice.label
+    lead = context.work.leads.get(choice.value)
+    return Ours(f"L{choice.value} {neutral(lead.company)}".strip()) if lead else choice.label
 
 
 def ask_reason(half: Action, context: Context) -> Notice:
@@ -41,7 +53,8 @@ def ask_reason(half: Action, context: Context) -> Notice:
 
 def ask_crm_owner(number: int, context: Context) -> Notice:
     """Who works the customer now, after a tap on CRM已有 (S36)."""
-    return ask(Ask(topic=Topic.WHICH_CRM_OWNER, half=Action(deed=Deed.IN_CRM, lead=number)), context)
+    sales = tuple(Choice(label=person.name, value=person.userid) for person in context.roster.having(Role.SALES))
+    return ask(Ask(topic=Topic.WHICH_CRM_OWNER, half=Action(deed=Deed.IN_CRM, lead=number), choices=sales), context)
 
 
 def waiting(context: Context) -> QuestionRow | None:

@@ -11,8 +11,8 @@ from bot.dispatcher.leads_in_view import LeadsInView
 from bot.domain import commands, intake, reply
 from bot.domain.decision import Happened, NoteKind
 from bot.domain.people import Role
-from bot.domain.refusal import HoldsIdNumber, MayNotDispatch, NotTheOwner, TooLong
-from bot.domain.reply import Action, Deed, Right
+from bot.domain.refusal import HoldsIdNumber, MayNotDispatch, NobodyHasIt, NotTheOwner, TooLong
+from bot.domain.reply import Action, Deed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -33,11 +33,33 @@ _CHANGES_FIELDS = re.compile(r"^\s*(?:@\S+\s+)?(?:[Ll]\s*\d+\s*)?(?:补充|更�
 _REFERENCE = re.compile(r"^\s*(?:[LlＬｌ#＃]\s*\d+\s*[,,、::]?\s*)?(?:备注\s*[::]?\s*)?")
 """What only says which lead is meant, and that it is a note."""
 
+_STOPS = " ,，。.:：;；、!！"
+_VERBS: Mapping[Deed, re.Pattern[str]] = {
+    Deed.REASSIGN: re.compile(r"^[^,，。;；]*"),
+    Deed.UNASSIGN: re.compile(r"^(?:先)?(?:收回|撤回|拿回|要回)来?"),
+    Deed.HOLD: re.compile(r"^(?:先)?(?:暂缓|搁置|放一放|放着|先放)"),
+    Deed.JUNK: re.compile(r"^(?:标)?(?:为)?(?:无效|作废|垃圾)(?:线索)?"),
+    Deed.REJECT: re.compile(r"^(?:我)?(?:要)?(?:拒绝|拒了|拒|不接了?|退回去?|退了?)"),
+    Deed.RETURN: re.compile(r"^(?:我)?(?:要)?(?:退回去?|退了?|拒绝|拒了|拒|不接了?)"),
+    Deed.CONTACTED: re.compile(r"^(?:已经?|刚)?联系(?:上|过|好)?了?"),
+    Deed.FOLLOW_UP: re.compile(r"^跟进(?:记录)?"),
+}
+"""How the deed itself is said; what follows is the reason, or what was done."""
+
 _OWN_NUMBER = re.compile(r"[Ll#]\s*(\d+)")
 
 
 _UNDECIDED = frozenset({Deed.NONE, Deed.ASK, Deed.DENY})
 """What leaves a question of ours open."""
+
+
+_OWNERS_DEEDS = frozenset({Deed.ACCEPT, Deed.REJECT, Deed.RETURN, Deed.CONTACTED, Deed.FOLLOW_UP})
+"""What only the owner of a lead may say."""
+
+_CALLED = re.compile(r"电话|通话|拨|打(?:过|了|通)|没接|没人接|接通")
+"""An SDR who is not the owner and writes of a call means a call record (S24)."""
+
+_ORDERS = frozenset({Deed.ASSIGN, Deed.REASSIGN, Deed.FORCE, Deed.IN_CRM, Deed.ACCEPT, Deed.REJECT, Deed.RETURN})
 
 
 class Listener:
@@ -60,7 +82,7 @@ class Listener:
             do(HoldsIdNumber(), context)
         elif self._changes_fields(text):
             self._fill(said, context, do)
-        elif intake.looks_like_post(self._without_name(text)):
+        elif intake.looks_like_post(self._without_name(text)) and not self._orders(said, context):
             self._post(text, context, do)
         else:
             self._reply(said, context, do)
@@ -99,10 +121,21 @@ class Listener:
         gaps = [lead.number for lead in context.work.leads.of_sdr(context.person.userid) if lead.missing]
         return gaps[0] if len(gaps) == 1 else None
 
+    def _orders(self, said: Said, context: Context) -> bool:
+        """Whether this is an instruction about a known lead that only mentions a phone ("给王磊,客户电话139…")."""
+        if intake.is_announced(self._without_name(said.text)):
+            return False
+        reading = reply.read(said.text, self._situation(said, context, None))
+        return any(action.deed in _ORDERS for action in reading.actions)
+
     # ------------------------------------------------------------------------------------------ replies
 
     def _reply(self, said: Said, context: Context, do: Do) -> None:
         question = waiting(context)
+        asked = _asked(self._without_name(said.text), answering=question is not None)
+        if asked:
+            do(asked, context)
+            return
         reading = reply.read(said.text, self._situation(said, context, pending(question)))
         if question and any(action.deed not in _UNDECIDED for action in reading.actions):
             context.work.questions.answered(question.id)
@@ -126,9 +159,9 @@ class Listener:
 
     def _wanted(self, action: Action, context: Context) -> Iterator[Command | Notice | Refusal]:
         if action.deed is Deed.ASK and action.ask:
-            yield ask(action.ask, context)
+            yield ask(about(action), context)
         elif action.deed is Deed.DENY:
-            yield _denial(action, context)
+            yield _denied(action, context)
         elif action.deed in {Deed.REJECT, Deed.RETURN} and not action.reason:
             yield ask_reason(action, context)
         else:
@@ -173,6 +206,18 @@ _DEEDS: Mapping[str, Deed] = {
 """What a correction ("不对,给李明") can be about."""
 
 
+_MINE = re.compile(r"^(?:我的|我手上的?|我手里的?|我的(?:线索|待办|单子))(?:呢|有哪些)?\s*[?？。]?$")
+_LEAD = re.compile(r"^[LlＬｌ#＃]\s*(\d+)\s*(?P<asks>[?？]|怎么样了?|什么情况|到哪(?:一步)?了|进展|详情)?\s*[?？]?$")
+
+
+def _asked(text: str, *, answering: bool) -> Command | None:
+    """``我的`` and ``L1 ?``: what anybody may ask. A bare number answers a question of ours, if one waits."""
+    if _MINE.match(text):
+        return commands.AskMine()
+    lead = _LEAD.match(text)
+    return commands.AskLead(lead=int(lead.group(1))) if lead and (lead["asks"] or not answering) else None
+
+
 def command_of(action: Action) -> Iterator[Command]:
     """The command that an action of the reading asks for; none for chatter. A call that an SDR logs is a note too."""
     deed = Deed.LOG_CALL if action.note_kind == NoteKind.CALL else action.deed
@@ -181,8 +226,12 @@ def command_of(action: Action) -> Iterator[Command]:
 
 
 def in_own_words(action: Action, text: str) -> Action:
-    """The action with its note exactly as it was written; the reading works on folded words."""
-    return replace(action, note=_REFERENCE.sub("", text).strip() or text) if action.note else action
+    """The action with its note and its reason exactly as they were written; the reading works on folded words."""
+    said = _REFERENCE.sub("", text).strip()
+    verb = _VERBS.get(action.deed)
+    rest = (verb.sub("", said, count=1) if verb else said).strip(_STOPS)
+    has_reason = action.reason or action.deed is Deed.REASSIGN
+    return replace(action, note=action.note and rest, reason=rest if has_reason else "")
 
 
 def note_kind(name: str) -> NoteKind:
@@ -217,10 +266,20 @@ def _query(action: Action) -> Command:
             return commands.AskMine()
 
 
-def _denial(action: Action, context: Context) -> Refusal:
-    """Who may do what this person may not (I7)."""
-    half = action.half
-    lead = context.work.leads.get(half.lead) if half and half.lead else None
-    if action.reason == Right.ANSWER_FOR_OWNER and lead and lead.owner:
-        return NotTheOwner(lead=lead, owner=context.roster.name_of(lead.owner))
-    return MayNotDispatch(who=tuple(ops.name for ops in context.roster.having(Role.SALES_OPS)))
+def about(action: Action) -> reply.Ask:
+    """The question of an action, with the lead that the action speaks of."""
+    question = action.ask or reply.Ask(topic=reply.Topic.WHAT)
+    half = question.half or action
+    return replace(question, half=replace(half, lead=half.lead or action.lead, ask=None, half=None))
+
+
+def _denied(action: Action, context: Context) -> Command | Refusal:
+    """Who may do what this person may not (I7); an SDR who writes of a call has a call to record (S24)."""
+    half = action.half or action
+    number = half.lead or action.lead
+    lead = context.work.leads.get(number) if number else None
+    if lead is None or half.deed not in _OWNERS_DEEDS:
+        return MayNotDispatch(who=tuple(ops.name for ops in context.roster.having(Role.SALES_OPS)))
+    if context.person.may(Role.SDR) and _CALLED.search(context.words):
+        return commands.LogCall(lead=lead.number, words=half.note or context.words)
+    return NotTheOwner(lead=lead, owner=context.roster.name_of(lead.owner)) if lead.owner else NobodyHasIt(lead=lead)

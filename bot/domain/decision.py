@@ -97,7 +97,8 @@ Audience = Here | TheGroup | To | Place
 class Notice:
     """Something to say. ``name`` is a file of message_templates; ``facts`` are what its words need beyond the lead.
 
-    ``card`` names the card that goes with it (message_templates/cards), where a card may go.
+    ``card`` names the card that goes with it (message_templates/cards), where a card may go. ``elsewhere`` are the
+    words for whoever gave the command in another chat, where the words for the group would not do.
     ``awaited`` marks the one message whose delivery starts the salesperson's clock (I13).
     """
 
@@ -105,6 +106,7 @@ class Notice:
     to: Audience
     facts: Mapping[str, object] = field(default_factory=dict)
     card: str | None = None
+    elsewhere: str | None = None
     awaited: bool = False
 
 

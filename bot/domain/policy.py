@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from bot.domain.calendar import Calendar
@@ -19,7 +20,8 @@ class Policy:
 
     ``undo_within``: how long one's own decision can be taken back. ``question_lapses``: how long a question of
     the bot waits. ``digest_above``: more reminders than this for one person at once become one message (I16).
-    ``backup`` is the userid of the sales-ops deputy who hears of a lead nobody assigned. ``most_words``: longer
+    ``backup`` is the userid of the sales-ops deputy who hears of a lead nobody assigned. ``sync_reward`` is the
+    SDR's part of an SQL for a lead that the CRM knew (S38). ``most_words``: longer
     messages are refused rather than cut.
     """
 
@@ -29,4 +31,5 @@ class Policy:
     question_lapses: timedelta = timedelta(minutes=30)
     digest_above: int = 3
     backup: str | None = None
+    sync_reward: Fraction = Fraction(1, 3)
     most_words: int = 8000

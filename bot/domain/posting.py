@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from bot.domain.qualification import Verdict
 
 
+_CARD = Notice(name="posted", to=TheGroup(), card="lead", elsewhere="posted_for_sdr")
+
+
 def stage_of(verdict: Verdict) -> Stage:
     """Qualified when the standard is met; else it stays an inquiry until its gaps are filled (S3, S10)."""
     return Stage.QUALIFIED if verdict.met else Stage.INQUIRY
@@ -26,8 +29,7 @@ def stage_of(verdict: Verdict) -> Stage:
 def take_in(lead: Lead, verdict: Verdict) -> Decision:
     """Announce a lead just posted: a card for sales-ops, or to its SDR what is missing and how to ask for it (S20)."""
     if verdict.met:
-        card = Notice(name="posted", to=TheGroup(), card="lead")
-        return Decision(lead=lead, happened=Happened.POSTED, notices=(card,), start=(ClockKind.UNASSIGNED,))
+        return Decision(lead=lead, happened=Happened.POSTED, notices=(_CARD,), start=(ClockKind.UNASSIGNED,))
     return Decision(
         lead=lead,
         happened=Happened.POSTED,
@@ -50,8 +52,7 @@ def fill(lead: Lead, stated: Inquiry, verdict: Verdict) -> Decision:
     if lead.stage is not Stage.INQUIRY:
         return Decision(lead=changed, happened=Happened.FILLED, notices=_tell_change(lead))
     if verdict.met:
-        card = Notice(name="posted", to=TheGroup(), card="lead")
-        return Decision(lead=changed, happened=Happened.FILLED, notices=(card,), start=(ClockKind.UNASSIGNED,))
+        return Decision(lead=changed, happened=Happened.FILLED, notices=(_CARD,), start=(ClockKind.UNASSIGNED,))
     return Decision(lead=changed, happened=Happened.FILLED, notices=_ask_for_gaps(changed, verdict))
 
 

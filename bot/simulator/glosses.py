@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from pypinyin import Style, lazy_pinyin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 LONGEST = 220
 KINDS = {
@@ -34,7 +34,8 @@ _MARKS = re.compile(r"\*\*|`|^#{1,6}\s+|^>\s?|<font[^>]*>|</font>", re.MULTILINE
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _LEADS = re.compile(r"(?<![A-Za-z0-9])[Ll]-?\d+")
 _TWO_CHARACTER_SURNAMES = frozenset({"欧阳", "司马", "上官", "诸葛", "尉迟", "皇甫", "慕容", "令狐", "司徒", "东方"})
-_POLITE = "总哥姐"
+_NARROW = str.maketrans("，：（）；？！", ",:();?!")
+_POLITE = re.compile(r"(?:总|哥|姐|工|经理|总监|主任|老师|先生|女士)$")
 _USED = "\0"
 _TABLE: dict[str, Any] = tomllib.loads((files("bot.simulator") / "glosses.toml").read_text(encoding="utf-8"))
 
@@ -45,19 +46,7 @@ class _Word(str):
     __slots__ = ()
 
     def __format__(self, spec: str) -> str:
-        ways = {
-            "": str,
-            "name": gloss_name,
-            "names": _names,
-            "word": _word,
-            "fields": _fields,
-            "span": _span,
-            "said": _said,
-            "small": _small,
-            "why": _why,
-            "wan": _ten_thousands,
-        }
-        return ways[spec](self)
+        return _WAYS[spec](self)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -84,13 +73,21 @@ def entries(name: str) -> tuple[Entry, ...]:
 
 @lru_cache(maxsize=4096)
 def gloss(text: str) -> str | None:
-    """One line of English for what somebody said, or None."""
-    bare = _MARKS.sub("", text).strip()
-    for entry in _BOT:
-        found = entry.zh.match(bare)
-        if found:
-            return _line(entry.fill(found))
-    return _line(_people(bare)) or None
+    """One line of English for what the bot says, None where the table does not know it."""
+    known = _find(text)
+    return _line(known[0].fill(known[1])) if known else None
+
+
+@lru_cache(maxsize=4096)
+def gloss_said(text: str) -> str | None:
+    """One line of English for what a person says, as far as common words go; None where there is none."""
+    return _line(_people(text.translate(_NARROW))) or None
+
+
+def template_of(text: str) -> str | None:
+    """The template these words of the bot come from, by the table."""
+    known = _find(text)
+    return known[0].says if known else None
 
 
 def gloss_card(face: Mapping[str, Any]) -> str:
@@ -112,13 +109,20 @@ def gloss_name(name: str) -> str:
     """A Chinese name in Latin letters: ``王磊`` is Wang Lei, ``陈总`` is Chen; anything else as it is."""
     if not _HAN.fullmatch(name):
         return name
-    first = 2 if name[:2] in _TWO_CHARACTER_SURNAMES else 1
-    given = "" if name[first:] in _POLITE else name[first:]
-    spelled = ("".join(lazy_pinyin(part, style=Style.NORMAL)).capitalize() for part in (name[:first], given) if part)
+    bare = name[0] + _POLITE.sub("", name[1:])
+    first = 2 if bare[:2] in _TWO_CHARACTER_SURNAMES else 1
+    parts = (part for part in (bare[:first], bare[first:]) if part)
+    spelled = ("".join(lazy_pinyin(part, style=Style.NORMAL)).capitalize() for part in parts)
     return " ".join(spelled)
 
 
 # ------------------------------------------------------------------------------------------------------ how
+
+
+def _find(text: str) -> tuple[Entry, re.Match[str]] | None:
+    bare = _MARKS.sub("", text.translate(_NARROW)).strip()
+    tried = ((entry, entry.zh.match(bare)) for entry in _BOT)
+    return next(((entry, found) for entry, found in tried if found), None)
 
 
 def _group(variable: re.Match[str]) -> str:
@@ -152,6 +156,7 @@ def _line(english: str) -> str:
 
 
 def _known(label: str) -> str | None:
+    label = label.translate(_NARROW)
     if label in _TABLE["words"]:
         return str(_TABLE["words"][label])
     for entry in _LABELS:
@@ -184,12 +189,14 @@ def _span(text: str) -> str:
 
 def _said(text: str) -> str:
     known = _people(text)
-    return known[:1].lower() + known[1:] if known else f"“{text}”"
+    if not known:
+        return f"“{text}”"
+    return known if known.startswith("I ") else known[:1].lower() + known[1:]
 
 
 def _small(text: str) -> str:
     after = text.removeprefix("下") if text not in _TABLE["small"] else text
-    english = str(_TABLE["small"].get(after.strip("·,, "), _TABLE["small"].get(after, after)))
+    english = str(_TABLE["small"].get(after.lstrip("·,"), after))
     return f"next {english}" if after != text else english
 
 
@@ -200,3 +207,15 @@ def _ten_thousands(text: str) -> str:
 _BOT = entries("bot")
 _PEOPLE = entries("people")
 _LABELS = entries("label")
+_WAYS: dict[str, Callable[[str], str]] = {
+    "": str,
+    "name": gloss_name,
+    "names": _names,
+    "word": _word,
+    "fields": _fields,
+    "span": _span,
+    "said": _said,
+    "small": _small,
+    "why": _why,
+    "wan": _ten_thousands,
+}

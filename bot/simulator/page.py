@@ -29,7 +29,6 @@ from bot.simulator.page_guard import bad, body, guarded
 from bot.simulator.page_requests import Enter, Nothing, Say, Story, Tap, Time
 from bot.simulator.page_view import whole
 
-
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
@@ -111,7 +110,11 @@ class Page:
         after = request.query.get("after", "0")
         if not after.isdecimal():
             raise bad("after is a number")
-        rows = [row for row in self._world.history.rows[int(after) :] if row["kind"] in {"call", "delivery"}]
+        rows = [
+            row
+            for row in self._world.history.rows[int(after) :]
+            if row["kind"] in {"call", "delivery"} and row["name"] != "ping"
+        ]
         return web.json_response({"rows": rows[-LOG_ROWS:]}, dumps=_lenient)
 
     # ---------------------------------------------------------------------------------------------- acting

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.simulator.glosses import gloss, gloss_card, gloss_name, gloss_words
+from bot.simulator.glosses import gloss, gloss_card, gloss_name, gloss_said, gloss_words
 from bot.simulator.things import BOT
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def line_json(line: Line) -> Json:
         "sender": line.sender,
         "kind": line.kind,
         "text": "" if line.recalled else line.text,
-        "gloss": "" if line.recalled else gloss(line.text) or "",
+        "gloss": "" if line.recalled else _gloss(line) or "",
         "quote": line.quote,
         "card": _card(line.card),
         "faces": {viewer: _card(face) for viewer, face in line.faces.items()},
@@ -53,6 +53,10 @@ def line_json(line: Line) -> Json:
         "open": line.open,
         "recalled": line.recalled,
     }
+
+
+def _gloss(line: Line) -> str | None:
+    return gloss(line.text) if line.sender == BOT else gloss_said(line.text)
 
 
 def _person(world: World, player: Player) -> Json:

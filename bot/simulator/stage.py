@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Player:
-    """Somebody one can be on the page. ``role`` is a value of ``bot.domain.people.Role``: sdr, sales_ops, sales and so on."""
+    """Somebody one can be on the page. ``role`` is a value of ``bot.domain.people.Role``: sdr, sales and so on."""
 
     userid: str
     role: str

@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
 # -*- coding: utf-8 -*-
+# ruff: noqa: ANN001, ANN201, B905, C901, E401, E501, E731, E741, EXE001, FBT002, FBT003, I001, PLR0912, PTH100, PTH118, PTH120, PTH123, RUF005, SIM103, SIM115, T201, UP009, UP031
+# mypy: ignore-errors
 """Reference scorer.  python3 score.py replies|leads|companies PREDICTIONS.jsonl [--strict] [--show]
 replies   predictions: {"id":"R001","actions":[{...}]}          (an empty list = the bot did and said nothing)
 leads     predictions: {"id":"P001","leads":[{...fields...}]}

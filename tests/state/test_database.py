@@ -19,7 +19,8 @@ from sqlalchemy import create_engine, event, text
 from storage import AlreadyOpen, Unavailable
 from storage.database import Database
 from storage.engine import BUSY_MS, POSTGRES_SETTINGS, PRAGMAS, read_url
-from storage.tables import LeadPhoneTable, table_of
+from storage.kept import table_of
+from storage.tables import LeadPhoneTable
 from tests.state.floor import post, together
 from tests.state.postgres import PrivateServer, binaries
 

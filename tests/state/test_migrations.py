@@ -14,7 +14,7 @@ from storage import TooNew, TooOld
 from storage.database import Database
 from storage.engine import read_url
 from storage.migrations import HEAD, revisions, upgrade
-from storage.tables import Kept
+from storage.tables import METADATA
 from tests.state.floor import post
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def test_the_migrations_lead_exactly_to_the_tables(empty_url: str) -> None:
     engine = create_engine(read_url(empty_url))
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
-        assert compare_metadata(context, Kept.metadata) == []
+        assert compare_metadata(context, METADATA) == []
     engine.dispose()
 
 
@@ -56,12 +56,12 @@ def test_the_migrations_make_the_same_sqlite_tables_as_the_models(sqlite_url: st
             rows = connection.execute(text("SELECT name, sql FROM sqlite_schema WHERE type = 'table'")).all()
         engine.dispose()
         ours = {row.name: " ".join(sorted(row.sql.replace(",", " ").split())) for row in rows}
-        return {name: sql for name, sql in ours.items() if name in Kept.metadata.tables}
+        return {name: sql for name, sql in ours.items() if name in METADATA.tables}
 
     other = f"sqlite:///{tmp_path / 'models.db'}"
     upgrade(sqlite_url)
     engine = create_engine(other)
-    Kept.metadata.create_all(engine)
+    METADATA.create_all(engine)
     engine.dispose()
     assert tables(sqlite_url) == tables(other)
     assert _checks(sqlite_url) == _checks(other)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import async_playwright
 
 from tests.web.stage import Behind, serve
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from aiohttp import web
     from playwright.async_api import Browser, Page, ViewportSize
 
 CHROMIUM = Path(os.environ.get("SUNMAO_CHROMIUM", "/usr/bin/chromium"))
@@ -37,12 +40,15 @@ class Visit:
     page: Page
     behind: Behind
     address: str
+    runner: web.AppRunner
     wrong: list[str] = field(default_factory=list)
     foreign: list[str] = field(default_factory=list)
 
     def mind(self) -> None:
         """Note what the console says and what is asked of other origins."""
-        self.page.on("console", lambda said: self.wrong.append(said.text) if said.type in {"error", "warning"} else None)
+        self.page.on(
+            "console", lambda said: self.wrong.append(said.text) if said.type in {"error", "warning"} else None
+        )
         self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
         self.page.on("request", lambda asked: self.foreign.append(asked.url) if self.strange(asked.url) else None)
 
@@ -50,7 +56,7 @@ class Visit:
         """Whether this address is not ours."""
         return not url.startswith(self.address)
 
-    async def go(self, *, lang: str = "zh", who: str = "sunting", chat: str = "group/ai_bot/paidan") -> None:
+    async def go(self, *, lang: str = "zh", who: str = "sunting", chat: str = "group/paidan") -> None:
         """Open the page and wait until it knows the world."""
         await self.page.goto("about:blank")
         await self.page.goto(f"{self.address}?lang={lang}#as={who}&chat={chat.replace('/', '%2F')}")
@@ -61,13 +67,19 @@ class Visit:
         await self.page.locator(f'#people [data-key="{userid}"]').click()
 
 
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    """Chromium; in CI it must be there."""
-    if not CHROMIUM.exists():
-        if os.environ.get("CI") == "true":
-            pytest.fail(f"no Chromium at {CHROMIUM}")
-        pytest.skip(f"no Chromium at {CHROMIUM}")
+@pytest.fixture(scope="module")
+def chromium_there() -> None:
+    """In CI it must be."""
+    if CHROMIUM.exists():
+        return
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"no Chromium at {CHROMIUM}")
+    pytest.skip(f"no Chromium at {CHROMIUM}")
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser(chromium_there: None) -> AsyncIterator[Browser]:  # noqa: ARG001 — it skips or fails
+    """Chromium."""
     async with async_playwright() as playwright:
         chromium = await playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(FLAGS))
         yield chromium
@@ -80,14 +92,14 @@ def behind() -> Behind:
     return Behind()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def visit(browser: Browser, behind: Behind) -> AsyncIterator[Visit]:
     """The page at a desk's width. Whatever the console complains of, or is asked of elsewhere, fails the test."""
     runner, address = await serve(behind, tempo=0.02)
     context = await browser.new_context(viewport=DESK, reduced_motion="reduce")
-    made = Visit(page=await context.new_page(), behind=behind, address=address)
+    made = Visit(page=await context.new_page(), behind=behind, address=address, runner=runner)
     made.mind()
     yield made
     await context.close()
-    await runner.cleanup()
+    await made.runner.cleanup()
     assert (made.wrong, made.foreign) == ([], [])

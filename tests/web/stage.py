@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
@@ -20,6 +21,8 @@ from bot.simulator.world import World
 from bot.wecom.transport import Channel, Chat, ChatKind
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from bot.simulator.narrator import Narrator
 
 START = dt.datetime(2026, 3, 2, 2, 0, tzinfo=dt.UTC)
@@ -80,6 +83,7 @@ class Behind:
     def __init__(self) -> None:
         self.clock = MovedClock(START)
         self.world = self.new_world()
+        self.before_the_story: Callable[[], Awaitable[object]] = partial(asyncio.sleep, 0)
 
     def new_world(self) -> World:
         """The same people, nothing said."""
@@ -112,6 +116,7 @@ class Behind:
 
     async def play_story(self, narrator: Narrator) -> None:
         """One lead, from the post to the reminder."""
+        await self.before_the_story()
         await narrator.say("liuyang", GROUP, POST, "刘洋把一条线索发到派单群", "Liu Yang posts a lead in the group")
         card = self.card(GROUP, lead_card())
         await narrator.look("sunting", GROUP, "机器人推荐了人选", "The bot suggests owners, with reasons")
@@ -148,7 +153,7 @@ class Behind:
         second = dict(lead_card()) | {"task_id": "lead-2"}
         second["main_title"] = {"title": "L2 顺风电气", "desc": "二档 · 待分配 · 48 小时内首次联系"}
         self.card(GROUP, second)
-        load = "**各位手上的线索**\n- 王磊(上海):4 条\n- 张伟(北京):1 条\n> <font color=\"warning\">王磊快满了</font>"
+        load = '**各位手上的线索**\n- 王磊(上海):4 条\n- 张伟(北京):1 条\n> <font color="warning">王磊快满了</font>'
         self.bot(GROUP, load)
 
 

@@ -4,7 +4,7 @@ from bot.domain.intake.columns import from_columns
 from bot.domain.intake.corrections import Corrections, Manner, read_fields
 from bot.domain.intake.fields import Field, FieldWords
 from bot.domain.intake.junk import Doubt, Reason, doubts, holds_id_number
-from bot.domain.intake.read import looks_like_post, read_posts
+from bot.domain.intake.read import is_announced, looks_like_post, read_posts
 from bot.domain.intake.show import as_json
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "doubts",
     "from_columns",
     "holds_id_number",
+    "is_announced",
     "looks_like_post",
     "read_fields",
     "read_posts",

@@ -69,7 +69,7 @@ _NO_VISIT = re.compile(
     re.IGNORECASE,
 )
 _DECIDES = re.compile(
-    r"决策[者人]|最终决策|最终决定|能?拍板|一把手|老板本人|本人|自己(?:定|决定|说了算|拍板)|他定|她定|"
+    r"决策[者人]|最终决策|最终决定|能?拍板|一把手|老板本人|本人|自己$|自己(?:定|决定|说了算|拍板)|他定|她定|"
     r"我定|直接定|说了算|一言堂|全权|有决策权|能定|能做主|做主|决策层|最终|第一决策|"
     r"decision|decider|final|decides|sign ?off|owner|yes|^是|^有$|^高$|^决策$",
     re.IGNORECASE,
@@ -95,7 +95,7 @@ _UNKNOWN = re.compile(
 )
 _OTHERS = re.compile(
     r"(?:公司|院|校|厂|集团|总部|上级|上面)?(?:领导|班子|老板|董事会|董事长|总经理|总裁|总部|院长|校长|"
-    r"书记|委员会|股东|高层|集团|管理层|大老板|boss|board|hq|ceo|headquarters)|[\u4e00-\u9fff]总$",
+    r"书记|委员会|党委会?|办公会|招标办|股东|高层|集团|管理层|大老板|boss|board|hq|ceo|headquarters)|[\u4e00-\u9fff]总$",
     re.IGNORECASE,
 )
 
@@ -123,7 +123,7 @@ def sells_to_us(words: str) -> bool:
 
 def denies_need(words: str) -> bool:
     """Whether the words say that nothing is wanted."""
-    return says_nothing(words) or bool(_NO_NEED.search(words))
+    return says_nothing(words.split(",", maxsplit=1)[0]) or bool(_NO_NEED.search(words))
 
 
 def read_authority(words: str, *, contact: str | None = None, title: str | None = None) -> Authority | None:

@@ -1,7 +1,7 @@
 """When somebody wants to buy, as it is said, into months from the day of the post to the end of that window.
 
     Q1 · 2026年Q2 · 三季度 · 下季度 · 上半年 · 年底前 · 年中 · 三个月内 · 2周内 · 半年内 · 这个月 · 下个月 · 3月底
-    明年3月 · 26年 · 尽快 · 春节后 · 五一前 · 双十一前 · 暑假前 · 汛期前 · within 6 months · by June · ASAP · end of 2026
+    明年3月 · 26年 · 尽快 · 春节后 · 五一前 · 双十一前 · 暑假前 · 汛期前 · within 6 months · by June · ASAP
 
 Of several windows the last to end counts. A month that has passed is next year's. 未立项, 不确定 give no months.
 """

@@ -39,6 +39,7 @@ _NAMED_SO = re.compile(
     r"经办人|客户|本人|对方|贵?姓名?|找|叫)(?:是|叫|为|:)*\s*(?P<name>姓?[\u4e00-\u9fff]{1,4})$"
 )
 _LONGEST = 1_500
+_NO_NAME_AT_ALL = re.compile(r"[的不没很太挺急说在了是有要想过男女和跟给让请先再刚已还都也就]")
 _CLAUSES = 40
 _CAME = re.compile(r"(?:打来|打过来|来电|来电话|来问|找来|来找|加的?微信|接的?电话|问的|要的|本人|亲自.*)的?$")
 _IS_A = re.compile(
@@ -77,6 +78,8 @@ def _told(clause: str) -> bool:
 def _unusual_name(draft: Draft, clause: str) -> bool:
     """Take a short clause behind the company for the person: many names have no usual surname (扎西, 阿依古丽)."""
     if not re.fullmatch((r"[A-Z][a-z]{1,11}|[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff]{1,8}"), clause):
+        return False
+    if _NO_NAME_AT_ALL.search(clause):
         return False
     other = (
         title_in(clause) or _NO_NAME.search(clause) or place_ahead(clause) or source_of(clause) or is_refusal(clause)

@@ -84,8 +84,8 @@ class Amount(NamedTuple):
 
 def read_budget(words: str) -> Budget:
     """A stated budget; ends only where a sum in yuan was said, the words always."""
-    said = _PAUSE.sub(r"\1", words.strip())
-    amount = None if _FOREIGN.search(said) else _amount(said)
+    said = words.strip()
+    amount = None if _FOREIGN.search(said) else _amount(_PAUSE.sub(r"\1", said))
     low, high = amount or (None, None)
     return Budget(low=low, high=high, words=said)
 

@@ -10,7 +10,7 @@ from bot.domain.intake.companies import company_in
 from bot.domain.intake.dates import read_timeline
 from bot.domain.intake.fields import Field
 from bot.domain.intake.money import read_budget
-from bot.domain.intake.people import read_person, title_in
+from bot.domain.intake.people import read_person
 from bot.domain.intake.phones import GAP, reach_in
 from bot.domain.intake.places import region_in
 
@@ -77,10 +77,8 @@ def _contact(draft: Draft, value: str, _: date) -> None:
 
 
 def _title(draft: Draft, value: str, _: date) -> None:
-    if title_in(value) or not says_nothing(value):
-        if draft.title and not says_nothing(value):
-            draft.title = None
-        draft.fill("title", re.sub(r"\s*\([^()]*\)$", "", value) or value)
+    if not says_nothing(value):
+        draft.title = re.sub(r"\s*\([^()]*\)$", "", value) or value
 
 
 def _phone(draft: Draft, value: str, _: date) -> list[str]:

@@ -61,10 +61,6 @@ class Sheet:
     names: int = 0
     """How many names were seen, also of fields that are left alone."""
 
-    def first(self, kind: Field) -> str:
-        """The first value of a field that says something, or nothing."""
-        return next((value for value in self.values.get(kind, ()) if value), "")
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Name:
@@ -117,7 +113,7 @@ def take_apart(text: str, words: FieldWords = FieldWords()) -> Sheet:  # noqa: B
 
 
 def _names(text: str, words: FieldWords) -> list[_Name]:
-    names = []
+    names: list[_Name] = []
     for found in _pattern(words).finditer(text):
         label = next(value for value in found.groupdict().values() if value)
         fields = fields_of(label, words)
@@ -125,6 +121,8 @@ def _names(text: str, words: FieldWords) -> list[_Name]:
             fields = _stranger(found)
         if fields:
             loose = bool(found["blank"] or found["english"] or found["nothing"] or found["said"])
+            if loose and names and found.start() == names[-1].end and not names[-1].loose:
+                continue  # 权限:决策人 时间:…: right behind a colon stands a value, though it is a name elsewhere
             names.append(_Name(fields=fields, start=found.start(), end=found.end(), loose=loose))
     known = [at for at, name in enumerate(names) if name.fields != (Field.NOTE,)]
     return names[known[0] :] if len(known) > 1 else [names[at] for at in known]

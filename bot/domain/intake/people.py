@@ -34,7 +34,7 @@ _TITLE = re.compile(
 )
 _PREFIX = re.compile(
     r"^(?:联系人|对接人|找的是|对接的?是|客户|他们|他家|你找|请?找|叫|是|为|那边|由|说|她|他|这位|一位|"
-    r"接口人|负责人|姓名|名字|我是|我叫)+(?:是|为|叫|:)?\s*"
+    r"接口人|负责人|姓名|名字|我是|我叫|:|：)+(?:是|为|叫|:)?\s*"
 )
 _LATIN_NAME = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?\s*)?[A-Z][a-zA-Z'\-]+(?:\s+[A-Z][a-zA-Z'\-.]*){0,2}")
 _SURNAME = rf"(?:{'|'.join(COMPOUND_SURNAMES)}|[{SURNAMES}])"

@@ -19,7 +19,7 @@ GAP = "\x01"
 _JOIN = r"[ \-.·]?"
 _EXT = r"(?:\s*(?:转|ext\.?|x|分机号?|[*#-])\s*[:.]?\s*(?P<{0}>\d{{1,6}})(?!\d))?"
 _OVERSEAS = r"(?:\+|(?<!\d)00(?=[1-9]))\s*(?!86)(?P<abroad>\d[\d\s().\-]{6,20}\d)"
-_MOBILE = rf"(?:(?:\+|00)?\s*\(?86\)?[ \-]*)?(?<!\d)(?P<mobile>1[3-9]\d(?:{_JOIN}\d){{8}})(?!\d)"
+_MOBILE = rf"(?<!\d)(?:(?:\+|00)?\s*\(?86\)?[ \-]*)?(?P<mobile>1[3-9]\d(?:{_JOIN}\d){{8}})(?!\d)"
 _LANDLINE = (
     r"(?:(?:\+|00)?\(?86\)?[ \-]*)?(?<!\d)[(]?(?P<area>0\d{2,3}|(?<=86[ -])[1-9]\d{1,2}|"
     r"(?<=86)[1-9]\d{1,2})[)]?[ \-]*(?P<local>[2-9]\d{2,3}[ \-]?\d{4})(?!\d)" + _EXT.format("ext")
@@ -105,10 +105,7 @@ def _overseas(said: str) -> str:
 
 def _with_country(said: str) -> str:
     digits = re.sub(r"\D", "", said)
-    try:
-        valid = phonenumbers.is_possible_number(phonenumbers.parse("+" + digits))
-    except phonenumbers.NumberParseException:
-        valid = False
+    valid = phonenumbers.is_possible_number(phonenumbers.parse("+" + digits))
     return "+" + digits if valid else digits
 
 

@@ -19,6 +19,7 @@ def _longest(words: Iterable[str]) -> str:
 
 _CITY = re.compile(_longest(CITIES))
 _PROVINCE = re.compile(_longest(PROVINCES))
+_CITIES_OF_THEIR_OWN = {"北京", "天津", "上海", "重庆"}
 _STARTS = re.compile(rf"(?:(?:{_longest(PROVINCES)})(?:省|市|自治区)?)?(?:{_longest(CITIES)})?(?:市|区|县)?")
 
 
@@ -26,8 +27,9 @@ def region_in(words: str) -> str | None:
     """The city that the words name, else the province, else None."""
     text = words.removeprefix("中国")
     province = _PROVINCE.search(text)
-    start = province.end() if province and province[0] not in CITIES else 0
-    city = _CITY.search(text, start) or _CITY.search(text)
+    if province and province[0] in _CITIES_OF_THEIR_OWN:
+        return province[0]
+    city = (province and _CITY.search(text, province.end())) or _CITY.search(text)
     return city[0] if city else province[0] if province else None
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.domain.intake.columns import from_columns
 from bot.domain.intake.draft import Draft
-from bot.domain.intake.fields import Field, FieldWords
+from bot.domain.intake.fields import Field, FieldWords, fields_of
 from bot.domain.intake.free import fill_free, hear_notes
 from bot.domain.intake.named import fill_named
 from bot.domain.intake.pairs import take_apart
@@ -45,11 +45,16 @@ def read_posts(text: str, *, today: date, vocabulary: FieldWords = FieldWords())
     return tuple(inquiry for inquiry in found if _says_something(inquiry))
 
 
+def is_announced(text: str) -> bool:
+    """Whether a message says by its first words that it posts a lead (新线索 …)."""
+    return _CALLED_LEAD.match(writing(text).plain) is not None
+
+
 def looks_like_post(text: str) -> bool:
     """Whether a message is the post of a lead rather than a reply, a note or chatter: cheap, and rather no than yes.
 
-    Yes when it says so (新线索), names two fields of a lead of which one is who or how to reach
-    them, is an object with such keys, or is a sentence with a telephone number or mail address and a company or a person beside it.
+    Yes when it says so (新线索), names two fields of a lead of which one is who or how to reach them, is an
+    object with such keys, or is a sentence with a telephone number or mail address and words beside it.
     """
     plain = writing(text[:_GLANCE]).plain
     if _CALLED_LEAD.match(plain):
@@ -101,13 +106,14 @@ def _objects(text: str) -> list[dict[str, str]]:
         value, _ = json.JSONDecoder().raw_decode(bare[start:])
     except (ValueError, RecursionError):
         return []
-    return [{str(key): _flat(cell) for key, cell in row.items()} for row in _rows(value)]
+    rows = [{str(key): _flat(cell) for key, cell in row.items()} for row in _rows(value)]
+    return [row for row in rows if len({kind for key in row for kind in fields_of(key)}) >= _ENOUGH]
 
 
-def _rows(value: object) -> Iterator[dict[str, object]]:
+def _rows(value: list[Any] | dict[str, Any]) -> Iterator[dict[str, Any]]:
     if isinstance(value, list):
         yield from (row for row in value if isinstance(row, dict))
-    elif isinstance(value, dict):
+    else:
         lists = [
             cell
             for key, cell in value.items()

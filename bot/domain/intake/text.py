@@ -64,13 +64,5 @@ def writing(text: str) -> Writing:
 def plain(text: str) -> str:
     """Half width and simplified, each character for one character."""
     folded = text.translate(_WIDTH)
-    whole = _simplifier().convert(folded)
-    if len(whole) == len(folded):
-        return str(whole)
-    return "".join(_one(letter) for letter in folded)
-
-
-@lru_cache(maxsize=4096)
-def _one(letter: str) -> str:
-    simple = str(_simplifier().convert(letter))
-    return simple if len(simple) == 1 else letter
+    whole = str(_simplifier().convert(folded))
+    return whole if len(whole) == len(folded) else folded

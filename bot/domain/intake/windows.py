@@ -79,7 +79,8 @@ def coming(month: int, year: int | None, today: date) -> date:
 
 
 def _full_date(found: Found, _: date) -> date:
-    ends = last_day(int(found["y"]), min(int(found["m"]), 13))
+    first = date(int(found["y"]), int(found["m"]), 1)
+    ends = last_day(first.year, first.month)
     return ends.replace(day=int(found["d"])) if found["d"] else _in_month(ends, found["part"])
 
 
@@ -179,13 +180,7 @@ def _financial_year(found: Found, today: date) -> date:
 
 def _whole_year(found: Found, today: date) -> date | None:
     year = year_of(found["year"], today)
-    if year is None or year < today.year:
-        return None
-    return _in_year(found["part"], year)
-
-
-def _in_year(part: str | None, year: int) -> date:
-    return date(year, 1, 1) if part and part.endswith("前") else last_day(year, 12)
+    return None if year is None or year < today.year else last_day(year, 12)
 
 
 _N = rf"{NUMBER}|几"
@@ -252,7 +247,7 @@ READERS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (
             (
                 r"(?P<year>20[2-4]\d|(?<!\d)[2-4]\d(?=年)|今年|明年|后年|本年|来年|next year|this "
-                r"year)年?度?(?P<part>之?前)?"
+                r"year)年?度?"
             ),
             _whole_year,
         ),

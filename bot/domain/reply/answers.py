@@ -67,8 +67,6 @@ def report(words: Marked) -> Action | None:
 def note(scope: Scope) -> Action:
     """A note about the customer, or nothing."""
     text = scope.words.text
-    if noting.CHATTER.match(text):
-        return Action(deed=Deed.NONE, why="闲聊")
     if not re.search(r"[^LDCXZ\W]", text):
         return ask(Topic.WHAT, words=scope.words.said())
     nowhere = not scope.referred or (scope.unknown and not scope.leads)
@@ -102,6 +100,8 @@ def _order(scope: Scope) -> Action | None:
     """The dispatching a colleague tries: 给王磊, 先别分, 撞单了."""
     text = scope.words.text
     to = receivers(scope.words)
+    if to and all(thing.mark == "O" for thing in to) and not people.GIVING.search(text):
+        return None
     if to and (people.GIVING.search(text) or not _is_a_note(text)):
         return Action(deed=Deed.ASSIGN, why="指定了负责人")
     if noting.CLAIMED_RIGHT.search(text):
@@ -110,6 +110,7 @@ def _order(scope: Scope) -> Action | None:
         for pattern, deed in (
             (dispatch.STRONG_HOLD, Deed.HOLD),
             (dispatch.UNASSIGN, Deed.UNASSIGN),
+            (dispatch.UNDO, Deed.UNDO),
             (crm.IN_CRM, Deed.IN_CRM),
             (dispatch.JUNK, Deed.JUNK),
         ):

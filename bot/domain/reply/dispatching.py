@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.domain.reply.questions import asked
-from bot.domain.reply.roles import mentioned, nothing_said, receivers, silenced, told_outright
+from bot.domain.reply.roles import mentioned, nothing_said, receivers, silenced, told_outright, with_neighbours
 from bot.domain.reply.values import Action, Ask, Choice, Deed, Topic
 from bot.domain.reply.words import asking, crm, dispatch, noting, people
 from bot.domain.reply.words.pattern import WHO
@@ -119,7 +119,8 @@ def _condition(said: Said) -> Action | None:
 
 
 def _question(said: Said) -> Action | None:
-    if crm.NOT_IN_CRM.search(said.text) and not said.text.rstrip().endswith("?"):
+    told = crm.NOT_IN_CRM.search(said.text) or (crm.HEDGE.search(said.text) and crm.IN_CRM.search(said.text))
+    if told and not said.text.rstrip().endswith("?"):
         return None
     return asked(said.last, about_people=bool(said.to), referred=said.scope.referred)
 
@@ -151,20 +152,13 @@ def _in_crm(said: Said) -> Action | None:
 def _crm_owner(words: Marked, given_to: list[Thing]) -> Action:
     heard = silenced(words)
     now = [heard.at(match.start("now")) for match in crm.CRM_NOW.finditer(heard.text)]
-    places = (
-        match.start("before") if match.group("before") else match.start("after")
-        for match in crm.CRM_OWNER.finditer(heard.text)
-    )
-    owners = now or list({heard.at(place).words: heard.at(place) for place in places}.values()) or mentioned(words)
-    same = {
-        thing.named.people[0].userid if thing.mark == "P" and thing.named else thing.words: thing for thing in owners
-    }
+    matches = crm.CRM_OWNER.finditer(heard.text)
+    places = {match.start("before") if match.group("before") else match.start("after") for match in matches}
+    owners = now or [heard.at(place) for place in sorted(with_neighbours(heard, places))] or mentioned(words)
     if crm.CRM_NOBODY.search(words.text):
-        return (
-            ask(Topic.WHICH_CRM_OWNER, given_to, Deed.IN_CRM)
-            if given_to
-            else Action(deed=Deed.IN_CRM, why="CRM 已有，没有人在跟")
-        )
+        nobody = Action(deed=Deed.IN_CRM, why="CRM 已有，没有人在跟")
+        return ask(Topic.WHICH_CRM_OWNER, given_to, Deed.IN_CRM) if given_to else nobody
+    same = {_identity(thing): thing for thing in owners}
     if not same:
         synced = [words.at(match.start("who")) for match in crm.SYNCED_TO.finditer(words.text)]
         if "P" in words.text:
@@ -177,6 +171,11 @@ def _crm_owner(words: Marked, given_to: list[Thing]) -> Action:
     return to_whom(list(same.values()), Deed.IN_CRM)
 
 
+def _identity(thing: Thing) -> str:
+    """The userid of a sure name, so that 王磊 and 磊哥 are one; else the words."""
+    return thing.named.people[0].userid if thing.mark == "P" and thing.named else thing.words
+
+
 def _give(said: Said) -> Action | None:
     if not said.to:
         return None
@@ -187,7 +186,8 @@ def _give(said: Said) -> Action | None:
             return None
         if not told_outright(said.last) and _is_an_errand(said):
             return ask(Topic.WHICH_OWNER, said.to, Deed.ASSIGN)
-    deed = Deed.REASSIGN if dispatch.CHANGE.search(said.whole.text) else Deed.ASSIGN
+    changed = dispatch.CHANGE.search(said.whole.text) or said.scope.how == "last_action"
+    deed = Deed.REASSIGN if changed else Deed.ASSIGN
     return to_whom(said.to, deed)
 
 
@@ -229,7 +229,11 @@ def _no_owner(said: Said) -> Action | None:
     if said.to or not said.scope.referred:
         return None
     unnamed = (dispatch.NO_OWNER, dispatch.NAMES_NOBODY, _GIVES_TO_NOBODY)
-    if any(pattern.search(said.text) for pattern in unnamed) or nothing_said(said.last):
+    if (
+        any(pattern.search(said.text) for pattern in unnamed)
+        or nothing_said(said.last)
+        or _ERRAND_FOR.search(silenced(said.last).text)
+    ):
         return ask(Topic.WHICH_OWNER, mentioned(said.last), words=said.last.said())
     if _FOREIGN.fullmatch(said.text):
         return ask(Topic.UNKNOWN_OWNER, words=said.last.said())
@@ -247,6 +251,7 @@ _ROWS: tuple[Callable[[Said], Action | None], ...] = (
 )  # fmt: skip
 _SUBSTANCE = re.compile(f"{WHO}|{dispatch.HOLD.pattern}|{dispatch.UNASSIGN.pattern}|{crm.IN_CRM.pattern}")
 _FOREIGN = re.compile(r"[LDCX\s:]*[a-z][a-z.'-]+(?: [a-z.'-]+)?[\s.!]*")
+_ERRAND_FOR = re.compile("(?:请|让|麻烦|叫|找|烦请|劳烦)X")
 _PAST = re.compile(r"[POQ][,\s]+(?:去年|上次|之前|以前|认识|见过|拜访过|昨天|上周)")
 _BRIEF = 16
 """A few words with a name in them are about who gets the lead; more are a note."""

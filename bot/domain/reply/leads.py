@@ -136,11 +136,11 @@ _SHARED = 20
 
 
 def distinctive_part(company: str) -> str:
-    """A company's name without its place, trade and legal form; the name without its form if nothing stays."""
+    """A company's name without its place, trade and legal form; nothing if it has no other part."""
     name = _PLACE_IN_BRACKETS.sub("", _without_punctuation(company, keep="()"))
     name = _without_punctuation(name)
     name = _PLACE_IN_FRONT.sub("", name)
-    while (shorter := _TRADE_AT_END.sub("", name)) != name and shorter:
+    while (shorter := _TRADE_AT_END.sub("", name)) != name:
         name = shorter
     return name
 
@@ -159,4 +159,4 @@ def _any(words: tuple[str, ...]) -> str:
 
 _PLACE_IN_BRACKETS = re.compile(rf"\((?:{_any(PLACES)})[市省]?\)")
 _PLACE_IN_FRONT = re.compile(rf"^(?:(?:{_any(PLACES + AREAS)})[市省区]?)+(?=.{{2}})")
-_TRADE_AT_END = re.compile(rf"(?<=.)(?:{_any(TRADES)})$")
+_TRADE_AT_END = re.compile(rf"(?:{_any(TRADES)})$")

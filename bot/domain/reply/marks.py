@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from bot.domain.people import Role
 from bot.domain.reply.names import Named, index_of, names_in
 from bot.domain.reply.references import Reference, references_in
+from bot.domain.reply.text import fold
 from bot.domain.reply.words import pointing
 from bot.domain.reply.words.companies import FORMS
 
@@ -80,7 +81,11 @@ class Marked:
         return self.things[sum(map(str.isupper, self.text[:place]))]
 
     def __add__(self, other: Marked) -> Marked:
-        return Marked(text=f"{self.text},{other.text}", things=self.things + other.things)
+        stop = "" if self.text.endswith(_STOPS) else ","
+        return Marked(text=f"{self.text}{stop}{other.text}", things=self.things + other.things)
+
+
+_STOPS = tuple(",。;!?\n…")
 
 
 def mark(text: str, situation: Situation) -> Marked:
@@ -107,7 +112,7 @@ def _things(text: str, situation: Situation) -> Iterator[Thing]:
         if not inside:
             yield _person(text, named)
     for reference in references_in(
-        text, lambda number: situation.leads.get(number) is not None, situation.vocabulary.products
+        text, lambda number: situation.leads.get(number) is not None, tuple(map(fold, situation.vocabulary.products))
     ):
         yield _leads(text, reference)
     for pattern, sign in ((pointing.THIS, "D"), (pointing.SEVERAL, "Z")):

@@ -148,6 +148,8 @@ def _in_context(text: str, start: int, end: int, people: tuple[Person, ...]) -> 
 def is_a_person_here(text: str, start: int, end: int) -> bool:
     """Whether a name that is also a word stands for the person: 给方便, but not 方便的时候."""
     before, after = text[:start].rstrip(" "), text[end:]
+    if before.endswith(_CALLERS) and _TO_WORK.match(after):
+        return True
     if before.endswith(NOT_BEFORE) or after.startswith(NOT_AFTER):
         return False
     if before.endswith(_CALLERS):
@@ -178,6 +180,7 @@ _CALLERS = (
     "辛苦",
     "to",
 )
+_TO_WORK = re.compile("跟进|联系|对接")
 _TAKES = re.compile(r"\s*(?:$|[\n,。,;!?\d)(]|l\d|来|接|跟|负责|处理|吧|去)")
 _OWNS = re.compile(r"的客户?|那边|负责|来对接|在跟|手上|接手|跟吧")
 
@@ -299,10 +302,11 @@ def _called(text: str, index: NameIndex) -> Iterator[Named]:
 
 def _strangers(text: str) -> Iterator[Named]:
     for match in _STRANGER.finditer(text):
-        if match.group("name")[:2] not in _COMMON:
+        if match.group("name")[:2] not in _COMMON and match.group("name")[-1] not in _NO_NAME_ENDS_IN:
             yield Named(start=match.start("name"), end=match.end("name"), words=match.group("name"))
 
 
+_NO_NAME_ENDS_IN = frozenset("了的吧呢吗个下一是在人员这那")
 _SURNAME = f"(?:{'|'.join(COMPOUND_SURNAMES)}|[{''.join(sorted(SURNAMES))}])"
 _CALLED = re.compile(rf"(?:[{''.join(DIMINUTIVES)}](?P<low>{_SURNAME}))|(?P<high>{_SURNAME})(?:{'|'.join(TITLES)})")
 _STRANGER = re.compile(

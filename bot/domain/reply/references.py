@@ -50,13 +50,22 @@ def references_in(text: str, known: Callable[[int], bool], products: tuple[str, 
     for number in sorted(_numbers(text, products), key=lambda number: number.start):
         between = text[groups[-1][-1].end : number.start] if groups else "."
         if _stands_for_a_lead(text, number, known):
-            if _JOINED.fullmatch(between) and not _compared(text, number.start, number.end):
+            if _joined(text, groups, number):
                 groups[-1].append(number)
             else:
                 groups.append([number])
         elif _LISTED.fullmatch(between) and not pointing.COUNTED.match(text, number.end):
             groups[-1].append(number)
     return [_reference(text, group) for group in groups]
+
+
+def _joined(text: str, groups: list[list[_Number]], number: _Number) -> bool:
+    """Whether a number goes on with the list before it; "hold L127, L128 …" begins another."""
+    if not groups or _compared(text, number.start, number.end):
+        return False
+    between = text[groups[-1][-1].end : number.start]
+    ordered = _ORDERED.search(text[: groups[-1][0].start][-_NEAR:])
+    return bool(_JOINED.fullmatch(between)) and not (ordered and "," in between)
 
 
 def _numbers(text: str, products: tuple[str, ...]) -> Iterator[_Number]:
@@ -143,6 +152,7 @@ _COUNTED_EXPLICIT = re.compile(r"%|万|元")
 _AT_START = re.compile(r"(?:^|[\n,。,;!])\s*$")
 _NUMBER_OF_A_LEAD = re.compile(r"号\s*(?:线索|那|这|给|归|派|分给)")
 _JOINED = re.compile(r"(?:号|那个)?\s*(?:[、,/&+\s]|和|跟|与|以及|还有|and|或)?\s*|(?:号|那个)?\s*(?:[-~]|到|至|to)\s*")
+_ORDERED = re.compile(r"(?:hold|park|暂缓|收回|撤回|先放)\s*$")
 _LISTED = re.compile(r"(?:号|那个)?\s*(?:[、,/&]|和)\s*|(?:号|那个)?\s*(?:[-~]|到|至|to)\s*")
 _RANGE = re.compile(r"(?:号|那个)?\s*(?:[-~]|到|至|to)\s*")
 _TAIL = re.compile(r"号?(?:线索|那个|那条|那家|这个|这条|这家)?(?:客户)?(?!楼|线|会)")

@@ -30,11 +30,14 @@ def receivers(words: Marked) -> list[Thing]:
     """The people the words give something to, each once, in the order written."""
     heard = silenced(words)
     places = _told(heard) or _bare(heard)
-    for pair in people.TWO.finditer(heard.text):
-        both = {pair.start(), pair.end() - 1}
-        if both & places:
-            places |= both
+    places = with_neighbours(heard, places)
     return _without_addressees(_each_once(heard.at(place) for place in sorted(places)), heard)
+
+
+def with_neighbours(heard: Marked, places: set[int]) -> set[int]:
+    """The places of names, and of those joined to them: 王磊和李明."""
+    joined = [{pair.start(), pair.end() - 1} for pair in people.TWO.finditer(heard.text)]
+    return places.union(*(both for both in joined if both & places))
 
 
 def _without_addressees(things: list[Thing], heard: Marked) -> list[Thing]:
@@ -70,6 +73,9 @@ def _told(heard: Marked) -> set[int]:
 def _bare(heard: Marked) -> set[int]:
     """A clause that holds a name and nothing else that counts."""
     places = set()
+    with_reason = _WITH_REASON.match(heard.text)
+    if with_reason and people.REASON.search(heard.text) and "你" not in heard.text:
+        places.add(with_reason.start("who"))
     for clause in _CLAUSE.finditer(heard.text):
         rest = _FILLER.sub("", _HELPER.sub("", clause.group()))
         if rest and all(sign in "POQ" for sign in rest):
@@ -87,9 +93,10 @@ def _each_once(things: Iterator[Thing]) -> list[Thing]:
 
 
 _HELPER = re.compile(rf"X[^,;。POQ]*?(?:{people.HELPS.pattern})[^,;。POQ]*")
+_WITH_REASON = re.compile(r"[LDCX\s:]*(?P<who>[POQ])[\s,，](?=[^POQa-z]{2,20}$)")
 _MEANS = re.compile("[\u4e00-\u9fff]{2}")
 _CLAUSE = re.compile(r"[^,。;!\n]+")
 _FILLER = re.compile(
-    r"^\s*\(?\d{1,2}[、.)]|\([^()POQ]*\)|[LDCZX\s.:@()、/&+\"'~-]|的|那个|做|搞|吧|呢|啦|哈|哦|嗯|啊|呀|嘛|哟|嘞|得了?|了|谢谢|感谢|thx|thanks|pls|please|ty|辛苦|拜托|ok|就|那|还是|先|搞定|xd|好|来个|lah|la\b|\d+\s*(?:小时|h)内?|今天|尽快|必须|马上|赶紧|抓紧|优先|加急|急|打|联系|这边|那边|区域|行业|方向|cc|抄送|应该|应|是|"
+    r"(?:不是|而非|非|别给|不给)X|^\s*\(?\d{1,2}[、.)]|\([^()POQ]*\)|[LDCZX\s.:@()、/&+\"'~-]|的|那个|做|搞|吧|呢|啦|哈|哦|嗯|啊|呀|嘛|哟|嘞|得了?|了|谢谢|感谢|thx|thanks|pls|please|ty|辛苦|拜托|ok|就|那|还是|先|搞定|xd|好|来个|lah|la\b|\d+\s*(?:小时|h)内?|今天|尽快|必须|马上|赶紧|抓紧|优先|加急|急|打|联系|这边|那边|区域|行业|方向|cc|抄送|应该|应|是|"
     + "|".join(sorted((*PLACES, *AREAS, *TRADES), key=len, reverse=True))
 )

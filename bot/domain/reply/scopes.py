@@ -130,20 +130,25 @@ def _resolved(group: Marked, quote: int | None, situation: Situation, *, covers_
     written = group.of("L")
     if written:
         return _by_number(group, written, situation, covers_quote=covers_quote)
-    if _uncounted(group):
+    if _just_done(group, situation):
+        return _by_circumstance(group, situation)
+    if group.of("Z"):
         return Scope(words=group, doubt=Topic.WHICH_LEAD, how="uncounted")
-    by_company = _by_company(group, situation)
     if quote is not None:
-        known = situation.leads.get(quote) is not None
-        if by_company and quote not in by_company and _SAYS_ENOUGH.search(group.text):
-            return Scope(words=group, leads=(quote,), doubt=Topic.NUMBER_AGAINST_QUOTE, how="quote")
-        return Scope(words=group, leads=(quote,) if known else (), unknown=() if known else (quote,), how="quote")
-    if by_company:
-        one = len(by_company) == 1
-        return Scope(
-            words=group, leads=by_company if one else (), doubt=None if one else Topic.WHICH_LEAD, how="company"
-        )
-    return _by_circumstance(group, situation)
+        return _by_quote(group, quote, situation)
+    numbers = _by_company(group, situation)
+    if len(numbers) > 1:
+        return Scope(words=group, doubt=Topic.WHICH_LEAD, how="company")
+    return Scope(words=group, leads=numbers, how="company") if numbers else _by_circumstance(group, situation)
+
+
+def _by_quote(group: Marked, quote: int, situation: Situation) -> Scope:
+    """The quoted card, unless the words name another company and say what to do with it."""
+    numbers = _by_company(group, situation)
+    if situation.leads.get(quote) is None:
+        return Scope(words=group, unknown=(quote,), how="quote")
+    other = numbers and quote not in numbers and _SAYS_ENOUGH.search(group.text)
+    return Scope(words=group, leads=(quote,), doubt=Topic.NUMBER_AGAINST_QUOTE if other else None, how="quote")
 
 
 def _by_circumstance(group: Marked, situation: Situation) -> Scope:
@@ -152,6 +157,7 @@ def _by_circumstance(group: Marked, situation: Situation) -> Scope:
     if (
         last
         and own
+        and situation.leads.get(last.lead)
         and (
             dispatch.CHANGE.search(group.text)
             or dispatch.UNDO.search(group.text)
@@ -195,8 +201,10 @@ def _by_company(group: Marked, situation: Situation) -> tuple[int, ...]:
     return tuple(sorted(alive if len(common) > 1 and alive else common))
 
 
-def _uncounted(group: Marked) -> bool:
-    return bool(group.of("Z"))
+def _just_done(group: Marked, situation: Situation) -> bool:
+    """刚才那条 is one's own last action."""
+    counted = group.of("Z")
+    return bool(counted and situation.last_action) and all(_JUST_NOW.match(thing.words) for thing in counted)
 
 
 def _merged(scopes: list[Scope]) -> list[Scope]:
@@ -215,6 +223,7 @@ def _merged(scopes: list[Scope]) -> list[Scope]:
     return merged
 
 
+_JUST_NOW = re.compile("刚才|上一")
 _STOP = re.compile(r"[,。;!\n…]+|\?+|\.(?=\s|$)")
 _CONTENT = re.compile(r"\w|\?")
 _REFERENCE = re.compile(r"[LDC]|Z")

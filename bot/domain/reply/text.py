@@ -20,8 +20,8 @@ LONGEST = 600
 
 _SIMPLIFIED = OpenCC("t2s")
 _PLAIN = str.maketrans({
-    "畀": "给", "俾": "给", "佢": "他", "冇": "没", "嘅": "的", "嗰": "那", "咗": "了", "睇": "看", "唔": "不", "咁": "那",
-    "喺": "在", "哋": "们", "著": "着", "妳": "你", "她": "他", "您": "你",
+    "畀": "给", "俾": "给", "佢": "他", "冇": "没", "嘅": "的", "嗰": "那", "咗": "了",
+    "睇": "看", "唔": "不", "咁": "那", "喺": "在", "哋": "们", "著": "着", "妳": "你", "她": "他", "您": "你",
     "“": '"', "”": '"', "‘": "'", "’": "'", "`": "'", "｢": "「", "｣": "」", "『": "「", "』": "」",
     "—": "-", "–": "-", "〜": "~", "→": ">", "⇒": ">", "➡": ">", "\u2005": " ", "\u00a0": " ", "\u3000": " ",
 })  # fmt: skip
@@ -51,7 +51,7 @@ def open_message(text: str, bot_name: str) -> Message:
     folded = fold(text[:LONGEST])
     quoted, words = _split_quote(folded)
     return Message(
-        words=_without_bot(words, fold(bot_name)).strip(" \t"),
+        words=_without_bot(words, fold(bot_name)).strip(" \t~"),
         quoted=quoted,
         typed=_without_bot(text, bot_name).strip(),
     )
@@ -87,7 +87,7 @@ def _split_quote(folded: str) -> tuple[str, str]:
         if above.strip() and below.strip():
             return above, below
     if bracketed := _BRACKETED.match(folded):
-        return bracketed.group(1) or bracketed.group(2), folded[bracketed.end() :]
+        return (bracketed.group(1) or bracketed.group(2)).strip(), folded[bracketed.end() :]
     return "", folded
 
 

@@ -10,11 +10,14 @@ import { cardFor, currentChat, lineOf, linesOf, nameOf, personOf, same, state } 
 
 const PAUSE = 5 * 60 * 1000; // a separator stands where nobody spoke for so long
 const deeds = { quote: () => {}, tap: () => {} };
+let atEnd = true; // stay there when the room for the conversation changes
 let shown = null; // the conversation on the page, and for whom
 
 export function setUp({ quote, tap }) {
   Object.assign(deeds, { quote, tap });
   $("lines").addEventListener("keydown", walk);
+  $("lines").addEventListener("scroll", () => (atEnd = isNear()), { passive: true });
+  new ResizeObserver(() => atEnd && toEnd()).observe($("lines"));
 }
 
 /** Show the open conversation anew. */
@@ -44,6 +47,7 @@ export function update(line, isNew) {
     $("lines").append(...withSeparator(line, lines[lines.length - 2], isNew));
     if (!$("lines").contains(document.activeElement)) rove($("lines").lastElementChild);
   }
+  restamp();
   if (near || same(line.sender, state.me)) toEnd();
 }
 
@@ -54,6 +58,11 @@ export function inWords(line) {
   if (face) return cardInWords(face);
   if (line.media) return `${word("file")}${line.media.name}`;
   return line.sender === state.bot.id ? bare(line.text) : line.text.replace(/\s+/g, " ");
+}
+
+/** The day of a separator changes its name at midnight. */
+export function restamp() {
+  for (const time of $("lines").querySelectorAll(".separator time")) time.textContent = separator(new Date(time.dateTime));
 }
 
 export const lineElement = (id) => $("lines").querySelector(`[data-line="${id}"]`);
@@ -123,7 +132,8 @@ function glossOf(line) {
 
 function empty() {
   const [title, how] = currentChat()?.kind === "group" ? ["emptyGroup", "emptyGroupHow"] : ["emptySingle", "emptySingleHow"];
-  return h("li", { class: "empty" }, h("strong", {}, word(title)), h("span", {}, word(how)));
+  return h("li", { class: "empty" }, h("strong", {}, word(title)), h("span", {}, word(how)),
+    title === "emptyGroup" ? h("button", { type: "button", class: "primary", onclick: () => $("story").click() }, word("play")) : null);
 }
 
 // ------------------------------------------------------------------------------------------- moving about

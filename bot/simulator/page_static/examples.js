@@ -2,15 +2,15 @@
 
 const LEAD = `新线索
 公司:苏州云帆软件有限公司
-联系人:陈总 决策人
+联系人:陈总
 电话:13800001111
 地区:上海
 行业:软件
 预算:50万
 需求:换一套 CRM,现在跟进全靠表格
+权限:决策人
 时间:本季度
-来源:百度 SEM
-通话:2 次,客户主动问过价格`;
+来源:百度 SEM`;
 
 const THIN = `新线索
 公司:顺风电气
@@ -23,11 +23,11 @@ export const EXAMPLES = {
     group: [
       { zh: "发一条线索", en: "Post a lead", text: LEAD },
       { zh: "发一条缺字段的", en: "Post one with gaps", text: THIN },
-      { zh: "补充预算", en: "Add the budget", text: "补充 {L} 预算:80万 权限:决策人 时间:本季度" },
+      { zh: "补齐字段", en: "Fill the gaps", text: "补充 {L}\n预算:80万\n权限:决策人\n时间:本季度" },
       { zh: "记一次通话", en: "Log a call", text: "{L} 打过电话 客户说下周三可以演示" },
     ],
     single: [
-      { zh: "我的线索", en: "My leads", text: "我的线索" },
+      { zh: "我的线索", en: "My leads", text: "我的" },
       { zh: "帮助", en: "Help", text: "帮助" },
     ],
   },
@@ -54,7 +54,7 @@ export const EXAMPLES = {
       { zh: "已联系", en: "Contacted", text: "{L} 已联系 约了周五上门演示" },
       { zh: "拒绝", en: "Reject", text: "{L} 拒绝 短期内没有机会" },
       { zh: "退回", en: "Return", text: "{L} 退回 预算今年没批下来" },
-      { zh: "我的线索", en: "My leads", text: "我的线索" },
+      { zh: "我的线索", en: "My leads", text: "我的" },
     ],
   },
 };

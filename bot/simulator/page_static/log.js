@@ -47,6 +47,6 @@ function row({ at, kind, name, n, mono, ...facts }) {
   const code = answer?.errcode ?? facts.errcode ?? facts.code;
   const wrong = code !== undefined && code !== null && code !== 0;
   return h("li", { class: wrong ? "wrong" : "" }, h("details", {},
-    h("summary", {}, h("span", { class: "way" }, out ? "机器人 →" : "→ 机器人"), " ", h("code", {}, name), wrong ? h("strong", {}, ` ${code}`) : null, h("time", {}, clockTime(new Date(at)))),
+    h("summary", {}, h("span", { class: "way" }, word(out ? "fromBot" : "toBot")), " ", h("code", {}, name), wrong ? h("strong", {}, ` ${code}`) : null, h("time", {}, clockTime(new Date(at)))),
     h("pre", {}, JSON.stringify(facts, null, 1))));
 }

@@ -22,6 +22,7 @@ function redraw() {
   conversation.show();
   composer.refresh();
   story.caption();
+  log.restart();
 }
 
 function view(name) {
@@ -55,7 +56,7 @@ function bePerson(person) {
 function openChat(chat) {
   look(state.me, chat);
   const each = currentChat();
-  if (each?.kind === "single" && each.channel === "ai_bot") doing(api.act("enter", { as: state.me }));
+  if (each?.kind === "single") doing(api.act("enter", { as: state.me }));
   if (narrow.matches) $("title").focus();
 }
 
@@ -94,7 +95,7 @@ async function doing(deed) {
 }
 
 function say(chat, text, quote) {
-  const where = { kind: chat.kind, id: chat.id, channel: chat.channel };
+  const where = { kind: chat.kind, id: chat.id };
   return doing(api.act("say", { as: state.me, chat: where, text, ...(quote ? { quote } : {}) }));
 }
 
@@ -121,7 +122,6 @@ async function refetch() {
   take(await api.everything());
   toast("");
   redraw();
-  log.refresh();
 }
 
 function onLine({ line, now, change }) {
@@ -153,10 +153,10 @@ const handlers = {
   onOpen: () => refetch(),
   onBreak: () => toast(word("offline"), 0),
   line: onLine,
-  clock: ({ now }) => (clockIs(now), tools.tick(), log.refresh()),
+  clock: ({ now }) => (clockIs(now), tools.tick(), conversation.restamp(), log.refresh()),
   scene: (scene) => (clockIs(scene.now), story.scene(scene, look)),
   story: onStory,
-  reset: () => (log.restart(), view(narrow.matches ? "list" : "talk"), refetch()),
+  reset: () => (view(narrow.matches ? "list" : "talk"), refetch()),
 };
 
 translate();

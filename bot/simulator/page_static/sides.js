@@ -38,7 +38,7 @@ function chat(each) {
   const here = each.key === state.chat;
   const facts = { type: "button", "aria-current": here ? "page" : null, tabindex: here ? 0 : -1, "data-key": each.key, onclick: () => choose.chat(each.key) };
   return h("li", {}, h("button", facts,
-    h("span", { class: "face" }, avatar(each.id, titleOf(each), { group: "group", single: each.channel === "app" ? "app" : "bot" }[each.kind]), badge(unread(state.me, each.key))),
+    h("span", { class: "face" }, avatar(each.id, titleOf(each), each.kind === "group" ? "group" : "bot"), badge(unread(state.me, each.key))),
     h("span", { class: "texts" },
       h("span", { class: "top" }, h("span", { class: "name", lang: "zh-CN" }, titleOf(each)), last ? h("time", { datetime: last.at }, separator(new Date(last.at))) : null),
       h("span", { class: "preview", dir: "auto" }, last ? preview(each, last) : subtitleOf(each)))));
@@ -50,13 +50,12 @@ function preview(each, last) {
 }
 
 export function titleOf(each) {
-  if (each.kind === "group") return each.group.name;
-  return each.channel === "app" ? word("appName") : state.bot.name;
+  return each.kind === "group" ? each.group.name : state.bot.name;
 }
 
 function subtitleOf(each) {
   if (each.kind === "group") return [each.group.gloss && isEnglish() ? each.group.gloss : null, word("members", each.group.members.length + 1)].filter(Boolean).join(" · ");
-  return word(each.channel === "app" ? "appChat" : "direct");
+  return word("direct");
 }
 
 function head() {

@@ -16,9 +16,8 @@ export const state = {
 const places = new Map(); // line id -> place in state.lines
 const read = new Map(); // person + chat -> how many lines were there when it was last looked at
 
-export const keyOf = (chat) => `${chat.kind}/${chat.channel ?? "ai_bot"}/${chat.id}`;
-const placeOf = (line) => ({ ...line.chat, channel: line.chat.kind === "group" ? "ai_bot" : line.channel });
-export const chatKeyOf = (line) => keyOf(placeOf(line));
+export const keyOf = (chat) => `${chat.kind}/${chat.id}`;
+export const chatKeyOf = (line) => keyOf(line.chat);
 
 /** Take the whole world; who we are and where we look stay if they still can. */
 export function take(world) {
@@ -55,15 +54,13 @@ export const clockIs = (now) => (state.now = Date.parse(now) - Date.now());
 /** The card as this person sees it. */
 export const cardFor = (line, userid) => line.faces[userid.toLowerCase()] ?? line.card;
 
-/** A person's conversations: groups, the bot, and the app once it has written. */
+/** A person's conversations: groups, and the bot alone, whichever way it writes (bot or app). */
 export function chatsOf(userid) {
   const groups = state.groups.filter((group) => group.members.some((member) => same(member, userid)));
-  const single = (channel) => ({ kind: "single", id: userid, channel, key: keyOf({ kind: "single", id: userid, channel }) });
-  const app = single("app");
+  const single = { kind: "single", id: userid };
   return [
-    ...groups.map((group) => ({ kind: "group", id: group.id, channel: "ai_bot", key: keyOf({ kind: "group", id: group.id }), group })),
-    single("ai_bot"),
-    ...(state.lines.some((line) => chatKeyOf(line) === app.key) ? [app] : []),
+    ...groups.map((group) => ({ kind: "group", id: group.id, key: keyOf({ kind: "group", id: group.id }), group })),
+    { ...single, key: keyOf(single) },
   ];
 }
 

@@ -9,9 +9,9 @@ const calm = matchMedia("(prefers-reduced-motion: reduce)");
 let turn = 0; // a later scene takes over from an earlier one
 
 /** Show a scene; `look(person, chat)` goes there. */
-export async function scene({ viewer, chat, channel, zh, en, typing, tap, chosen, seconds }, look) {
+export async function scene({ viewer, chat, zh, en, typing, tap, chosen, seconds }, look) {
   turn += 1;
-  look(viewer, keyOf({ ...chat, channel: chat.kind === "group" ? "ai_bot" : channel }));
+  look(viewer, keyOf(chat));
   caption({ zh, en });
   if (typing) await type(typing, seconds, turn);
   if (tap) press(tap, chosen ?? {}, seconds);

@@ -29,6 +29,7 @@ export function show() {
     h("button", { type: "button", "data-key": `push${place}`, disabled: moving || state.playing, onclick: () => move(push) }, pushWords(push))));
   $("story").textContent = word(state.playing ? "stop" : "play");
   $("story").setAttribute("aria-pressed", state.playing);
+  $("send").disabled = state.playing;
   $("tools-button").textContent = word("menu");
   $("language").lang = isEnglish() ? "zh-CN" : "en";
   tick();

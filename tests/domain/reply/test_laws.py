@@ -7,6 +7,7 @@ out, doubled and mixed.
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -20,6 +21,9 @@ from bot.domain.reply.marks import mark
 from bot.domain.reply.text import open_message
 from tests.domain.reply.floor import CORPUS, HERE, ROSTER, in_room, rooms
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 DISPATCHING = {
     Deed.ASSIGN,
     Deed.REASSIGN,
@@ -32,8 +36,8 @@ DISPATCHING = {
 }
 OWNERS = {Deed.ACCEPT, Deed.REJECT, Deed.RETURN}
 GIVING = {Deed.ASSIGN, Deed.REASSIGN, Deed.FORCE}
-SAMPLES = [json.loads(line)["text"] for line in (CORPUS / "replies.jsonl").read_text("utf-8").splitlines()]
-OURS = [
+SAMPLES: list[str] = [json.loads(line)["text"] for line in (CORPUS / "replies.jsonl").read_text("utf-8").splitlines()]
+OURS: list[str] = [
     line.split(" | ")[1]
     for path in sorted((HERE / "rows").glob("*.txt"))
     for line in path.read_text("utf-8").splitlines()
@@ -67,7 +71,10 @@ NOISE = (
 def messages(draw: st.DrawFn) -> str:
     """A message somebody might write, or its wreck."""
     text = draw(st.sampled_from(SAMPLES + OURS))
-    for change in draw(st.lists(st.sampled_from((_swap, _traditional, _wide, _cut, _noise, _double)), max_size=3)):
+    changes: list[Callable[[str, st.DrawFn], str]] = draw(
+        st.lists(st.sampled_from((_swap, _traditional, _wide, _cut, _noise, _double)), max_size=3)
+    )
+    for change in changes:
         text = change(text, draw)
     return text
 
@@ -80,7 +87,7 @@ def _swap(text: str, draw: st.DrawFn) -> str:
 
 
 def _traditional(text: str, draw: st.DrawFn) -> str:
-    return TRADITIONAL.convert(text) if draw(st.booleans()) else text
+    return str(TRADITIONAL.convert(text)) if draw(st.booleans()) else text
 
 
 def _wide(text: str, draw: st.DrawFn) -> str:
@@ -99,7 +106,8 @@ def _noise(text: str, draw: st.DrawFn) -> str:
 
 
 def _double(text: str, draw: st.DrawFn) -> str:
-    return text + draw(st.sampled_from(("", ",", "\n", " "))) + draw(st.sampled_from(SAMPLES + OURS))
+    stop = draw(st.sampled_from(("", ",", "\n", " ")))
+    return text + stop + draw(st.sampled_from(SAMPLES + OURS))
 
 
 @st.composite

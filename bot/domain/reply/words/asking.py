@@ -11,10 +11,11 @@ from bot.domain.reply.words.pattern import any_of
 
 QUESTION: Final = any_of(r"""
     \?|[吗嘛么](?=[\s,.。!]|$)|(?<=[LDCPOQ])呢(?=[\s,.。!?]*$)
-    (?:行|好|可以|能|要|是|对|在|会|有|愿|跟|接)不(?:行|好|可以|能|要|是|对|在|会|有|愿意?|跟|接)|有没有
+    (?<!但)(?:行|好|可以|能|要|是|对|在|会|有|愿|跟|接)不(?:行|好|可以|能|要|是|对|在|会|有|愿意?|跟|接)|有没有
     是否|能否|可否|(?:信儿?|消息|动静|下文|了|完|好|到|过|在|跟|接)(?:没有?|不)(?=[\s,.。]*$)|什么|啥
     怎么|咋|为何|为什么|谁(?!都|也)|哪|多少|几[个条家点]
     ^(?:is|are|was|do|does|did|can|could|would|should|who|what|which|when|where|why|how|has|have)\b
+    (?:撞|有|接|跟|分|打|签|去)没(?:撞|有|接|跟|分|打|签|去)|where are we
 """)
 """It asks."""
 
@@ -32,6 +33,7 @@ DOUBTED: Final = any_of(r"""
     拟(?:分|派|给|由|转|定)|待.{0,6}(?:确认|批|定|同意|审)
     (?:已经?|刚才?|昨天|早就|前天)[^,。;]{0,3}(?:分|派|给|转|安排|交)(?:给|到)?(?=WHO)|说不定
     好像(?:该|应该)
+    was going to|were going to|本来想|本来要|原本|差点
 """)
 """Sales-ops have not made up their mind."""
 
@@ -44,6 +46,8 @@ CONDITION: Final = any_of(r"""
     (?:先)?(?:问问|问一下|问下|先问)WHO|\bif\b|unless|depends|once he|when he|in case|otherwise
     as long as|看情况|视情况|看.{1,8}(?:再|后)(?:定|说|决定)|谁(?:都行|有空|愿意|方便|先|抢)|再决定
     再定(?!义)|商量一?下?(?:再)?
+    没人(?:要|接|跟).{0,4}(?:就|再)|则(?:分|给|派|转|由)
+    (?:核实|确认|查(?:完|清|明)?)[^。]{0,12}(?:再|则|后)(?:分|给|派|转|由)
 """)
 """Only if."""
 
@@ -53,7 +57,7 @@ WHOEVER: Final = any_of(r"""
 """Whoever is free."""
 
 ASKS_LOAD: Final = any_of(r"""
-    负载|工作量|饱和|忙不忙|忙吗|忙不|忙得过来|闲|手(?:上|里|头).{0,6}(?:几|多少|少|多)
+    负载|工作量|饱和|忙不忙|忙吗|忙不(?!过|开)|忙得过来|闲|手(?:上|里|头).{0,6}(?:几|多少|少|多)
     谁.{0,4}(?:少|空|闲)|名下.{0,6}(?:几|多少)|跟着?(?:几|多少)[个条家]|workload|capacity|\bload\b
     (?:who|is|are|how).{0,20}\bbusy\b|排班|排名|接了(?:几|多少)|分了(?:几|多少)给
     各.{0,4}(?:手上|多少|几条)|有余力|产能|带宽|bandwidth|how many leads does
@@ -81,6 +85,7 @@ ASKS_HELP: Final = any_of(r"""
     你都?(?:能|会|可以)(?:干|做)?(?:什么|啥|嘛|哪些)|能做什么|有(?:什么|哪些|啥)(?:功能|指令|命令)
     how (?:to|do i|do you|does this)|what can you|教(?:我|一?下)怎么|操作(?:手册|指南)
     支持(?:哪些|什么)(?:命令|指令|操作|写法)|帮助一下|commands
+    操作说明|使用(?:方法|帮助)
 """)
 """How to use the bot."""
 
@@ -91,6 +96,7 @@ ASKS_LEAD: Final = any_of(r"""
     谁负责|给谁了|[分派]给?(?:了)?谁|(?:分|派|接|跟|联系|打|撞|回|约|签|退)了?(?:没有?|吗)(?=[\s,.?]|$)
     有没有人|\bstatus\b|\bupdates?\b(?! by)|any (?:news|progress|update)|how is|how'?s|what about
     who (?:has|owns|is|got|took)|what'?s (?:up|the|going)|哪来的|什么来源|来源是|什么背景|什么来头
+    (?:电话|联系人|邮箱|地址|需求|预算)(?:是)?(?:多少|谁|什么|啥|有吗|呢)|[LDC]呢|where are we|who'?s on|撞没撞
 """)
 """How one lead stands."""
 
@@ -100,7 +106,7 @@ ASKS_LEAD_TOPIC: Final = any_of(r"""
 """Words for it that ask only in a question or alone."""
 
 ABOUT_SOMEBODY: Final = any_of(r"""
-    WHO\s*(?:怎么样|咋样|如何|行|可以|合适|成)
+    WHO\s*(?:能|会|愿意|想|怎么样|咋样|如何|行|可以|合适|成)
 """)
 """Asks whether somebody would do."""
 

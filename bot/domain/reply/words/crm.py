@@ -10,7 +10,7 @@ from typing import Final
 from bot.domain.reply.words.pattern import any_of, patterns, rows_of
 
 IN_CRM: Final = any_of(r"""
-    撞(?!见|大运)
+    撞(?!见|大运|衫|车|脸|墙)
     (?:已经?|早就|本来就)(?:有了?|存在|在(?:库|系统|crm)|录|建|报备|登记|成交|签|合作|立项|入库)
     crm(?:里|中|上|系统)*(?:面)?(?:是|早就|其实|都|早)?(?:有|存在|已|躺|显示|能查到|查到|重复)
     (?:在|进|入)(?:了)?crm(?:里|中)?(?:了|的|有)?|查重?命中|命中|查重重复|重复
@@ -18,15 +18,16 @@ IN_CRM: Final = any_of(r"""
     老客|现有客户|已合作|合作客户|在合作|成交客户|续费|续约|商机已|有商机|已?建过?商机|建的商机|立项了
     \bdups?\b|duplicated?|already (?:in|have|exists?|there)|exist(?:s|ing)|in (?:the )?crm|have it in
     is in (?:the )?(?:crm|system)|公海|报备过|备案过|录过|登记过|建过档|有主了?|名花有主|有人在?跟了?
-    有了有了|老单子?|existing|(?:躺|挂|记|落)在.{0,3}(?:名下|手上|下面)|名下
+    有了有了|老单子?|existing|(?:躺|挂|记|落)在.{0,3}(?:名下|手上|下面)
+    在.{0,3}名下|already with|^[\sLDC:,]*有了?(?=[\s,.。了]|$)
 """)
 """The CRM has it."""
 
 NOT_IN_CRM: Final = any_of(r"""
     (?:crm|系统|库|后台|公海)(?:里|中|内|上)?(?:面)?(?:是)?(?:没|未|无|不存在|查不到|查无|里没)
-    (?:没|未|不|无|并非|不是)(?:有|在|存在)?(?:.{0,3})?(?:撞|重复|查到|命中|在?crm|在系统|存量
+    (?<!撞)(?:没|未|不|无|并非|不是)(?:有|在|存在)?(?:.{0,3})?(?:撞|重复|查到|命中|在?crm|在系统|存量
         |老客户|入库|录入|建过|报备)
-    查不到|查无|未查到|没查到|没查着|新客户|全新|干净的?|不撞|没撞|没重|不重|无重
+    查不到|查无|未查到|没查到|没查着|新客户|全新|干净的?|不撞|(?<!撞)没撞|没重|不重|无重
     (?:not|isn'?t|no) (?:in (?:the )?(?:crm|system)|a? ?dup|duplicate)|no dups?\b|no record|not found
     \bnew (?:one|account|logo)|不在公海
 """)
@@ -64,7 +65,7 @@ CRM_OWNER: Final = patterns(
 """Whoever works the customer."""
 
 SYNCED_TO: Final = any_of(r"""
-    (?:同步|信息|资料|转告|告诉|通知|发|转|给|联系人)[^,。;]{0,4}(?:给|到)?\s*@?(?P<who>P)
+    (?:同步|信息|资料|转告|告诉|通知|发|转|给|抄送)[^,。;]{0,4}(?:给|到)?\s*@?(?P<who>P)
 """)
 """Whoever gets the information works it (S36)."""
 
@@ -87,8 +88,9 @@ CRM_NOW: Final = any_of(r"""
 
 POSSESSED: Final = any_of(r"""
     WHO\s*(?:的|'s)\s*(?:老|存量|现有)?(?:客户|客|单|盘|account|client|customer|deal|商机
-        |老?朋友客户|地盘)
+        |老?朋友客户|地盘)(?![推介是户]|[\u4e00-\u9fff]{0,2}(?:推荐|介绍))
     归属(?:于)?WHO
+    WHO(?:老|存量|现有)?(?:客户|客)(?=[\s,.。了吧!]|$)
 """)
 """Somebody's customer."""
 

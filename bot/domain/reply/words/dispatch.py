@@ -17,6 +17,7 @@ HOLD: Final = any_of(r"""
     晚点|回头再|过几天|下周再|下个?月再|月底再|年后再|节后再|明天再|改天再|再想想|再考虑|不急|挂起|悬着
     \bhold\b|\bpark\b|on hold|\bwait\b|\blater\b|pending|not yet|keep it|stand ?by|pause|不动|别动|勿动
     不要动|暂挂|冻结|待定|住先|摆住|让子弹飞
+    待.{1,12}(?:再|后)|养着|养一养
 """)
 """Put aside, wait."""
 
@@ -97,6 +98,7 @@ NO_OWNER: Final = any_of(r"""
 INSTRUCTS: Final = any_of(r"""
     (?:分配?|派|指派|安排|转|划|丢|扔|交)(?:一下|下|了|掉|给|到|出去)|^(?:麻烦|请|帮忙)?(?:分|派)
     给(?=[\u4e00-\u9fffPQOa-z])|归(?!属|档|类)|assign|give|hand over|route
+    \btake\b|\bhandle\b
 """)
 """Give, assign."""
 

@@ -18,11 +18,12 @@ ACCEPT: Final = any_of(r"""
     i'?ll (?:take|handle|follow)|taking (?:it|this|L|D)|\bmine\b
     i (?:take|got|can take|will take|have) (?:it|this)?|on it|count me in|got this|没问题,?我|已接
     确认接|同意接|安排上|开干|走起
+    接(?=[\s,.!。~…]*$)|想(?:跟|接|要)|申请跟进
 """)
 """Takes it."""
 
 REFUSE: Final = any_of(r"""
-    拒(?!绝了我|接|访)|退(?!休|款|出|房|票|税)
+    拒(?!绝了我|绝我|接|访)绝?|退(?!休|款|出|房|票|税)
     (?:不|没法|无法|接不|不能|暂不|先不|不想|没办法|跟不|不太想|不愿意?|不打算)(?:接(?!受?我
         |电话)|跟(?!我)|了|收|要|做|动)(?!他们)
     接不(?:了|住|过来)|跟不(?:了|动|下去|过来)|搞不定|做不了|没法[跟接做]|推不动
@@ -31,6 +32,7 @@ REFUSE: Final = any_of(r"""
     giv(?:e|ing).{0,8}(?:up|back)|can'?t take|cannot take|not taking|no capacity|won'?t take
     send(?:ing)? (?:it )?back|drop(?:ping)? (?:it|this|L|D)|不是我(?:的)?(?:区域|行业|片区|范围|地盘)
     不归我|不在我
+    \bdrop(?:ping)?\b
 """)
 """Does not take it, or gives it back."""
 
@@ -56,6 +58,7 @@ TRIED: Final = any_of(r"""
     (?:打|联系|加|约|找)不(?:通|上|到)|死活|占线|关机|停机|空号|忙音|转语音|拒接|挂(?:了|断)|一直没|秒挂
     没通|不回|no answer|voicemail|not? (?:answer|pick)|didn'?t (?:pick|answer)|unreachable|busy line
     no reply|no response|couldn'?t reach|hung up|ringing|tried
+    不转|打过去|号码(?:是)?(?:错|不对)|错号|前台
 """)
 """Tried and did not reach anybody."""
 
@@ -69,5 +72,6 @@ PROGRESS: Final = any_of(r"""
     明天(?:打|联系|跟|再|去)|下午(?:打|联系|去)|已?发送?(?:至|到|了)?|\bsent\b|\bproposal\b|\bquote\b
     \bquoted\b|\bsigned\b|follow(?:ed|ing)?[- ]?up|\bclosed\b|\bwon\b|\blost\b|negotiat|contract
     waiting for|in progress|trial|will (?:call|visit|try)|next week|calling|demo
+    中标|黄了|凉了|没戏|\bemailed\b|waiting
 """)
 """Something moved."""

@@ -1,0 +1,95 @@
+"""One run: a WeCom, people at work, and a bot that is killed again and again at moments that a seed chooses."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import random
+import time
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.simulator.rules import Rules
+from bot.simulator.server import serving
+from tests.faults.checker import Verdict, judge
+from tests.faults.company import config_of, free_port, wecom_of, world_of
+from tests.faults.load import People
+from tests.faults.nurse import Nurse
+from tests.faults.shared_clock import SharedClock
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.simulator.server import Served
+    from bot.simulator.world import World
+
+PATIENT = Rules(per_chat_minute=10**6, per_chat_hour=10**6, per_webhook_minute=10**6, subscribes_a_minute=10**6)
+"""A WeCom that lets many people speak in one group: what is lost here must not be lost to its limits."""
+_A_CLAIM = dt.timedelta(seconds=31)
+"""What a dead bot was sending is free again after this (bot.delivery)."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Plan:
+    """``kills`` at moments drawn by ``seed``; between two, the bot lives up to ``lives`` seconds."""
+
+    seed: int
+    kills: int
+    mode: str = "callback"
+    mutant: str | None = None
+    rate: float = 2.0
+    lives: float = 0.9
+
+
+async def torture(plan: Plan, folder: Path) -> Verdict:
+    """Do it, and judge by the files alone."""
+    clock, port, rng = SharedClock(folder / "clock"), free_port(), random.Random(plan.seed)  # noqa: S311 — replayable
+    history, journal = folder / "history.jsonl", folder / "journal.jsonl"
+    world = world_of(clock, history, PATIENT)
+    people = People(world, journal, rng, rate=plan.rate, answered=plan.mode != "callback")
+    began = time.monotonic()
+    async with AsyncExitStack() as stack:
+        served = await stack.enter_async_context(serving(world, wecom_of(port, plan.mode)))
+        nurse = await stack.enter_async_context(Nurse(folder / "bot.log"))
+        victim = _Victim(nurse, served, folder, port, plan)
+        await victim.be_born()
+        enough = asyncio.Event()
+        work = asyncio.create_task(people.work(enough))
+        for _ in range(plan.kills):
+            await asyncio.sleep(rng.uniform(0.02, plan.lives))
+            await nurse.kill("bot")
+            world.history.note("world", "killed")
+            clock.push(_A_CLAIM)
+            await victim.start()
+        enough.set()
+        await work
+        await _quiet(world, clock)
+        await people.ask_after()
+        await _quiet(world, clock)
+    verdict = judge(history, journal, answered=plan.mode != "callback")
+    print(plan, verdict, f"{time.monotonic() - began:.1f} s", sep="\n")  # noqa: T201 — a failing seed is replayed
+    return verdict
+
+
+class _Victim:
+    def __init__(self, nurse: Nurse, served: Served, folder: Path, port: int, plan: Plan) -> None:
+        self._nurse = nurse
+        self._settings = config_of(served, f"sqlite:///{folder / 'bot.db'}", port, plan.mode)
+        self._how = {"settings": self._settings, "clock": str(folder / "clock"), "mutant": plan.mutant}
+
+    async def be_born(self) -> None:
+        await self._nurse.warm(self._settings)
+        await self._nurse.start("bot", hire=True, **self._how)
+
+    async def start(self) -> None:
+        await self._nurse.start("bot", **self._how)
+
+
+async def _quiet(world: World, clock: SharedClock) -> None:
+    """Nothing has happened for a while, though claims ran out and retries fell due."""
+    for _ in range(2):
+        clock.push(_A_CLAIM)
+        before = -1
+        while before != (before := len(world.history.rows)):
+            await asyncio.sleep(1.0)

@@ -1,0 +1,1 @@
+"""Transcripts that a marketing person can read, played against the whole bot."""

@@ -1,0 +1,108 @@
+"""Where the stories happen: the whole bot, in this process, or behind real sockets in either mode of the AI bot.
+
+``python -m tests.stories.stage`` writes into the transcripts what the bot says now; read the diff before keeping it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.clock import MovedClock
+from bot.delivery import Delivery
+from bot.demo.demo import Demo
+from bot.demo.people import GROUP, GROUP_NAME, PEOPLE
+from bot.dispatcher import Dispatcher, Floor
+from bot.domain.policy import Policy
+from bot.domain.reply import Vocabulary
+from bot.domain.standard import Standard
+from bot.messages import TemplateSpeaker
+from bot.simulator import things
+from bot.simulator.inprocess import InProcess, Style
+from bot.simulator.player import WorldFloor, rewrite
+from bot.simulator.world import World
+from bot.timers import Timers
+from storage.database import Database
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+FOLDER = Path(__file__).parent / "told"
+MONDAY = dt.datetime(2026, 3, 2, 2, tzinfo=dt.UTC)
+"""10:00 in Shanghai on an ordinary Monday."""
+WEBHOOK = "webhook-of-the-dispatch-group"
+OUTSIDER = things.Person(userid="waiguo", name="陌生人")
+OTHER_GROUP = things.Group(chatid="wrSomewhere", name="闲聊群", members=("sunting",))
+
+
+def company(clock: MovedClock) -> World:
+    """The people of the demo, a stranger among them, and a group that nobody registered."""
+    people = [things.Person(userid=person.userid, name=person.name) for person in PEOPLE]
+    members = (*(person.userid for person in PEOPLE), OUTSIDER.userid)
+    group = things.Group(chatid=GROUP, name=GROUP_NAME, members=members, webhook_keys=(WEBHOOK,))
+    return World(clock, people=[*people, OUTSIDER], groups=[group, OTHER_GROUP])
+
+
+@contextlib.asynccontextmanager
+async def in_process(style: Style = Style.LONG_CONNECTION) -> AsyncIterator[WorldFloor]:
+    """The bot without sockets: a story takes milliseconds."""
+    clock = MovedClock(MONDAY, frozen=True)
+    world = company(clock)
+    with Database("sqlite:///:memory:") as database:
+        await database.do(lambda work: work.people.replace(PEOPLE))
+        floor = Floor(
+            policy=Policy(),
+            standard=Standard(),
+            groups={GROUP: GROUP_NAME},
+            default_group=GROUP,
+            bot_name="线索助手",
+            vocabulary=Vocabulary(),
+        )
+        dispatcher = Dispatcher(database=database, speaker=TemplateSpeaker(), floor=floor, clock=clock)
+        door = InProcess(world, dispatcher.receive, style=style)
+        delivery = Delivery(database=database, transport=door, dispatcher=dispatcher, clock=clock, holder="here")
+        timers = Timers(database=database, dispatcher=dispatcher, clock=clock, holder="here")
+
+        async def settle() -> None:
+            await door.settle()
+            await timers.tick()
+            await delivery.drain()
+
+        yield WorldFloor(world, clock, settle, step=dt.timedelta(minutes=30))
+
+
+class _DemoFloor(WorldFloor):
+    """The demo's floor: time is pushed by the demo, from one thing that falls due to the next."""
+
+    def __init__(self, demo: Demo) -> None:
+        super().__init__(demo.world, demo.clock, demo.settle)
+        self._demo = demo
+
+    async def advance(self, by: dt.timedelta) -> None:
+        """Time passes."""
+        await self._demo.push_time(by)
+
+
+@contextlib.asynccontextmanager
+async def over_sockets(mode: str) -> AsyncIterator[WorldFloor]:
+    """The whole program on WeCom's real protocols over loopback, ``mode`` as in [wecom.ai_bot]."""
+    demo = Demo(mode, opening=MONDAY, frozen=True, strangers=(OUTSIDER,), groups=(OTHER_GROUP,))
+    await demo.raise_curtain()
+    try:
+        yield _DemoFloor(demo)
+    finally:
+        await demo.drop_curtain()
+
+
+async def _rewrite_all() -> None:
+    for path in sorted(FOLDER.glob("*.txt")):
+        async with in_process() as floor:
+            changed = await rewrite(path, floor)
+        print(f"{'改写' if changed else '未变'} {path.name}")  # noqa: T201 — a tool for people
+
+
+if __name__ == "__main__":
+    asyncio.run(_rewrite_all())

@@ -1,0 +1,189 @@
+"""Every sentence the bot can say has its line of English, and it is the right one."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import tomllib
+from importlib.resources import files
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from bot.simulator.glosses import entries, gloss, gloss_card, gloss_name, gloss_said, gloss_words, template_of
+from tests.web.stage import lead_card, owner_card
+
+NO_SENTENCE = ("parts_", "cards/")
+SAME_WORDS = {"waiting_again": "posted"}
+WHEN = dt.datetime(2026, 3, 3, 10, 0, tzinfo=dt.UTC)
+
+
+def environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader("message_templates", package_path=""),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=False,  # noqa: S701 — chat messages, as the bot's own speaker has it
+    )
+    vocabulary = files("message_templates").joinpath("vocabulary.toml").read_text(encoding="utf-8")
+    made.globals["words"] = tomllib.loads(vocabulary)
+    made.filters |= {
+        "at": lambda moment: moment.strftime("%m-%d %H:%M"),
+        "lasting": lambda length: f"{int(length.total_seconds() // 3600)} 小时",
+        "short": lambda words, most: str(words)[:most],
+        "called": str,
+    }
+    return made
+
+
+TEMPLATES = environment()
+NAMES = sorted(name[: -len(".md")] for name in TEMPLATES.list_templates(["md"]) if not name.startswith(NO_SENTENCE))
+
+
+def lead(**more: object) -> SimpleNamespace:
+    """A lead with everything, unless told otherwise."""
+    person = SimpleNamespace(name="王磊", region="上海", capacity=3)
+    candidate = SimpleNamespace(person=person, same_region=True, same_industry=True, load=3, full=True, had_it=True)
+    note = SimpleNamespace(at=WHEN, by="赵敏", kind="关系", words="我认识他们CTO")
+    earlier = SimpleNamespace(name="L1", posted_at=WHEN, stage="待分配", owner="张伟")
+    facts: dict[str, Any] = {
+        "name": "L7", "company": "顺风电气", "contact": "周总", "title": "总监", "phones": ["138****1111"],
+        "email": "a@example.com", "need": "换 CRM", "budget": "50万", "authority": "决策人", "timeline": "本季度",
+        "region": "上海", "industry": "制造", "source": "百度", "tier": "一档", "doubts": ["座机"], "missing": ["预算"],
+        "other_words": ["急"], "notes": [note], "calls": 2, "sdr": "刘洋", "owner": "王磊", "owner_region": "上海",
+        "stage": "待接收", "stage_key": "assigned", "contacted": False, "deadline": WHEN, "posted_at": WHEN,
+        "assigned_at": WHEN, "assigned_by": "孙婷", "time_to_contact": dt.timedelta(hours=24),
+        "former_owners": ["张伟"], "candidates": [candidate], "earlier": [earlier],
+    }  # fmt: skip
+    return SimpleNamespace(**facts | more)
+
+
+def facts(**more: object) -> dict[str, Any]:
+    """What any template may ask for."""
+    one = lead()
+    person = SimpleNamespace(name="王磊", region="上海", capacity=3)
+    return {
+        "lead": one, "by": "孙婷", "now": WHEN - dt.timedelta(hours=1), "kind": "relation", "said": "我认识他们CTO",
+        "calls": 2, "missing": ["budget"], "contact_only": False, "until": WHEN, "since": WHEN, "reason": "没有预算",
+        "load": [(person, 3)], "mine": [one], "brought": [one], "waiting": [one], "why": "没有权限", "roles": ["sdr"],
+        "from_owner": "王磊", "to_name": "王磊", "undone": "assigned", "new_owner": "张伟", "choices": ["王磊"],
+        "unclear": "小王", "owner": "王磊", "reasons": ["没有预算"], "wanted": "张伟", "who": ["孙婷"], "name": "王磊",
+        "number": 7, "most": 4000, "chat_id": "wr1", "rings": [(one, "first_contact", "nudge")], "count": 2,
+        "tone": "warn", "clock": "first_contact", "true_at": WHEN, "to_owner": True,
+        "policy": SimpleNamespace(undo_within=dt.timedelta(hours=1)),
+    } | more  # fmt: skip
+
+
+BLANK: dict[str, object] = {
+    "owner": "", "owner_region": "", "missing": [], "doubts": [], "former_owners": [], "phones": [], "email": "",
+    "assigned_at": None, "contacted": True, "budget": "", "authority": "", "timeline": "",
+}  # fmt: skip
+EMPTY: dict[str, object] = {
+    "said": "", "reason": "", "choices": [], "unclear": "", "owner": "", "new_owner": "", "until": "", "who": [],
+}  # fmt: skip
+
+
+def without_what_may_be_missing(name: str) -> dict[str, object]:
+    """Facts in which everything the template asks an ``if`` about is empty."""
+    source = files("message_templates").joinpath(f"{name}.md").read_text(encoding="utf-8")
+    asked = set(re.findall(r"\bif (?:not )?([a-z_.]+)", source))
+    gone = {field: blank for field, blank in BLANK.items() if f"lead.{field}" in asked}
+    one = None if "lead" in asked else lead(**gone)
+    return {"lead": one} | {field: blank for field, blank in EMPTY.items() if field in asked}
+
+
+VARIANTS: dict[str, dict[str, object]] = {
+    "everything": {},
+    "late": {"now": WHEN + dt.timedelta(hours=1), "to_owner": False, "tone": "offer_reassign", "why": "late"},
+    "later": {"now": WHEN + dt.timedelta(hours=9), "to_owner": False, "tone": "escalate", "why": "answered",
+              "mine": [], "waiting": []},
+    "other": {"contact_only": True, "why": "not_yours", "lead": lead(stage_key="held", stage="暂缓"), "waiting": []},
+    "idle": {"mine": [], "brought": [], "waiting": [], "why": "nothing"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("variant", [*VARIANTS, "nothing"])
+@pytest.mark.parametrize("name", NAMES)
+def test_every_sentence_of_the_bot_is_recognised_as_itself(name: str, variant: str) -> None:
+    more = VARIANTS[variant] if variant in VARIANTS else without_what_may_be_missing(name)
+    if name == "held":
+        more = {"until": "下周三"} | more
+    said = TEMPLATES.get_template(f"{name}.md").render(facts(**more)).strip()
+    assert template_of(said) == SAME_WORDS.get(name, name), said
+    english = gloss(said)
+    assert english, said
+    assert not set("{}[]") & set(english)
+
+
+def test_no_gloss_is_for_a_sentence_nobody_says() -> None:
+    assert {entry.says for entry in entries("bot")} <= set(NAMES)
+
+
+@pytest.mark.parametrize("kind", ["lead", "owner"])
+def test_every_word_of_a_card_that_is_ours_is_known(kind: str) -> None:
+    source = TEMPLATES.get_template(f"cards/{kind}.md")
+    live = facts(live=True, candidate=lead().candidates[0])
+
+    def block(name: str) -> list[str]:
+        if name not in source.blocks:
+            return []
+        return "".join(source.blocks[name](source.new_context(live))).strip().splitlines()
+
+    names = [line.partition(":")[0].strip() for line in block("lines")]
+    buttons = [line.split(maxsplit=2)[2] for line in block("buttons")]
+    labels = [*block("source"), *block("quote_title"), *block("dropdown"), *buttons, *block("option"), *names]
+    unknown = {label for label in labels if label.strip()} - gloss_words(labels).keys() - {"BANT", "SDR"}
+    assert not unknown
+
+
+def test_every_word_of_the_vocabulary_is_known() -> None:
+    vocabulary = tomllib.loads(files("message_templates").joinpath("vocabulary.toml").read_text(encoding="utf-8"))
+    ours = {
+        word
+        for part in ("stage", "field", "authority", "tier", "note_kind", "reason", "undone", "clock")
+        for word in vocabulary.get(part, {}).values()
+    }
+    assert ours - gloss_words(ours).keys() == set()
+
+
+@pytest.mark.parametrize(
+    ("said", "english"),
+    [
+        ("@线索助手 给王磊", "Give it to Wang Lei"),
+        ("L1 给王磊吧", "L1: give it to Wang Lei"),
+        ("L1 改派给欧阳娜", "L1: reassign it to Ouyang Na"),
+        ("L3 CRM已存在,张伟在跟进", "L3: in the CRM already, Zhang Wei is working it"),
+        ("L3 CRM已存在，没人跟", "L3: in the CRM already, nobody is working it"),
+        ("L1 这家我上周刚见过他们的VP", "L1: I met their VP last week"),
+        ("L1 我认识他们CTO,是我的前同事", "L1: I know their CTO, a former colleague of mine"),
+        ("L1 暂缓,等客户下周三回复", "L1: hold it, until the customer answers next Wednesday"),
+        ("补充 L1 预算：80万", "L1: adding, budget ¥800,000"),
+        ("L1 ?", "How is L1?"),
+        ("<b>你好</b>", "Hello"),
+        ("今天天气不错", None),
+        ("", None),
+    ],
+)
+def test_common_words_of_people_are_put_into_english(said: str, english: str | None) -> None:
+    assert gloss_said(said) == english
+
+
+def test_a_card_is_told_in_one_line() -> None:
+    told = gloss_card(lead_card())
+    assert told.startswith(
+        "Lead to assign L1 苏州云帆软件有限公司: tier 1, waiting for an owner, first contact within 24 h"
+    )
+    assert "suggested: Wang Lei, region Shanghai, same industry, 3 open leads" in told
+    assert gloss_card(owner_card()).startswith("Your new lead L1")
+    assert gloss_card({"card_type": "text_notice"}) == "Card"
+
+
+@pytest.mark.parametrize(
+    ("name", "latin"),
+    [("王磊", "Wang Lei"), ("李建国", "Li Jianguo"), ("欧阳娜", "Ouyang Na"), ("陈总", "Chen"), ("Tom", "Tom")],
+)
+def test_names_are_spelled_as_their_owners_would(name: str, latin: str) -> None:
+    assert gloss_name(name) == latin
