@@ -158,7 +158,7 @@ class LeadView:
         """Phone numbers, whole only for a full reader. A mask's stars go full-width: two masks are no bold words."""
         phones = self._lead.inquiry.phones
         if not self.full:
-            return [mask_phone(mask_words(phone)) for phone in phones]
+            return [mask_phone(phone) if _PHONE.fullmatch(phone) else mask_words(phone) for phone in phones]
         self.revealed |= bool(phones)
         return [Ours(phone) if _PHONE.fullmatch(phone) else phone for phone in phones]
 

@@ -19,6 +19,12 @@ def desk(tmp_path: Path) -> Desk:
 
 
 @pytest.fixture
+def staffed(desk: Desk) -> Desk:
+    """People are known, nothing else."""
+    return desk.with_people()
+
+
+@pytest.fixture
 def busy(desk: Desk) -> Desk:
     """People are known, and L1 waits for an owner."""
     return desk.with_a_lead()

@@ -39,7 +39,9 @@ def test_a_database_in_use_is_not_written_over_unless_forced(busy: Desk, tmp_pat
     assert busy.rows("leads", "list", "--json")[0]["stage"] == "assigned"
     assert "原来的数据库另存为 sunmao.db.before-restore-" in busy.ok("restore", str(copy), "--force")
     assert busy.rows("leads", "list", "--json")[0]["stage"] == "qualified"
-    (aside,) = [file for file in tmp_path.glob("sunmao.db.before-restore-*") if not file.name.endswith(("-wal", "-shm"))]
+    (aside,) = [
+        file for file in tmp_path.glob("sunmao.db.before-restore-*") if not file.name.endswith(("-wal", "-shm"))
+    ]
     assert aside.stat().st_size > 0
 
 

@@ -54,7 +54,7 @@ def test_every_template_is_said() -> None:
 def test_every_deed_has_a_sentence_that_is_read_as_it() -> None:
     counted = Counter(one.deed for one in heard.everything())
     assert set(Deed) - set(counted) <= {Deed.LOG_CALL}, "a call is a follow-up until the dispatcher sees its kind"
-    assert [one.means.split()[1] for one in heard.everything() if "打过电话" in one.text] == ["记一次通话:L1"]
+    assert all("记一次通话" in one.means for one in heard.everything() if "打过电话" in one.text)
 
 
 def test_everything_that_can_be_read_or_happen_has_its_word() -> None:

@@ -206,7 +206,7 @@ def signs_of(did: str, about: dict[str, Any]) -> tuple[str, ...]:
         case "assign":
             return (f"L{about['lead']} 已分给", f"L{about['lead']} 现在在", f"L{about['lead']} 已由")
         case "accept":
-            return (f"接收了 L{about['lead']}(",)
+            return (f"接收了 L{about['lead']}（",)
         case "note":
             return (about["token"],)
         case _:
