@@ -185,8 +185,8 @@ def _load(stand: Stand) -> dict[str, object]:
 
 
 GROUPS: dict[Callable[[Stand], dict[str, object]], str] = {
-    _nothing: "accepted posted posted_for_sdr posted_again waiting_again sync lead offer filled owner_filled sdr_accepted "
-    "sdr_synced sdr_posted_again found_in_crm assigned card_note_hint",
+    _nothing: "accepted posted posted_for_sdr posted_again waiting_again sync lead offer filled owner_filled "
+    "sdr_accepted sdr_synced sdr_posted_again found_in_crm assigned card_note_hint",
     _reason: "reassigned unassigned held junked sdr_junked rejected returned sdr_rejected sdr_returned taken_away",
     _said: "contacted sdr_contacted followed_up called annotated owner_annotated owner_not_reached",
     _missing: "kept_as_inquiry fields_missing",
