@@ -213,7 +213,8 @@ class LeadView:
     @property
     def doubts(self) -> list[str]:
         """Why it is marked 存疑 (S17, S69)."""
-        return [self._vocabulary["doubt"].get(doubt, doubt) for doubt in self._lead.inquiry.doubts]
+        known = self._vocabulary["doubt"]
+        return [known[doubt] if doubt in known else self._words(doubt) for doubt in self._lead.inquiry.doubts]
 
     @property
     def other_words(self) -> list[str]:
