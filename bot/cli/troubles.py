@@ -42,6 +42,8 @@ def sentences_of(trouble: Exception) -> tuple[list[str], int] | None:
         return [_STORAGE.get(type(trouble), str(trouble))], 1
     if isinstance(trouble, OSError) and (said := _outside(trouble)):
         return [said], 1
+    if type(trouble).__name__ == "DatabaseError" and type(trouble).__module__ == "sqlalchemy.exc":
+        return ["数据库文件损坏了,或者不是数据库;请移开它,再用 sunmao restore 从备份恢复。"], 1
     problems = getattr(trouble, "problems", None)
     if type(trouble).__name__ == "ConfigError" and problems:
         return [str(problem) for problem in problems], 2

@@ -154,3 +154,9 @@ async def test_a_database_that_cannot_be_opened_is_a_sentence(desk: Desk) -> Non
     code, complaints = await refused(desk)
     assert code == 1
     assert len(complaints.splitlines()) == 1
+
+
+async def test_a_file_that_is_no_database_is_a_sentence(desk: Desk) -> None:
+    desk.database.write_bytes(b"no database at all, " * 100)
+    code, complaints = await refused(desk)
+    assert (code, complaints) == (1, "数据库文件损坏了,或者不是数据库;请移开它,再用 sunmao restore 从备份恢复。\n")
