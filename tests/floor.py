@@ -45,8 +45,8 @@ GROUP = "wrDISPATCH"
 GROUP_NAME = "派单群"
 BOT = "线索助手"
 FULL_POST = (
-    "新线索 公司:顺风电气 联系人:周建国 电话:13900523381 "
-    "需求:换CRM 预算:50万 权限:决策人 时间:本季度 地区:上海 行业:制造"
+    "新线索\n公司:顺风电气\n联系人:周建国\n电话:13900523381\n需求:换CRM\n预算:50万\n权限:决策人\n"
+    "时间:本季度\n地区:上海\n行业:制造"
 )
 """A post that meets the shipped standard; its phone is nobody's."""
 

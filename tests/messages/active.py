@@ -1,4 +1,4 @@
-"""What WeCom would act on in a message, told from its markdown alone (wecom.md §5.1), and hostile words to try it with."""
+"""What WeCom would act on in a message, told from its markdown alone (wecom.md §5.1), and hostile words to try."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from tests.messages.stage import FACTS, PLACES, everything, kept
 if TYPE_CHECKING:
     from collections import Counter
 
-HARMLESS = {"Ｌ１２８ ＃１２８ ＠所有人", "x" * 3000, "长" * 3000, "&lt;@all&gt;", "e\u0301" * 50}
+HARMLESS = {"Ｌ１２８ ＃１２８ ＠所有人", "x" * 3000, "长" * 3000, "&lt;@all&gt;", "=== ---"}
 STAGES = (Stage.ASSIGNED, Stage.RETURNED)
 
 
@@ -41,14 +41,18 @@ def _said(words: str, stage: Stage) -> list[str]:
 
 
 @pytest.mark.parametrize("words", HOSTILE, ids=lambda words: ascii(words)[:24])
-def test_no_template_and_no_card_lets_hostile_words_act(words: str, stage: Stage = Stage.ASSIGNED) -> None:
+def test_no_template_and_no_card_lets_hostile_words_act(words: str) -> None:
+    _expect_nothing_active(words, Stage.ASSIGNED)
+
+
+def _expect_nothing_active(words: str, stage: Stage) -> None:
     for said, meant, which in zip(_said(words, stage), _meant(stage), SPOKEN, strict=True):
         assert active(said) == meant, which
 
 
 @pytest.mark.parametrize("words", HOSTILE[:12], ids=lambda words: ascii(words)[:24])
 def test_nor_when_the_lead_has_come_back(words: str) -> None:
-    test_no_template_and_no_card_lets_hostile_words_act(words, Stage.RETURNED)
+    _expect_nothing_active(words, Stage.RETURNED)
 
 
 def test_what_we_say_of_our_own_is_seen_by_the_checker() -> None:
