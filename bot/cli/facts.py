@@ -92,6 +92,7 @@ def _refusal(lead: str | None = "given", by: str = "sunting", **facts: Any) -> E
 
 FACTS: Mapping[str, Example] = {
     "posted": Example(lead="free", by="liuyang", card="lead"),
+    "posted_for_sdr": Example(lead="free", by="liuyang", to="liuyang"),
     "kept_as_inquiry": Example(lead="gap", by="liuyang", facts=_GAPS),
     "fields_missing": Example(lead="gap", by="liuyang", to="liuyang", facts=_GAPS),
     "posted_again": Example(by="liuyang"),
@@ -112,7 +113,6 @@ FACTS: Mapping[str, Example] = {
     "sdr_junked": Example(lead="junk", to="liuyang", facts={"reason": "疑似同行"}),
     "offer": Example(to="wanglei", card="owner"),
     "owner_not_reached": Example(to="sunting", facts={"why": "收件人不在应用的可见范围里"}),
-    "undelivered": Example(to="sunting", facts={"to_name": "王磊", "why": "企业微信没有应答"}),
     "accepted": Example(lead="accepted", by="wanglei"),
     "sdr_accepted": Example(lead="accepted", by="wanglei", to="liuyang"),
     "rejected": Example(lead="rejected", by="wanglei", facts=_TAKEN),

@@ -42,12 +42,20 @@ def sentences_of(trouble: Exception) -> tuple[list[str], int] | None:
         return [_STORAGE.get(type(trouble), str(trouble))], 1
     if isinstance(trouble, OSError) and (said := _outside(trouble)):
         return [said], 1
-    problems = getattr(trouble, "problems", None)
-    if type(trouble).__name__ == "ConfigError" and problems:
-        return [str(problem) for problem in problems], 2
-    if type(trouble).__name__ == "PeopleError" and problems:
-        return [str(problem) for problem in problems], 1
-    return None
+    return _by_name(trouble)
+
+
+def _by_name(trouble: Exception) -> tuple[list[str], int] | None:
+    """Troubles whose classes are too heavy to load for every command."""
+    match type(trouble).__name__:
+        case "DatabaseError" if type(trouble).__module__ == "sqlalchemy.exc":
+            return ["数据库文件损坏了,或者不是数据库;请移开它,再用 sunmao restore 从备份恢复。"], 1
+        case "ConfigError":
+            return str(trouble).splitlines(), 2
+        case "PeopleError":
+            return str(trouble).splitlines(), 1
+        case _:
+            return None
 
 
 def _outside(trouble: OSError) -> str | None:

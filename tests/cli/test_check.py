@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.cli import check as command
 from bot.simulator.server import serving
 from bot.simulator.settings import Settings
 from bot.web.server import serve
@@ -122,7 +121,7 @@ async def online(desk: Desk) -> dict[str, list[str]]:
 
 
 def test_nothing_leaves_the_machine_unless_asked(staffed: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delattr(command.outside, "look")
+    monkeypatch.delattr("bot.cli.online.look")
     assert staffed.run("check").exit_code == 0
 
 

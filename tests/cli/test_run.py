@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import signal
 import socket
 from typing import TYPE_CHECKING
@@ -11,6 +12,8 @@ from typing import TYPE_CHECKING
 import aiohttp
 import pytest
 
+from bot.cli.asked import settings_of
+from bot.cli.run import _run as run_until_told
 from bot.web.door import door_file
 from tests.cli.desk import PHONE, POST
 from tests.cli.running import FLOOR, PATIENCE, running
@@ -45,8 +48,8 @@ async def test_the_terminal_speaks_to_a_running_bot(staffed: Desk) -> None:
         assert (code, complaints) == (0, "")
         assert "L1 顺风电气有限公司" in said
         code, said, _ = await bot.sunmao("say", "L1 给王磊", "--as", "孙婷")
-        assert said.startswith("L1 已分给王磊(上海)")
-        await bot.until(lambda: "L1 已分给王磊(上海)" in bot.heard_in_group())
+        assert said.startswith("L1 已分给 王磊")
+        await bot.until(lambda: "L1 已分给 王磊" in bot.heard_in_group())
         code, said, _ = await bot.sunmao("leads", "show", "L1", "--full")
         assert PHONE in said
         code, said, _ = await bot.sunmao("say", "L1 给王磊", "--as", "小王")
@@ -154,3 +157,25 @@ async def test_a_database_that_cannot_be_opened_is_a_sentence(desk: Desk) -> Non
     code, complaints = await refused(desk)
     assert code == 1
     assert len(complaints.splitlines()) == 1
+
+
+async def test_a_file_that_is_no_database_is_a_sentence(desk: Desk) -> None:
+    desk.database.write_bytes(b"no database at all, " * 100)
+    code, complaints = await refused(desk)
+    assert (code, complaints) == (1, "数据库文件损坏了,或者不是数据库;请移开它,再用 sunmao restore 从备份恢复。\n")
+
+
+# ------------------------------------------------------------------------------------------------ in this process
+
+
+async def test_a_signal_ends_it_in_order(staffed: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    bot = asyncio.create_task(run_until_told(settings_of(staffed.config)))
+    door = door_file(staffed.url)
+    assert door is not None
+    async with asyncio.timeout(PATIENCE):
+        while not await asyncio.to_thread(door.exists):  # noqa: ASYNC110 — a file offers nothing to wait for
+            await asyncio.sleep(0.05)
+        os.kill(os.getpid(), signal.SIGTERM)
+        await bot
+    assert not await asyncio.to_thread(door.exists)
+    assert capsys.readouterr().out.splitlines()[-1] == "已停止。"
