@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import re
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,7 @@ from bot.app import AI_BOT_PATH, APP_PATH, Bot, running
 from bot.clock import MovedClock
 from bot.config import Settings
 from bot.simulator.server import Served, serving
-from tests.faults.company import PEOPLE, QUICK, config_of, free_port, group, post, wecom_of, world_of
+from tests.faults.company import PEOPLE, QUICK, company_name, config_of, free_port, group, post, wecom_of, world_of
 from tests.faults.shared_clock import MONDAY
 
 if TYPE_CHECKING:
@@ -55,13 +56,19 @@ class Stage:
             if line.sender == "@bot"
         ]
 
-    async def works(self, number: int) -> None:
-        """A lead can be posted, given and offered as if nothing had happened."""
-        owner, before = f"L{number} ", len(self.heard(group()))
+    async def works(self, number: int) -> int:
+        """Lead ``number`` can be posted, given and offered as if nothing had happened; what the bot calls it."""
         self.world.say("liuyang", group(), post(number))
-        await self.until(lambda: any(owner in said for said in self.heard(group())[before:]))
-        self.world.say("sunting", group(), f"@线索助手 L{number} 给王磊")
-        await self.until(lambda: any(f"L{number} 已分给" in said for said in self.heard(group())))
+        await self.until(lambda: self.number_of(number))
+        lead = self.number_of(number)
+        self.world.say("sunting", group(), f"@线索助手 L{lead} 给王磊")
+        await self.until(lambda: any(f"L{lead} 已分给" in said for said in self.heard(group())))
+        return lead
+
+    def number_of(self, number: int) -> int:
+        """What the bot calls the lead that was posted as ``number``; 0 before it was carded."""
+        found = (re.search(rf"L(\d+) {company_name(number)}", said) for said in self.heard(group()))
+        return next((int(match.group(1)) for match in found if match), 0)
 
     def push(self, **by: float) -> None:
         """Let time pass."""

@@ -116,7 +116,7 @@ async def _story(stage: Stage) -> None:
     world.say("sunting", group(), "@线索助手 L1 给王磊")
     await stage.until(lambda: stage.heard(alone("wanglei")))
     world.say("liuyang", group(), post(2))
-    await stage.until(lambda: any(said.startswith(("L2 ", "**L2 ")) for said in stage.heard(group())))
+    await stage.until(lambda: stage.number_of(2))
     await _tap(stage, "sunting", "分配")
     for who, words in (
         ("wanglei", "@线索助手 L2 给王磊"),
@@ -164,8 +164,8 @@ async def _outage(stage: Stage) -> None:
         ways = (trouble.refuse(42001), trouble.page(200), trouble.hang(30), trouble.half(), trouble.refuse(60020))
         stage.world.trouble.next(call, *ways)
     stage.world.say("liuyang", group(), post(3))
-    await stage.until(lambda: any(said.startswith(("L3 ", "**L3 ")) for said in stage.heard(group())))
-    stage.world.say("sunting", group(), "@线索助手 L3 给王磊")
+    await stage.until(lambda: stage.number_of(3))
+    stage.world.say("sunting", group(), f"@线索助手 L{stage.number_of(3)} 给王磊")
     for _ in range(4):
         await asyncio.sleep(0.2)
         stage.push(minutes=1)
