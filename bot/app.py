@@ -108,7 +108,8 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[Bot]:
         )
         dispatcher.ring_the_bell = delivery.ring_the_bell
         timers = Timers(database=database, dispatcher=dispatcher, clock=clock, holder=holder)
-        checks = Checks(database=database, timers=timers, delivery=delivery, doors=doors.post_office, clock=clock)
+        pulses = {"timers": lambda: timers.last_tick, "delivery": lambda: delivery.last_round}
+        checks = Checks(database=database, pulses=pulses, doors=doors.post_office, clock=clock)
         server = settings.server
         address = await stack.enter_async_context(serve(server.host, server.port, [*checks.routes(), *doors.routes()]))
         await _open_the_local_door(stack, settings, Errands(dispatcher=dispatcher, database=database, clock=clock))
