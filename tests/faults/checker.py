@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 _POSTED = re.compile(r"L(\d+) (\S+?公司)")
-_ASSIGNED = re.compile(r"L(\d+) 已分给(\S+?)\(")
-_STATE = re.compile(r"^\*\*L(\d+) .*^状态:(\S+) · (\S+)", re.MULTILINE | re.DOTALL)
+_ASSIGNED = re.compile(r"L(\d+) 已分给([^\s(（]+)")
+_STATE = re.compile(r"^\*\*L(\d+) .*^状态[:：](\S+) · (\S+)", re.MULTILINE | re.DOTALL)
 _SENDS = frozenset(
     {
         "/cgi-bin/message/send",
@@ -139,9 +139,11 @@ def _missing(
         case "accept":
             if stage != "已接收":
                 yield f"it stands at {stage or 'nothing'}"
-            if not any(f"L{lead} " in one.text and "接收,成为 SQL" in one.text for one in said):
+            if not any(f"L{lead} " in one.text and "成为 SQL" in one.text for one in said):
                 yield "its SDR never heard"
-            if not any(one.call != "/cgi-bin/message/send" and f"接收了 L{lead}(" in one.text for one in said):
+            if not any(
+                one.call != "/cgi-bin/message/send" and re.search(rf"接收了 L{lead}(?!\d)", one.text) for one in said
+            ):
                 yield "its group never heard"
         case "note":
             if not any(_STATE.search(one.text) and act["token"] in one.text for one in said):
