@@ -84,7 +84,7 @@ class Delivery:
             except Unavailable:
                 _log.warning("the database does not answer; messages wait")
             except Exception as mistake:  # noqa: BLE001 — one message must not keep all others from going out
-                _log.error("a message was not carried: %s", whereabouts(mistake))  # noqa: TRY400 — its text may hold anything
+                _log.error("a message was not carried: %s", whereabouts(mistake))
             self.last_round = time.monotonic()
             await self._wait()
 

@@ -73,7 +73,7 @@ INSIDE: dict[str, str] = {
         {**_FROM, "from": {"userid": "x" * 50_000}, "msgtype": "text", "text": {"content": "a"}}
     ),
     "half a character": '{"from": {"userid": "sunting"}, "msgtype": "text", "text": {"content": "\\ud800 L1"}}',
-    "control characters": json.dumps({**_FROM, "msgtype": "text", "text": {"content": "\0\x1b[31m‮L1 给王磊"}}),
+    "control characters": json.dumps({**_FROM, "msgtype": "text", "text": {"content": "\0\x1b[31m\u202eL1 给王磊"}}),
     "a foreign response_url": json.dumps(
         {
             **_FROM,

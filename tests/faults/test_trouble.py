@@ -11,8 +11,11 @@ import pytest
 from bot import app
 from bot.simulator import trouble
 from bot.simulator.trouble import Carriage, Kick, Mishap
+from bot.wecom.app import AppSettings
+from bot.wecom.group_webhook import WebhookSettings
 from bot.wecom.http import Patience
 from bot.wecom.line import Timing
+from bot.wecom.long_connection import LongConnectionSettings
 from bot.wecom.rest import Rests
 from bot.wecom.transport import Channel
 from tests.faults.company import alone, group, post
@@ -20,7 +23,6 @@ from tests.faults.run import PATIENT
 from tests.faults.stage import Stage, on_stage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 SEND, WEBHOOK, TOKEN = "/cgi-bin/message/send", "/cgi-bin/webhook/send", "/cgi-bin/gettoken"
@@ -45,17 +47,16 @@ _REPEATED = 3
 
 
 @pytest.fixture(autouse=True)
-def hurry(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same waits, in tenths of them."""
     quick = Patience(connect=1.0, total=1.0)
-    monkeypatch.setattr(app, "AppSettings", partial(app.AppSettings, patience=quick))
-    monkeypatch.setattr(app, "WebhookSettings", partial(app.WebhookSettings, patience=quick))
+    monkeypatch.setattr(app, "AppSettings", partial(AppSettings, patience=quick))
+    monkeypatch.setattr(app, "WebhookSettings", partial(WebhookSettings, patience=quick))
     monkeypatch.setattr("bot.wecom.pace.SHORTEST_PAUSE", 1.0)
     monkeypatch.setattr("bot.wecom.troubles.PAUSE", 1.0)
     timing = Timing(ping_every=0.5, ping_answer=0.3, ack=1.0, close=0.2, look=0.2)
     rests = Rests(first=0.2, kicked=0.5, kicked_longest=1.0)
-    monkeypatch.setattr(app, "LongConnectionSettings", partial(app.LongConnectionSettings, timing=timing, rests=rests))
-    yield
+    monkeypatch.setattr(app, "LongConnectionSettings", partial(LongConnectionSettings, timing=timing, rests=rests))
 
 
 async def _patiently(stage: Stage, there: str, where: str, within: float = 15.0) -> int:
