@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import secrets
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -26,7 +27,7 @@ from bot.web.health import Checks
 from bot.web.server import serve
 from bot.wecom.app import App, AppSettings
 from bot.wecom.app_callback import AppCallback
-from bot.wecom.callback import BotCallback
+from bot.wecom.callback import BotCallback, whereabouts
 from bot.wecom.envelope import Envelope, Lock
 from bot.wecom.group_webhook import GroupWebhook, WebhookSettings
 from bot.wecom.long_connection import LongConnection, LongConnectionSettings
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
 
     from bot.clock import Clock
     from bot.config import Settings
+
+_log = logging.getLogger(__name__)
 
 AI_BOT_PATH = "/wecom/ai-bot"
 APP_PATH = "/wecom/app"
@@ -258,9 +261,16 @@ def webhook_settings(chat_id: str, address: SecretStr) -> WebhookSettings:
 async def _at_work(work: Sequence[Coroutine[None, None, None]]) -> AsyncIterator[None]:
     """These run while the block does; if one of them fails, that is loud."""
     tasks = [asyncio.create_task(one) for one in work]
+    for task in tasks:
+        task.add_done_callback(_loud)
     try:
         yield
     finally:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _loud(task: asyncio.Task[None]) -> None:
+    if not task.cancelled() and (mistake := task.exception()) is not None:
+        _log.critical("a part of the bot has stopped, please restart it: %s", whereabouts(mistake))

@@ -71,7 +71,7 @@ class People:
         for number in range(1, self.posted + 1):
             self._begin(self._ask(number))
         await self.rest()
-        for lead in range(1, self.posted + 1):
+        for lead in range(1, max([self.posted, *(lead for _, lead in self._seen)]) + 1):
             self._begin(self._query(lead))
         await self.rest()
 
@@ -206,7 +206,7 @@ def signs_of(did: str, about: dict[str, Any]) -> tuple[str, ...]:
         case "assign":
             return (f"L{about['lead']} 已分给", f"L{about['lead']} 现在在", f"L{about['lead']} 已由")
         case "accept":
-            return (f"接收了 L{about['lead']}（",)
+            return tuple(f"接收了 L{about['lead']}{mark}" for mark in "(（")
         case "note":
             return (about["token"],)
         case _:
