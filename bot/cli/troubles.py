@@ -37,7 +37,7 @@ def sentences_of(trouble: Exception) -> tuple[list[str], int] | None:
     problems = getattr(trouble, "problems", None)
     if type(trouble).__name__ == "ConfigError" and problems:
         return [str(problem) for problem in problems], 2
-    if type(trouble).__name__ == "PeopleError" and problems:
+    if type(trouble).__name__ in {"PeopleError", "SheetError"} and problems:
         return [str(problem) for problem in problems], 1
     return None
 
