@@ -21,6 +21,15 @@ if TYPE_CHECKING:
 _CARD = Notice(name="posted", to=TheGroup(), card="lead", elsewhere="posted_for_sdr")
 
 
+TALK = "talk"
+"""What somebody met at an event lacks until we have talked: a badge that was scanned is no wish to buy (S12)."""
+
+
+def before_a_talk(verdict: Verdict) -> Verdict:
+    """The verdict on somebody met at an event, whatever the form says (S12)."""
+    return replace(verdict, missing=(*verdict.missing, TALK))
+
+
 def stage_of(verdict: Verdict) -> Stage:
     """Qualified when the standard is met; else it stays an inquiry until its gaps are filled (S3, S10)."""
     return Stage.QUALIFIED if verdict.met else Stage.INQUIRY
