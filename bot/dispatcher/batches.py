@@ -16,7 +16,7 @@ from bot.domain.refusal import Refusal
 from handlers import HANDLERS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from bot.domain.batch import Post
     from handlers.context import Context
@@ -57,10 +57,22 @@ def take(batch_: Batch, work: UnitOfWork, situation: Situation) -> tuple[Landed,
     return tuple(ends)
 
 
-def foresee(posts: Sequence[Post], work: UnitOfWork, situation: Situation) -> tuple[Landed, ...]:
-    """How these posts would end, changing nothing; an earlier one of the same phone makes a later one come again."""
-    phones: set[str] = set()
+def foresee(
+    posts: Sequence[Post], work: UnitOfWork, situation: Situation, earlier: Collection[str]
+) -> tuple[Landed, ...]:
+    """How these posts would end, changing nothing; an ``earlier`` one of the same phone makes one come again."""
+    phones = set(earlier)
     return tuple(_foresee_one(post, situation(work, by=post.sdr, key=post.key), phones) for post in posts)
+
+
+def may_not_post(userid: str, work: UnitOfWork, situation: Situation) -> str:
+    """Why this person may not bring leads, in a sentence; empty where he may."""
+    context = situation(work, by=userid, key="")
+    try:
+        rights.must_bring_leads(context.person)
+    except Refusal as refusal:
+        return words_of(refusal, context)
+    return ""
 
 
 def words_of(refusal: Refusal, context: Context) -> str:

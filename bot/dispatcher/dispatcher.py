@@ -19,7 +19,7 @@ from handlers.context import Context
 from storage import SeenAlready, Unavailable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from bot.clock import Clock
     from bot.dispatcher.batches import Batch
@@ -101,9 +101,13 @@ class Dispatcher:
         """Take in several posts inside one piece of work; how each of them ended, in their order."""
         return batches.take(posts, work, self._situation)
 
-    def foresee(self, posts: Sequence[Post], work: UnitOfWork) -> tuple[Landed, ...]:
-        """How these posts would end; nothing is changed."""
-        return batches.foresee(posts, work, self._situation)
+    def foresee(self, posts: Sequence[Post], work: UnitOfWork, *, earlier: Collection[str] = ()) -> tuple[Landed, ...]:
+        """How these posts would end, after others with the ``earlier`` phones; nothing is changed."""
+        return batches.foresee(posts, work, self._situation, earlier)
+
+    def may_not_post(self, userid: str, work: UnitOfWork) -> str:
+        """Why this person may not bring leads, in a sentence; empty where he may."""
+        return batches.may_not_post(userid, work, self._situation)
 
     def tell(self, notices: Iterable[Notice], work: UnitOfWork, *, by: str, key: str) -> None:
         """Say something that changes nothing, once for this key, from inside a piece of work."""
@@ -117,6 +121,16 @@ class Dispatcher:
     def floor(self) -> Floor:
         """What stays the same from one message to the next."""
         return self._floor
+
+    async def once(self, piece: Callable[[UnitOfWork], T]) -> T:
+        """Do a piece of work that posts or tells, and have its messages carried.
+
+        Raises:
+            Unavailable: the database did not take it.
+        """
+        done = await self._once(piece)
+        self.ring_the_bell()
+        return done
 
     async def _once(self, piece: Callable[[UnitOfWork], T]) -> T:
         """Do it, or find the answer of the replica that did it at the same moment."""
