@@ -9,10 +9,12 @@ Every answer that is not the leads is ``{"error": a Chinese sentence}``. Nothing
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import hmac
 import json
 import secrets
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +29,7 @@ from bot.web.people_named import named
 from storage import Unavailable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from pydantic import SecretStr
 
@@ -40,6 +42,14 @@ if TYPE_CHECKING:
 
 _LONGEST_KEY = 255
 _UNKNOWN = "接口没有给渠道"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Read:
+    """A request as it was read: what it asks for, and the post in each of its leads."""
+
+    asked: Asked
+    posts: tuple[tuple[Post, Basis], ...]
 
 
 class Api:
@@ -63,7 +73,9 @@ class Api:
         try:
             self._must_be_let_in(request)
             body = await _body(request)
-            answer = await self._dispatcher.once(lambda work: self._answer_once(_key(request), body, work))
+            key = _key(request)
+            read = await asyncio.to_thread(self._read, body)
+            answer = await self._dispatcher.once(lambda work: self._answer_once(key, _digest(body), read, work))
         except Mistake as mistake:
             return _refused(mistake)
         except Unavailable:
@@ -79,14 +91,14 @@ class Api:
         if not hmac.compare_digest(given, f"Bearer {self._token.get_secret_value()}".encode()):
             raise Mistake(HTTPStatus.UNAUTHORIZED, "令牌不对;请求头要带 Authorization: Bearer 令牌")
 
-    def _answer_once(self, key: str | None, body: bytes, work: UnitOfWork) -> dict[str, Any]:
+    def _answer_once(self, key: str | None, digest: str, read: _Read, work: UnitOfWork) -> dict[str, Any]:
         """The answer; the one that was given before to the same key, as long as the request is the same too."""
         if key is None:
-            return self._answer(secrets.token_hex(16), leads_in(body), work)
-        name, digest = f"api:{_digest(key.encode())}", _digest(body)
+            return self._answer(f"api:{secrets.token_hex(16)}", read, work)
+        name = f"api:{_digest(key.encode('utf-8', 'surrogateescape'))}"
         kept = work.inbox.answer(name)
         if kept is None:
-            answer = self._answer(name, leads_in(body), work)
+            answer = self._answer(name, read, work)
             work.inbox.keep(name, self._clock.now(), json.dumps({**answer, "digest": digest}), "api")
             return answer
         before: dict[str, Any] = json.loads(kept)
@@ -94,17 +106,20 @@ class Api:
             raise Mistake(HTTPStatus.CONFLICT, "这个 Idempotency-Key 已经用在另一个请求上;换了内容请换一个新的")
         return before
 
-    def _answer(self, key: str, asked: Asked, work: UnitOfWork) -> dict[str, Any]:
+    def _answer(self, key: str, read: _Read, work: UnitOfWork) -> dict[str, Any]:
         roster = work.people.roster()
-        sdrs = [self._sdr(lead.sdr, roster, work) for lead in asked.leads]
-        read = [
-            self._post(f"{key}:{number}", lead.values, lead.event, sdr)
-            for number, (lead, (sdr, why)) in enumerate(zip(asked.leads, sdrs, strict=True))
+        sdrs = [self._sdr(lead.sdr, roster, work) for lead in read.asked.leads]
+        posts = [
+            replace(post, key=f"{key}:{at}", sdr=sdr)
+            for at, ((post, _), (sdr, why)) in enumerate(zip(read.posts, sdrs, strict=True))
             if not why
         ]
-        ends = iter(zip(read, self._dispatcher.post_all(Batch(posts=[post for post, _ in read]), work), strict=True))
-        results = [_refusal(why) if why else _result(*next(ends)) for _, why in sdrs]
-        return _whole(results, several=asked.several)
+        ends = iter(self._dispatcher.post_all(Batch(posts=posts), work))
+        results = [
+            _refusal(why) if why else _result(post, basis, next(ends))
+            for (post, basis), (_, why) in zip(read.posts, sdrs, strict=True)
+        ]
+        return _whole(results, several=read.asked.several)
 
     def _sdr(self, name: str, roster: Roster, work: UnitOfWork) -> tuple[str, str]:
         """The userid behind this name, or why this person cannot bring leads."""
@@ -113,17 +128,30 @@ class Api:
             return "", person
         return person.userid, self._dispatcher.may_not_post(person.userid, work)
 
-    def _post(self, key: str, values: Mapping[str, str], event: str, sdr: str) -> tuple[Post, Basis]:
+    def _read(self, body: bytes) -> _Read:
+        """The posts in a body; whose they are is settled with the list of people at hand."""
+        asked = leads_in(body)
         floor = self._dispatcher.floor
         today = self._clock.now().astimezone(floor.policy.calendar.zone).date()
-        return post_of(values, today=today, key=key, sdr=sdr, group=floor.default_group, event=event, unknown=_UNKNOWN)
+        posts = tuple(
+            post_of(
+                lead.values,
+                today=today,
+                key="",
+                sdr="",
+                group=floor.default_group,
+                event=lead.event,
+                unknown=_UNKNOWN,
+            )
+            for lead in asked.leads
+        )
+        return _Read(asked=asked, posts=posts)
 
 
-def _result(read: tuple[Post, Basis], end: Landed) -> dict[str, Any]:
+def _result(post: Post, basis: Basis, end: Landed) -> dict[str, Any]:
     """What is answered of one lead."""
     if end.state is Landing.REFUSED:
         return _refusal(end.why)
-    post, basis = read
     return {
         "lead": f"L{end.lead}",
         "state": end.state.value,

@@ -113,8 +113,8 @@ _POST: Final[dict[str, Any]] = {
     "operationId": "postLeads",
     "summary": "Bring in one lead or several",
     "description": (
-        "Each lead is judged by the standard: complete ones are dispatched to the default group at once, the others are "
-        "kept as inquiries and answered with what is missing. A customer who is known already makes no second lead."
+        "Each lead is judged by the standard: complete ones are dispatched to the default group at once, the others "
+        "are kept as inquiries and answered with what is missing. A customer who is known already makes no second lead."
     ),
     "security": [{"token": []}],
     "parameters": [
