@@ -109,7 +109,8 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[Bot]:
         )
         dispatcher.ring_the_bell = delivery.ring_the_bell
         timers = Timers(database=database, dispatcher=dispatcher, clock=clock, holder=holder)
-        checks = Checks(database=database, timers=timers, delivery=delivery, doors=doors.post_office, clock=clock)
+        pulses = {"timers": lambda: timers.last_tick, "delivery": lambda: delivery.last_round}
+        checks = Checks(database=database, pulses=pulses, doors=doors.post_office, clock=clock)
         server = settings.server
         api = Api(dispatcher=dispatcher, clock=clock, token=settings.api.token)
         routes = [*checks.routes(), *api.routes(), *doors.routes()]

@@ -15,7 +15,7 @@ from storage.errors import Unavailable
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-BUSY_MS = 5_000
+BUSY_MS = 4_000
 PRAGMAS = {
     "journal_mode": "wal",
     "synchronous": "full",

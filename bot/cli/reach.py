@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import http.client
 import json
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -91,10 +92,10 @@ def _through(file: Path, errand: Mapping[str, Any]) -> Outcome:
         where = json.loads(file.read_text(encoding="utf-8"))
         place = urlsplit(where["address"])
         headers = {"Authorization": f"Bearer {where['token']}", "Content-Type": "application/json"}
-        line = http.client.HTTPConnection("127.0.0.1", place.port, timeout=_WAIT)
-        line.request("POST", place.path, json.dumps(errand).encode(), headers)
-        answer = line.getresponse()
-        said = answer.read()
+        with closing(http.client.HTTPConnection("127.0.0.1", place.port, timeout=_WAIT)) as line:
+            line.request("POST", place.path, json.dumps(errand).encode(), headers)
+            answer = line.getresponse()
+            said = answer.read()
     except PermissionError:
         raise Refused("机器人由另一个用户运行;请用那个用户执行这条命令。") from None
     except (OSError, ValueError, KeyError, http.client.HTTPException):

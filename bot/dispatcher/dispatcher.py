@@ -176,7 +176,8 @@ class Dispatcher:
         if tapped.response_code:
             context.work.cards.set_response_code(row.task_id, tapped.response_code)
         wanted = tap_of(row, tapped, context)
-        self._do(wanted, context)
+        if wanted is not None:
+            self._do(wanted, context)
         lead = context.lead(row.lead)
         return Answer(update=self._speaker.face(row, lead, context))
 
@@ -207,11 +208,15 @@ class Dispatcher:
         )
 
     def _context(self, inbound: Inbound, work: UnitOfWork) -> Context:
+        """The situation; a userid is written as in the list of people, whatever case WeCom gave it (wecom.md §1.10)."""
+        known = work.people.roster().find(inbound.sender)
+        by = known.userid if known else inbound.sender
+        alone = inbound.chat.kind is ChatKind.SINGLE and inbound.chat.id.casefold() == by.casefold()
         return self._situation(
             work,
-            by=inbound.sender,
+            by=by,
             key=inbound.key,
-            here=Place(kind=inbound.chat.kind.value, id=inbound.chat.id),
+            here=Place(kind=inbound.chat.kind.value, id=by if alone else inbound.chat.id),
             words=inbound.what.text if isinstance(inbound.what, Said) else "",
             reply=reply_to_json(inbound.reply),
             passive=inbound.passive,

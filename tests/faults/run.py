@@ -38,7 +38,7 @@ class Plan:
     kills: int
     mode: str = "callback"
     mutant: str | None = None
-    rate: float = 3.0
+    rate: float = 2.0
     lives: float = 0.9
 
 

@@ -30,7 +30,7 @@ async def test_forty_kills_lose_nothing_acknowledged(tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("mutant", ["answers_first", "marks_first"])
 async def test_the_harness_finds_out_a_bot_that_acknowledges_before_the_commit(tmp_path: Path, mutant: str) -> None:
-    verdict = await torture(Plan(seed=seed(), kills=20, mutant=mutant, rate=8.0), tmp_path)
+    verdict = await torture(Plan(seed=seed(), kills=12, mutant=mutant, rate=4.0, lives=1.5), tmp_path)
     assert verdict.lost, verdict
 
 
