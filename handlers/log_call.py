@@ -6,9 +6,6 @@ from typing import TYPE_CHECKING
 
 from bot.domain import lifecycle, posting, rights
 from bot.domain.decision import NoteKind
-from bot.domain.inquiry import Inquiry
-from bot.domain.lead import Stage
-from bot.domain.qualification import judge
 
 if TYPE_CHECKING:
     from bot.domain.commands import LogCall
@@ -21,5 +18,6 @@ def log_call(command: LogCall, context: Context) -> None:
     rights.must_bring_leads(context.person)
     calls = context.work.notes.count(lead.number, NoteKind.CALL) + 1
     context.record(lifecycle.log_call(lead, words=command.words, calls=calls))
-    if lead.stage is Stage.INQUIRY and posting.TALK in lead.missing:
-        context.record(posting.fill(lead, Inquiry(), judge(lead.inquiry, context.standard)))
+    talked = posting.after_a_talk(lead, command.words, context.standard)
+    if talked:
+        context.record(talked)

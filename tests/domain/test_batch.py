@@ -110,6 +110,31 @@ def test_nobody_from_an_event_counts_before_a_talk() -> None:
     assert posting.stage_of(verdict) is Stage.INQUIRY
 
 
+@pytest.mark.parametrize(
+    ("words", "talks"),
+    [
+        ("打过电话 想约演示", True),
+        ("沟通：下周给方案", True),
+        ("加了微信", True),
+        ("电话通了", True),
+        ("打过电话 没人接", False),
+        ("电话没打通", False),
+        ("关机", False),
+        ("展位上扫的码", False),
+    ],
+)
+def test_only_a_talk_makes_somebody_from_an_event_count(words: str, talks: bool) -> None:  # noqa: FBT001
+    """S12: a call that nobody took is no conversation."""
+    lead = a_lead(Stage.INQUIRY, missing=("talk",))
+    decision = posting.after_a_talk(lead, words, Standard())
+    assert (decision is not None and decision.lead.stage is Stage.QUALIFIED) == talks
+
+
+def test_a_talk_changes_nothing_for_anybody_else() -> None:
+    assert posting.after_a_talk(a_lead(Stage.INQUIRY), "聊过", Standard()) is None
+    assert posting.after_a_talk(a_lead(missing=("talk",)), "聊过", Standard()) is None
+
+
 def test_a_known_customer_comes_again_whether_or_not_gaps_remain() -> None:
     assert batch.landed(posting.post_again(a_lead(), by=HE_JING, words="x")).state is Landing.AGAIN
     still = judge(replace(FULL, budget=None), Standard())
