@@ -85,8 +85,8 @@ def _values(told: Mapping[str, Any], where: str) -> Iterator[tuple[str, str]]:
 def _text(value: Any, where: str) -> str:
     if value is None:
         return ""
-    if isinstance(value, list) and len(value) <= _LONGEST_LIST:
-        return _JOINED.join(_text(one, where) for one in value if not isinstance(one, list))
+    if isinstance(value, list) and len(value) <= _LONGEST_LIST and not any(isinstance(one, list) for one in value):
+        return _JOINED.join(_text(one, where) for one in value)
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         _wrong(f"{where} 应是文字、数字或一列文字")
     return str(value)

@@ -66,9 +66,7 @@ async def test_the_same_sdr_fills_his_inquiry_by_posting_it_again(floor: SalesFl
 
 
 @pytest.mark.parametrize(("who", "others"), [("刘洋", 0), ("何静", 1)])
-async def test_a_second_post_of_the_same_phone_is_a_note_on_the_first(
-    floor: SalesFloor, who: str, others: int
-) -> None:
+async def test_a_second_post_of_the_same_phone_is_a_note_on_the_first(floor: SalesFloor, who: str, others: int) -> None:
     """I10: the first keeps the credit and hears of the other one."""
     await floor.say("刘洋", FULL_POST)
     floor.hush()
