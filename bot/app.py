@@ -21,6 +21,7 @@ from bot.domain.standard import Standard
 from bot.lease import Lease
 from bot.messages import TemplateSpeaker
 from bot.timers import Timers
+from bot.web.api import Api
 from bot.web.door import Door, door_file
 from bot.web.errands import Errands
 from bot.web.health import Checks
@@ -114,7 +115,9 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[Bot]:
         pulses = {"timers": lambda: timers.last_tick, "delivery": lambda: delivery.last_round}
         checks = Checks(database=database, pulses=pulses, doors=doors.post_office, clock=clock)
         server = settings.server
-        address = await stack.enter_async_context(serve(server.host, server.port, [*checks.routes(), *doors.routes()]))
+        api = Api(dispatcher=dispatcher, clock=clock, token=settings.api.token)
+        routes = [*checks.routes(), *api.routes(), *doors.routes()]
+        address = await stack.enter_async_context(serve(server.host, server.port, routes))
         await _open_the_local_door(stack, settings, Errands(dispatcher=dispatcher, database=database, clock=clock))
         # Left in the reverse order: the doors of WeCom stay up until what is under way has arrived.
         await stack.enter_async_context(_at_work(doors.tasks()))

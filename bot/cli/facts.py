@@ -97,6 +97,20 @@ FACTS: Mapping[str, Example] = {
     "fields_missing": Example(lead="gap", by="liuyang", to="liuyang", facts=_GAPS),
     "posted_again": Example(by="liuyang"),
     "sdr_posted_again": Example(to="liuyang", facts={"by": "陈静"}),
+    "posted_together": Example(lead=None, by="liuyang", facts={"leads": [LEAD, LEAD.now(number=2)]}),
+    "imported": Example(
+        lead=None,
+        by="liuyang",
+        to="liuyang",
+        facts={
+            "file": "上海工博会.xlsx",
+            "counts": {"total": 500, "dispatched": 180, "inquiry": 300, "again": 15, "refused": 5},
+        },
+    ),
+    "event_imported": Example(lead=None, by="liuyang", facts={"event": "上海工博会", "counts": {"inquiry": 480}}),
+    "sdr_posted_again_together": Example(
+        lead=None, to="liuyang", facts={"by": "何静", "leads": [LEAD, LEAD.now(number=2)]}
+    ),
     "filled": Example(by="liuyang"),
     "owner_filled": Example(by="liuyang", to="wanglei"),
     "assigned": Example(facts={"reason": ""}),
@@ -177,5 +191,6 @@ FACTS: Mapping[str, Example] = {
     "refusals/stale_card": _refusal(),
     "refusals/holds_id_number": _refusal(None),
     "refusals/too_long": _refusal(None, most=8000),
+    "refusals/unreachable": _refusal(None),
 }
 """By the template's name, in the order of a lead's life."""

@@ -66,6 +66,20 @@ def give(settings: Settings, errand: Mapping[str, Any]) -> tuple[Outcome, bool]:
         return _through(file, errand), True
 
 
+def chat_of(settings: Settings, group: str | None) -> str | None:
+    """The chatid of the group with this name.
+
+    Raises:
+        Refused: there is none.
+    """
+    if group is None:
+        return None
+    found = [one.chat_id for one in settings.groups if group in {one.name, one.chat_id}]
+    if not found:
+        raise Refused(f"config.toml 里没有群“{group}”;有:{'、'.join(one.name for one in settings.groups)}。")
+    return found[0]
+
+
 async def _directly(settings: Settings, database: Database, errand: Mapping[str, Any]) -> Outcome:
     clock = SystemClock()
     errands = Errands(dispatcher=dispatcher_of(settings, database, clock), database=database, clock=clock)

@@ -52,7 +52,7 @@ def _by_name(trouble: Exception) -> tuple[list[str], int] | None:
             return ["数据库文件损坏了,或者不是数据库;请移开它,再用 sunmao restore 从备份恢复。"], 1
         case "ConfigError":
             return str(trouble).splitlines(), 2
-        case "PeopleError":
+        case "PeopleError" | "SheetError":
             return str(trouble).splitlines(), 1
         case _:
             return None

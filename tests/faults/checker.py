@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 _POSTED = re.compile(r"L(\d+) (\S+?公司)")
-_ASSIGNED = re.compile(r"L(\d+) 已分给([^\s(（]+)")
+_ASSIGNED = re.compile(r"L(\d+) 已分给\s*([^\s(（]+)")
 _STATE = re.compile(r"^\*\*L(\d+) .*^状态[:：](\S+) · (\S+)", re.MULTILINE | re.DOTALL)
 _SENDS = frozenset(
     {

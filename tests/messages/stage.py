@@ -184,6 +184,17 @@ def _load(stand: Stand) -> dict[str, object]:
     return {"load": [(person, 3) for person in stand.people]}
 
 
+def _many(stand: Stand) -> dict[str, object]:
+    counts = {"total": 500, "dispatched": 180, "inquiry": 300, "again": 15, "refused": 5}
+    return {
+        "leads": [stand.lead, stand.lead],
+        "by": stand.words,
+        "file": stand.words,
+        "event": stand.words,
+        "counts": counts,
+    }
+
+
 GROUPS: dict[Callable[[Stand], dict[str, object]], str] = {
     _nothing: "accepted posted posted_for_sdr posted_again waiting_again sync lead offer filled owner_filled "
     "sdr_accepted sdr_synced sdr_posted_again found_in_crm assigned card_note_hint",
@@ -198,7 +209,9 @@ GROUPS: dict[Callable[[Stand], dict[str, object]], str] = {
     _refusal: "refusals/stranger refusals/unknown_group refusals/no_such_lead refusals/may_not_post "
     "refusals/may_not_dispatch refusals/not_the_owner refusals/not_in_sales refusals/has_left refusals/already_with "
     "refusals/same_owner refusals/nobody_has_it refusals/not_waiting refusals/accept_first refusals/already_accepted "
-    "refusals/below_standard refusals/cannot_undo refusals/stale_card refusals/holds_id_number refusals/too_long",
+    "refusals/below_standard refusals/cannot_undo refusals/stale_card refusals/holds_id_number refusals/too_long "
+    "refusals/unreachable",
+    _many: "posted_together sdr_posted_again_together imported event_imported",
     _lists: "mine",
     _load: "load",
 }
