@@ -161,12 +161,9 @@ def day_of_month(found: Found, today: date) -> Span:
     return _one(here.replace(day=day) if day <= today.day else (here - _DAY).replace(day=day))
 
 
-def year(found: Found, today: date) -> Span | None:
+def year(found: Found, today: date) -> Span:
     """A year or a part of it; this year reaches up to today."""
-    year = _year_of(found["year"], today)
-    if year is None:
-        return None
-    part = found["part"] or ""
+    year, part = _year_of(found["year"], today) or today.year, found["part"] or ""
     first, last = _PARTS_OF_YEAR.get(part, (1, 12))
     span = _month(year, first)[0], _month(year, last)[1]
     return (span[0], today) if not part and span[0] <= today <= span[1] else span

@@ -57,7 +57,7 @@ _TABLE: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
     for pattern, read in (
         (r"(?P<which>上+|这|本|下+)(?:一?个)?(?:周|星期|礼拜)(?P<day>[一二三四五六日天末])?(?!年)", spans.week),
         (
-            r"\b(?P<which>last|this|next) (?:week|(?P<day>(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend))",
+            r"\b(?P<which>last|this|next) (?:(?P<day>weekend|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|week)",
             spans.week,
         ),
         (
