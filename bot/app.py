@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import secrets
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -20,13 +21,14 @@ from bot.domain.standard import Standard
 from bot.lease import Lease
 from bot.messages import TemplateSpeaker
 from bot.timers import Timers
+from bot.web.api import Api
 from bot.web.door import Door, door_file
 from bot.web.errands import Errands
 from bot.web.health import Checks
 from bot.web.server import serve
 from bot.wecom.app import App, AppSettings
 from bot.wecom.app_callback import AppCallback
-from bot.wecom.callback import BotCallback
+from bot.wecom.callback import BotCallback, whereabouts
 from bot.wecom.envelope import Envelope, Lock
 from bot.wecom.group_webhook import GroupWebhook, WebhookSettings
 from bot.wecom.long_connection import LongConnection, LongConnectionSettings
@@ -43,6 +45,8 @@ if TYPE_CHECKING:
 
     from bot.clock import Clock
     from bot.config import Settings
+
+_log = logging.getLogger(__name__)
 
 AI_BOT_PATH = "/wecom/ai-bot"
 APP_PATH = "/wecom/app"
@@ -108,9 +112,12 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[Bot]:
         )
         dispatcher.ring_the_bell = delivery.ring_the_bell
         timers = Timers(database=database, dispatcher=dispatcher, clock=clock, holder=holder)
-        checks = Checks(database=database, timers=timers, delivery=delivery, doors=doors.post_office, clock=clock)
+        pulses = {"timers": lambda: timers.last_tick, "delivery": lambda: delivery.last_round}
+        checks = Checks(database=database, pulses=pulses, doors=doors.post_office, clock=clock)
         server = settings.server
-        address = await stack.enter_async_context(serve(server.host, server.port, [*checks.routes(), *doors.routes()]))
+        api = Api(dispatcher=dispatcher, clock=clock, token=settings.api.token)
+        routes = [*checks.routes(), *api.routes(), *doors.routes()]
+        address = await stack.enter_async_context(serve(server.host, server.port, routes))
         await _open_the_local_door(stack, settings, Errands(dispatcher=dispatcher, database=database, clock=clock))
         # Left in the reverse order: the doors of WeCom stay up until what is under way has arrived.
         await stack.enter_async_context(_at_work(doors.tasks()))
@@ -257,9 +264,16 @@ def webhook_settings(chat_id: str, address: SecretStr) -> WebhookSettings:
 async def _at_work(work: Sequence[Coroutine[None, None, None]]) -> AsyncIterator[None]:
     """These run while the block does; if one of them fails, that is loud."""
     tasks = [asyncio.create_task(one) for one in work]
+    for task in tasks:
+        task.add_done_callback(_loud)
     try:
         yield
     finally:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _loud(task: asyncio.Task[None]) -> None:
+    if not task.cancelled() and (mistake := task.exception()) is not None:
+        _log.critical("a part of the bot has stopped, please restart it: %s", whereabouts(mistake))

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from bot.dispatcher.answers import reply_from_json
 from bot.domain.commands import OwnerNotReached, OwnerReached
 from bot.messages.speaker import from_json
+from bot.wecom.callback import whereabouts
 from bot.wecom.transport import Chat, ChatKind, Outgoing, Receipt, Rejected, SendError, TryLater
 from storage import Unavailable
 
@@ -76,12 +77,14 @@ class Delivery:
         self._bell.set()
 
     async def run(self) -> None:
-        """Carry for ever. Trouble with the database is waited out; everything else is loud."""
+        """Carry for ever. Trouble with the database is waited out; a mistake of ours is loud, and the others go on."""
         while True:
             try:
                 await self.drain()
             except Unavailable:
                 _log.warning("the database does not answer; messages wait")
+            except Exception as mistake:  # noqa: BLE001 — one message must not keep all others from going out
+                _log.error("a message was not carried: %s", whereabouts(mistake))
             self.last_round = time.monotonic()
             await self._wait()
 

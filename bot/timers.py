@@ -1,7 +1,8 @@
 """Alarms that are due, given to the dispatcher. APScheduler beats the time and knows nothing else.
 
 What is due lives in our table and nowhere else; a tick that is missed is made up by the next one, late rather than
-never (reliability.md E3). A watchdog on the monotonic clock starts the metronome again when it falls silent.
+never (reliability.md E3), but not at night (I16): a bot that comes up at 23:00 rings in the morning. A watchdog on the
+monotonic clock starts the metronome again when it falls silent.
 """
 
 from __future__ import annotations
@@ -83,6 +84,8 @@ class Timers:
 
     def _ring(self, work: UnitOfWork) -> int:
         now = self._clock.now()
+        if not self._dispatcher.may_ring(now):
+            return 0
         rows = work.alarms.due(now, _BATCH)
         for row in rows:
             if row.clock in _KINDS:

@@ -52,7 +52,8 @@ class Context:
 
     ``by`` is a userid, or "clock", "delivery", "terminal". ``here`` is where it was said (None for a clock).
     ``reply`` is how to answer exactly that message, as JSON. ``passive`` means that the first words to ``here``
-    travel back inside the answer to WeCom; they are then in ``in_place`` instead of the outbox.
+    travel back inside the answer to WeCom; they are then in ``in_place`` instead of the outbox. Where ``held`` is a
+    list, what decisions want said is kept there, to be said of several together; ``decided`` are the decisions.
     """
 
     work: UnitOfWork
@@ -69,6 +70,8 @@ class Context:
     reply: Mapping[str, Any] | None = None
     passive: bool = False
     in_place: list[Spoken] = field(default_factory=list)
+    held: list[tuple[Notice, Lead]] | None = None
+    decided: list[Decision] = field(default_factory=list)
     _told: int = 0
     _roster: Roster | None = None
     _leads: dict[int, Lead] = field(default_factory=dict)
@@ -142,6 +145,7 @@ class Context:
 
     def record(self, decision: Decision) -> None:
         """Keep a decision: the lead, the history, the notes, the clocks and what is to be said."""
+        self.decided.append(decision)
         before = self.lead(decision.lead.number)
         if decision.lead != before:
             self.work.leads.save(decision.lead)
@@ -222,6 +226,9 @@ class Context:
         Alone with the bot, the short line for "here" gives way to a fuller message to the same person.
         """
         lead = decision.lead
+        if self.held is not None:
+            self.held += [(notice, lead) for notice in decision.notices if not isinstance(notice.to, Here)]
+            return
         addressed = [(notice, self._place(notice, lead)) for notice in decision.notices]
         told_himself = any(isinstance(notice.to, To) and place == self.here for notice, place in addressed)
         for notice, place in addressed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain import lifecycle, rights
+from bot.domain import lifecycle, posting, rights
 from bot.domain.decision import NoteKind
 
 if TYPE_CHECKING:
@@ -18,3 +18,6 @@ def log_call(command: LogCall, context: Context) -> None:
     rights.must_bring_leads(context.person)
     calls = context.work.notes.count(lead.number, NoteKind.CALL) + 1
     context.record(lifecycle.log_call(lead, words=command.words, calls=calls))
+    talked = posting.after_a_talk(lead, command.words, context.standard)
+    if talked:
+        context.record(talked)

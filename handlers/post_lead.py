@@ -19,7 +19,7 @@ def post_lead(command: PostLead, context: Context) -> None:
     """An SDR posts a lead: judged by the standard, then carded, or kept as an inquiry with its gaps named."""
     rights.must_bring_leads(context.person)
     known = posting.same_customer(context.work.leads.with_phone(command.inquiry.phones))
-    if known and not _completes(known, context.by):
+    if known and (command.event or not _completes(known, context.person.userid)):
         context.record(posting.post_again(known, by=context.person, words=context.words))
         return
     verdict = judge(
@@ -28,6 +28,8 @@ def post_lead(command: PostLead, context: Context) -> None:
     if known:
         context.record(posting.fill(known, command.inquiry, verdict))
         return
+    if command.event:
+        verdict = posting.before_a_talk(verdict)
     context.record(posting.take_in(_keep(command, context, verdict), verdict))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.kept import table_of
@@ -101,8 +101,11 @@ _STOP_SOME = _STOP.where(RUNNING.c.clock.in_(bindparam("clocks", expanding=True)
 
 def _setting(insert: Any) -> Any:
     changed = ("due_at", "true_at", "tone", "ears", "state", "rung_at", "cancelled_at")
+    started_anew = ALARMS.c.due_at < insert.excluded.due_at
     return insert.on_conflict_do_update(
-        index_elements=_KEY, set_={name: insert.excluded[name] for name in changed}, where=ALARMS.c.state != "rung"
+        index_elements=_KEY,
+        set_={name: insert.excluded[name] for name in changed},
+        where=or_(ALARMS.c.state != "rung", started_anew),
     )
 
 
@@ -118,7 +121,10 @@ class Alarms:
         self._desk = desk
 
     def set(self, rows: Iterable[AlarmRow]) -> None:
-        """Keep these alarms, in place of those of the same step; one that has rung already never rings again."""
+        """Keep these alarms, in place of those of the same step.
+
+        One that has rung rings again only where it is set for later: its clock was started anew (a follow-up).
+        """
         if values := [{name: getattr(row, name) for name in _ALARM_FIELDS} for row in rows]:
             self._desk.run(_SET[self._desk.postgres], values)
 

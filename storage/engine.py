@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,7 @@ from storage.errors import Unavailable
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-BUSY_MS = 5_000
+BUSY_MS = 4_000
 PRAGMAS = {
     "journal_mode": "wal",
     "synchronous": "full",
@@ -37,6 +38,16 @@ CONNECT_SECONDS = 5
 AGAIN = frozenset({"40P01", "40001"})
 _SQLITE_ERROR = 1
 """A statement that SQLite does not understand: our mistake, not trouble of the database."""
+
+
+class _NoRows(logging.Filter):
+    """SQLAlchemy hides parameters, yet at DEBUG it writes down whole rows, with phones and the tokens of answers."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return record.levelno > logging.DEBUG
+
+
+logging.getLogger("sqlalchemy.engine.Engine").addFilter(_NoRows())
 
 
 def read_url(url: str) -> URL:

@@ -39,12 +39,14 @@ T = TypeVar("T")
 
 MONDAY_MORNING = dt.datetime(2026, 3, 2, 2, tzinfo=dt.UTC)
 """10:00 on the wall in Shanghai, an ordinary Monday."""
+SPEAKER = TemplateSpeaker()
+"""One for all floors: it remembers nothing but its templates."""
 GROUP = "wrDISPATCH"
 GROUP_NAME = "派单群"
 BOT = "线索助手"
 FULL_POST = (
-    "新线索 公司:顺风电气 联系人:周建国 电话:13900523381 "
-    "需求:换CRM 预算:50万 权限:决策人 时间:本季度 地区:上海 行业:制造"
+    "新线索\n公司:顺风电气\n联系人:周建国\n电话:13900523381\n需求:换CRM\n预算:50万\n权限:决策人\n"
+    "时间:本季度\n地区:上海\n行业:制造"
 )
 """A post that meets the shipped standard; its phone is nobody's."""
 
@@ -123,9 +125,7 @@ class SalesFloor:
 
     def start_again(self) -> None:
         """The program is started anew; only what is in the database is still known."""
-        self.dispatcher = Dispatcher(
-            database=self.database, speaker=TemplateSpeaker(), floor=self.settings, clock=self.clock
-        )
+        self.dispatcher = Dispatcher(database=self.database, speaker=SPEAKER, floor=self.settings, clock=self.clock)
         self.delivery = Delivery(
             database=self.database,
             transport=self.carrier,

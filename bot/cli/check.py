@@ -21,7 +21,6 @@ from bot.domain.calendar import LAST_KNOWN_DAY
 from bot.domain.people import Role, Roster
 from bot.people_file import PeopleError, read
 from bot.web.outbox_errands import QUARANTINE
-from storage import StorageError
 from storage.database import Database
 from storage.engine import file_of, read_url
 from storage.migrations import HEAD
@@ -94,9 +93,11 @@ def _database(settings: Settings, remembered: list[Roster]) -> Iterator[Finding]
     try:
         with Database(url, read_only=True) as database:
             roster, waiting, held = database.do_now(_remembered)
-    except StorageError as trouble:
+    except Exception as trouble:
         said = sentences_of(trouble)
-        yield wrong("数据库", said[0][0] if said else str(trouble))
+        if said is None:
+            raise
+        yield wrong("数据库", said[0][0].removesuffix("。"))
         return
     remembered.append(roster)
     yield well("数据库", f"能打开,版本 {HEAD},待发消息 {waiting} 条")

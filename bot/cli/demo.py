@@ -14,7 +14,7 @@ import click
 @click.option("--no-browser", is_flag=True, help="不自动打开浏览器。")
 @click.option("--mode", type=click.Choice(["long_connection", "callback"]), default="long_connection", hidden=True)
 def demo(host: str, port: int, mode: str, *, no_browser: bool) -> None:
-    """在本机试用:自带一个模拟的企业微信,不需要账号和网络。"""  # noqa: D400, D415 — Chinese ends like this
+    """在本机试用:自带一个模拟的企业微信,不需要账号和网络。"""  # noqa: D415 — Chinese ends like this
     try:
         asyncio.run(_demo(host, port, mode, open_page=not no_browser))
     except KeyboardInterrupt:

@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "say": ("say", "替某位同事说一句话,机器人照办"),
     "people": ("people", "人员名单:导入、查看"),
     "leads": ("leads", "线索:列表、详情和来龙去脉"),
+    "import": ("imports", "导入线索表,每一行都有结果"),
     "outbox": ("outbox", "没发出去的消息:查看、重发、丢弃"),
     "backup": ("backup", "备份数据库(机器人运行时也可以)"),
     "restore": ("restore", "从备份恢复"),
@@ -31,7 +32,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "when": ("when", "算一算时限落在什么时候"),
     "phrasebook": ("phrasebook", "机器人听得懂和会说的每一句话"),
 }
-"""Each command: its module here, which has a command of the same name, and what it is for."""
+"""Each command: its module here, which has a command of the module's name, and what it is for."""
 
 
 class Entrance(click.Group):
@@ -45,7 +46,8 @@ class Entrance(click.Group):
         """The command of that name."""
         if cmd_name not in self.list_commands(ctx):
             return None
-        found: click.Command = getattr(importlib.import_module(f"bot.cli.{COMMANDS[cmd_name][0]}"), cmd_name)
+        module = COMMANDS[cmd_name][0]
+        found: click.Command = getattr(importlib.import_module(f"bot.cli.{module}"), module)
         return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -92,10 +92,25 @@ def _refusal(lead: str | None = "given", by: str = "sunting", **facts: Any) -> E
 
 FACTS: Mapping[str, Example] = {
     "posted": Example(lead="free", by="liuyang", card="lead"),
+    "posted_for_sdr": Example(lead="free", by="liuyang", to="liuyang"),
     "kept_as_inquiry": Example(lead="gap", by="liuyang", facts=_GAPS),
     "fields_missing": Example(lead="gap", by="liuyang", to="liuyang", facts=_GAPS),
     "posted_again": Example(by="liuyang"),
     "sdr_posted_again": Example(to="liuyang", facts={"by": "陈静"}),
+    "posted_together": Example(lead=None, by="liuyang", facts={"leads": [LEAD, LEAD.now(number=2)]}),
+    "imported": Example(
+        lead=None,
+        by="liuyang",
+        to="liuyang",
+        facts={
+            "file": "上海工博会.xlsx",
+            "counts": {"total": 500, "dispatched": 180, "inquiry": 300, "again": 15, "refused": 5},
+        },
+    ),
+    "event_imported": Example(lead=None, by="liuyang", facts={"event": "上海工博会", "counts": {"inquiry": 480}}),
+    "sdr_posted_again_together": Example(
+        lead=None, to="liuyang", facts={"by": "何静", "leads": [LEAD, LEAD.now(number=2)]}
+    ),
     "filled": Example(by="liuyang"),
     "owner_filled": Example(by="liuyang", to="wanglei"),
     "assigned": Example(facts={"reason": ""}),
@@ -112,7 +127,6 @@ FACTS: Mapping[str, Example] = {
     "sdr_junked": Example(lead="junk", to="liuyang", facts={"reason": "疑似同行"}),
     "offer": Example(to="wanglei", card="owner"),
     "owner_not_reached": Example(to="sunting", facts={"why": "收件人不在应用的可见范围里"}),
-    "undelivered": Example(to="sunting", facts={"to_name": "王磊", "why": "企业微信没有应答"}),
     "accepted": Example(lead="accepted", by="wanglei"),
     "sdr_accepted": Example(lead="accepted", by="wanglei", to="liuyang"),
     "rejected": Example(lead="rejected", by="wanglei", facts=_TAKEN),
@@ -177,5 +191,6 @@ FACTS: Mapping[str, Example] = {
     "refusals/stale_card": _refusal(),
     "refusals/holds_id_number": _refusal(None),
     "refusals/too_long": _refusal(None, most=8000),
+    "refusals/unreachable": _refusal(None),
 }
 """By the template's name, in the order of a lead's life."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import http.client
 import json
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -65,6 +66,20 @@ def give(settings: Settings, errand: Mapping[str, Any]) -> tuple[Outcome, bool]:
         return _through(file, errand), True
 
 
+def chat_of(settings: Settings, group: str | None) -> str | None:
+    """The chatid of the group with this name.
+
+    Raises:
+        Refused: there is none.
+    """
+    if group is None:
+        return None
+    found = [one.chat_id for one in settings.groups if group in {one.name, one.chat_id}]
+    if not found:
+        raise Refused(f"config.toml 里没有群“{group}”;有:{'、'.join(one.name for one in settings.groups)}。")
+    return found[0]
+
+
 async def _directly(settings: Settings, database: Database, errand: Mapping[str, Any]) -> Outcome:
     clock = SystemClock()
     errands = Errands(dispatcher=dispatcher_of(settings, database, clock), database=database, clock=clock)
@@ -77,10 +92,10 @@ def _through(file: Path, errand: Mapping[str, Any]) -> Outcome:
         where = json.loads(file.read_text(encoding="utf-8"))
         place = urlsplit(where["address"])
         headers = {"Authorization": f"Bearer {where['token']}", "Content-Type": "application/json"}
-        line = http.client.HTTPConnection("127.0.0.1", place.port, timeout=_WAIT)
-        line.request("POST", place.path, json.dumps(errand).encode(), headers)
-        answer = line.getresponse()
-        said = answer.read()
+        with closing(http.client.HTTPConnection("127.0.0.1", place.port, timeout=_WAIT)) as line:
+            line.request("POST", place.path, json.dumps(errand).encode(), headers)
+            answer = line.getresponse()
+            said = answer.read()
     except PermissionError:
         raise Refused("机器人由另一个用户运行;请用那个用户执行这条命令。") from None
     except (OSError, ValueError, KeyError, http.client.HTTPException):

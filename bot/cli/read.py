@@ -129,7 +129,7 @@ def _sender(people: Roster, speaker: str | None) -> Person | None:
         if not ops:
             raise Refused("名单里没有销管;请用 --as 指定是谁说的。")
         return ops[0]
-    from bot.web.errands import named  # noqa: PLC0415 — only with a name
+    from bot.web.people_named import named  # noqa: PLC0415 — only with a name
 
     found = named(people, speaker)
     if isinstance(found, str):

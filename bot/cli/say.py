@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.cli.asked import config_option, json_option, print_json, settings_of
-from bot.cli.reach import give
+from bot.cli.reach import chat_of, give
 from bot.cli.troubles import Refused
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from bot.config import Settings
 
 
 @click.command(
@@ -31,7 +29,7 @@ def say(text: str, speaker: str, group: str | None, config: Path, *, alone: bool
     if group and alone:
         raise click.UsageError("--group 和 --alone 只能选一个。")
     settings = settings_of(config)
-    errand = {"do": "say", "as": speaker, "text": text, "group": _chat(settings, group)}
+    errand = {"do": "say", "as": speaker, "text": text, "group": chat_of(settings, group)}
     outcome, running = give(settings, errand)
     if not outcome.ok:
         raise Refused(*outcome.lines)
@@ -41,17 +39,3 @@ def say(text: str, speaker: str, group: str | None, config: Path, *, alone: bool
         click.echo("\n\n".join(outcome.lines) or "(机器人没有要说的)")
     if not running:
         click.echo("机器人没有在运行:要发给别人的消息,等它启动后发出。", err=True)
-
-
-def _chat(settings: Settings, group: str | None) -> str | None:
-    """The chatid of the group with this name.
-
-    Raises:
-        Refused: there is none.
-    """
-    if group is None:
-        return None
-    found = [one.chat_id for one in settings.groups if group in {one.name, one.chat_id}]
-    if not found:
-        raise Refused(f"config.toml 里没有群“{group}”;有:{'、'.join(one.name for one in settings.groups)}。")
-    return found[0]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import socket
+from pathlib import Path
 
 import click
 
@@ -14,6 +16,12 @@ _STORAGE: dict[type[storage.StorageError], str] = {
     storage.TooOld: "数据库是旧版本的榫卯写的;启动一次机器人就会自动升级。",
     storage.NotEmpty: "数据库里已有内容,不能覆盖;确定要换掉请加 --force(原文件会另存)。",
     storage.Damaged: "备份不完整,或被改动过,没有恢复。",
+}
+_FILES: dict[type[OSError], str] = {
+    PermissionError: "没有权限",
+    FileNotFoundError: "没有这个文件或文件夹",
+    IsADirectoryError: "它是一个文件夹",
+    NotADirectoryError: "路径里有一段不是文件夹",
 }
 
 
@@ -32,22 +40,42 @@ def sentences_of(trouble: Exception) -> tuple[list[str], int] | None:
         return [f"数据库没有应答({_reason(trouble)});请检查磁盘、权限或数据库服务。"], 1
     if isinstance(trouble, storage.StorageError):
         return [_STORAGE.get(type(trouble), str(trouble))], 1
-    if isinstance(trouble, OSError) and trouble.errno == errno.EADDRINUSE:
-        return ["端口已被占用;请改 config.toml 里的 server.port,或停掉占用它的程序。"], 1
-    problems = getattr(trouble, "problems", None)
-    if type(trouble).__name__ == "ConfigError" and problems:
-        return [str(problem) for problem in problems], 2
-    if type(trouble).__name__ == "PeopleError" and problems:
-        return [str(problem) for problem in problems], 1
+    if isinstance(trouble, OSError) and (said := _outside(trouble)):
+        return [said], 1
+    return _by_name(trouble)
+
+
+def _by_name(trouble: Exception) -> tuple[list[str], int] | None:
+    """Troubles whose classes are too heavy to load for every command."""
+    match type(trouble).__name__:
+        case "DatabaseError" if type(trouble).__module__ == "sqlalchemy.exc":
+            return ["数据库文件损坏了,或者不是数据库;请移开它,再用 sunmao restore 从备份恢复。"], 1
+        case "ConfigError":
+            return str(trouble).splitlines(), 2
+        case "PeopleError" | "SheetError":
+            return str(trouble).splitlines(), 1
+        case _:
+            return None
+
+
+def _outside(trouble: OSError) -> str | None:
+    """What the machine does not let us do; None where it says too little to be anybody's but ours."""
+    if trouble.errno == errno.EADDRINUSE:
+        return "端口已被占用;请改 config.toml 里的 server.port,或停掉占用它的程序。"
+    if trouble.errno == errno.EADDRNOTAVAIL or isinstance(trouble, socket.gaierror):
+        return "这台机器上没有 server.host 写的地址;请改成 127.0.0.1 或 0.0.0.0。"
+    if trouble.errno == errno.ENOSPC:
+        return "磁盘满了;请腾出空间再试。"
+    if trouble.filename:
+        reason = _FILES.get(type(trouble), trouble.strerror)
+        return f"打不开 {Path(str(trouble.filename)).name}:{reason}。"
     return None
 
 
 def usage_sentences(mistake: click.UsageError) -> list[str]:
     """What is wrong with the command line, and where to read on."""
-    said = [_usage(mistake)]
-    if mistake.ctx is not None:
-        said.append(f"用法见:{mistake.ctx.command_path} --help")
-    return said
+    path = mistake.ctx.command_path if mistake.ctx else "sunmao"
+    return [_usage(mistake), f"用法见:{path} --help"]
 
 
 def _usage(mistake: click.UsageError) -> str:

@@ -5,6 +5,7 @@ from bot.config.problems import ConfigError, Problem
 from bot.config.reading import limitations, load
 from bot.config.settings import (
     AiBotSettings,
+    ApiSettings,
     AppSettings,
     BotSettings,
     DatabaseSettings,
@@ -18,6 +19,7 @@ from bot.config.settings import (
 
 __all__ = [
     "AiBotSettings",
+    "ApiSettings",
     "AppSettings",
     "BotSettings",
     "ConfigError",

@@ -30,6 +30,7 @@ def policy_of(settings: PolicySettings) -> Policy:
         undo_within=timedelta(minutes=float(settings.undo_minutes)),
         question_lapses=timedelta(minutes=float(settings.question_minutes)),
         digest_above=settings.digest_above,
+        cards_at_once=settings.cards_at_once,
         backup=settings.backup,
         sync_reward=settings.sync_reward,
     )

@@ -52,6 +52,12 @@ def _not_blank(value: SecretStr) -> SecretStr:
     return value
 
 
+def _api_token(value: SecretStr) -> SecretStr:
+    if not re.fullmatch(r"[A-Za-z0-9._~+/=-]{24,512}", value.get_secret_value()):
+        raise mistake("接口的令牌要有 24 到 512 个字母或数字,可以用 openssl rand -hex 32 生成")
+    return value
+
+
 def _webhook(value: SecretStr) -> SecretStr:
     if not re.fullmatch(r"https?://\S+", value.get_secret_value()):
         raise mistake("应是群机器人的完整地址,以 https:// 开头;请在群设置里重新复制")
@@ -130,6 +136,7 @@ WebAddress = Annotated[str, _matching(r"https?://[^\s/]+\S*", "应是网址,以 
 SocketAddress = Annotated[str, _matching(r"wss?://[^\s/]+\S*", "应是长连接地址,以 wss:// 开头")]
 Zone = Annotated[str, AfterValidator(_zone)]
 Secret = Annotated[SecretStr, AfterValidator(_not_blank)]
+ApiToken = Annotated[SecretStr, AfterValidator(_api_token)]
 AesKey = Annotated[SecretStr, AfterValidator(_aes_key)]
 Webhook = Annotated[SecretStr, AfterValidator(_webhook)]
 DatabaseUrl = Annotated[SecretStr, AfterValidator(_database)]

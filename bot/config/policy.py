@@ -37,6 +37,7 @@ class PolicySettings(Part):
     extra_working_days: HolidayList = ()
     ringing_hours: Block = (time(9), time(18, 30))
     digest_above: Count = 3
+    cards_at_once: Count = 5
 
     sales_ops_ping_minutes: Minutes = 30
     sales_ops_backup_hours: Hours = 2

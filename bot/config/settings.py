@@ -10,6 +10,7 @@ from pydantic import AfterValidator, ConfigDict, Field, PlainSerializer, SecretS
 from bot.config.kinds import (
     AesKey,
     AgentId,
+    ApiToken,
     DatabaseUrl,
     Host,
     Part,
@@ -105,6 +106,12 @@ class WordsSettings(Part):
     )
 
 
+class ApiSettings(Part):
+    """``[api]``: leads from a web form or another program, ``POST /api/leads``; without ``token`` nobody may."""
+
+    token: ApiToken | None = None
+
+
 class Settings(Part):
     """All of config.toml. In the file ``groups`` is written ``[[group]]``."""
 
@@ -116,6 +123,7 @@ class Settings(Part):
     wecom: WeComSettings
     groups: Annotated[tuple[GroupSettings, ...], Field(alias="group", min_length=1)]
     people: PeopleSettings = PeopleSettings()
+    api: ApiSettings = ApiSettings()
     policy: PolicySettings = PolicySettings()
     words: WordsSettings = Field(default_factory=WordsSettings)
 

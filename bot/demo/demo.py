@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from bot.app import Bot
     from bot.simulator.narrator import Narrator
     from bot.simulator.server import Served
+    from storage.unit_of_work import UnitOfWork
 
 HOST = "127.0.0.1"
 _KEY = "webhook-of-the-dispatch-group"
@@ -124,7 +125,7 @@ class Demo:
         """The bot has taken in everything that our WeCom sent it over the long connection."""
         sent = [row["body"]["msgid"] for row in self.world.history.of("delivery") if row["outcome"] == "sent"]
         async with asyncio.timeout(_QUIET_WITHIN):
-            while sent and await bot.database.do(lambda work: work.inbox.answer(sent[-1])) is None:
+            while sent and await bot.database.do(lambda work: work.inbox.answer(sent[-1])) is None:  # noqa: ASYNC110
                 await asyncio.sleep(0.005)
 
     # --------------------------------------------------------------------------------------------- time
@@ -145,7 +146,7 @@ class Demo:
     async def _quiet(self, bot: Bot) -> None:
         """Everything that could be said has been said."""
         async with asyncio.timeout(_QUIET_WITHIN):
-            while await bot.database.do(lambda work: _in_hand(work.outbox.next_due(), self.clock)):
+            while await bot.database.do(lambda work: _in_hand(work, self.clock)):
                 await bot.delivery.drain()
                 await asyncio.sleep(0.02)
 
@@ -172,11 +173,8 @@ async def playing(host: str, port: int, *, mode: str = "long_connection") -> Asy
 def _company(clock: MovedClock, strangers: Sequence[things.Person], groups: Sequence[things.Group]) -> World:
     people = [*(things.Person(userid=person.userid, name=person.name) for person in PEOPLE), *strangers]
     members = tuple(person.userid for person in people)
-    return World(
-        clock,
-        people=people,
-        groups=[things.Group(chatid=GROUP, name=GROUP_NAME, members=members, webhook_keys=(_KEY,))],
-    )
+    ours = things.Group(chatid=GROUP, name=GROUP_NAME, members=members, webhook_keys=(_KEY,))
+    return World(clock, people=people, groups=[ours, *groups])
 
 
 def _settings(served: Served, mode: str, folder: Path, port: int) -> Settings:
@@ -225,8 +223,10 @@ def _free_port() -> int:
     return port
 
 
-def _in_hand(next_due: dt.datetime | None, clock: MovedClock) -> bool:
-    return next_due is not None and next_due <= clock.now()
+def _in_hand(work: UnitOfWork, clock: MovedClock) -> bool:
+    """Whether something is still to be carried now, or on its way in this moment."""
+    due = work.outbox.next_due()
+    return bool(work.outbox.list("sending")) or (due is not None and due <= clock.now())
 
 
 async def _until(ready: Callable[[], bool]) -> None:

@@ -33,13 +33,15 @@ async def tell(narrator: Narrator) -> None:
         "liuyang", _GROUP, _POST, "SDR 刘洋在派单群报一条线索", "Liu Yang, SDR, posts a lead in the group"
     )
     card = await narrator.heard(_GROUP, _has_card)
-    await narrator.look(
-        "sunting", _GROUP, "机器人核对标准，推荐负责人", "The bot checks the standard and ranks owners, with reasons"
-    )
+    await narrator.look("sunting", _GROUP, "机器人核对标准，推荐负责人", "The bot checks and ranks owners")
     await narrator.say(
-        "sunting", _GROUP, "@线索助手 给王磊", "销管孙婷引用卡片，一句话派单", "Sun Ting quotes it: give it to Wang Lei",
+        "sunting",
+        _GROUP,
+        "@线索助手 给王磊",
+        "孙婷引用卡片，一句话派单",
+        "Sun Ting quotes it: to Wang Lei",
         quote=card.id,
-    )  # fmt: skip
+    )
     await narrator.heard(_GROUP, lambda line: "已分给" in line.text)
     await narrator.say(
         "lijianguo", _GROUP, "@线索助手 L1 他们CTO是我前同事，需要可以帮忙约", "总监补一条关系",

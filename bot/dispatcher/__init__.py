@@ -1,5 +1,6 @@
 """The one door: one thing in, its handlers, one commit."""
 
+from bot.dispatcher.batches import Batch
 from bot.dispatcher.dispatcher import Dispatcher, Floor
 
-__all__ = ["Dispatcher", "Floor"]
+__all__ = ["Batch", "Dispatcher", "Floor"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from bot.dispatcher import batches
 from bot.dispatcher.answers import answer_from_json, answer_to_json, reply_to_json
 from bot.dispatcher.listening import Listener
 from bot.dispatcher.tapping import tap_of
@@ -18,9 +19,12 @@ from handlers.context import Context
 from storage import SeenAlready, Unavailable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from datetime import datetime
 
     from bot.clock import Clock
+    from bot.dispatcher.batches import Batch
+    from bot.domain.batch import Landed, Post
     from bot.domain.commands import Command
     from bot.domain.policy import Policy
     from bot.domain.reply import Vocabulary
@@ -94,6 +98,45 @@ class Dispatcher:
         """``give`` for somebody who is inside a piece of work already (the timers)."""
         return self._obey(command, work, by=by, key=key, words=words)
 
+    def may_ring(self, at: datetime) -> bool:
+        """Whether people may be rung at this moment (I16)."""
+        return self._floor.policy.calendar.ringing(at) == at
+
+    def post_all(self, posts: Batch, work: UnitOfWork) -> tuple[Landed, ...]:
+        """Take in several posts inside one piece of work; how each of them ended, in their order."""
+        return batches.take(posts, work, self._situation)
+
+    def foresee(self, posts: Sequence[Post], work: UnitOfWork, *, earlier: Collection[str] = ()) -> tuple[Landed, ...]:
+        """How these posts would end, after others with the ``earlier`` phones; nothing is changed."""
+        return batches.foresee(posts, work, self._situation, earlier)
+
+    def may_not_post(self, userid: str, work: UnitOfWork) -> str:
+        """Why this person may not bring leads, in a sentence; empty where he may."""
+        return batches.may_not_post(userid, work, self._situation)
+
+    def tell(self, notices: Iterable[Notice], work: UnitOfWork, *, by: str, key: str) -> None:
+        """Say something that changes nothing, once for this key, from inside a piece of work."""
+        if work.inbox.answer(key) is None:
+            context = self._situation(work, by=by, key=key)
+            for notice in notices:
+                context.tell(notice)
+            work.inbox.keep(key, context.now, "{}", by)
+
+    @property
+    def floor(self) -> Floor:
+        """What stays the same from one message to the next."""
+        return self._floor
+
+    async def once(self, piece: Callable[[UnitOfWork], T]) -> T:
+        """Do a piece of work that posts or tells, and have its messages carried.
+
+        Raises:
+            Unavailable: the database did not take it.
+        """
+        done = await self._once(piece)
+        self.ring_the_bell()
+        return done
+
     async def _once(self, piece: Callable[[UnitOfWork], T]) -> T:
         """Do it, or find the answer of the replica that did it at the same moment."""
         try:
@@ -138,7 +181,8 @@ class Dispatcher:
         if tapped.response_code:
             context.work.cards.set_response_code(row.task_id, tapped.response_code)
         wanted = tap_of(row, tapped, context)
-        self._do(wanted, context)
+        if wanted is not None:
+            self._do(wanted, context)
         lead = context.lead(row.lead)
         return Answer(update=self._speaker.face(row, lead, context))
 
@@ -169,11 +213,15 @@ class Dispatcher:
         )
 
     def _context(self, inbound: Inbound, work: UnitOfWork) -> Context:
+        """The situation; a userid is written as in the list of people, whatever case WeCom gave it (wecom.md §1.10)."""
+        known = work.people.roster().find(inbound.sender)
+        by = known.userid if known else inbound.sender
+        alone = inbound.chat.kind is ChatKind.SINGLE and inbound.chat.id.casefold() == by.casefold()
         return self._situation(
             work,
-            by=inbound.sender,
+            by=by,
             key=inbound.key,
-            here=Place(kind=inbound.chat.kind.value, id=inbound.chat.id),
+            here=Place(kind=inbound.chat.kind.value, id=by if alone else inbound.chat.id),
             words=inbound.what.text if isinstance(inbound.what, Said) else "",
             reply=reply_to_json(inbound.reply),
             passive=inbound.passive,
@@ -198,9 +246,8 @@ class Dispatcher:
             policy=floor.policy,
             standard=floor.standard,
             groups=floor.groups,
-            default_group=floor.default_group,
             now=self._clock.now(),
-            **who,
+            **{"default_group": floor.default_group, **who},
         )
 
 

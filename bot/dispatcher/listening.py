@@ -230,7 +230,8 @@ def in_own_words(action: Action, text: str) -> Action:
     said = _REFERENCE.sub("", text).strip()
     verb = _VERBS.get(action.deed)
     rest = (verb.sub("", said, count=1) if verb else said).strip(_STOPS)
-    return replace(action, note=action.note and rest, reason=action.reason and rest)
+    has_reason = action.reason or action.deed is Deed.REASSIGN
+    return replace(action, note=action.note and rest, reason=rest if has_reason else "")
 
 
 def note_kind(name: str) -> NoteKind:

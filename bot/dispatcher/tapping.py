@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.dispatcher.asking import ask_crm_owner, ask_reason
 from bot.domain import commands
 from bot.domain.decision import Here, Notice
+from bot.domain.lead import Stage
 from bot.domain.refusal import StaleCard
 from bot.domain.reply import Action, Deed
 
@@ -24,15 +25,18 @@ if TYPE_CHECKING:
 _UNDECIDED = "choose"
 
 
-def tap_of(row: CardRow, tapped: Tapped, context: Context) -> Command | Notice | Refusal:
-    """The command behind a tap, the question it leads to, or why the card is void.
+def tap_of(row: CardRow, tapped: Tapped, context: Context) -> Command | Notice | Refusal | None:
+    """The command behind a tap, the question it leads to, or why the card is void; None for a second click.
 
     The clicker's rights are settled by the command, at this moment; the card gives none.
     """
     lead = context.lead(row.lead)
     if row.cycle != lead.cycle:
         return StaleCard(lead=lead)
-    meaning = _MEANINGS.get(row.actions[tapped.key])
+    verb = row.actions[tapped.key]
+    if verb in _DONE and _DONE[verb](lead):
+        return None
+    meaning = _MEANINGS.get(verb)
     return meaning(_Tap(row=row, lead=lead, tapped=tapped, context=context)) if meaning else StaleCard(lead=lead)
 
 
@@ -75,3 +79,9 @@ _MEANINGS: Mapping[str, Callable[[_Tap], Command | Notice]] = {
     "note": lambda tap: Notice(name="card_note_hint", to=Here(), facts={"lead": tap.lead}),
 }
 """What each button asks for."""
+
+_DONE: Mapping[str, Callable[[Lead], bool]] = {
+    "hold": lambda lead: lead.stage is Stage.HELD,
+    "contacted": lambda lead: lead.contacted_at is not None,
+}
+"""Buttons that stay valid when they have done their work: whoever clicks twice means it once."""

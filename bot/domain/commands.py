@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PostLead:
-    """Take in what an SDR posted (S1, S3)."""
+    """Take in what an SDR posted (S1, S3); ``event`` names the event somebody was met at, empty for none (S12)."""
 
     inquiry: Inquiry
+    event: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

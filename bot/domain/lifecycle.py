@@ -368,7 +368,14 @@ def _wait_again(
     also: tuple[Notice, ...],
     clock: ClockKind = ClockKind.UNASSIGNED,
 ) -> Decision:
-    free = lead.now(stage=stage, cycle=lead.cycle + 1, owner=None, previous_owners=_left_behind(lead))
+    free = lead.now(
+        stage=stage,
+        cycle=lead.cycle + 1,
+        owner=None,
+        previous_owners=_left_behind(lead),
+        notified_at=None,
+        contacted_at=None,
+    )
     facts = {"reason": reason, "from_owner": lead.owner}
     return Decision(
         lead=free,

@@ -22,7 +22,8 @@ class Policy:
     the bot waits. ``digest_above``: more reminders than this for one person at once become one message (I16).
     ``backup`` is the userid of the sales-ops deputy who hears of a lead nobody assigned. ``sync_reward`` is the
     SDR's part of an SQL for a lead that the CRM knew (S38). ``most_words``: longer
-    messages are refused rather than cut.
+    messages are refused rather than cut. ``cards_at_once``: more cards than this for one group out of one import
+    become digests (product.md §5, burst mode).
     """
 
     clocks: Mapping[ClockKind, ClockPolicy] = field(default_factory=lambda: DEFAULTS)
@@ -33,3 +34,4 @@ class Policy:
     backup: str | None = None
     sync_reward: Fraction = Fraction(1, 3)
     most_words: int = 8000
+    cards_at_once: int = 5

@@ -2,23 +2,49 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from bot.domain.decision import Decision, Happened, Here, Note, NoteKind, Notice, TheGroup, To
+from bot.domain.inquiry import Inquiry
 from bot.domain.lead import CLOSED, Stage
+from bot.domain.qualification import judge
 from bot.domain.sla import ClockKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.domain.inquiry import Inquiry
     from bot.domain.lead import Lead
     from bot.domain.people import Person
     from bot.domain.qualification import Verdict
+    from bot.domain.standard import Standard
 
 
 _CARD = Notice(name="posted", to=TheGroup(), card="lead", elsewhere="posted_for_sdr")
+
+
+TALK = "talk"
+"""What somebody met at an event lacks until we have talked: a badge that was scanned is no wish to buy (S12)."""
+
+
+def before_a_talk(verdict: Verdict) -> Verdict:
+    """The verdict on somebody met at an event, whatever the form says (S12)."""
+    return replace(verdict, missing=(*verdict.missing, TALK))
+
+
+_TALKED = re.compile("聊|沟通|通话|电话|通了|回电|拜访|见面|见了|微信")
+_NOT_REACHED = re.compile(
+    "没有?[人打]?[接通]|无人接|未接|没打通|打不通|不通|占线|关机|停机|空号|拒接|挂断|没聊|没沟通|不在服务区|没回"
+)
+
+
+def after_a_talk(lead: Lead, words: str, standard: Standard) -> Decision | None:
+    """What becomes of somebody met at an event once its SDR writes of a talk; None where it was none (S12)."""
+    waits = lead.stage is Stage.INQUIRY and TALK in lead.missing
+    if not waits or not _TALKED.search(words) or _NOT_REACHED.search(words):
+        return None
+    return fill(lead, Inquiry(), judge(lead.inquiry, standard))
 
 
 def stage_of(verdict: Verdict) -> Stage:

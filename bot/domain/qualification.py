@@ -31,7 +31,7 @@ class Verdict:
     ``contact_only`` is True where nothing but contact details was given: that is not a lead (S13).
     """
 
-    missing: tuple[Field, ...]
+    missing: tuple[str, ...]
     contact_only: bool
     tier: int
 

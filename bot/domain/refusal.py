@@ -21,7 +21,8 @@
     ├── CannotUndo            nothing of this person's to take back, or too late
     ├── StaleCard             the card speaks of an earlier time of the lead
     ├── HoldsIdNumber         the text carries an ID-card number (PIPL)
-    └── TooLong               more words than one message should carry
+    ├── TooLong               more words than one message should carry
+    └── Unreachable           a row that names neither a company nor a way to reach anybody
 """
 
 from __future__ import annotations
@@ -125,3 +126,7 @@ class HoldsIdNumber(Refusal):
 
 class TooLong(Refusal):
     """More than ``most`` characters."""
+
+
+class Unreachable(Refusal):
+    """No company, no phone, no mail: nobody could ever follow it up."""

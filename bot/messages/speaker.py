@@ -69,7 +69,7 @@ class TemplateSpeaker:
         full = lead is not None and may_see_whole(lead, place)
         view = LeadView(lead, context, self._vocabulary, full=full) if lead else None
         facts = self._facts(notice.facts, view, context, full=full)
-        facts["to_owner"] = lead is not None and not place.is_group and place.id == lead.owner
+        facts["to_owner"] = lead is not None and not place.is_group and _same(place.id, lead.owner)
         text = self._templates.get_template(f"{notice.name}.md").render(facts).strip()
         if notice.card is None or view is None:
             return Spoken(text=text, reveals=view is not None and view.revealed)
@@ -188,7 +188,12 @@ def _buttons(lines: Iterable[str], keys: Mapping[str, str]) -> Iterator[Button]:
 
 def may_see_whole(lead: Lead, place: Place) -> bool:
     """Phone and mail whole: alone with the owner after assignment, or with the SDR who brought it (I17)."""
-    return not place.is_group and place.id.casefold() in {(lead.owner or "").casefold(), lead.sdr.casefold()} - {""}
+    return not place.is_group and (_same(place.id, lead.owner) or _same(place.id, lead.sdr))
+
+
+def _same(userid: str, other: str | None) -> bool:
+    """WeCom's userids are the same whatever their case (wecom.md §1.10)."""
+    return userid.casefold() == (other or "").casefold()
 
 
 @pass_context

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from handlers.context import Context
 
 Vocabulary = dict[str, dict[str, str]]
-_PHONE = re.compile(r"\+?[0-9][0-9\-*]*")
-_MAIL = re.compile(r"[A-Za-z0-9._%+*-]+@[A-Za-z0-9.-]+")
+_PHONE = re.compile(r"\+?[0-9][0-9\-]*")
+_MAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9.%+-]*(?:_[A-Za-z0-9.%+-]+)*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_AMOUNT = re.compile(r"[1-9]\d{6,8}(?:\s*[-~至到]\s*[1-9]\d{6,8})?")
 
 
 class NoteView:
@@ -34,9 +35,15 @@ class NoteView:
 
 
 class LeadView:
-    """A lead in words. ``full`` readers get phone, mail and name whole, and ``revealed`` says that they did."""
+    """A lead in words. ``full`` readers get phone, mail and name whole, and ``revealed`` says that they did.
 
-    def __init__(self, lead: Lead, context: Context, vocabulary: Vocabulary, *, full: bool) -> None:
+    ``aside`` is a lead that a message about another one mentions: a quote of that message must not mean it.
+    """
+
+    def __init__(
+        self, lead: Lead, context: Context, vocabulary: Vocabulary, *, full: bool, aside: bool = False
+    ) -> None:
+        self._aside = aside
         self._lead = lead
         self._context = context
         self._vocabulary = vocabulary
@@ -46,9 +53,9 @@ class LeadView:
     # ----------------------------------------------------------------------------------------- the lead
 
     @property
-    def name(self) -> Ours:
-        """``L128``: the one lead number in our messages that is really one."""
-        return Ours(self._lead.name)
+    def name(self) -> str:
+        """``L128``: the one lead number in our messages that is really one; made harmless where mentioned aside."""
+        return self._lead.name if self._aside else Ours(self._lead.name)
 
     @property
     def stage(self) -> str:
@@ -132,34 +139,37 @@ class LeadView:
     @property
     def company(self) -> str:
         """The company as posted."""
-        return self._lead.company or self._vocabulary["unknown"]["company"]
+        return self._words(self._lead.company) or self._vocabulary["unknown"]["company"]
 
     @property
     def contact(self) -> str:
         """The contact's name."""
         name = self._lead.inquiry.contact or ""
-        return name if self.full else mask_name(name)
+        return self._words(name if self.full else mask_name(name))
 
     @property
     def title(self) -> str:
         """The contact's title, unless the name says it already (马经理)."""
-        title = self._lead.inquiry.title or ""
+        title = self._words(self._lead.inquiry.title)
         return "" if title and (self._lead.inquiry.contact or "").endswith(title) else title
 
     @property
     def phones(self) -> list[str]:
-        """Phone numbers, whole only for a full reader."""
-        self.revealed |= self.full and bool(self._lead.inquiry.phones)
-        shown = (phone if self.full else mask_phone(phone) for phone in self._lead.inquiry.phones)
-        return [Ours(phone) if _PHONE.fullmatch(phone) else phone for phone in shown]
+        """Phone numbers, whole only for a full reader. A mask's stars go full-width: two masks are no bold words."""
+        phones = self._lead.inquiry.phones
+        if not self.full:
+            return [mask_phone(phone) if _PHONE.fullmatch(phone) else mask_words(phone) for phone in phones]
+        self.revealed |= bool(phones)
+        return [Ours(phone) if _PHONE.fullmatch(phone) else phone for phone in phones]
 
     @property
     def email(self) -> str:
         """The mail address, whole only for a full reader."""
         mail = self._lead.inquiry.email or ""
-        self.revealed |= self.full and bool(mail)
-        shown = mail if self.full or not mail else mask_mail(mail)
-        return Ours(shown) if _MAIL.fullmatch(shown) else shown
+        if not self.full:
+            return mask_words(mask_mail(mail)) if mail else ""
+        self.revealed |= bool(mail)
+        return Ours(mail) if _MAIL.fullmatch(mail) else mail
 
     @property
     def need(self) -> str:
@@ -168,8 +178,9 @@ class LeadView:
 
     @property
     def budget(self) -> str:
-        """The budget as it was written."""
-        return self._words(self._lead.inquiry.budget.words if self._lead.inquiry.budget else "")
+        """The budget as it was written; a bare amount in yuan is as long as a phone number and is none."""
+        words = self._lead.inquiry.budget.words if self._lead.inquiry.budget else ""
+        return words if _AMOUNT.fullmatch(words) else self._words(words)
 
     @property
     def authority(self) -> str:
@@ -185,12 +196,12 @@ class LeadView:
     @property
     def region(self) -> str:
         """Where the customer is."""
-        return self._lead.inquiry.region or ""
+        return self._words(self._lead.inquiry.region)
 
     @property
     def industry(self) -> str:
         """The customer's trade."""
-        return self._lead.inquiry.industry or ""
+        return self._words(self._lead.inquiry.industry)
 
     @property
     def source(self) -> str:
@@ -202,7 +213,8 @@ class LeadView:
     @property
     def doubts(self) -> list[str]:
         """Why it is marked 存疑 (S17, S69)."""
-        return [self._vocabulary["doubt"].get(doubt, doubt) for doubt in self._lead.inquiry.doubts]
+        known = self._vocabulary["doubt"]
+        return [known[doubt] if doubt in known else self._words(doubt) for doubt in self._lead.inquiry.doubts]
 
     @property
     def other_words(self) -> list[str]:
@@ -234,7 +246,7 @@ class LeadView:
     def earlier(self) -> list[LeadView]:
         """Earlier leads of the same company (S18)."""
         return [
-            LeadView(lead, self._context, self._vocabulary, full=False)
+            LeadView(lead, self._context, self._vocabulary, full=False, aside=True)
             for lead in self._context.work.leads.of_company(self._lead.company)
             if lead.number != self._lead.number and self._lead.company
         ]

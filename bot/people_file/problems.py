@@ -1,33 +1,14 @@
-"""What is wrong with a list of people, and how far a list may go."""
+"""What is wrong with a list of people."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from bot.sheets.problems import MOST_BYTES, MOST_COLUMNS, MOST_ROWS, MOST_UNPACKED, RowProblem, SheetError
 
-MOST_BYTES: Final = 5 * 1024 * 1024
-MOST_UNPACKED: Final = 20 * 1024 * 1024
-MOST_ROWS: Final = 20_000
-MOST_COLUMNS: Final = 64
+__all__ = ["MOST_BYTES", "MOST_COLUMNS", "MOST_ROWS", "MOST_UNPACKED", "PeopleError", "RowProblem", "refused"]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RowProblem:
-    """One mistake. ``row`` is as the spreadsheet numbers it, from 1; in JSON the entry; None is the whole file."""
-
-    row: int | None
-    sentence: str
-
-    def __str__(self) -> str:
-        return self.sentence if self.row is None else f"第 {self.row} 行:{self.sentence}"
-
-
-class PeopleError(Exception):
+class PeopleError(SheetError):
     """The list cannot be taken; nobody of it is. ``problems`` are all its mistakes, by row."""
-
-    def __init__(self, *problems: RowProblem) -> None:
-        super().__init__("\n".join(map(str, problems)))
-        self.problems = problems
 
 
 def refused(sentence: str, row: int | None = None) -> PeopleError:

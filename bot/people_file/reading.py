@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bot.people_file.problems import MOST_BYTES, MOST_ROWS, PeopleError, RowProblem, refused
 from bot.people_file.rows import CALLED, Entry, person
-from bot.people_file.sheets import rows_of_csv, rows_of_xlsx
+from bot.sheets import SheetError, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from bot.domain.people import Person
-    from bot.people_file.sheets import Row
+    from bot.sheets import Row
 
 _COLUMNS: Final[Mapping[str, str]] = {
     column: field
@@ -43,8 +43,6 @@ _COLUMNS: Final[Mapping[str, str]] = {
     for column in columns.split()
 }
 _NEEDED: Final = ("name", "userid", "roles")
-_XLSX: Final = b"PK\x03\x04"
-_OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0"
 
 
 def read(path: Path) -> tuple[Person, ...]:
@@ -67,15 +65,13 @@ def parse(data: bytes) -> tuple[Person, ...]:
     Raises:
         PeopleError: it has mistakes; it holds all of them.
     """
-    if len(data) > MOST_BYTES:
-        raise refused("文件超过 5 MB,不像是人员名单;请只保留名单")
-    if data.startswith(_OLD_OFFICE):
-        raise refused("这是旧格式 .xls,或者有密码的文件;请用 Excel 或 WPS 另存为没有密码的 .xlsx")
-    if data.startswith(_XLSX):
-        return _people(_entries(rows_of_xlsx(data)))
-    if data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"[", b"{")):
+    if len(data) <= MOST_BYTES and data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"[", b"{")):
         return _people(_json(data))
-    return _people(_entries(rows_of_csv(data)))
+    try:
+        rows = rows_of(data, "人员名单")
+    except SheetError as refusal:
+        raise PeopleError(*refusal.problems) from None
+    return _people(_entries(rows))
 
 
 def _json(data: bytes) -> tuple[Entry, ...]:

@@ -34,10 +34,11 @@ _MARKS = re.compile(r"\*\*|`|^#{1,6}\s+|^>\s?|<font[^>]*>|</font>", re.MULTILINE
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _LEADS = re.compile(r"(?<![A-Za-z0-9])[Ll]-?\d+")
 _TWO_CHARACTER_SURNAMES = frozenset({"欧阳", "司马", "上官", "诸葛", "尉迟", "皇甫", "慕容", "令狐", "司徒", "东方"})
-_NARROW = str.maketrans("，：（）；？！", ",:();?!")
+_NARROW = str.maketrans("，：（）；？！Ｌ", ",:();?!L")
 _POLITE = re.compile(r"(?:总|哥|姐|工|经理|总监|主任|老师|先生|女士)$")
 _USED = "\0"
 _TABLE: dict[str, Any] = tomllib.loads((files("bot.simulator") / "glosses.toml").read_text(encoding="utf-8"))
+_WORDS: dict[str, str] = {word.translate(_NARROW): english for word, english in _TABLE["words"].items()}
 
 
 class _Word(str):
@@ -157,8 +158,8 @@ def _line(english: str) -> str:
 
 def _known(label: str) -> str | None:
     label = label.translate(_NARROW)
-    if label in _TABLE["words"]:
-        return str(_TABLE["words"][label])
+    if label in _WORDS:
+        return _WORDS[label]
     for entry in _LABELS:
         found = entry.zh.fullmatch(label)
         if found:

@@ -7,10 +7,13 @@ An errand is JSON, ``do`` names it; the answer is JSON too: ``ok`` and ``lines``
     {"do": "send" | "drop", "ids": [id of a message, …]}
     {"do": "release", "choice": "send" | "drop"}
     {"do": "reveal", "lead": 1}
+
+and those of a list of leads (bot.web.leads_errands).
 """
 
 from __future__ import annotations
 
+import asyncio
 import json
 import secrets
 from dataclasses import dataclass, field
@@ -19,6 +22,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from bot.domain.decision import Happened
 from bot.people_file import PeopleError, parse
 from bot.web import outbox_errands
+from bot.web.leads_errands import LeadsErrands
+from bot.web.people_named import named
 from bot.wecom.transport import Channel, Chat, ChatKind, Inbound, Said, TryLater
 from storage import Unavailable
 from storage.history import Event
@@ -28,7 +33,7 @@ if TYPE_CHECKING:
 
     from bot.clock import Clock
     from bot.dispatcher import Dispatcher
-    from bot.domain.people import Person, Roster
+    from bot.domain.people import Person
     from storage.database import Database
     from storage.unit_of_work import UnitOfWork
 
@@ -73,7 +78,11 @@ class Errands:
             "drop": self._drop,
             "release": self._release,
             "reveal": self._reveal,
+            "foresee_leads": self._foresee_leads,
+            "import_leads": self._import_leads,
+            "finish_import": self._finish_import,
         }
+        self._leads = LeadsErrands(dispatcher, clock)
 
     async def run(self, errand: Mapping[str, Any]) -> Outcome:
         """Do one errand; what cannot be done now is refused with its sentence."""
@@ -147,23 +156,41 @@ class Errands:
 
         return await self._database.do(remember)
 
+    async def _foresee_leads(self, errand: Mapping[str, Any]) -> Outcome:
+        sdr = await self._brings_leads(errand)
+        if isinstance(sdr, Outcome):
+            return sdr
+        rows = await asyncio.to_thread(self._leads.posts, errand, sdr)
+        return Outcome(facts=await self._database.do(lambda work: self._leads.foresee(errand, rows, work)))
 
-def named(roster: Roster, name: str) -> Person | str:
-    """The colleague of this userid, name, English name or nickname, still with us; else why not, in a sentence."""
-    wanted = name.strip().casefold()
-    by_userid = roster.find(wanted)
-    found = [by_userid] if by_userid else [person for person in roster if wanted in _called(person)]
-    here = [person for person in found if person.active]
-    if len(here) == 1:
-        return here[0]
-    if here:
-        who = "、".join(f"{person.name}({person.userid})" for person in here)
-        return f"“{name}”有 {len(here)} 位:{who};请改用账号。"
-    return f"{found[0].name} 已离职。" if found else f"名单里没有“{name}”;用 sunmao people list 看看有谁。"
+    async def _import_leads(self, errand: Mapping[str, Any]) -> Outcome:
+        sdr = await self._brings_leads(errand)
+        if isinstance(sdr, Outcome):
+            return sdr
+        rows = await asyncio.to_thread(self._leads.posts, errand, sdr)
+        facts = await self._dispatcher.once(lambda work: self._leads.take(errand, rows, work))
+        return Outcome(facts=facts)
 
+    async def _finish_import(self, errand: Mapping[str, Any]) -> Outcome:
+        sdr = await self._brings_leads(errand)
+        if isinstance(sdr, Outcome):
+            return sdr
+        await self._dispatcher.once(lambda work: self._leads.finish(errand, sdr, work))
+        return Outcome()
 
-def _called(person: Person) -> set[str]:
-    return {name.casefold() for name in (person.name, person.english or "", *person.nicknames) if name}
+    async def _brings_leads(self, errand: Mapping[str, Any]) -> str | Outcome:
+        """The userid of whoever the errand names, if that person may bring leads into that group."""
+        if errand["group"] and errand["group"] not in self._dispatcher.floor.groups:
+            return refused("机器人的配置里没有这个群;改了 config.toml 请先重启机器人。")
+
+        def look(work: UnitOfWork) -> str | Outcome:
+            person = named(work.people.roster(), errand["as"])
+            if isinstance(person, str):
+                return refused(person)
+            why = self._dispatcher.may_not_post(person.userid, work)
+            return refused(why) if why else person.userid
+
+        return await self._database.do(look)
 
 
 def _said_in(work: UnitOfWork, key: str, here: Chat) -> tuple[str, ...]:

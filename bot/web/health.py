@@ -12,15 +12,14 @@ from aiohttp import web
 from storage import Unavailable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from bot.clock import Clock
-    from bot.delivery import Delivery
-    from bot.timers import Timers
     from bot.wecom.post_office import PostOffice
     from storage.database import Database
     from storage.unit_of_work import UnitOfWork
 
+_CALLED = {"timers": "提醒时钟", "delivery": "消息投递"}
 _SILENT = 10.0
 """Seconds without a tick or a round after which something is wrong."""
 _OVERDUE = timedelta(minutes=2)
@@ -40,14 +39,16 @@ class Check:
 
 
 class Checks:
-    """Looks at every part from outside of it."""
+    """Looks at every part from outside of it.
+
+    ``pulses`` say of the timers and of the delivery when they last did something, in monotonic seconds.
+    """
 
     def __init__(
-        self, *, database: Database, timers: Timers, delivery: Delivery, doors: PostOffice, clock: Clock
+        self, *, database: Database, pulses: Mapping[str, Callable[[], float]], doors: PostOffice, clock: Clock
     ) -> None:
         self._database = database
-        self._timers = timers
-        self._delivery = delivery
+        self._pulses = pulses
         self._doors = doors
         self._clock = clock
 
@@ -66,12 +67,8 @@ class Checks:
         """Every check by its name."""
         now = time.monotonic()
         doors = {name: Check(ok=door.ok, reason=door.reason) for name, door in self._doors.health().items()}
-        return {
-            **await self._database_checks(),
-            "timers": _lively(now - self._timers.last_tick, "提醒时钟"),
-            "delivery": _lively(now - self._delivery.last_round, "消息投递"),
-            **doors,
-        }
+        lively = {name: _lively(now - pulse(), _CALLED[name]) for name, pulse in self._pulses.items()}
+        return {**await self._database_checks(), **lively, **doors}
 
     async def _database_checks(self) -> dict[str, Check]:
         try:

@@ -17,6 +17,7 @@ ENV = dict.fromkeys(re.findall(r"env:([A-Z_]+)", EVERYTHING), "filled") | {
     "SUNMAO_AGENT_ID": "1000002",
     "SUNMAO_APP_AES_KEY": AES_KEY,
     "SUNMAO_BOT_AES_KEY": AES_KEY,
+    "SUNMAO_API_TOKEN": "0123456789abcdef0123456789abcdef",
     "SUNMAO_GROUP_WEBHOOK": "https://example.com/send",
 }
 EXAMPLES_ONLY = {

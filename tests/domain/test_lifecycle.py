@@ -232,12 +232,13 @@ def test_former_owners_are_remembered_each_once(deed: str) -> None:
 
 def test_a_lead_that_waits_again_is_nobodys_in_a_new_cycle() -> None:
     """S57, S58: rejected and returned are two different things, and the reason stays."""
-    rejected = DEEDS["reject"](a_lead(Stage.ASSIGNED))
-    returned = DEEDS["return"](a_lead(Stage.ACCEPTED))
+    rejected = DEEDS["reject"](a_lead(Stage.ASSIGNED, notified_at=NOW, contacted_at=NOW))
+    returned = DEEDS["return"](a_lead(Stage.ACCEPTED, notified_at=NOW, contacted_at=NOW))
     assert rejected.lead.stage is not returned.lead.stage
     for decision in (rejected, returned):
         assert decision.lead.owner is None
         assert decision.lead.cycle == 2
+        assert (decision.lead.notified_at, decision.lead.contacted_at) == (None, None)
         assert decision.detail["owner"] == "wanglei"
         assert decision.detail["reason"]
 

@@ -1,8 +1,8 @@
 """The judge. It reads what was seen from outside, the simulator's history and the people's journal, and nothing else.
 
 An act is acknowledged when its delivery was answered with 200, or, on the long connection, when the bot's words showed
-that it was heard. From then on its effect is owed: it must be there in the end, and everybody who was to hear of it must
-have heard. An act without an acknowledgement may have happened or not (Jepsen: unknown is not failed).
+that it was heard. From then on its effect is owed: it must be there in the end, and everybody who was to hear of it
+must have heard. An act without an acknowledgement may have happened or not (Jepsen: unknown is not failed).
 """
 
 from __future__ import annotations
@@ -23,9 +23,16 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 _POSTED = re.compile(r"L(\d+) (\S+?公司)")
-_ASSIGNED = re.compile(r"L(\d+) 已分给(\S+?)\(")
-_STATE = re.compile(r"^\*\*L(\d+) .*^状态:(\S+) · (\S+)", re.MULTILINE | re.DOTALL)
-_AGAIN = re.compile(r"这位客户已经是 L(\d+)")
+_ASSIGNED = re.compile(r"L(\d+) 已分给\s*([^\s(（]+)")
+_STATE = re.compile(r"^\*\*L(\d+) .*^状态[:：](\S+) · (\S+)", re.MULTILINE | re.DOTALL)
+_SENDS = frozenset(
+    {
+        "/cgi-bin/message/send",
+        "/cgi-bin/webhook/send",
+        "/cgi-bin/aibot/response",
+        "aibot_send_msg",
+    }
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -107,42 +114,61 @@ def _acknowledged(rows: Sequence[Row], acts: Sequence[Row], said: Sequence[_Said
 # ---------------------------------------------------------------------------------------------------- what is owed
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _End:
+    """How things stood in the end. ``states`` holds each lead's stage and owner as the audit was told."""
+
+    said: Sequence[_Said]
+    states: dict[int, tuple[str, str]]
+    numbers: dict[str, set[int]]
+
+
 def _lost(acknowledged: Iterable[Row], said: Sequence[_Said]) -> Iterator[str]:
     states = {int(number): (stage, owner) for one in said for number, stage, owner in _STATE.findall(one.text)}
-    numbers = _numbers(said)
+    end = _End(said=said, states=states, numbers=_numbers(said))
     for act in acknowledged:
-        for missing in _missing(act, said, states, numbers):
+        for missing in _OWED.get(act["did"], _nothing)(act, end):
             yield f"{act['did']} {act.get('lead') or act.get('number')}: {missing}"
 
 
-def _missing(
-    act: Row, said: Sequence[_Said], states: dict[int, tuple[str, str]], numbers: dict[str, set[int]]
-) -> Iterator[str]:
-    lead = act.get("lead")
-    stage, owner = states.get(lead, ("", "")) if lead else ("", "")
-    match act["did"]:
-        case "post":
-            if not numbers[company_name(act["number"])]:
-                yield "no lead of this company was ever shown"
-        case "query" if not stage:
-            yield "nobody knows this lead any more"
-        case "assign":
-            if owner not in SALES.values():
-                yield "it has no owner"
-            elif not _heard(said, _userid(owner), f"L{lead} ", card=True):
-                yield "its owner was never offered it"
-        case "accept":
-            if stage != "已接收":
-                yield f"it stands at {stage or 'nothing'}"
-            if not any(f"L{lead} " in one.text and "接收,成为 SQL" in one.text for one in said):
-                yield "its SDR never heard"
-            if not any(one.call != "/cgi-bin/message/send" and f"接收了 L{lead}(" in one.text for one in said):
-                yield "its group never heard"
-        case "note":
-            if not any(_STATE.search(one.text) and act["token"] in one.text for one in said):
-                yield "the note is not there"
-            if not _heard(said, _userid(owner), act["token"]):
-                yield "the owner never heard of the note"
+def _nothing(_act: Row, _end: _End) -> Iterator[str]:
+    yield from ()
+
+
+def _of_post(act: Row, end: _End) -> Iterator[str]:
+    if not end.numbers[company_name(act["number"])]:
+        yield "no lead of this company was ever shown"
+
+
+def _of_assign(act: Row, end: _End) -> Iterator[str]:
+    _, owner = end.states.get(act["lead"], ("", ""))
+    if owner not in SALES.values():
+        yield "it has no owner"
+    elif not _heard(end.said, _userid(owner), f"L{act['lead']} ", card=True):
+        yield "its owner was never offered it"
+
+
+def _of_accept(act: Row, end: _End) -> Iterator[str]:
+    lead = act["lead"]
+    stage, _ = end.states.get(lead, ("nothing", ""))
+    if stage != "已接收":
+        yield f"it stands at {stage}"
+    if not any(f"L{lead} " in one.text and "成为 SQL" in one.text for one in end.said):
+        yield "its SDR never heard"
+    in_groups = [one.text for one in end.said if one.call != "/cgi-bin/message/send"]
+    if not any(re.search(rf"接收了 L{lead}(?!\d)", text) for text in in_groups):
+        yield "its group never heard"
+
+
+def _of_note(act: Row, end: _End) -> Iterator[str]:
+    _, owner = end.states.get(act["lead"], ("", ""))
+    if not any(_STATE.search(one.text) and act["token"] in one.text for one in end.said):
+        yield "the note is not there"
+    if not _heard(end.said, _userid(owner), act["token"]):
+        yield "the owner never heard of the note"
+
+
+_OWED = {"post": _of_post, "assign": _of_assign, "accept": _of_accept, "note": _of_note}
 
 
 def _heard(said: Iterable[_Said], userid: str, words: str, *, card: bool = False) -> bool:
@@ -186,14 +212,17 @@ def _two_owners(said: Iterable[_Said]) -> Iterator[str]:
 
 
 def _repeats(rows: Iterable[Row]) -> list[int]:
-    """After each kill, how many messages went out that had gone out before in the same words to the same place."""
+    """After each kill, how many messages went out that had gone out before in the same words to the same place.
+
+    Answers on the long connection are left out: whoever asks the same again is answered the same.
+    """
     seen: set[str] = set()
     repeats = [0]
     for row in rows:
         if row["kind"] == "world" and row["name"] == "killed":
             repeats.append(0)
-        sends = row["name"] not in {"passive", "/cgi-bin/gettoken", "ping", "aibot_subscribe"}
-        if row["kind"] == "call" and sends and row["answer"].get("errcode", 0) == 0:
+        sends = row["name"] in _SENDS
+        if row["kind"] == "call" and sends and row.get("answer", {}).get("errcode", 0) == 0:
             what = json.dumps([row["name"], row.get("body")], sort_keys=True)
             repeats[-1] += what in seen
             seen.add(what)

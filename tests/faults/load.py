@@ -42,6 +42,7 @@ class People:
         self._read = 0
         self._acknowledged: set[str] = set()
         self._said = ""
+        self._in_turn = asyncio.Semaphore(4)
         self.posted = 0
 
     async def work(self, enough: asyncio.Event) -> None:
@@ -70,17 +71,19 @@ class People:
         for number in range(1, self.posted + 1):
             self._begin(self._ask(number))
         await self.rest()
-        for lead in sorted({lead for what, lead in self._seen if what == "card"}):
+        for lead in range(1, max([self.posted, *(lead for _, lead in self._seen)]) + 1):
             self._begin(self._query(lead))
         await self.rest()
 
     async def _ask(self, number: int) -> None:
         words = post(number)
-        await self._until_heard("ask", lambda: self._say(_sdr(number), _of(number), words), number=number)
+        async with self._in_turn:
+            await self._until_heard("ask", lambda: self._say(_sdr(number), _of(number), words), number=number)
 
     async def _query(self, lead: int) -> None:
         words = f"@线索助手 L{lead} 进展怎么样"
-        await self._until_heard("query", lambda: self._say("sunting", _of(lead), words), lead=lead)
+        async with self._in_turn:
+            await self._until_heard("query", lambda: self._say("sunting", _of(lead), words), lead=lead)
 
     # ------------------------------------------------------------------------------------ what people see
 
@@ -203,7 +206,7 @@ def signs_of(did: str, about: dict[str, Any]) -> tuple[str, ...]:
         case "assign":
             return (f"L{about['lead']} 已分给", f"L{about['lead']} 现在在", f"L{about['lead']} 已由")
         case "accept":
-            return (f"接收了 L{about['lead']}(",)
+            return tuple(f"接收了 L{about['lead']}{mark}" for mark in "(（")
         case "note":
             return (about["token"],)
         case _:

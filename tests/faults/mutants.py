@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from bot.wecom.transport import Inbound
     from storage.unit_of_work import UnitOfWork
 
-_LATER = 0.05
+_LATER = 0.15
 
 
 class AnswersFirst(Dispatcher):

@@ -1,7 +1,7 @@
 """The runner: a process that has everything imported and forks a whole bot whenever it is told to.
 
-A child is a bot like any other, with its own loop, threads, sockets and files, and is killed with -9; forking only saves
-the seconds that Python needs to import. One JSON object a line comes in, words go out::
+A child is a bot like any other, with its own loop, threads, sockets and files, and is killed with -9; forking only
+saves the seconds that Python needs to import. One JSON object a line comes in, words go out::
 
     {"do": "start", "name": "a", "settings": {…}, "clock": "…", "hire": true, "mutant": null}   →  ready a
     {"do": "kill", "name": "a"}                                                                  →  dead a
@@ -20,6 +20,7 @@ from typing import Any
 from bot import app
 from bot.clock import SystemClock
 from bot.config import Settings
+from bot.messages import TemplateSpeaker
 from bot.wecom.transport import Channel, Inbound, Said
 from storage.database import Database
 from tests.faults.company import PEOPLE, group, post
@@ -77,7 +78,7 @@ async def _warm(settings: Settings) -> None:
     clock = SystemClock()
     with Database("sqlite://") as database:
         await database.do(lambda work: work.people.replace(PEOPLE))
-        speaker = app.TemplateSpeaker(settings.words.folder)
+        speaker = TemplateSpeaker(settings.words.folder)
         vars(app)["TemplateSpeaker"] = lambda _: speaker  # with every template compiled that was needed so far
         dispatcher = app.dispatcher_of(settings, database, clock)
         for number, text in enumerate([post(1), "@线索助手 L1 给王磊"]):

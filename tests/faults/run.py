@@ -7,11 +7,12 @@ import datetime as dt
 import random
 import time
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.simulator.rules import Rules
 from bot.simulator.server import serving
+from tests.faults.balancer import balancing
 from tests.faults.checker import Verdict, judge
 from tests.faults.company import config_of, free_port, wecom_of, world_of
 from tests.faults.load import People
@@ -32,14 +33,19 @@ _A_CLAIM = dt.timedelta(seconds=31)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Plan:
-    """``kills`` at moments drawn by ``seed``; between two, the bot lives up to ``lives`` seconds."""
+    """``kills`` at moments drawn by ``seed``; between two, the bot lives up to ``lives`` seconds.
+
+    Without a ``url`` the database is a SQLite file. ``replicas`` share it, and one of them is killed at a time.
+    """
 
     seed: int
     kills: int
     mode: str = "callback"
     mutant: str | None = None
-    rate: float = 3.0
+    rate: float = 2.0
     lives: float = 0.9
+    url: str | None = field(default=None, repr=False)
+    replicas: int = 1
 
 
 async def torture(plan: Plan, folder: Path) -> Verdict:
@@ -52,13 +58,18 @@ async def torture(plan: Plan, folder: Path) -> Verdict:
     async with AsyncExitStack() as stack:
         served = await stack.enter_async_context(serving(world, wecom_of(port, plan.mode)))
         nurse = await stack.enter_async_context(Nurse(folder / "bot.log"))
-        victim = _Victim(nurse, served, folder, port, plan)
-        await victim.be_born()
+        ports = [port] if plan.replicas == 1 else [free_port() for _ in range(plan.replicas)]
+        if plan.replicas > 1:
+            await stack.enter_async_context(balancing(port, ports, rng))
+        victims = [_Victim(nurse, served, folder, there, plan) for there in ports]
+        for number, victim in enumerate(victims):
+            await victim.be_born(hire=number == 0)
         enough = asyncio.Event()
         work = asyncio.create_task(people.work(enough))
         for _ in range(plan.kills):
             await asyncio.sleep(rng.uniform(0.02, plan.lives))
-            await nurse.kill("bot")
+            victim = rng.choice(victims)
+            await victim.kill()
             world.history.note("world", "killed")
             clock.push(_A_CLAIM)
             await victim.start()
@@ -75,15 +86,20 @@ async def torture(plan: Plan, folder: Path) -> Verdict:
 class _Victim:
     def __init__(self, nurse: Nurse, served: Served, folder: Path, port: int, plan: Plan) -> None:
         self._nurse = nurse
-        self._settings = config_of(served, f"sqlite:///{folder / 'bot.db'}", port, plan.mode)
-        self._how = {"settings": self._settings, "clock": str(folder / "clock"), "mutant": plan.mutant}
+        self._name = f"bot-{port}"
+        settings = config_of(served, plan.url or f"sqlite:///{folder / 'bot.db'}", port, plan.mode)
+        self._how = {"settings": settings, "clock": str(folder / "clock"), "mutant": plan.mutant}
 
-    async def be_born(self) -> None:
-        await self._nurse.warm(self._settings)
-        await self._nurse.start("bot", hire=True, **self._how)
+    async def be_born(self, *, hire: bool) -> None:
+        if hire:
+            await self._nurse.warm(self._how["settings"])  # type: ignore[arg-type]
+        await self._nurse.start(self._name, hire=hire, **self._how)
 
     async def start(self) -> None:
-        await self._nurse.start("bot", **self._how)
+        await self._nurse.start(self._name, **self._how)
+
+    async def kill(self) -> None:
+        await self._nurse.kill(self._name)
 
 
 async def _quiet(world: World, clock: SharedClock) -> None:
@@ -91,5 +107,5 @@ async def _quiet(world: World, clock: SharedClock) -> None:
     for _ in range(2):
         clock.push(_A_CLAIM)
         before = -1
-        while before != (before := len(world.history.rows)):
+        while before != (before := len(world.history.rows)):  # noqa: ASYNC110 — it is the other side that is quiet
             await asyncio.sleep(1.0)

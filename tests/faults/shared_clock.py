@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import mmap
 import struct
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.clock import SystemClock
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MONDAY = dt.datetime(2026, 3, 2, 2, 0, tzinfo=dt.UTC)
 """Ten in the morning in Shanghai, a working day."""

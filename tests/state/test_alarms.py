@@ -53,6 +53,14 @@ def test_an_alarm_rings_once(database: Database) -> None:
     assert database.do_now(lambda work: work.alarms.of(1))[0].rung_at == NOW
 
 
+def test_a_clock_that_is_started_anew_rings_again(database: Database) -> None:
+    database.do_now(lambda work: _posted(work, 0))
+    database.do_now(lambda work: work.alarms.rung(alarm(1), NOW))
+    later = alarm(1, due_at=NOW + MINUTE)
+    database.do_now(lambda work: work.alarms.set([later]))
+    assert database.do_now(lambda work: work.alarms.due(NOW + MINUTE, 5)) == (later,)
+
+
 def test_an_alarm_of_an_unknown_clock_is_parked(database: Database) -> None:
     database.do_now(lambda work: _posted(work, 0))
     assert database.do_now(lambda work: work.alarms.park(alarm(1), NOW))

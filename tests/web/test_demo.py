@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.asyncio(loop_scope="module")]
 
-START = ("-c", "from bot.cli.demo import demo; demo()", "--port", "0", "--no-browser")
+START = ("-m", "bot", "demo", "--port", "0", "--no-browser")
 READY = 60
 SLOWLY = 20_000
 """Milliseconds that the bot may take on a busy machine."""

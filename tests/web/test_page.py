@@ -70,7 +70,8 @@ async def test_a_tap_carries_what_the_dropdown_says(visit: Visit) -> None:
     visit.behind.world.post.attach(Channel.AI_BOT, lambda event, *, wait: heard.append((event, wait)))
     await visit.go()
     await visit.page.locator(".card select").select_option("zhangwei")
-    await visit.page.get_by_role("button", name="分配").click()
+    async with visit.page.expect_response("**/api/tap"):
+        await visit.page.get_by_role("button", name="分配").click()
     await expect(visit.page.locator(".card .waiting")).to_have_text("分配")
     visit.behind.world.change(replace(card, card=lead_card(open_=False, stage="待接收")))
     await expect(visit.page.locator(".card button")).to_be_disabled()

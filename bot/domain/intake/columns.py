@@ -30,8 +30,9 @@ def from_columns(row: Mapping[str, str], *, today: date) -> Inquiry:
         if not value.plain:
             continue
         whole.append(value)
-        utm.append((f"{label.plain}={value.written}") if label.plain.lower().startswith("utm") else value.written)
-        for kind in fields_of(label.plain.strip(" :*")) or (Field.NOTE,):
+        is_utm = label.plain.lower().startswith("utm")
+        utm.append(f"{label.plain}={value.written}" if is_utm else value.written)
+        for kind in (Field.UTM,) if is_utm else fields_of(label.plain.strip(" :*")) or (Field.NOTE,):
             values.setdefault(kind, []).append(value.plain)
     draft = Draft()
     fill_named(draft, values, today)

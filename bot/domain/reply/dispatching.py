@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.domain.reply.questions import asked
-from bot.domain.reply.roles import mentioned, nothing_said, receivers, silenced, told_outright
+from bot.domain.reply.roles import mentioned, nothing_said, receivers, silenced, told_outright, with_neighbours
 from bot.domain.reply.values import Action, Ask, Choice, Deed, Topic
 from bot.domain.reply.words import asking, crm, dispatch, noting, people
 from bot.domain.reply.words.pattern import WHO
@@ -152,20 +152,13 @@ def _in_crm(said: Said) -> Action | None:
 def _crm_owner(words: Marked, given_to: list[Thing]) -> Action:
     heard = silenced(words)
     now = [heard.at(match.start("now")) for match in crm.CRM_NOW.finditer(heard.text)]
-    places = (
-        match.start("before") if match.group("before") else match.start("after")
-        for match in crm.CRM_OWNER.finditer(heard.text)
-    )
-    owners = now or list({heard.at(place).words: heard.at(place) for place in places}.values()) or mentioned(words)
-    same = {
-        thing.named.people[0].userid if thing.mark == "P" and thing.named else thing.words: thing for thing in owners
-    }
+    matches = crm.CRM_OWNER.finditer(heard.text)
+    places = {match.start("before") if match.group("before") else match.start("after") for match in matches}
+    owners = now or [heard.at(place) for place in sorted(with_neighbours(heard, places))] or mentioned(words)
     if crm.CRM_NOBODY.search(words.text):
-        return (
-            ask(Topic.WHICH_CRM_OWNER, given_to, Deed.IN_CRM)
-            if given_to
-            else Action(deed=Deed.IN_CRM, why="CRM 已有，没有人在跟")
-        )
+        nobody = Action(deed=Deed.IN_CRM, why="CRM 已有，没有人在跟")
+        return ask(Topic.WHICH_CRM_OWNER, given_to, Deed.IN_CRM) if given_to else nobody
+    same = {_identity(thing): thing for thing in owners}
     if not same:
         synced = [words.at(match.start("who")) for match in crm.SYNCED_TO.finditer(words.text)]
         if "P" in words.text:
@@ -176,6 +169,11 @@ def _crm_owner(words: Marked, given_to: list[Thing]) -> Action:
             )
         return Action(deed=Deed.IN_CRM, why="CRM 已有，没有说谁在跟")
     return to_whom(list(same.values()), Deed.IN_CRM)
+
+
+def _identity(thing: Thing) -> str:
+    """The userid of a sure name, so that 王磊 and 磊哥 are one; else the words."""
+    return thing.named.people[0].userid if thing.mark == "P" and thing.named else thing.words
 
 
 def _give(said: Said) -> Action | None:

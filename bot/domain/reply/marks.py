@@ -17,7 +17,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.domain.people import Role
-from bot.domain.reply.names import Named, index_of, names_in
+from bot.domain.reply.name_index import Named, index_of
+from bot.domain.reply.names import names_in
 from bot.domain.reply.references import Reference, references_in
 from bot.domain.reply.text import fold
 from bot.domain.reply.words import pointing

@@ -10,13 +10,13 @@ is meant; where that is, ``roles`` and the tables of ``name_words`` say.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pypinyin import lazy_pinyin
 
+from bot.domain.reply.name_index import SHORTEST_MISSPELT, Named, NameIndex, index_of, one_letter_less, surname_of
 from bot.domain.reply.text import fold
 from bot.domain.reply.words.names import (
     COMMON_WORDS,
@@ -36,59 +36,8 @@ if TYPE_CHECKING:
     from bot.domain.people import Person, Roster
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Named:
-    """A name at ``start``..``end``; ``people`` are those it may mean. Only a ``sure`` name is one person."""
-
-    start: int
-    end: int
-    words: str
-    people: tuple[Person, ...] = ()
-    sure: bool = False
-
-
 _COMMON = frozenset(COMMON_WORDS)
 _NOT_DIMINUTIVE = frozenset(NOT_DIMINUTIVE)
-
-
-class NameIndex:
-    """Everything anybody is called, for one roster."""
-
-    def __init__(self, roster: Roster) -> None:
-        self.by_name: dict[str, list[Person]] = {}
-        self.by_sound: dict[str, list[Person]] = {}
-        self.by_surname: dict[str, list[Person]] = {}
-        self.latin: dict[str, list[Person]] = {}
-        self.near: dict[str, list[Person]] = {}
-        for person in roster:
-            self._learn(person)
-        self.longest = max(map(len, self.by_name), default=0)
-
-    def _learn(self, person: Person) -> None:
-        for name in {person.name, *person.nicknames, person.english or ""}:
-            self._enter(fold(name).strip(), person)
-        sounds = lazy_pinyin(person.name)
-        self._enter("".join(sounds), person)
-        if person.userid.casefold() != "".join(sounds):
-            self._enter(fold(person.userid), person)
-        _add(self.by_sound, " ".join(sounds), person)
-        _add(self.by_surname, surname_of(fold(person.name)), person)
-
-    def _enter(self, name: str, person: Person) -> None:
-        if len(name) < 2:  # noqa: PLR2004 - one character is a surname, never a name
-            return
-        if name.isascii():
-            _add(self.latin, name, person)
-            for shorter in _one_letter_less(name) if len(name) > _SHORTEST_MISSPELT else ():
-                _add(self.near, shorter, person)
-        else:
-            _add(self.by_name, name, person)
-
-
-@lru_cache(maxsize=8)
-def index_of(roster: Roster) -> NameIndex:
-    """The names of a roster; a roster does not change, so its index is made once."""
-    return NameIndex(roster)
 
 
 def names_in(text: str, roster: Roster) -> list[Named]:
@@ -100,11 +49,6 @@ def names_in(text: str, roster: Roster) -> list[Named]:
     taken = _Taken(found)
     found += [named for named in _called(text, index) if taken.free(named)]
     return sorted(found, key=lambda named: named.start)
-
-
-def surname_of(name: str) -> str:
-    """The surname of a folded Chinese name."""
-    return name[:2] if name.startswith(COMPOUND_SURNAMES) else name[:1]
 
 
 class _Taken:
@@ -239,10 +183,10 @@ def _near(text: str, one: re.Match[str], two: re.Match[str]) -> bool:
 def _near_miss(word: re.Match[str], index: NameIndex) -> Named | None:
     """An English name or a pinyin one letter off: Kelvin. Short words are near to everything."""
     written = word.group()
-    if len(written) < _SHORTEST_MISSPELT or written in _ENGLISH:
+    if len(written) < SHORTEST_MISSPELT or written in _ENGLISH:
         return None
     people = [*index.near.get(written, ())]
-    for shorter in _one_letter_less(written):
+    for shorter in one_letter_less(written):
         people += [*index.latin.get(shorter, ()), *index.near.get(shorter, ())]
     return (
         Named(start=word.start(), end=word.end(), words=written, people=tuple(dict.fromkeys(people)))
@@ -251,11 +195,6 @@ def _near_miss(word: re.Match[str], index: NameIndex) -> Named | None:
     )
 
 
-def _one_letter_less(word: str) -> set[str]:
-    return {word[:at] + word[at + 1 :] for at in range(len(word))}
-
-
-_SHORTEST_MISSPELT = 4
 _LATIN = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*")
 _ENGLISH = frozenset({"even", "luck", "lucky", "seven", "given", "event", "level", "open", "then", "when", "ping"})
 
@@ -313,9 +252,3 @@ _STRANGER = re.compile(
     rf"(?:^|[\n,。;!?]|[给派由让请归换改成叫找>@:]|辛苦|麻烦|安排|l?\d)\s*(?P<name>(?:{_SURNAME}[\u4e00-\u9fff]{{1,2}}?|阿[\u4e00-\u9fff]))"
     r"(?=\s*(?:$|[\n,。;!?)]|跟|来|去|接|负责|对接|处理|吧|那边|在跟|的客户|也|就|看|谢|哈|了))"
 )
-
-
-def _add(table: dict[str, list[Person]], name: str, person: Person) -> None:
-    people = table.setdefault(name, [])
-    if person not in people:
-        people.append(person)

@@ -30,11 +30,14 @@ def receivers(words: Marked) -> list[Thing]:
     """The people the words give something to, each once, in the order written."""
     heard = silenced(words)
     places = _told(heard) or _bare(heard)
-    for pair in people.TWO.finditer(heard.text):
-        both = {pair.start(), pair.end() - 1}
-        if both & places:
-            places |= both
+    places = with_neighbours(heard, places)
     return _without_addressees(_each_once(heard.at(place) for place in sorted(places)), heard)
+
+
+def with_neighbours(heard: Marked, places: set[int]) -> set[int]:
+    """The places of names, and of those joined to them: 王磊和李明."""
+    joined = [{pair.start(), pair.end() - 1} for pair in people.TWO.finditer(heard.text)]
+    return places.union(*(both for both in joined if both & places))
 
 
 def _without_addressees(things: list[Thing], heard: Marked) -> list[Thing]:

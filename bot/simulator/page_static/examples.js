@@ -24,7 +24,7 @@ export const EXAMPLES = {
       { zh: "发一条线索", en: "Post a lead", text: LEAD },
       { zh: "发一条缺字段的", en: "Post one with gaps", text: THIN },
       { zh: "补齐字段", en: "Fill the gaps", text: "补充 {L}\n预算:80万\n权限:决策人\n时间:本季度" },
-      { zh: "记一次通话", en: "Log a call", text: "{L} 打过电话 客户说下周三可以演示" },
+      { zh: "记一次通话", en: "Log a call", text: "{L} 打过电话 没人接" },
     ],
     single: [
       { zh: "我的线索", en: "My leads", text: "我的" },

@@ -5,7 +5,7 @@ const WORDS = {
   skip: ["跳到输入框", "Skip to the message box"],
   tools: ["时间与剧情", "Time and story"],
   time: ["推进时间", "Move time on"],
-  menu: ["时间", "Time"],
+  menu: ["时间 · 剧情", "Time · story"],
   morning: ["到明早 9 点", "To 9 a.m."],
   play: ["▶ 播放剧情", "▶ Play the story"],
   stop: ["■ 停止剧情", "■ Stop the story"],

@@ -7,7 +7,18 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.people import Person, Role, Roster
-from bot.domain.reply import Action, Deed, LeadIndex, Right, Situation, Topic, Vocabulary, read
+from bot.domain.reply import (
+    Action,
+    Deed,
+    LeadIndex,
+    LeadInView,
+    Right,
+    Situation,
+    Status,
+    Topic,
+    Vocabulary,
+    read,
+)
 from bot.domain.reply.names import names_in
 from bot.domain.reply.numerals import value_of
 from bot.domain.reply.text import fold, open_message
@@ -205,3 +216,16 @@ def test_an_empty_floor_reads_quietly() -> None:
 
 def test_why_says_which_words_decided() -> None:
     assert read("给磊哥", in_room("morning", quote=126)).why == ("“磊哥”是王磊",)
+
+
+def test_a_part_of_two_companies_is_asked_about() -> None:
+    lead = LeadInView(number=1, company="北京恒信通软件有限公司", status=Status.NEW)
+    leads = LeadIndex([lead, replace(lead, number=2, company="上海恒信达物流有限公司")])
+    situation = replace(in_room("morning"), leads=leads)
+    asked = read("恒信给王磊", situation).actions[0]
+    assert asked.ask is not None
+    assert asked.ask.topic is Topic.WHICH_LEAD
+
+
+def test_ones_own_leads_are_a_question_of_their_own() -> None:
+    assert first("我的线索有哪些?", "all_given", "wanglei", None).what == "mine"

@@ -33,6 +33,7 @@ DOUBTED: Final = any_of(r"""
     拟(?:分|派|给|由|转|定)|待.{0,6}(?:确认|批|定|同意|审)
     (?:已经?|刚才?|昨天|早就|前天)[^,。;]{0,3}(?:分|派|给|转|安排|交)(?:给|到)?(?=WHO)|说不定
     好像(?:该|应该)
+    was going to|were going to|本来想|本来要|原本|差点
 """)
 """Sales-ops have not made up their mind."""
 

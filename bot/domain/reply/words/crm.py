@@ -65,7 +65,7 @@ CRM_OWNER: Final = patterns(
 """Whoever works the customer."""
 
 SYNCED_TO: Final = any_of(r"""
-    (?:同步|信息|资料|转告|告诉|通知|发|转|给|联系人)[^,。;]{0,4}(?:给|到)?\s*@?(?P<who>P)
+    (?:同步|信息|资料|转告|告诉|通知|发|转|给|抄送)[^,。;]{0,4}(?:给|到)?\s*@?(?P<who>P)
 """)
 """Whoever gets the information works it (S36)."""
 
@@ -88,7 +88,7 @@ CRM_NOW: Final = any_of(r"""
 
 POSSESSED: Final = any_of(r"""
     WHO\s*(?:的|'s)\s*(?:老|存量|现有)?(?:客户|客|单|盘|account|client|customer|deal|商机
-        |老?朋友客户|地盘)
+        |老?朋友客户|地盘)(?![推介是户]|[\u4e00-\u9fff]{0,2}(?:推荐|介绍))
     归属(?:于)?WHO
     WHO(?:老|存量|现有)?(?:客户|客)(?=[\s,.。了吧!]|$)
 """)

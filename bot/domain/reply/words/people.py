@@ -29,7 +29,7 @@ AFTER_RECEIVER: Final = rows_of(r"""
         |不|我)|对接(?!过|了|人)|负责(?!过|人)|处理(?!过|了)|看看|看一下|看下|拿(?!下|了|着|不)
         |联系(?!过|了|上了|人|方式|我|不)|承接|收(?!到|了)|顶|上(?!周|个?月|次|家|海|半|了|班)
         |打(?!了|过|球|牌|不)|跑(?!了)|搞定|认领|弄|办|盯(?!了)|安排|follow|抓|主导|牵头|带(?!了|我)
-        |来(?!了|自|过|我|公司|前台|开|一趟|找|问|不|电话|之前)|去(?!了|过|年|开|吃|哪|不|找|问|休
+        |来(?!了|自|电|信|源|消息|过|我|公司|前台|开|一趟|找|问|不|电话|之前)|去(?!了|过|年|开|吃|哪|不|找|问|休
         |世)|聊一?下|聊聊|主责)
     (?:吧|好了|得了|就行|就好|的了|ok|的菜|你的|你来|你跟|你接|为主)
     (?:'s? )?(?:will |to |can |should |pls |please )*(?:takes?|handles?|follows?|owns?|pls
@@ -74,6 +74,10 @@ BYSTANDER: Final = any_of(r"""
     WHO(?=组|团队|部门|老婆|手下|徒弟|助理|朋友|他们组|那条|那个|那单|家里|公司|上回|把|别|不要|不用|先别)
     WHO(?=的(?!客|单|老|存量|菜|商机|盘|地盘|话|$|[\s,.。!;?吧了呢]))
     (?:let me|i'?ll|need to|gonna|going to|will)\s+(?:ask|tell|ping|check with)\s+WHO|check with WHO
+    找WHO(?=问|要|了解|打听|拿|借|核|确认|聊聊情况)|给WHO(?=送|点赞)
+    (?:客户|他们|对方|老板)(?:都|也|又|还)?(?:要|想|会|说)?给WHO
+    (?:thanks?(?: to)?|thx|thank you|congrats|congratulations|hi|hello|hey|morning)[ ,]*WHO
+    (?:used to be|formerly|was) WHO|for WHO(?='s)
 """)
 """Names that are only mentioned: told, thanked, quoted, helping, remembered."""
 
@@ -83,7 +87,7 @@ REFUSED: Final = any_of(r"""
     (?:没有?|未|并没)(?:再|先|说|让|有)?(?:给|派给|分给|让|转给|归)\s*WHO
     (?:不是|并非|而非|非|不给|不让|除了?|而不是|不归|不派|不分给|不转给)\s*WHO
     (?:\bnot|don'?t|do not|never|no need to|except|but not|but|other than)\s*(?:give|assign
-        |pass)?(?: (?:it|this))?(?: ?to)?\s*WHO
+        |pass|let|send)?(?: (?:it|this))?(?: ?to)?\s*WHO
 """)
 """Names that are ruled out."""
 

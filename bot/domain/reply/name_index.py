@@ -1,0 +1,85 @@
+"""Everything anybody is called: names, nicknames, pinyin and their near misses, for one roster."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from pypinyin import lazy_pinyin
+
+from bot.domain.reply.text import fold
+from bot.domain.reply.words.names import COMPOUND_SURNAMES
+
+if TYPE_CHECKING:
+    from bot.domain.people import Person, Roster
+
+SHORTEST_MISSPELT = 4
+"""A Latin name or word shorter than this is near to everything."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Named:
+    """A name at ``start``..``end``; ``people`` are those it may mean. Only a ``sure`` name is one person."""
+
+    start: int
+    end: int
+    words: str
+    people: tuple[Person, ...] = ()
+    sure: bool = False
+
+
+class NameIndex:
+    """Everything anybody is called, for one roster."""
+
+    def __init__(self, roster: Roster) -> None:
+        self.by_name: dict[str, list[Person]] = {}
+        self.by_sound: dict[str, list[Person]] = {}
+        self.by_surname: dict[str, list[Person]] = {}
+        self.latin: dict[str, list[Person]] = {}
+        self.near: dict[str, list[Person]] = {}
+        for person in roster:
+            self._learn(person)
+        self.longest = max(map(len, self.by_name), default=0)
+
+    def _learn(self, person: Person) -> None:
+        for name in {person.name, *person.nicknames, person.english or ""}:
+            self._enter(fold(name).strip(), person)
+        sounds = lazy_pinyin(person.name)
+        self._enter("".join(sounds), person)
+        if person.userid.casefold() != "".join(sounds):
+            self._enter(fold(person.userid), person)
+        _add(self.by_sound, " ".join(sounds), person)
+        _add(self.by_surname, surname_of(fold(person.name)), person)
+
+    def _enter(self, name: str, person: Person) -> None:
+        if len(name) < 2:  # noqa: PLR2004 - one character is a surname, never a name
+            return
+        if name.isascii():
+            _add(self.latin, name, person)
+            for shorter in one_letter_less(name) if len(name) > SHORTEST_MISSPELT else ():
+                _add(self.near, shorter, person)
+        else:
+            _add(self.by_name, name, person)
+
+
+@lru_cache(maxsize=8)
+def index_of(roster: Roster) -> NameIndex:
+    """The names of a roster; a roster does not change, so its index is made once."""
+    return NameIndex(roster)
+
+
+def surname_of(name: str) -> str:
+    """The surname of a folded Chinese name."""
+    return name[:2] if name.startswith(COMPOUND_SURNAMES) else name[:1]
+
+
+def one_letter_less(word: str) -> set[str]:
+    """The word with each of its letters left out in turn."""
+    return {word[:at] + word[at + 1 :] for at in range(len(word))}
+
+
+def _add(table: dict[str, list[Person]], name: str, person: Person) -> None:
+    people = table.setdefault(name, [])
+    if person not in people:
+        people.append(person)

@@ -1,0 +1,1 @@
+"""What each thing that can happen leaves behind, on a whole sales floor."""

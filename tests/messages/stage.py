@@ -1,0 +1,229 @@
+"""One lead on which every word that people can choose is the same, and the program's own speaker to speak of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeVar
+
+from bot.domain.decision import Note, NoteKind, Notice, Place, TheGroup, alone_with
+from bot.domain.inquiry import Authority, Budget, Inquiry, Timeline
+from bot.domain.lead import Lead, Stage
+from bot.domain.people import Person, Role
+from handlers.context import Context, Spoken
+from tests.floor import GROUP, MONDAY_MORNING, SPEAKER, SalesFloor
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from storage.unit_of_work import UnitOfWork
+
+T = TypeVar("T")
+
+PHONE = "13900523381"
+MAIL = "zhou.canary@example.com"
+PLACES = {
+    "group": Place(kind="group", id=GROUP),
+    "owner": alone_with("owner"),
+    "sdr": alone_with("sdr"),
+    "ops": alone_with("ops"),
+}
+
+
+class Stand:
+    """A floor whose people (or those are called ``people``), lead and notes all say ``words``.
+
+    ``stage`` is where the lead stands; with ``reach`` it has a phone and a mail as well.
+    """
+
+    def __init__(
+        self, words: str, stage: Stage = Stage.ASSIGNED, *, people: str | None = None, reach: bool = False
+    ) -> None:
+        self.words = words
+        self.people = _people(words if people is None else people)
+        self.floor = SalesFloor(people=self.people)
+        self.lead = self.floor.look(lambda work: _leads(work, words, stage, reach=reach))
+
+    def close(self) -> None:
+        self.floor.close()
+
+    def say(self, name: str, facts: dict[str, object], reader: str = "group", card: str | None = None) -> Spoken:
+        """The notice as this reader gets it."""
+        notice = Notice(name=name, to=TheGroup(), facts=facts, card=card)
+        return self._with(lambda context: SPEAKER.say(notice, self.lead, PLACES[reader], context))
+
+    def _with(self, piece: Callable[[Context], T]) -> T:
+        settings = self.floor.settings
+        return self.floor.look(
+            lambda work: piece(
+                Context(
+                    work=work,
+                    speaker=SPEAKER,
+                    policy=settings.policy,
+                    standard=settings.standard,
+                    groups=settings.groups,
+                    default_group=settings.default_group,
+                    now=self.floor.clock.now(),
+                    by="owner",
+                    key="k",
+                )
+            )
+        )
+
+    def facts(self, name: str) -> dict[str, object]:
+        """What this template is given, with the words wherever people could choose them."""
+        return FACTS[name](self)
+
+
+def everything(spoken: Spoken) -> str:
+    """All the words of a message, those of its card included, a line each."""
+    card = spoken.card
+    if card is None:
+        return spoken.text
+    rest = [card["source"], card["title"], card["title_note"], card["body"], *(card["quote"] or ())]
+    rest += [f"{key}: {value}" for key, value in card["lines"]]
+    rest += [text for _, text in (card["dropdown"] or {"options": ()})["options"]]
+    rest += [button["text"] for button in card["buttons"]]
+    return "\n".join([spoken.text, *rest])
+
+
+def _people(words: str) -> list[Person]:
+    return [
+        Person(userid=userid, name=words, roles=frozenset({role}), region=words, industries=(words,), capacity=0)
+        for userid, role in [("owner", Role.SALES), ("second", Role.SALES), ("sdr", Role.SDR), ("ops", Role.SALES_OPS)]
+    ]
+
+
+def _leads(work: UnitOfWork, words: str, stage: Stage, *, reach: bool) -> Lead:
+    stated = Inquiry(
+        company=words,
+        contact=words,
+        title=words,
+        phones=(PHONE, words) if reach else (words,),
+        email=MAIL if reach else words,
+        need=words,
+        budget=Budget(low=1, words=words),
+        authority=Authority.INFLUENCER,
+        timeline=Timeline(words=words),
+        region=words,
+        industry=words,
+        source=words,
+        utm={"source": words, "term": words},
+        doubts=(words, words),
+        notes=(words,),
+    )
+    first, second = (
+        work.leads.add(
+            stage=Stage.QUALIFIED, inquiry=stated, sdr="sdr", group=GROUP, posted_at=MONDAY_MORNING,
+            standard=1, missing=("budget",), tier=1,
+        )
+        for _ in range(2)
+    )  # fmt: skip
+    work.leads.save(first.now(owner="owner"))
+    lead = second.now(
+        stage=stage,
+        cycle=1,
+        owner="owner" if stage in {Stage.ASSIGNED, Stage.ACCEPTED} else None,
+        assigned_by="ops",
+        assigned_at=MONDAY_MORNING,
+        previous_owners=("second",),
+    )
+    work.leads.save(lead)
+    for kind in NoteKind:
+        work.notes.add(lead.number, MONDAY_MORNING, "owner", Note(kind=kind, words=words), GROUP)
+    return lead
+
+
+def _nothing(_: Stand) -> dict[str, object]:
+    return {}
+
+
+def _reason(stand: Stand) -> dict[str, object]:
+    return {"reason": stand.words, "from_owner": "owner", "until": stand.words, "new_owner": stand.words}
+
+
+def _said(stand: Stand) -> dict[str, object]:
+    return {"said": stand.words, "kind": NoteKind.RELATION, "calls": 3, "why": stand.words, "by": stand.words}
+
+
+def _missing(_: Stand) -> dict[str, object]:
+    return {"missing": ("budget", "need"), "contact_only": False}
+
+
+def _ring(stand: Stand) -> dict[str, object]:
+    rings = [(stand.lead, "first_contact", "breach")] * 4
+    return {"clock": "first_contact", "tone": "warn", "count": 2, "true_at": MONDAY_MORNING, "rings": rings}
+
+
+def _question(stand: Stand) -> dict[str, object]:
+    return {"unclear": stand.words, "choices": [stand.words, stand.words], "owner": stand.words, "lead": stand.lead}
+
+
+def _refusal(stand: Stand) -> dict[str, object]:
+    return {
+        "lead": stand.lead,
+        "chat_id": stand.words,
+        "number": 404,
+        "who": (stand.words, stand.words),
+        "owner": stand.words,
+        "name": stand.words,
+        "wanted": stand.words,
+        "missing": ("budget",),
+        "why": "late",
+        "most": 8000,
+        "userid": stand.words,
+        "chat": stand.words,
+    }
+
+
+def _lists(stand: Stand) -> dict[str, object]:
+    return {"mine": [stand.lead], "brought": [stand.lead], "waiting": [stand.lead]}
+
+
+def _load(stand: Stand) -> dict[str, object]:
+    return {"load": [(person, 3) for person in stand.people]}
+
+
+def _many(stand: Stand) -> dict[str, object]:
+    counts = {"total": 500, "dispatched": 180, "inquiry": 300, "again": 15, "refused": 5}
+    return {
+        "leads": [stand.lead, stand.lead],
+        "by": stand.words,
+        "file": stand.words,
+        "event": stand.words,
+        "counts": counts,
+    }
+
+
+GROUPS: dict[Callable[[Stand], dict[str, object]], str] = {
+    _nothing: "accepted posted posted_for_sdr posted_again waiting_again sync lead offer filled owner_filled "
+    "sdr_accepted sdr_synced sdr_posted_again found_in_crm assigned card_note_hint",
+    _reason: "reassigned unassigned held junked sdr_junked rejected returned sdr_rejected sdr_returned taken_away",
+    _said: "contacted sdr_contacted followed_up called annotated owner_annotated owner_not_reached",
+    _missing: "kept_as_inquiry fields_missing",
+    _ring: "rings/unassigned rings/unanswered rings/first_contact rings/progress rings/rework rings/m_day rings/digest",
+    _question: "questions/which_lead questions/which_owner questions/which_crm_owner questions/unknown_lead "
+    "questions/unknown_owner questions/number_against_quote questions/not_sales questions/already_owned "
+    "questions/bare_negation questions/range_unclear questions/conditional questions/what questions/reason "
+    "questions/too_long",
+    _refusal: "refusals/stranger refusals/unknown_group refusals/no_such_lead refusals/may_not_post "
+    "refusals/may_not_dispatch refusals/not_the_owner refusals/not_in_sales refusals/has_left refusals/already_with "
+    "refusals/same_owner refusals/nobody_has_it refusals/not_waiting refusals/accept_first refusals/already_accepted "
+    "refusals/below_standard refusals/cannot_undo refusals/stale_card refusals/holds_id_number refusals/too_long "
+    "refusals/unreachable",
+    _many: "posted_together sdr_posted_again_together imported event_imported",
+    _lists: "mine",
+    _load: "load",
+}
+FACTS: dict[str, Callable[[Stand], dict[str, object]]] = {
+    **{name: facts for facts, names in GROUPS.items() for name in names.split()},
+    "help": lambda _: {"roles": sorted(Role)},
+    "undone": lambda _: {"undone": "assigned"},
+    "outage": lambda _: {"since": MONDAY_MORNING, "until": MONDAY_MORNING + dt.timedelta(hours=1)},
+}
+
+
+@lru_cache(maxsize=4)
+def kept(words: str, stage: Stage = Stage.ASSIGNED) -> Stand:
+    """A stand that several tests look at; none of them changes anything."""
+    return Stand(words, stage)
