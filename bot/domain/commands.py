@@ -141,11 +141,11 @@ class LogCall:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Annotate:
-    """Add what a colleague knows (S40-S42, S47)."""
+    """Add what a colleague knows (S40-S42, S47). ``kind`` is what the reading took it for; None where it did not look."""
 
     lead: int
     words: str
-    kind: NoteKind = NoteKind.OTHER
+    kind: NoteKind | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

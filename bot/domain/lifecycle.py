@@ -274,17 +274,18 @@ def log_call(lead: Lead, *, words: str, calls: int) -> Decision:
     )
 
 
-def annotate(lead: Lead, *, words: str, kind: NoteKind, by: Person) -> Decision:
-    """A colleague adds what he knows; the owner hears of it (S41, S42)."""
-    thanks = Notice(name="annotated", to=Here(), facts={"said": words, "kind": kind})
-    told = Notice(name="owner_annotated", to=To(userid=lead.owner or ""), facts={"said": words, "kind": kind})
+def annotate(lead: Lead, *, note: Words, by: Person) -> Decision:
+    """A colleague adds what he knows; he hears what was understood, and the owner hears of it (S41, S42)."""
+    facts = {"said": note.words, "kind": note.kind, "note": note}
+    thanks = Notice(name="annotated", to=Here(), facts=facts)
+    told = Notice(name="owner_annotated", to=To(userid=lead.owner or ""), facts=facts)
     owner_is_another = lead.owner is not None and lead.owner != by.userid
     return Decision(
         lead=lead,
         happened=Happened.ANNOTATED,
-        detail=_said(kind=kind),
+        detail=_said(kind=note.kind),
         notices=(thanks, told) if owner_is_another else (thanks,),
-        note=Words(kind=kind, words=words),
+        note=note,
     )
 
 
