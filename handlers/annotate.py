@@ -24,12 +24,13 @@ def annotate(command: Annotate, context: Context) -> None:
 
 
 def _understood(command: Annotate, lead: Lead, context: Context) -> Note:
-    """The note with all that its words say. What was taken for a mere remark (a proposal, S47) stays one."""
+    """The note with all that its words say; what was taken for a mere remark tells of a colleague (a proposal, S47)."""
+    if command.kind is NoteKind.OTHER:
+        return Note(kind=command.kind, words=command.words)
     today = context.now.astimezone(context.policy.calendar.zone).date()
     read = read_annotation(command.words, today=today, contact=lead.inquiry.contact)
-    unsure = NoteKind.OTHER in {read.kind, command.kind}
     return Note(
-        kind=command.kind or NoteKind.OTHER if unsure else read.kind,
+        kind=read.kind if read.kind is not NoteKind.OTHER else command.kind or read.kind,
         words=command.words,
         person=read.person or "",
         role=read.role or "",

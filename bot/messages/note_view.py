@@ -32,7 +32,7 @@ class NoteView:
         self.kind = vocabulary["note_kind"][note.kind]
         self.words = masked(note.words)
         self.whom = masked(_whom(note, contact, vocabulary))
-        self.days = _days(note.since, note.until, at.year)
+        self.understood = " ".join(filter(None, (_days(note.since, note.until, at.year), self.whom)))
         self.offers_help = note.offers_help
 
 

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from bot.domain.commands import Annotate
+from bot.domain.commands import Annotate, AskLead
 from bot.domain.decision import Note, NoteKind
-from tests.floor import SalesFloor
+from tests.floor import FULL_POST, GROUP_NAME, SalesFloor
 
 VP = "我上周刚见过他们VP，我来补充信息"
 CTO = "他们CTO是我前同事"
@@ -51,7 +51,8 @@ async def test_the_thanks_repeat_what_was_understood(dispatched: SalesFloor, wor
 
 async def test_whoever_asks_for_the_lead_sees_whom_and_when(dispatched: SalesFloor) -> None:
     await dispatched.dispatcher.give(Annotate(lead=1, words=VP), by="lijianguo", key="a")
-    assert "李建国〔接触 02-23～03-01 VP，愿协助〕" in await dispatched.say("王磊", "L1 ?")
+    (said,) = await dispatched.dispatcher.give(AskLead(lead=1), by="wanglei", key="b")
+    assert "李建国〔接触 02-23～03-01 VP，愿协助〕" in said
 
 
 @pytest.mark.parametrize(
@@ -74,3 +75,19 @@ async def test_words_that_tell_nothing_keep_the_kind_they_were_taken_for(dispatc
     command = Annotate(lead=1, words="挺急的", kind=NoteKind.INTELLIGENCE)
     await dispatched.dispatcher.give(command, by="lijianguo", key="a")
     assert [note.kind for note in _notes(dispatched)] == [NoteKind.INTELLIGENCE]
+
+
+async def test_a_proposal_speaks_of_a_colleague_and_not_of_the_customer(dispatched: SalesFloor) -> None:
+    command = Annotate(lead=1, words="建议给王磊,他熟这个行业,昨天见过", kind=NoteKind.OTHER)
+    await dispatched.dispatcher.give(command, by="lijianguo", key="a")
+    assert _notes(dispatched) == [Note(kind=NoteKind.OTHER, words=command.words)]
+
+
+async def test_the_next_lead_of_the_company_shows_who_knows_whom_there(dispatched: SalesFloor) -> None:
+    """S43."""
+    for by, words in [("lijianguo", CTO), ("lijianguo", CTO), ("zhangwei", "这个人我同学"), ("liming", "熟人,很熟")]:
+        await dispatched.dispatcher.give(Annotate(lead=1, words=words), by=by, key=f"{by}{words}{len(_notes(dispatched))}")
+    await dispatched.say("刘洋", FULL_POST.replace("13900523381", "13900523399"))
+    card = dispatched.card(GROUP_NAME).card
+    assert card is not None
+    assert card.body.splitlines()[-1] == "关系：李明与其人员；张伟与其联系人"

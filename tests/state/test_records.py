@@ -170,8 +170,8 @@ UNDERSTOOD = Note(
     words="上周刚见过他们VP,我来帮你",
     person="他们VP",
     role="VP",
-    since=date(2026, 3, 9),
-    until=date(2026, 3, 15),
+    since=dt.date(2026, 3, 9),
+    until=dt.date(2026, 3, 15),
     offers_help=True,
 )
 

@@ -44,7 +44,7 @@ NAMES = sorted(name[: -len(".md")] for name in TEMPLATES.list_templates(["md"]) 
 
 
 NOTE = SimpleNamespace(
-    at=WHEN, by="赵敏", kind="关系", words="我认识他们CTO", whom="CTO", days="03-09~03-15", offers_help=True
+    at=WHEN, by="赵敏", kind="关系", words="我认识他们CTO", whom="CTO", understood="03-09~03-15 CTO", offers_help=True
 )
 
 
