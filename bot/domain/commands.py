@@ -9,11 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.domain.decision import NoteKind
-
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from bot.domain.decision import NoteKind
     from bot.domain.inquiry import Inquiry
     from bot.domain.sla import ClockKind
 
@@ -141,7 +140,7 @@ class LogCall:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Annotate:
-    """Add what a colleague knows (S40-S42, S47). ``kind`` is what the reading took it for; None where it did not look."""
+    """Add what a colleague knows (S40-S42, S47). ``kind`` is what the reading took it for, None if it did not look."""
 
     lead: int
     words: str

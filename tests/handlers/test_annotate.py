@@ -1,4 +1,4 @@
-"""What a colleague knows is understood, kept, repeated to him, and shown again with the company's next lead (S41-S43)."""
+"""What a colleague knows is understood, kept, repeated to him, and shown with the company's next lead (S41-S43)."""
 
 from __future__ import annotations
 
@@ -86,7 +86,9 @@ async def test_a_proposal_speaks_of_a_colleague_and_not_of_the_customer(dispatch
 async def test_the_next_lead_of_the_company_shows_who_knows_whom_there(dispatched: SalesFloor) -> None:
     """S43."""
     for by, words in [("lijianguo", CTO), ("lijianguo", CTO), ("zhangwei", "这个人我同学"), ("liming", "熟人,很熟")]:
-        await dispatched.dispatcher.give(Annotate(lead=1, words=words), by=by, key=f"{by}{words}{len(_notes(dispatched))}")
+        await dispatched.dispatcher.give(
+            Annotate(lead=1, words=words), by=by, key=f"{by}{words}{len(_notes(dispatched))}"
+        )
     await dispatched.say("刘洋", FULL_POST.replace("13900523381", "13900523399"))
     card = dispatched.card(GROUP_NAME).card
     assert card is not None
