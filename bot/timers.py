@@ -19,6 +19,8 @@ from bot.domain.sla import ClockKind
 from storage import Unavailable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.clock import Clock
     from bot.dispatcher import Dispatcher
     from storage.alarms import AlarmRow
@@ -46,7 +48,7 @@ class Timers:
     async def tick(self) -> int:
         """Ring everything that is due now; how many alarms that were."""
         rung = 0
-        while count := await self._database.do(self._ring):
+        while count := await self._round():
             rung += count
         self.last_tick = time.monotonic()
         if rung:
@@ -82,26 +84,52 @@ class Timers:
         except Unavailable:
             _log.warning("the database does not answer; alarms ring when it does")
 
-    def _ring(self, work: UnitOfWork) -> int:
+    async def _round(self) -> int:
+        """Ring a batch; where one of them makes trouble, each by itself, so that it spoils no other's."""
+        try:
+            return await self._database.do(self._ring_together)
+        except Unavailable:
+            raise
+        except Exception:  # noqa: BLE001 — whatever it is, the other leads must hear their clocks
+            _log.exception("a batch of alarms made trouble; they ring one by one")
+            return await self._database.do(self._ring_apart)
+
+    def _ring_together(self, work: UnitOfWork) -> int:
+        rows = self._due(work)
+        self._ring(rows, work)
+        return len(rows)
+
+    def _ring_apart(self, work: UnitOfWork) -> int:
+        rows = self._due(work)
+        for row in rows:
+            try:
+                with work.savepoint():
+                    self._ring((row,), work)
+            except Exception:  # noqa: BLE001 — likewise
+                _log.exception("the alarm %s of lead %s is parked", row.clock, row.lead)
+                work.alarms.park(row, self._clock.now())
+        return len(rows)
+
+    def _due(self, work: UnitOfWork) -> tuple[AlarmRow, ...]:
         now = self._clock.now()
-        if not self._dispatcher.may_ring(now):
-            return 0
-        rows = work.alarms.due(now, _BATCH)
+        return work.alarms.due(now, _BATCH) if self._dispatcher.may_ring(now) else ()
+
+    def _ring(self, rows: Sequence[AlarmRow], work: UnitOfWork) -> None:
+        now = self._clock.now()
         for row in rows:
             if row.clock in _KINDS:
                 work.alarms.rung(row, now)
             else:
                 _log.error("alarm of an unknown clock %s on lead %s is parked", row.clock, row.lead)
                 work.alarms.park(row, now)
-        due = tuple(_due(row) for row in rows if row.clock in _KINDS)
+        due = tuple(_due_alarm(row) for row in rows if row.clock in _KINDS)
         if due:
             self._batches += 1
             key = f"ring:{self._holder}:{now.isoformat()}:{self._batches}"
             self._dispatcher.obey(Ring(alarms=due), work, by="clock", key=key)
-        return len(rows)
 
 
-def _due(row: AlarmRow) -> DueAlarm:
+def _due_alarm(row: AlarmRow) -> DueAlarm:
     return DueAlarm(
         lead=row.lead,
         clock=ClockKind(row.clock),

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-TOGETHER = 256
+TOGETHER = 16
 """At most this many pieces share one commit."""
 TRIES = 4
 """How often a piece begins again when two replicas were in each other's way."""

@@ -52,9 +52,10 @@ class Rung:
 
 
 def rang(lead: Lead, due: DueAlarm) -> Decision:
-    """What the history keeps of a ring."""
+    """What the history keeps of a ring. The progress clock starts anew: a lead put aside is not forgotten (S68)."""
     detail = {"clock": due.clock.value, "step": str(due.step), "tone": due.tone}
-    return Decision(lead=lead, happened=Happened.RANG, detail=detail)
+    again = (ClockKind.PROGRESS,) if due.clock is ClockKind.PROGRESS else ()
+    return Decision(lead=lead, happened=Happened.RANG, detail=detail, start=again)
 
 
 def notices(rings: Sequence[Rung], *, digest_above: int) -> Iterator[tuple[Notice, Lead | None]]:

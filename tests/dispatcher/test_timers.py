@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from bot.domain.decision import Happened
 from storage.alarms import AlarmRow
@@ -133,3 +134,26 @@ async def test_two_ticks_ring_once(dispatched: SalesFloor) -> None:
     assert await dispatched.timers.tick() == 0
     await dispatched.delivery.drain()
     assert dispatched.carrier.carried == []
+
+
+async def test_one_bad_alarm_spoils_no_others(floor: SalesFloor) -> None:
+    """An alarm whose ears nobody understands is parked; the lead beside it is heard all the same."""
+    for post in _posts(2):
+        await floor.say("刘洋", post)
+    bad = floor.look(lambda work: next(row for row in work.alarms.of(1) if row.step == 0))
+    floor.look(lambda work: work.alarms.set([replace(bad, ears=("nobody",))]))
+    floor.hush()
+    await floor.push(minutes=30)
+    assert "L2" in floor.last("孙婷")
+    kept = floor.look(lambda work: [row.state for row in work.alarms.of(1) if row.step == 0])
+    assert kept == ["parked"]
+
+
+async def test_a_lead_put_aside_is_asked_about_again_and_again(floor: SalesFloor) -> None:
+    """S68."""
+    await floor.say("刘洋", FULL_POST)
+    await floor.say("孙婷", "L1 暂缓")
+    for _ in range(3):
+        floor.hush()
+        await floor.push(days=14)
+        assert "L1" in floor.last("孙婷")

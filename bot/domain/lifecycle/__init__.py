@@ -1,0 +1,32 @@
+"""The state diagram: from which stage, to which stage, and what follows.
+
+Every function takes a lead as it stands and returns a ``Decision``; who may ask for it is settled in ``rights``
+before. ``ARROWS`` is the diagram that the README draws; a test holds the two to each other.
+"""
+
+from bot.domain.lifecycle.answering import accept, contact, follow_up, give_back, not_reached, reached, reject
+from bot.domain.lifecycle.diagram import ALL_CLOCKS, ARROWS
+from bot.domain.lifecycle.dispatching import assign, find_in_crm, hold, junk, reassign, unassign
+from bot.domain.lifecycle.noting import annotate, log_call
+from bot.domain.lifecycle.undo import undo
+
+__all__ = [
+    "ALL_CLOCKS",
+    "ARROWS",
+    "accept",
+    "annotate",
+    "assign",
+    "contact",
+    "find_in_crm",
+    "follow_up",
+    "give_back",
+    "hold",
+    "junk",
+    "log_call",
+    "not_reached",
+    "reached",
+    "reassign",
+    "reject",
+    "unassign",
+    "undo",
+]

@@ -1,0 +1,66 @@
+"""Taking a decision back (product.md §3, "undo")."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.domain.decision import Decision, Happened, Notice, TheGroup, To
+from bot.domain.lead import WITH_OWNER, Lead, Stage
+from bot.domain.lifecycle.diagram import ALL_CLOCKS, FRESH_CARD, WAITING, holder, offer, parting, said
+from bot.domain.sla import ClockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_WAITS_ON: Mapping[Stage, ClockKind] = {
+    Stage.QUALIFIED: ClockKind.UNASSIGNED,
+    Stage.REJECTED: ClockKind.UNASSIGNED,
+    Stage.RETURNED: ClockKind.REWORK,
+    Stage.HELD: ClockKind.PROGRESS,
+    Stage.ASSIGNED: ClockKind.UNANSWERED,
+    Stage.ACCEPTED: ClockKind.PROGRESS,
+}
+"""The clock that runs in a stage, so that nothing stays silent there (S68)."""
+
+_SDR_WAS_TOLD = frozenset({Happened.FOUND_IN_CRM, Happened.JUNKED})
+"""What the SDR heard of, and so hears taken back."""
+
+
+def undo(lead: Lead, before: Lead, undone: Happened) -> Decision:
+    """Put a lead back to where it stood before its last decision, in a new cycle so that old cards are void.
+
+    What was learned of the customer in the meantime stays. Whoever has the lead now gets a card that works.
+    """
+    restored = _as_before(lead, before)
+    goodbye = parting(lead) if lead.owner != restored.owner else ()
+    line = Notice(name="undone", to=TheGroup(), facts={"undone": undone})
+    sdr = (replace(line, to=To(userid=lead.sdr)),) if undone in _SDR_WAS_TOLD else ()
+    clock = _WAITS_ON.get(restored.stage)
+    return Decision(
+        lead=restored,
+        happened=Happened.UNDONE,
+        detail=said(undone=undone),
+        notices=(line, *_fresh_card(restored), *goodbye, *sdr),
+        start=(clock,) if clock else (),
+        stop=ALL_CLOCKS,
+    )
+
+
+def _as_before(lead: Lead, before: Lead) -> Lead:
+    stage = Stage.QUALIFIED if before.stage is Stage.INQUIRY and not lead.missing else before.stage
+    return before.now(
+        stage=stage,
+        cycle=lead.cycle + 1,
+        notified_at=None,
+        inquiry=lead.inquiry,
+        missing=lead.missing,
+        tier=lead.tier,
+    )
+
+
+def _fresh_card(lead: Lead) -> tuple[Notice, ...]:
+    """The card that works in the lead's new cycle: the owner's, or that of sales-ops."""
+    if lead.stage in WITH_OWNER:
+        return (offer(holder(lead)),)
+    return (FRESH_CARD,) if lead.stage in WAITING else ()
