@@ -12,12 +12,21 @@ from storage.kept import table_of
 from storage.tables import NoteTable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
+    from typing import Any
+
+    from sqlalchemy import Row
 
     from storage.desk import Desk
 
 NOTES = table_of(NoteTable)
 _OF = select(NOTES).where(NOTES.c.lead == bindparam("lead")).order_by(NOTES.c.n)
+_OF_KIND = (
+    select(NOTES)
+    .where(NOTES.c.lead.in_(bindparam("leads", expanding=True)), NOTES.c.kind == bindparam("kind"))
+    .order_by(NOTES.c.n.desc())
+)  # fmt: skip
 _COUNT = (
     select(func.count())
     .select_from(NOTES)
@@ -48,18 +57,36 @@ class Notes:
     def add(self, lead: int, at: datetime, by: str, note: Note, chat: str) -> None:
         """Keep a note."""
         values = {"lead": lead, "at": at, "by": by, "kind": note.kind, "words": note.words, "chat": chat}
-        self._desk.run(NOTES.insert().inline(), values)
+        understood = {
+            "person": note.person,
+            "role": note.role,
+            "since": note.since,
+            "until": note.until,
+            "offers_help": int(note.offers_help),
+        }
+        self._desk.run(NOTES.insert().inline(), values | understood)
 
     def of(self, lead: int) -> tuple[KeptNote, ...]:
         """The notes of a lead, oldest first."""
-        return tuple(
-            KeptNote(
-                n=row.n, lead=row.lead, at=row.at, by=row.by, chat=row.chat,
-                note=Note(kind=NoteKind(row.kind), words=row.words),
-            )
-            for row in self._desk.all(_OF, {"lead": lead})
-        )  # fmt: skip
+        return tuple(map(_kept, self._desk.all(_OF, {"lead": lead})))
+
+    def of_kind(self, leads: Sequence[int], kind: NoteKind) -> tuple[KeptNote, ...]:
+        """The notes of this kind on any of these leads, latest first."""
+        return tuple(map(_kept, self._desk.all(_OF_KIND, {"leads": list(leads), "kind": kind}))) if leads else ()
 
     def count(self, lead: int, kind: NoteKind) -> int:
         """How many notes of this kind the lead has; the calls of S24 are counted so and never typed."""
         return self._desk.number(_COUNT, {"lead": lead, "kind": kind})
+
+
+def _kept(row: Row[Any]) -> KeptNote:
+    note = Note(
+        kind=NoteKind(row.kind),
+        words=row.words,
+        person=row.person or "",
+        role=row.role or "",
+        since=row.since,
+        until=row.until,
+        offers_help=bool(row.offers_help),
+    )
+    return KeptNote(n=row.n, lead=row.lead, at=row.at, by=row.by, note=note, chat=row.chat)

@@ -6,14 +6,14 @@ is in one module per noun.
 
 from __future__ import annotations
 
-from datetime import datetime  # noqa: TC003 — SQLModel reads the annotations
+from datetime import date, datetime  # noqa: TC003 — SQLModel reads the annotations
 from typing import Any
 
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field
 
 from storage.kept import COUNTED, STRICT, Kept, partial
-from storage.types import Json, UtcTime, Whole, Words
+from storage.types import Day, Json, UtcTime, Whole, Words
 
 STAGES = "'inquiry','qualified','assigned','accepted','won','lost','held','in_crm','rejected','returned','junk'"
 
@@ -102,7 +102,7 @@ class HistoryTable(Kept, table=True):
 
 
 class NoteTable(Kept, table=True):
-    """Words kept on a lead."""
+    """Words kept on a lead. What was understood of them is NULL in notes older than revision 0002."""
 
     __tablename__ = "note"
     __table_args__ = (Index(None, "lead", "kind"), COUNTED)
@@ -114,6 +114,11 @@ class NoteTable(Kept, table=True):
     kind: str = Field(sa_type=Words)
     words: str = Field(sa_type=Words)
     chat: str = Field(sa_type=Words)
+    person: str | None = Field(default=None, sa_type=Words)
+    role: str | None = Field(default=None, sa_type=Words)
+    since: date | None = Field(default=None, sa_type=Day)
+    until: date | None = Field(default=None, sa_type=Day)
+    offers_help: int | None = None
 
 
 class OutboxTable(Kept, table=True):

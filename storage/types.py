@@ -1,4 +1,4 @@
-"""How our values lie in a column: times in UTC with their zone, words, JSON, whole numbers."""
+"""How our values lie in a column: times in UTC with their zone, days, words, JSON, whole numbers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BigInteger, DateTime, Integer, Text
+from sqlalchemy import BigInteger, Date, DateTime, Integer, Text
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 if TYPE_CHECKING:
@@ -46,6 +46,25 @@ class UtcTime(TypeDecorator[dt.datetime]):
             return dt.datetime.fromisoformat(value).replace(tzinfo=dt.UTC)
         aware: dt.datetime = value
         return aware.astimezone(dt.UTC)
+
+
+class Day(TypeDecorator[dt.date]):
+    """A day of the calendar. PostgreSQL keeps it as date; SQLite, which has no dates, as ISO text that sorts."""
+
+    impl = Date
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Text on SQLite, date on PostgreSQL."""
+        return dialect.type_descriptor(Text() if dialect.name == "sqlite" else Date())
+
+    def process_bind_param(self, value: dt.date | None, dialect: Dialect) -> Any:
+        """As ISO text where there are no dates."""
+        return value.isoformat() if value and dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> dt.date | None:
+        """A date again."""
+        return dt.date.fromisoformat(value) if value and dialect.name == "sqlite" else value
 
 
 class Words(TypeDecorator[str]):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from bot.cli import example
-from bot.domain.decision import NoteKind, Place
+from bot.domain.decision import Note, NoteKind, Place
 from bot.domain.inquiry import Authority, Budget, Inquiry, Timeline
 from bot.domain.lead import Lead, Stage
 
@@ -71,7 +71,10 @@ class Example:
 
 
 _WORDS = {"said": "聊了二十分钟,周四上门"}
-_NOTE = {"said": "他们 CTO 是我前同事,我来帮你", "kind": NoteKind.RELATION}
+_KEPT = Note(
+    kind=NoteKind.RELATION, words="他们 CTO 是我前同事,我来帮你", person="他们CTO", role="CTO", offers_help=True
+)
+_NOTE = {"said": _KEPT.words, "kind": _KEPT.kind, "note": _KEPT}
 _GAPS = {"missing": ("budget", "timeline"), "contact_only": False}
 _WHY = {"reason": "近期无需求"}
 _TAKEN = {**_WHY, "from_owner": "wanglei"}

@@ -234,9 +234,9 @@ def in_own_words(action: Action, text: str) -> Action:
     return replace(action, note=action.note and rest, reason=rest if has_reason else "")
 
 
-def note_kind(name: str) -> NoteKind:
-    """The kind of note the reading found; 备注 where it found none."""
-    return NoteKind(name) if name in set(NoteKind) else NoteKind.OTHER
+def note_kind(name: str) -> NoteKind | None:
+    """The kind of note the reading found; None where it found none."""
+    return NoteKind(name) if name in set(NoteKind) else None
 
 
 def marked_lead(quote: str | None) -> int | None:

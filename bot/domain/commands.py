@@ -9,11 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.domain.decision import NoteKind
-
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from bot.domain.decision import NoteKind
     from bot.domain.inquiry import Inquiry
     from bot.domain.sla import ClockKind
 
@@ -141,11 +140,11 @@ class LogCall:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Annotate:
-    """Add what a colleague knows (S40-S42, S47)."""
+    """Add what a colleague knows (S40-S42, S47). ``kind`` is what the reading took it for, None if it did not look."""
 
     lead: int
     words: str
-    kind: NoteKind = NoteKind.OTHER
+    kind: NoteKind | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from bot.domain.lead import Lead
     from bot.domain.sla import ClockKind
@@ -112,10 +113,19 @@ class Notice:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Note:
-    """Words kept on the lead. ``words`` are exactly what was said."""
+    """Words kept on the lead. ``words`` are exactly what was said; the rest is what was understood of them (S42).
+
+    ``person`` is whom they speak of and ``role`` that person's part there, both empty where nobody was named;
+    ``since`` and ``until`` are the first and last day spoken of. ``offers_help`` stands beside whatever the kind is.
+    """
 
     kind: NoteKind
     words: str
+    person: str = ""
+    role: str = ""
+    since: date | None = None
+    until: date | None = None
+    offers_help: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

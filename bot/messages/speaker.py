@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined, pass_context
 
-from bot.domain.decision import Place
+from bot.domain.decision import Note, Place
 from bot.domain.lead import AWAITING_OWNER, WITH_OWNER, Lead
 from bot.domain.masking import mask_words
 from bot.messages.neutral import Ours, neutral
@@ -93,7 +93,7 @@ class TemplateSpeaker:
     def _facts(
         self, given: Mapping[str, object], view: LeadView | None, context: Context, *, full: bool
     ) -> dict[str, object]:
-        facts = {name: self._readable(value, context, full=full) for name, value in given.items()}
+        facts = {name: self._readable(value, view, context, full=full) for name, value in given.items()}
         by = context.roster.name_of(context.by)
         return {
             "by": by,
@@ -109,12 +109,14 @@ class TemplateSpeaker:
         """The reasons for a rejection that people are offered, without the line that only invites to choose."""
         return [text for key, text in self._vocabulary["reason"].items() if key != "choose"]
 
-    def _readable(self, value: object, context: Context, *, full: bool) -> object:
-        """Words from people are masked for those who may not see them whole; leads become views."""
+    def _readable(self, value: object, view: LeadView | None, context: Context, *, full: bool) -> object:
+        """Words from people are masked for those who may not see them whole; leads and notes become views."""
         if isinstance(value, Lead):
             return LeadView(value, context, self._vocabulary, full=False)
         if isinstance(value, (list, tuple)):
-            return [self._readable(one, context, full=full) for one in value]
+            return [self._readable(one, view, context, full=full) for one in value]
+        if isinstance(value, Note) and view is not None:
+            return view.note(value, at=context.now, by=context.by)
         if isinstance(value, str) and not full and not isinstance(value, Ours):
             return mask_words(value)
         return value

@@ -9,11 +9,13 @@ from bot.domain import sla, suggestion
 from bot.domain.decision import NoteKind
 from bot.domain.masking import mask_mail, mask_name, mask_phone, mask_words
 from bot.messages.neutral import Ours
+from bot.messages.note_view import NoteView
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime, timedelta
 
+    from bot.domain.decision import Note
     from bot.domain.lead import Lead
     from bot.domain.suggestion import Candidate
     from handlers.context import Context
@@ -22,16 +24,6 @@ Vocabulary = dict[str, dict[str, str]]
 _PHONE = re.compile(r"\+?[0-9][0-9\-]*")
 _MAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9.%+-]*(?:_[A-Za-z0-9.%+-]+)*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _AMOUNT = re.compile(r"[1-9]\d{6,8}(?:\s*[-~至到]\s*[1-9]\d{6,8})?")
-
-
-class NoteView:
-    """One note on a lead: who said what, when."""
-
-    def __init__(self, *, at: datetime, by: str, kind: str, words: str) -> None:
-        self.at = at
-        self.by = by
-        self.kind = kind
-        self.words = words
 
 
 class LeadView:
@@ -56,6 +48,11 @@ class LeadView:
     def name(self) -> str:
         """``L128``: the one lead number in our messages that is really one; made harmless where mentioned aside."""
         return self._lead.name if self._aside else Ours(self._lead.name)
+
+    @property
+    def number(self) -> int:
+        """The bare number."""
+        return self._lead.number
 
     @property
     def stage(self) -> str:
@@ -232,15 +229,26 @@ class LeadView:
     def notes(self) -> list[NoteView]:
         """Everything colleagues added and everything that was done with the customer, oldest first (S25)."""
         kept = self._context.work.notes.of(self._lead.number)
-        return [
-            NoteView(
-                at=row.at,
-                by=self._context.roster.name_of(row.by),
-                kind=self._vocabulary["note_kind"][row.note.kind],
-                words=self._words(row.note.words),
-            )
-            for row in kept
-        ]
+        return [self.note(row.note, at=row.at, by=row.by) for row in kept]
+
+    @property
+    def known_by(self) -> list[NoteView]:
+        """Which colleagues know whom there, by their notes on earlier leads of the company, latest first (S43)."""
+        earlier = {view.number: view for view in self.earlier}
+        kept = self._context.work.notes.of_kind([*earlier], NoteKind.RELATION)
+        views = [earlier[row.lead].note(row.note, at=row.at, by=row.by) for row in kept]
+        return list({(view.by, view.whom): view for view in reversed(views)}.values())[::-1]
+
+    def note(self, note: Note, *, at: datetime, by: str) -> NoteView:
+        """A note on this lead; ``by`` is a userid."""
+        return NoteView(
+            note,
+            at=at.astimezone(self._context.policy.calendar.zone),
+            by=self._context.roster.name_of(by),
+            contact=self._lead.inquiry.contact,
+            vocabulary=self._vocabulary,
+            masked=self._words,
+        )
 
     @property
     def earlier(self) -> list[LeadView]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.domain import lifecycle, posting
-from bot.domain.decision import Decision, Happened, NoteKind, TheGroup, To
+from bot.domain.decision import Decision, Happened, Note, NoteKind, TheGroup, To
 from bot.domain.lead import AWAITING_OWNER, CLOSED, OPEN, WITH_OWNER, Stage
 from bot.domain.lifecycle import ALL_CLOCKS, ARROWS
 from bot.domain.qualification import Verdict
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.domain.lead import Lead
 
 MET = Verdict(missing=(), contact_only=False, tier=1)
+FORMER_COLLEAGUE = Note(kind=NoteKind.RELATION, words="他们CTO是我前同事", person="他们CTO", role="CTO")
 
 DEEDS: dict[str, Callable[[Lead], Decision]] = {
     "assign": lambda lead: lifecycle.assign(lead, LI_MING, by=SUN_TING, now=NOW),
@@ -39,7 +40,7 @@ DEEDS: dict[str, Callable[[Lead], Decision]] = {
     "contact": lambda lead: lifecycle.contact(lead, words="聊了", now=NOW),
     "follow_up": lambda lead: lifecycle.follow_up(lead, words="约了演示"),
     "call": lambda lead: lifecycle.log_call(lead, words="没人接", calls=1),
-    "annotate": lambda lead: lifecycle.annotate(lead, words="前同事", kind=NoteKind.RELATION, by=LI_JIANGUO),
+    "annotate": lambda lead: lifecycle.annotate(lead, note=FORMER_COLLEAGUE, by=LI_JIANGUO),
     "fill": lambda lead: posting.fill(lead, FULL, MET),
 }
 
@@ -173,7 +174,7 @@ def test_the_crm_owner_who_has_the_lead_already_is_not_told_that_he_lost_it() ->
 
 
 def test_the_owners_own_note_is_not_told_to_him() -> None:
-    decision = lifecycle.annotate(a_lead(Stage.ASSIGNED), words="在谈", kind=NoteKind.OTHER, by=WANG_LEI)
+    decision = lifecycle.annotate(a_lead(Stage.ASSIGNED), note=FORMER_COLLEAGUE, by=WANG_LEI)
     assert _told(decision) == [("annotated", "此")]
 
 

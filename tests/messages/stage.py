@@ -130,8 +130,14 @@ def _leads(work: UnitOfWork, words: str, stage: Stage, *, reach: bool) -> Lead:
     )
     work.leads.save(lead)
     for kind in NoteKind:
-        work.notes.add(lead.number, MONDAY_MORNING, "owner", Note(kind=kind, words=words), GROUP)
+        for one in (first, lead):
+            work.notes.add(one.number, MONDAY_MORNING, "owner", _note(kind, words), GROUP)
     return lead
+
+
+def _note(kind: NoteKind, words: str) -> Note:
+    day = MONDAY_MORNING.date()
+    return Note(kind=kind, words=words, person=words, role=words, since=day, until=day, offers_help=True)
 
 
 def _nothing(_: Stand) -> dict[str, object]:
@@ -143,7 +149,8 @@ def _reason(stand: Stand) -> dict[str, object]:
 
 
 def _said(stand: Stand) -> dict[str, object]:
-    return {"said": stand.words, "kind": NoteKind.RELATION, "calls": 3, "why": stand.words, "by": stand.words}
+    note = _note(NoteKind.RELATION, stand.words)
+    return {"said": stand.words, "kind": note.kind, "note": note, "calls": 3, "why": stand.words, "by": stand.words}
 
 
 def _missing(_: Stand) -> dict[str, object]:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, inspect, text
 
+from bot.domain.decision import Note, NoteKind
 from storage import TooNew, TooOld
 from storage.database import Database
 from storage.engine import read_url
@@ -19,6 +23,17 @@ from tests.state.floor import post
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+AN_OLD_LEAD = """
+INSERT INTO lead (number, stage, inquiry, company, sdr, sdr_key, group_chat, posted_at, standard, missing, tier, cycle,
+    previous_owners, changed)
+VALUES (1, 'qualified', '{}', '', 'LiuYang', 'liuyang', 'wr1', '2026-03-02T02:00:00.000000', 1, '[]', 1, 1, '[]', 1)
+"""
+AN_OLD_NOTE = """
+INSERT INTO note (lead, at, "by", kind, words, chat)
+VALUES (1, '2026-03-02T02:00:00.000000', 'LiJianguo', 'relation', '前同事', 'wr1')
+"""
 
 
 @pytest.fixture(params=["sqlite", pytest.param("empty_postgres", marks=pytest.mark.postgres)])
@@ -93,6 +108,22 @@ def test_a_database_newer_than_the_program_is_refused_with_a_clear_sentence(url:
         upgrade(url)
     with pytest.raises(TooNew):
         Database(url).open()
+
+
+def test_a_note_from_before_keeps_its_words_and_tells_no_more(empty_url: str) -> None:
+    engine = create_engine(read_url(empty_url))
+    with engine.begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(files("storage.migrations")))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        connection.execute(text(AN_OLD_LEAD))
+        connection.execute(text(AN_OLD_NOTE))
+    engine.dispose()
+    upgrade(empty_url)
+    with Database(empty_url) as database:
+        (kept,) = database.do_now(lambda work: work.notes.of(1))
+    assert kept.note == Note(kind=NoteKind.RELATION, words="前同事")
 
 
 def test_a_database_that_may_only_be_read_is_not_upgraded(empty_url: str) -> None:

@@ -165,6 +165,38 @@ def test_notes_are_kept_in_order_and_calls_are_counted(database: Database) -> No
     assert database.do_now(write) == ["没接", "前同事", "约周三"]
 
 
+UNDERSTOOD = Note(
+    kind=NoteKind.CONTACT,
+    words="上周刚见过他们VP,我来帮你",
+    person="他们VP",
+    role="VP",
+    since=dt.date(2026, 3, 9),
+    until=dt.date(2026, 3, 15),
+    offers_help=True,
+)
+
+
+def test_a_note_keeps_what_was_understood_of_it(database: Database) -> None:
+    def write(work: UnitOfWork) -> Note:
+        post(work)
+        work.notes.add(1, NOW, "LiJianguo", UNDERSTOOD, "wr1")
+        return work.notes.of(1)[0].note
+
+    assert database.do_now(write) == UNDERSTOOD
+
+
+def test_the_notes_of_one_kind_on_several_leads_come_latest_first(database: Database) -> None:
+    def write(work: UnitOfWork) -> list[int]:
+        for number in (1, 2, 3):
+            post(work)
+            for kind in (NoteKind.RELATION, NoteKind.CALL):
+                work.notes.add(number, NOW, "LiJianguo", Note(kind=kind, words="熟"), "wr1")
+        assert work.notes.of_kind([], NoteKind.RELATION) == ()
+        return [kept.lead for kept in work.notes.of_kind([1, 3], NoteKind.RELATION)]
+
+    assert database.do_now(write) == [3, 1]
+
+
 def test_a_message_seen_before_finds_its_answer(database: Database) -> None:
     assert database.do_now(lambda work: work.inbox.answer("m1")) is None
     database.do_now(lambda work: work.inbox.keep("m1", NOW, '{"text":"好"}', "SunTing"))

@@ -43,11 +43,16 @@ TEMPLATES = environment()
 NAMES = sorted(name[: -len(".md")] for name in TEMPLATES.list_templates(["md"]) if not name.startswith(NO_SENTENCE))
 
 
+NOTE = SimpleNamespace(
+    at=WHEN, by="赵敏", kind="关系", words="我认识他们CTO", whom="CTO", understood="03-09~03-15 CTO", offers_help=True
+)
+
+
 def lead(**more: object) -> SimpleNamespace:
     """A lead with everything, unless told otherwise."""
     person = SimpleNamespace(name="王磊", region="上海", capacity=3)
     candidate = SimpleNamespace(person=person, same_region=True, same_industry=True, load=3, full=True, had_it=True)
-    note = SimpleNamespace(at=WHEN, by="赵敏", kind="关系", words="我认识他们CTO")
+    note = NOTE
     earlier = SimpleNamespace(name="L1", posted_at=WHEN, stage="待分配", owner="张伟")
     facts: dict[str, Any] = {
         "name": "L7", "company": "顺风电气", "contact": "周总", "title": "总监", "phones": ["138****1111"],
@@ -56,7 +61,7 @@ def lead(**more: object) -> SimpleNamespace:
         "other_words": ["急"], "notes": [note], "calls": 2, "sdr": "刘洋", "owner": "王磊", "owner_region": "上海",
         "stage": "待接收", "stage_key": "assigned", "contacted": False, "deadline": WHEN, "posted_at": WHEN,
         "assigned_at": WHEN, "assigned_by": "孙婷", "time_to_contact": dt.timedelta(hours=24),
-        "former_owners": ["张伟"], "candidates": [candidate], "earlier": [earlier],
+        "former_owners": ["张伟"], "candidates": [candidate], "earlier": [earlier], "known_by": [note],
     }  # fmt: skip
     return SimpleNamespace(**facts | more)
 
@@ -67,6 +72,7 @@ def facts(**more: object) -> dict[str, Any]:
     person = SimpleNamespace(name="王磊", region="上海", capacity=3)
     return {
         "lead": one, "by": "孙婷", "now": WHEN - dt.timedelta(hours=1), "kind": "relation", "said": "我认识他们CTO",
+        "note": NOTE,
         "calls": 2, "missing": ["budget"], "contact_only": False, "until": WHEN, "since": WHEN, "reason": "没有预算",
         "load": [(person, 3)], "mine": [one], "brought": [one], "waiting": [one], "why": "没有权限", "roles": ["sdr"],
         "from_owner": "王磊", "to_name": "王磊", "undone": "assigned", "new_owner": "张伟", "choices": ["王磊"],
@@ -80,9 +86,8 @@ def facts(**more: object) -> dict[str, Any]:
 
 
 BLANK: dict[str, object] = {
-    "owner": "", "owner_region": "", "missing": [], "candidates": [], "doubts": [], "former_owners": [], "phones": [],
-    "email": "",
-    "assigned_at": None, "contacted": True, "budget": "", "authority": "", "timeline": "",
+    "owner": "", "owner_region": "", "known_by": [], "missing": [], "candidates": [], "doubts": [], "former_owners": [],
+    "phones": [], "email": "", "assigned_at": None, "contacted": True, "budget": "", "authority": "", "timeline": "",
 }  # fmt: skip
 EMPTY: dict[str, object] = {
     "said": "", "reason": "", "choices": [], "unclear": "", "owner": "", "new_owner": "", "until": "", "who": [],
@@ -180,6 +185,8 @@ def test_a_card_is_told_in_one_line() -> None:
         "Lead to assign L1 苏州云帆软件有限公司: tier 1, waiting for an owner, first contact within 24 h"
     )
     assert "suggested: Wang Lei, region Shanghai, same industry, 3 open leads" in told
+    known = gloss_card({"sub_title_text": "关系：李建国与其CTO；张伟与其联系人"})
+    assert known.endswith("Li Jianguo knows their CTO")
     assert gloss_card(owner_card()).startswith("Your new lead L1")
     assert gloss_card({"card_type": "text_notice"}) == "Card"
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.decision import Decision, Happened, Here, NoteKind, Notice, To
-from bot.domain.decision import Note as Words
+from bot.domain.decision import Decision, Happened, Here, Note, NoteKind, Notice, To
 from bot.domain.lifecycle.diagram import said
 
 if TYPE_CHECKING:
@@ -19,19 +18,20 @@ def log_call(lead: Lead, *, words: str, calls: int) -> Decision:
         lead=lead,
         happened=Happened.CALLED,
         notices=(Notice(name="called", to=Here(), facts={"calls": calls, "said": words}),),
-        note=Words(kind=NoteKind.CALL, words=words),
+        note=Note(kind=NoteKind.CALL, words=words),
     )
 
 
-def annotate(lead: Lead, *, words: str, kind: NoteKind, by: Person) -> Decision:
-    """A colleague adds what he knows; the owner hears of it (S41, S42)."""
-    thanks = Notice(name="annotated", to=Here(), facts={"said": words, "kind": kind})
-    told = Notice(name="owner_annotated", to=To(userid=lead.owner or ""), facts={"said": words, "kind": kind})
+def annotate(lead: Lead, *, note: Note, by: Person) -> Decision:
+    """A colleague adds what he knows; he hears what was understood, and the owner hears of it (S41, S42)."""
+    facts = {"said": note.words, "kind": note.kind, "note": note}
+    thanks = Notice(name="annotated", to=Here(), facts=facts)
+    told = Notice(name="owner_annotated", to=To(userid=lead.owner or ""), facts=facts)
     owner_is_another = lead.owner is not None and lead.owner != by.userid
     return Decision(
         lead=lead,
         happened=Happened.ANNOTATED,
-        detail=said(kind=kind),
+        detail=said(kind=note.kind),
         notices=(thanks, told) if owner_is_another else (thanks,),
-        note=Words(kind=kind, words=words),
+        note=note,
     )
