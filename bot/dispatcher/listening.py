@@ -108,7 +108,7 @@ class Listener:
             half = Action(deed=Deed.ANNOTATE, note=text)
             do(ask(reply.Ask(topic=reply.Topic.WHICH_LEAD, half=half), context), context)
         else:
-            do(commands.Fill(lead=number, fields=stated.stated), context)
+            do(commands.Fill(lead=number, fields=stated), context)
 
     def _gap_of(self, text: str, said: Said, context: Context) -> int | None:
         """The lead whose fields are meant: by number, by quote, or the only inquiry this SDR has open."""

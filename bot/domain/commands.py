@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.domain.inquiry import Inquiry
+    from bot.domain.intake import Corrections
     from bot.domain.sla import ClockKind
 
 
@@ -28,10 +29,10 @@ class PostLead:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Fill:
-    """Add to or correct the fields of a lead; fields the inquiry leaves empty stay as they are."""
+    """Fill gaps of a lead (补充), or replace what it states (改); fields that were not named stay as they are."""
 
     lead: int
-    fields: Inquiry
+    fields: Corrections
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

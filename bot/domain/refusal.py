@@ -17,6 +17,7 @@
     ├── NotWaiting            the lead does not wait for such an answer now
     ├── AcceptFirst           only an accepted lead can be returned (S55)
     ├── AlreadyAccepted       an accepted lead is returned, not rejected (S55)
+    ├── PhoneTaken            a lead is given the phone of another customer (I10)
     ├── BelowStandard         fields of the standard are missing (S3); /强推 is the word
     ├── CannotUndo            nothing of this person's to take back, or too late
     ├── StaleCard             the card speaks of an earlier time of the lead
@@ -106,6 +107,10 @@ class AcceptFirst(Refusal):
 
 class AlreadyAccepted(Refusal):
     """``lead`` was accepted before."""
+
+
+class PhoneTaken(Refusal):
+    """The phone belongs to ``lead``, another one that is not closed."""
 
 
 class BelowStandard(Refusal):

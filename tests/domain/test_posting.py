@@ -10,6 +10,7 @@ import pytest
 from bot.domain import posting
 from bot.domain.decision import Happened, Here, NoteKind, TheGroup, To
 from bot.domain.inquiry import Budget, Inquiry
+from bot.domain.intake import Corrections, Manner
 from bot.domain.lead import CLOSED, Stage
 from bot.domain.qualification import judge
 from bot.domain.sla import ClockKind
@@ -56,9 +57,23 @@ def test_filling_the_last_gap_dispatches_the_lead() -> None:
 def test_filling_one_of_two_gaps_asks_for_the_other() -> None:
     inquiry = a_lead(Stage.INQUIRY, inquiry=GAPS, missing=("budget", "timeline"))
     stated = Inquiry(budget=Budget(words="50万"))
-    decision = posting.fill(inquiry, stated, judge(posting.merged(GAPS, stated), Standard()))
+    decision = posting.fill(inquiry, posting.merged(GAPS, stated), judge(posting.merged(GAPS, stated), Standard()))
     assert (decision.lead.stage, decision.lead.missing) == (Stage.INQUIRY, (Field.TIMELINE,))
     assert [notice.name for notice in decision.notices] == ["kept_as_inquiry", "fields_missing"]
+
+
+@pytest.mark.parametrize(
+    ("manner", "budget", "kept"), [(Manner.FILL, FULL.budget, ("budget",)), (Manner.REPLACE, Budget(words="80万"), ())]
+)
+def test_a_gap_filler_replaces_nothing_and_what_it_left_is_named(
+    manner: Manner, budget: Budget, kept: tuple[str, ...]
+) -> None:
+    said = Corrections(
+        stated=Inquiry(budget=Budget(words="80万"), need=FULL.need), names=frozenset({"budget", "need"}), manner=manner
+    )
+    after = said.onto(FULL)
+    assert after.budget == budget
+    assert posting.kept(FULL, after, said) == kept
 
 
 @pytest.mark.parametrize("stage", sorted(set(Stage) - {Stage.INQUIRY}))
