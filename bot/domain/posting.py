@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from bot.domain.standard import Standard
 
 
-_CARD = Notice(name="posted", to=TheGroup(), card="lead", elsewhere="posted_for_sdr")
+READ = "posted_for_sdr"
+"""What was read from a post, shown back to its SDR."""
+_CARD = Notice(name="posted", to=TheGroup(), card="lead", elsewhere=READ)
 
 
 TALK = "talk"
@@ -54,9 +56,14 @@ def stage_of(verdict: Verdict) -> Stage:
 
 
 def take_in(lead: Lead, verdict: Verdict) -> Decision:
-    """Announce a lead just posted: a card for sales-ops, or to its SDR what is missing and how to ask for it (S20)."""
+    """Announce a lead just posted: a card for sales-ops, or to its SDR what is missing and how to ask for it (S20).
+
+    Where the post is doubtful (S17, S69) its SDR sees alone what was read from it.
+    """
     if verdict.met:
-        return Decision(lead=lead, happened=Happened.POSTED, notices=(_CARD,), start=(ClockKind.UNASSIGNED,))
+        doubtful = (Notice(name=READ, to=To(userid=lead.sdr)),) if lead.inquiry.doubts else ()
+        notices = (_CARD, *doubtful)
+        return Decision(lead=lead, happened=Happened.POSTED, notices=notices, start=(ClockKind.UNASSIGNED,))
     return Decision(
         lead=lead,
         happened=Happened.POSTED,

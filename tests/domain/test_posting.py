@@ -33,6 +33,16 @@ def test_a_full_post_gets_a_card_and_its_clock_runs() -> None:
     assert posting.stage_of(MET) is Stage.QUALIFIED
 
 
+def test_of_a_doubtful_post_its_sdr_sees_alone_what_was_read() -> None:
+    """S17: the group has its card, and nothing more."""
+    lead = a_lead(inquiry=replace(FULL, doubts=("hotline",)))
+    decision = posting.take_in(lead, MET)
+    assert [(notice.name, notice.to) for notice in decision.notices] == [
+        ("posted", TheGroup()),
+        ("posted_for_sdr", To(userid=LIU_YANG.userid)),
+    ]
+
+
 def test_a_post_with_gaps_is_kept_and_its_sdr_is_told_alone_how_to_ask() -> None:
     """S3, S20: nothing is said of it to sales."""
     decision = posting.take_in(a_lead(Stage.INQUIRY), UNMET)
