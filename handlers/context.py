@@ -51,6 +51,7 @@ class Context:
     """The situation of one command: who, where, when, in which words, and everything needed to answer it.
 
     ``by`` is a userid, or "clock", "delivery", "terminal". ``here`` is where it was said (None for a clock).
+    ``why`` says in short which of the words decided it, empty where nothing was read; it is kept in the history.
     ``reply`` is how to answer exactly that message, as JSON. ``passive`` means that the first words to ``here``
     travel back inside the answer to WeCom; they are then in ``in_place`` instead of the outbox. Where ``held`` is a
     list, what decisions want said is kept there, to be said of several together; ``decided`` are the decisions.
@@ -67,6 +68,7 @@ class Context:
     key: str
     here: Place | None = None
     words: str = ""
+    why: str = ""
     reply: Mapping[str, Any] | None = None
     passive: bool = False
     in_place: list[Spoken] = field(default_factory=list)
@@ -169,7 +171,7 @@ class Context:
                 by=self.by,
                 happened=decision.happened,
                 words=self.words,
-                detail=decision.detail,
+                detail={**decision.detail, "why": self.why} if self.why else decision.detail,
                 before=before if before != lead else None,
                 chat=self.here.id if self.here else "",
             ),

@@ -46,6 +46,9 @@ _VERBS: Mapping[Deed, re.Pattern[str]] = {
 }
 """How the deed itself is said; what follows is the reason, or what was done."""
 
+_MANNERS: Mapping[intake.Manner, str] = {intake.Manner.FILL: "补充只填空缺", intake.Manner.REPLACE: "更正替换原值"}
+"""Why the fields of a message were laid over a lead as they were, for the history."""
+
 _OWN_NUMBER = re.compile(r"[Ll#]\s*(\d+)")
 
 
@@ -108,6 +111,7 @@ class Listener:
             half = Action(deed=Deed.ANNOTATE, note=text)
             do(ask(reply.Ask(topic=reply.Topic.WHICH_LEAD, half=half), context), context)
         else:
+            context.why = _MANNERS[stated.manner]
             do(commands.Fill(lead=number, fields=stated), context)
 
     def _gap_of(self, text: str, said: Said, context: Context) -> int | None:
@@ -140,6 +144,7 @@ class Listener:
         if question and any(action.deed not in _UNDECIDED for action in reading.actions):
             context.work.questions.answered(question.id)
         for action in reading.actions:
+            context.why = action.why
             for wanted in self._wanted(in_own_words(action, self._without_name(said.text)), context):
                 do(wanted, context)
 

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 from bot.domain.decision import Happened, Notice, Place, To
 from bot.domain.intake import holds_id_number
 from bot.domain.lead import Stage
-from bot.domain.posting import READ
 from bot.domain.refusal import HoldsIdNumber, TooLong, Unreachable
 
 if TYPE_CHECKING:
@@ -162,7 +161,7 @@ def together(
 
 _GAPS = "fields_missing"
 _AGAIN = "sdr_posted_again"
-_FOR_EACH = frozenset({_GAPS, _AGAIN, READ})
+_FOR_EACH = frozenset({_GAPS, _AGAIN, "posted_for_sdr"})
 """What an SDR is told of each of his posts, unless they are a crowd."""
 
 

@@ -22,9 +22,7 @@ if TYPE_CHECKING:
     from bot.domain.standard import Standard
 
 
-READ = "posted_for_sdr"
-"""What was read from a post, shown back to its SDR."""
-_CARD = Notice(name="posted", to=TheGroup(), card="lead", elsewhere=READ)
+_CARD = Notice(name="posted", to=TheGroup(), card="lead", elsewhere="posted_for_sdr")
 
 
 TALK = "talk"
@@ -61,7 +59,7 @@ def take_in(lead: Lead, verdict: Verdict) -> Decision:
     Where the post is doubtful (S17, S69) its SDR sees alone what was read from it.
     """
     if verdict.met:
-        doubtful = (Notice(name=READ, to=To(userid=lead.sdr)),) if lead.inquiry.doubts else ()
+        doubtful = (Notice(name="posted_for_sdr", to=To(userid=lead.sdr)),) if lead.inquiry.doubts else ()
         notices = (_CARD, *doubtful)
         return Decision(lead=lead, happened=Happened.POSTED, notices=notices, start=(ClockKind.UNASSIGNED,))
     return Decision(
