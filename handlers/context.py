@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from bot.domain import rights, sla
 from bot.domain.decision import Happened, Here, Place, TheGroup, To, alone_with
+from bot.domain.lead import Lead
 from bot.domain.refusal import NoSuchLead, NotInSales, Stranger
 from storage.alarms import AlarmRow, RunningRow
 from storage.cards import CardRow
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.domain.decision import Decision, Notice
-    from bot.domain.lead import Lead
     from bot.domain.people import Person, Roster
     from bot.domain.policy import Policy
     from bot.domain.sla import ClockKind
@@ -152,6 +152,8 @@ class Context:
         if decision.lead != before:
             self.work.leads.save(decision.lead)
             self._leads[decision.lead.number] = decision.lead
+        if _moved_on(before, decision.lead):
+            self.work.questions.lapse(before.number)
         self._remember(decision, before)
         self._set_clocks(decision)
         self._tell_all(decision)
@@ -256,8 +258,9 @@ class Context:
 
     def _put(self, notice: Notice, lead: Lead | None, place: Place) -> None:
         spoken = self.speaker.say(notice, lead, place, self)
-        if spoken.card and lead:
-            self._keep_card(spoken, notice, lead, place)
+        about = lead or notice.facts.get("about")
+        if spoken.card and isinstance(about, Lead):
+            self._keep_card(spoken, notice, about, place)
         if spoken.reveals and lead:
             self._remember_reveal(lead, place)
         if self.passive and place == self.here and not self.in_place:
@@ -313,3 +316,8 @@ class Context:
                 next_at=self.now,
             ),
         )
+
+
+def _moved_on(before: Lead, after: Lead) -> bool:
+    """Whether what we asked about this lead is not wanted any more."""
+    return (before.stage, before.owner, before.cycle) != (after.stage, after.owner, after.cycle)

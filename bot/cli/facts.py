@@ -187,6 +187,8 @@ FACTS: Mapping[str, Example] = {
     "refusals/not_waiting": _refusal("junk"),
     "refusals/accept_first": _refusal(by="wanglei"),
     "refusals/already_accepted": _refusal("accepted", by="wanglei"),
+    "refusals/not_asked": _refusal(None, by="liuyang", name="孙婷"),
+    "refusals/question_closed": _refusal(None),
     "refusals/phone_taken": _refusal(by="hejing"),
     "refusals/below_standard": _refusal("gap", missing=("budget", "timeline")),
     "refusals/cannot_undo": _refusal(why="late"),

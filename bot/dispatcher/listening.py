@@ -13,6 +13,7 @@ from bot.domain.decision import Happened, NoteKind
 from bot.domain.people import Role
 from bot.domain.refusal import HoldsIdNumber, MayNotDispatch, NobodyHasIt, NotTheOwner, TooLong
 from bot.domain.reply import Action, Deed
+from bot.wecom.transport import Said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from bot.domain.commands import Command
     from bot.domain.decision import Notice, Place
     from bot.domain.refusal import Refusal
-    from bot.wecom.transport import Said
     from handlers.context import Context
+    from storage.questions import QuestionRow
 
     Do = Callable[[Command | Notice | Refusal, Context], None]
 
@@ -89,6 +90,15 @@ class Listener:
             self._post(text, context, do)
         else:
             self._reply(said, context, do)
+
+    def choose(self, question: QuestionRow, ordinal: int, context: Context, do: Do) -> None:
+        """Finish what was half said by a tap: as the words "第二个" would, with the clicker's rights at this moment."""
+        situation = self._situation(Said(text=""), context, pending(question))
+        context.work.questions.answered(question.id)
+        for action in reply.read(f"第{ordinal}个", situation).actions:
+            context.why = action.why
+            for wanted in self._wanted(action, context):
+                do(wanted, context)
 
     # ---------------------------------------------------------------------------------------- new leads
 

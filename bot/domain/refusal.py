@@ -21,6 +21,8 @@
     ├── BelowStandard         fields of the standard are missing (S3); /强推 is the word
     ├── CannotUndo            nothing of this person's to take back, or too late
     ├── StaleCard             the card speaks of an earlier time of the lead
+    ├── NotAsked              somebody else was asked this question
+    ├── QuestionClosed        the question was answered, or its lead has moved on
     ├── HoldsIdNumber         the text carries an ID-card number (PIPL)
     ├── TooLong               more words than one message should carry
     └── Unreachable           a row that names neither a company nor a way to reach anybody
@@ -123,6 +125,14 @@ class CannotUndo(Refusal):
 
 class StaleCard(Refusal):
     """``lead`` has moved on since the card was sent; None where the card is not known at all."""
+
+
+class NotAsked(Refusal):
+    """The question was put to ``name``."""
+
+
+class QuestionClosed(Refusal):
+    """Nobody waits for this answer any more."""
 
 
 class HoldsIdNumber(Refusal):

@@ -156,7 +156,13 @@ def _ring(stand: Stand) -> dict[str, object]:
 
 
 def _question(stand: Stand) -> dict[str, object]:
-    return {"unclear": stand.words, "choices": [stand.words, stand.words], "owner": stand.words, "lead": stand.lead}
+    return {
+        "unclear": stand.words,
+        "choices": [stand.words, stand.words],
+        "owner": stand.words,
+        "lead": stand.lead,
+        "question": "q",
+    }
 
 
 def _refusal(stand: Stand) -> dict[str, object]:
@@ -215,7 +221,8 @@ GROUPS: dict[Callable[[Stand], dict[str, object]], str] = {
     "refusals/may_not_dispatch refusals/not_the_owner refusals/not_in_sales refusals/has_left refusals/already_with "
     "refusals/same_owner refusals/nobody_has_it refusals/not_waiting refusals/accept_first refusals/already_accepted "
     "refusals/below_standard refusals/cannot_undo refusals/stale_card refusals/holds_id_number refusals/too_long "
-    "refusals/unreachable refusals/phone_taken",
+    "refusals/unreachable refusals/phone_taken refusals/not_asked "
+    "refusals/question_closed",
     _many: "posted_together sdr_posted_again_together imported event_imported",
     _lists: "mine",
     _load: "load",

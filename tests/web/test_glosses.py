@@ -122,7 +122,7 @@ def test_no_gloss_is_for_a_sentence_nobody_says() -> None:
     assert {entry.says for entry in entries("bot")} <= set(NAMES)
 
 
-@pytest.mark.parametrize("kind", ["lead", "owner"])
+@pytest.mark.parametrize("kind", ["lead", "owner", "question"])
 def test_every_word_of_a_card_that_is_ours_is_known(kind: str) -> None:
     source = TEMPLATES.get_template(f"cards/{kind}.md")
     live = facts(live=True, candidate=lead().candidates[0])
