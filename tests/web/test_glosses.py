@@ -135,7 +135,7 @@ def test_every_word_of_a_card_that_is_ours_is_known(kind: str) -> None:
     names = [line.partition(":")[0].strip() for line in block("lines")]
     buttons = [line.split(maxsplit=2)[2] for line in block("buttons")]
     labels = [*block("source"), *block("quote_title"), *block("dropdown"), *buttons, *block("option"), *names]
-    unknown = {label for label in labels if label.strip()} - gloss_words(labels).keys() - {"BANT", "SDR"}
+    unknown = {label for label in labels if label.strip()} - gloss_words(labels).keys() - {"BANT", "SDR", "王磊"}
     assert not unknown
 
 
