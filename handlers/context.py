@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from bot.domain import rights, sla
 from bot.domain.decision import Happened, Here, Place, TheGroup, To, alone_with
+from bot.domain.lead import Lead
 from bot.domain.refusal import NoSuchLead, NotInSales, Stranger
 from storage.alarms import AlarmRow, RunningRow
 from storage.cards import CardRow
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.domain.decision import Decision, Notice
-    from bot.domain.lead import Lead
     from bot.domain.people import Person, Roster
     from bot.domain.policy import Policy
     from bot.domain.sla import ClockKind
@@ -51,6 +51,7 @@ class Context:
     """The situation of one command: who, where, when, in which words, and everything needed to answer it.
 
     ``by`` is a userid, or "clock", "delivery", "terminal". ``here`` is where it was said (None for a clock).
+    ``why`` says in short which of the words decided it, empty where nothing was read; it is kept in the history.
     ``reply`` is how to answer exactly that message, as JSON. ``passive`` means that the first words to ``here``
     travel back inside the answer to WeCom; they are then in ``in_place`` instead of the outbox. Where ``held`` is a
     list, what decisions want said is kept there, to be said of several together; ``decided`` are the decisions.
@@ -67,6 +68,7 @@ class Context:
     key: str
     here: Place | None = None
     words: str = ""
+    why: str = ""
     reply: Mapping[str, Any] | None = None
     passive: bool = False
     in_place: list[Spoken] = field(default_factory=list)
@@ -150,6 +152,8 @@ class Context:
         if decision.lead != before:
             self.work.leads.save(decision.lead)
             self._leads[decision.lead.number] = decision.lead
+        if _moved_on(before, decision.lead):
+            self.work.questions.lapse(before.number)
         self._remember(decision, before)
         self._set_clocks(decision)
         self._tell_all(decision)
@@ -169,7 +173,7 @@ class Context:
                 by=self.by,
                 happened=decision.happened,
                 words=self.words,
-                detail=decision.detail,
+                detail={**decision.detail, "why": self.why} if self.why else decision.detail,
                 before=before if before != lead else None,
                 chat=self.here.id if self.here else "",
             ),
@@ -254,8 +258,9 @@ class Context:
 
     def _put(self, notice: Notice, lead: Lead | None, place: Place) -> None:
         spoken = self.speaker.say(notice, lead, place, self)
-        if spoken.card and lead:
-            self._keep_card(spoken, notice, lead, place)
+        about = lead or notice.facts.get("about")
+        if spoken.card and isinstance(about, Lead):
+            self._keep_card(spoken, notice, about, place)
         if spoken.reveals and lead:
             self._remember_reveal(lead, place)
         if self.passive and place == self.here and not self.in_place:
@@ -311,3 +316,8 @@ class Context:
                 next_at=self.now,
             ),
         )
+
+
+def _moved_on(before: Lead, after: Lead) -> bool:
+    """Whether what we asked about this lead is not wanted any more."""
+    return (before.stage, before.owner, before.cycle) != (after.stage, after.owner, after.cycle)

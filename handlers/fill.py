@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain import posting, rights
+from bot.domain.decision import Here, Notice
 from bot.domain.qualification import judge
+from bot.domain.refusal import PhoneTaken
 
 if TYPE_CHECKING:
     from bot.domain.commands import Fill
+    from bot.domain.inquiry import Inquiry
+    from bot.domain.lead import Lead
     from handlers.context import Context
 
 
@@ -16,5 +20,23 @@ def fill(command: Fill, context: Context) -> None:
     """Gaps of an inquiry are filled, or a field is corrected, by whoever may bring leads."""
     rights.must_bring_leads(context.person)
     lead = context.lead(command.lead)
-    verdict = judge(posting.merged(lead.inquiry, command.fields), context.standard)
-    context.record(posting.fill(lead, command.fields, verdict))
+    inquiry = command.fields.onto(lead.inquiry)
+    _must_be_nobody_elses(inquiry, lead, context)
+    if inquiry != lead.inquiry:
+        context.record(posting.fill(lead, inquiry, judge(inquiry, context.standard)))
+    kept = posting.kept(lead.inquiry, inquiry, command.fields)
+    if kept or inquiry == lead.inquiry:
+        context.tell(Notice(name="kept_fields", to=Here(), facts={"fields": kept}), lead)
+
+
+def _must_be_nobody_elses(inquiry: Inquiry, lead: Lead, context: Context) -> None:
+    """A phone that was added or replaced makes no second lead of a customer (I10).
+
+    Raises:
+        PhoneTaken: another lead that is not closed has it.
+    """
+    new = set(inquiry.phones) - set(lead.inquiry.phones)
+    others = (other for other in context.work.leads.with_phone(new) if other.number != lead.number)
+    known = posting.same_customer(others)
+    if known:
+        raise PhoneTaken(lead=known)

@@ -22,11 +22,10 @@ def post_lead(command: PostLead, context: Context) -> None:
     if known and (command.event or not _completes(known, context.person.userid)):
         context.record(posting.post_again(known, by=context.person, words=context.words))
         return
-    verdict = judge(
-        command.inquiry if known is None else posting.merged(known.inquiry, command.inquiry), context.standard
-    )
+    inquiry = posting.merged(known.inquiry, command.inquiry) if known else command.inquiry
+    verdict = judge(inquiry, context.standard)
     if known:
-        context.record(posting.fill(known, command.inquiry, verdict))
+        context.record(posting.fill(known, inquiry, verdict))
         return
     if command.event:
         verdict = posting.before_a_talk(verdict)

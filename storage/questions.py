@@ -56,6 +56,7 @@ _PENDING = (
     .order_by(QUESTIONS.c.n.desc())
     .limit(1)
 )
+_GET = select(QUESTIONS).where(QUESTIONS.c.id == bindparam("which"))
 _ANSWERED = update(QUESTIONS).where(_OPEN, QUESTIONS.c.id == bindparam("which")).values(state="answered")
 _LAPSE = update(QUESTIONS).where(_OPEN, QUESTIONS.c.lead == bindparam("which")).values(state="lapsed")
 
@@ -77,6 +78,11 @@ class Questions:
         """The last question this person was asked in this chat, if an answer is still wanted."""
         values = {"chat_kind": chat.kind, "chat_id": chat.id, "asked": userid.casefold(), "now": now}
         row = self._desk.first(_PENDING, values)
+        return _question(row) if row else None
+
+    def get(self, id: str) -> QuestionRow | None:  # noqa: A002 — the row's own word
+        """The question with this id, whatever has become of it."""
+        row = self._desk.first(_GET, {"which": id})
         return _question(row) if row else None
 
     def answered(self, id: str) -> bool:  # noqa: A002 — the row's own word

@@ -115,6 +115,7 @@ FACTS: Mapping[str, Example] = {
         lead=None, to="liuyang", facts={"by": "何静", "leads": [LEAD, LEAD.now(number=2)]}
     ),
     "filled": Example(by="liuyang"),
+    "kept_fields": Example(lead="free", by="liuyang", facts={"fields": ("budget",)}),
     "owner_filled": Example(by="liuyang", to="wanglei"),
     "assigned": Example(facts={"reason": ""}),
     "reassigned": Example(facts=_WHY),
@@ -189,6 +190,9 @@ FACTS: Mapping[str, Example] = {
     "refusals/not_waiting": _refusal("junk"),
     "refusals/accept_first": _refusal(by="wanglei"),
     "refusals/already_accepted": _refusal("accepted", by="wanglei"),
+    "refusals/not_asked": _refusal(None, by="liuyang", name="孙婷"),
+    "refusals/question_closed": _refusal(None),
+    "refusals/phone_taken": _refusal(by="hejing"),
     "refusals/below_standard": _refusal("gap", missing=("budget", "timeline")),
     "refusals/cannot_undo": _refusal(why="late"),
     "refusals/stale_card": _refusal(),

@@ -15,6 +15,7 @@ from storage.questions import QuestionRow
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from bot.domain.lead import Lead
     from handlers.context import Context
 
 _LASTING = frozenset({Topic.WHICH_LEAD, Topic.WHICH_OWNER, Topic.WHICH_CRM_OWNER, Topic.UNKNOWN_OWNER, Topic.REASON})
@@ -24,8 +25,7 @@ _LASTING = frozenset({Topic.WHICH_LEAD, Topic.WHICH_OWNER, Topic.WHICH_CRM_OWNER
 def ask(question: Ask, context: Context) -> Notice:
     """The question in words; it is remembered so that a short answer finishes what was meant."""
     half = question.half
-    if half and question.topic in _LASTING:
-        _remember(question, half, context)
+    kept = _remember(question, half, context) if half and question.topic in _LASTING else None
     lead = context.work.leads.get(half.lead) if half and half.lead else None
     facts: dict[str, object] = {
         "unclear": question.words,
@@ -35,7 +35,25 @@ def ask(question: Ask, context: Context) -> Notice:
         "owner": context.roster.name_of(half.owner) if half else "",
         "lead": lead,
     }
-    return Notice(name=f"questions/{question.topic}", to=Here(), facts=facts)
+    about = _about(question, lead, context) if kept and _may_show_buttons(context) else None
+    if kept is None or about is None:
+        return Notice(name=f"questions/{question.topic}", to=Here(), facts=facts)
+    facts |= {"question": kept, "about": about}
+    return Notice(name=f"questions/{question.topic}", to=Here(), facts=facts, card="question")
+
+
+def _about(question: Ask, lead: Lead | None, context: Context) -> Lead | None:
+    """The lead a card is kept with: the one in question, else the first to choose from; None without choices."""
+    values = [choice.value for choice in question.choices]
+    if lead or not values:
+        return lead if values else None
+    return context.work.leads.get(values[0]) if isinstance(values[0], int) else None
+
+
+def _may_show_buttons(context: Context) -> bool:
+    """A terminal has no buttons; a tap answered in place has room for the tapped card alone."""
+    alone_at_terminal = context.here is None or context.here.kind == "terminal"
+    return not alone_at_terminal and not (context.passive and not context.words)
 
 
 def _label(choice: Choice, context: Context) -> str:
@@ -70,14 +88,16 @@ def pending(row: QuestionRow | None) -> Pending | None:
     return Pending(topic=Topic(row.topic), half=_action(row.half), choices=choices)
 
 
-def _remember(question: Ask, half: Action, context: Context) -> None:
+def _remember(question: Ask, half: Action, context: Context) -> str | None:
+    """Keep the question; its id, or None where nobody could answer."""
     here = context.here
     if here is None:
-        return
+        return None
+    name = f"{context.key}?{question.topic}?{half.lead or 0}"
     kept = {name: value for name, value in asdict(half).items() if name not in {"ask", "half"}}
     context.work.questions.ask(
         QuestionRow(
-            id=f"{context.key}?{question.topic}?{half.lead or 0}",
+            id=name,
             chat_kind=here.kind,
             chat_id=here.id,
             asked=context.person.userid,
@@ -89,6 +109,7 @@ def _remember(question: Ask, half: Action, context: Context) -> None:
             until=context.now + context.policy.question_lapses,
         ),
     )
+    return name
 
 
 def _action(kept: Mapping[str, Any]) -> Action:

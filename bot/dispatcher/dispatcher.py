@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from bot.dispatcher import batches
 from bot.dispatcher.answers import answer_from_json, answer_to_json, reply_to_json
 from bot.dispatcher.listening import Listener
-from bot.dispatcher.tapping import tap_of
+from bot.dispatcher.tapping import choice_of, is_open, question_of, tap_of
 from bot.domain.decision import Here, Notice, Place
 from bot.domain.lead import Lead
 from bot.domain.refusal import Refusal, StaleCard, UnknownGroup
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from bot.domain.standard import Standard
     from bot.messages import TemplateSpeaker
     from bot.wecom.transport import Inbound
+    from storage.cards import CardRow
     from storage.database import Database
     from storage.unit_of_work import UnitOfWork
 
@@ -180,11 +181,24 @@ class Dispatcher:
             raise StaleCard(lead=None)
         if tapped.response_code:
             context.work.cards.set_response_code(row.task_id, tapped.response_code)
+        if row.kind == "question":
+            return self._chosen(row, tapped, context)
         wanted = tap_of(row, tapped, context)
         if wanted is not None:
             self._do(wanted, context)
         lead = context.lead(row.lead)
         return Answer(update=self._speaker.face(row, lead, context))
+
+    def _chosen(self, row: CardRow, tapped: Tapped, context: Context) -> Answer:
+        """A question answered by a tap; whoever was not asked is told so, and the question stays."""
+        try:
+            question, ordinal = choice_of(row, tapped, context)
+        except Refusal as refusal:
+            self._refuse(refusal, context)
+        else:
+            self._listener.choose(question, ordinal, context, self._do)
+        still_open = is_open(question_of(row, context), context)
+        return Answer(update=self._speaker.question_face(row, still_open=still_open))
 
     def _do(self, command: Command | Notice | Refusal, context: Context) -> None:
         """One command of several: what it wrote is forgotten if it is refused, the others stand."""

@@ -13,6 +13,7 @@ from bot.domain.decision import Happened, NoteKind
 from bot.domain.people import Role
 from bot.domain.refusal import HoldsIdNumber, MayNotDispatch, NobodyHasIt, NotTheOwner, TooLong
 from bot.domain.reply import Action, Deed
+from bot.wecom.transport import Said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from bot.domain.commands import Command
     from bot.domain.decision import Notice, Place
     from bot.domain.refusal import Refusal
-    from bot.wecom.transport import Said
     from handlers.context import Context
+    from storage.questions import QuestionRow
 
     Do = Callable[[Command | Notice | Refusal, Context], None]
 
@@ -45,6 +46,9 @@ _VERBS: Mapping[Deed, re.Pattern[str]] = {
     Deed.FOLLOW_UP: re.compile(r"^跟进(?:记录)?"),
 }
 """How the deed itself is said; what follows is the reason, or what was done."""
+
+_MANNERS: Mapping[intake.Manner, str] = {intake.Manner.FILL: "补充只填空缺", intake.Manner.REPLACE: "更正替换原值"}
+"""Why the fields of a message were laid over a lead as they were, for the history."""
 
 _OWN_NUMBER = re.compile(r"[Ll#]\s*(\d+)")
 
@@ -87,6 +91,15 @@ class Listener:
         else:
             self._reply(said, context, do)
 
+    def choose(self, question: QuestionRow, ordinal: int, context: Context, do: Do) -> None:
+        """Finish what was half said by a tap: as the words "第二个" would, with the clicker's rights at this moment."""
+        situation = self._situation(Said(text=""), context, pending(question))
+        context.work.questions.answered(question.id)
+        for action in reply.read(f"第{ordinal}个", situation).actions:
+            context.why = action.why
+            for wanted in self._wanted(action, context):
+                do(wanted, context)
+
     # ---------------------------------------------------------------------------------------- new leads
 
     def _post(self, text: str, context: Context, do: Do) -> None:
@@ -108,7 +121,8 @@ class Listener:
             half = Action(deed=Deed.ANNOTATE, note=text)
             do(ask(reply.Ask(topic=reply.Topic.WHICH_LEAD, half=half), context), context)
         else:
-            do(commands.Fill(lead=number, fields=stated.stated), context)
+            context.why = _MANNERS[stated.manner]
+            do(commands.Fill(lead=number, fields=stated), context)
 
     def _gap_of(self, text: str, said: Said, context: Context) -> int | None:
         """The lead whose fields are meant: by number, by quote, or the only inquiry this SDR has open."""
@@ -140,6 +154,7 @@ class Listener:
         if question and any(action.deed not in _UNDECIDED for action in reading.actions):
             context.work.questions.answered(question.id)
         for action in reading.actions:
+            context.why = action.why
             for wanted in self._wanted(in_own_words(action, self._without_name(said.text)), context):
                 do(wanted, context)
 

@@ -9,8 +9,9 @@ from bot.dispatcher.asking import ask_crm_owner, ask_reason
 from bot.domain import commands
 from bot.domain.decision import Here, Notice
 from bot.domain.lead import Stage
-from bot.domain.refusal import StaleCard
+from bot.domain.refusal import NotAsked, QuestionClosed, StaleCard
 from bot.domain.reply import Action, Deed
+from storage.questions import QuestionState
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from bot.wecom.transport import Tapped
     from handlers.context import Context
     from storage.cards import CardRow
+    from storage.questions import QuestionRow
 
 _UNDECIDED = "choose"
 
@@ -38,6 +40,33 @@ def tap_of(row: CardRow, tapped: Tapped, context: Context) -> Command | Notice |
         return None
     meaning = _MEANINGS.get(verb)
     return meaning(_Tap(row=row, lead=lead, tapped=tapped, context=context)) if meaning else StaleCard(lead=lead)
+
+
+def is_open(question: QuestionRow | None, context: Context) -> bool:
+    """Whether an answer to this question is still wanted."""
+    return question is not None and question.state is QuestionState.OPEN and context.now < question.until
+
+
+def question_of(row: CardRow, context: Context) -> QuestionRow | None:
+    """The question whose choices are on this card; its buttons carry its name."""
+    verb = next(iter(row.actions.values()))
+    return context.work.questions.get(verb.split("|", 1)[1])
+
+
+def choice_of(row: CardRow, tapped: Tapped, context: Context) -> tuple[QuestionRow, int]:
+    """The question that a tap answers, and by which of its choices, counted from 1.
+
+    Raises:
+        QuestionClosed: it was answered, its lead has moved on, or it is too old.
+        NotAsked: somebody else was asked.
+    """
+    question = question_of(row, context)
+    verb, _, at = row.actions[tapped.key].split("|", 1)[0].partition(":")
+    if question is None or verb != "choice" or not is_open(question, context):
+        raise QuestionClosed
+    if question.asked.casefold() != context.person.userid.casefold():
+        raise NotAsked(name=context.roster.name_of(question.asked))
+    return question, int(at) + 1
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

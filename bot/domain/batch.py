@@ -154,13 +154,15 @@ def together(
     if crowd.of_posts:
         yield from _told_of_several([(notice, lead) for notice, lead in true if notice.name == _AGAIN])
     for notice, lead in true:
-        said = (notice.card and crowd.of_cards) or (notice.name in {_GAPS, _AGAIN} and crowd.of_posts)
+        said = (notice.card and crowd.of_cards) or (notice.name in _FOR_EACH and crowd.of_posts)
         if not said:
             yield notice, lead
 
 
 _GAPS = "fields_missing"
 _AGAIN = "sdr_posted_again"
+_FOR_EACH = frozenset({_GAPS, _AGAIN, "posted_for_sdr"})
+"""What an SDR is told of each of his posts, unless they are a crowd."""
 
 
 def _outdated(notice: Notice, lead: Lead) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from bot.domain.decision import NoteKind
     from bot.domain.inquiry import Inquiry
+    from bot.domain.intake import Corrections
     from bot.domain.sla import ClockKind
 
 
@@ -27,10 +28,10 @@ class PostLead:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Fill:
-    """Add to or correct the fields of a lead; fields the inquiry leaves empty stay as they are."""
+    """Fill gaps of a lead (补充), or replace what it states (改); fields that were not named stay as they are."""
 
     lead: int
-    fields: Inquiry
+    fields: Corrections
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

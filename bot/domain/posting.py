@@ -7,7 +7,6 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from bot.domain.decision import Decision, Happened, Here, Note, NoteKind, Notice, TheGroup, To
-from bot.domain.inquiry import Inquiry
 from bot.domain.lead import CLOSED, Stage
 from bot.domain.qualification import judge
 from bot.domain.sla import ClockKind
@@ -15,6 +14,8 @@ from bot.domain.sla import ClockKind
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from bot.domain.inquiry import Inquiry
+    from bot.domain.intake import Corrections
     from bot.domain.lead import Lead
     from bot.domain.people import Person
     from bot.domain.qualification import Verdict
@@ -44,7 +45,7 @@ def after_a_talk(lead: Lead, words: str, standard: Standard) -> Decision | None:
     waits = lead.stage is Stage.INQUIRY and TALK in lead.missing
     if not waits or not _TALKED.search(words) or _NOT_REACHED.search(words):
         return None
-    return fill(lead, Inquiry(), judge(lead.inquiry, standard))
+    return fill(lead, lead.inquiry, judge(lead.inquiry, standard))
 
 
 def stage_of(verdict: Verdict) -> Stage:
@@ -53,9 +54,14 @@ def stage_of(verdict: Verdict) -> Stage:
 
 
 def take_in(lead: Lead, verdict: Verdict) -> Decision:
-    """Announce a lead just posted: a card for sales-ops, or to its SDR what is missing and how to ask for it (S20)."""
+    """Announce a lead just posted: a card for sales-ops, or to its SDR what is missing and how to ask for it (S20).
+
+    Where the post is doubtful (S17, S69) its SDR sees alone what was read from it.
+    """
     if verdict.met:
-        return Decision(lead=lead, happened=Happened.POSTED, notices=(_CARD,), start=(ClockKind.UNASSIGNED,))
+        doubtful = (Notice(name="posted_for_sdr", to=To(userid=lead.sdr)),) if lead.inquiry.doubts else ()
+        notices = (_CARD, *doubtful)
+        return Decision(lead=lead, happened=Happened.POSTED, notices=notices, start=(ClockKind.UNASSIGNED,))
     return Decision(
         lead=lead,
         happened=Happened.POSTED,
@@ -64,13 +70,13 @@ def take_in(lead: Lead, verdict: Verdict) -> Decision:
     )
 
 
-def fill(lead: Lead, stated: Inquiry, verdict: Verdict) -> Decision:
+def fill(lead: Lead, inquiry: Inquiry, verdict: Verdict) -> Decision:
     """Add or correct fields. An inquiry that now meets the standard gets its card.
 
-    ``verdict`` is of the lead with the new fields (see ``merged``).
+    ``inquiry`` is what the lead states from now on (see ``merged``), ``verdict`` is of it.
     """
     changed = lead.now(
-        inquiry=merged(lead.inquiry, stated),
+        inquiry=inquiry,
         missing=tuple(verdict.missing),
         tier=verdict.tier,
         stage=stage_of(verdict) if lead.stage is Stage.INQUIRY else lead.stage,
@@ -104,6 +110,12 @@ def merged(inquiry: Inquiry, stated: Inquiry) -> Inquiry:
     """The inquiry with what was stated now; what was left empty stays."""
     given = {field.name: getattr(stated, field.name) for field in fields(stated) if getattr(stated, field.name)}
     return replace(inquiry, **given)
+
+
+def kept(before: Inquiry, after: Inquiry, said: Corrections) -> tuple[str, ...]:
+    """The fields that stayed as they were although something else was said of them: 补充 replaces nothing."""
+    named = (each.name for each in fields(before) if each.name in said.names)
+    return tuple(name for name in named if getattr(after, name) != getattr(said.stated, name))
 
 
 def _ask_for_gaps(lead: Lead, verdict: Verdict) -> tuple[Notice, ...]:

@@ -17,9 +17,12 @@
     ├── NotWaiting            the lead does not wait for such an answer now
     ├── AcceptFirst           only an accepted lead can be returned (S55)
     ├── AlreadyAccepted       an accepted lead is returned, not rejected (S55)
+    ├── PhoneTaken            a lead is given the phone of another customer (I10)
     ├── BelowStandard         fields of the standard are missing (S3); /强推 is the word
     ├── CannotUndo            nothing of this person's to take back, or too late
     ├── StaleCard             the card speaks of an earlier time of the lead
+    ├── NotAsked              somebody else was asked this question
+    ├── QuestionClosed        the question was answered, or its lead has moved on
     ├── HoldsIdNumber         the text carries an ID-card number (PIPL)
     ├── TooLong               more words than one message should carry
     └── Unreachable           a row that names neither a company nor a way to reach anybody
@@ -108,6 +111,10 @@ class AlreadyAccepted(Refusal):
     """``lead`` was accepted before."""
 
 
+class PhoneTaken(Refusal):
+    """The phone belongs to ``lead``, another one that is not closed."""
+
+
 class BelowStandard(Refusal):
     """``lead`` misses the fields ``missing``."""
 
@@ -118,6 +125,14 @@ class CannotUndo(Refusal):
 
 class StaleCard(Refusal):
     """``lead`` has moved on since the card was sent; None where the card is not known at all."""
+
+
+class NotAsked(Refusal):
+    """The question was put to ``name``."""
+
+
+class QuestionClosed(Refusal):
+    """Nobody waits for this answer any more."""
 
 
 class HoldsIdNumber(Refusal):

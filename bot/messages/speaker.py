@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import tomllib
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 VERBS: Mapping[str, tuple[str, ...]] = {
     "lead": ("assign", "in_crm", "hold", "junk", "none"),
     "owner": ("accept", "reject", "contacted", "return", "note", "none"),
+    "question": (*(f"choice:{at}" for at in range(6)), "none"),
 }
 """What the buttons of each kind of card can mean. Each card gets random keys for all of them, once."""
 
@@ -71,14 +72,16 @@ class TemplateSpeaker:
         facts = self._facts(notice.facts, view, context, full=full)
         facts["to_owner"] = lead is not None and not place.is_group and _same(place.id, lead.owner)
         text = self._templates.get_template(f"{notice.name}.md").render(facts).strip()
-        if notice.card is None or view is None:
+        facts["asks"] = Ours(text)
+        if notice.card is None or (view is None and notice.card != "question"):
             return Spoken(text=text, reveals=view is not None and view.revealed)
         keys = {verb: secrets.token_urlsafe(12) for verb in VERBS[notice.card]}
         card = self._face(
             notice.card, facts, task_id=f"{notice.card}-{secrets.token_urlsafe(16)}", keys=keys, live=True
         )
-        meanings = {key: verb for verb, key in keys.items()}
-        return Spoken(text=text, card=asdict(card), actions=meanings, reveals=view.revealed)
+        asked = f"|{notice.facts['question']}" if notice.card == "question" else ""
+        meanings = {key: f"{verb}{asked}" for verb, key in keys.items()}
+        return Spoken(text=text, card=asdict(card), actions=meanings, reveals=view is not None and view.revealed)
 
     def face(self, row: CardRow, lead: Lead, context: Context) -> Card:
         """A card that was sent before, as it looks now; its buttons are gone once they mean nothing any more."""
@@ -89,6 +92,15 @@ class TemplateSpeaker:
         keys = {verb: key for key, verb in row.actions.items()}
         live = row.cycle == lead.cycle and lead.stage in _LIVE[row.kind]
         return self._face(row.kind, facts, task_id=row.task_id, keys=keys, live=live)
+
+    def question_face(self, row: CardRow, *, still_open: bool) -> Card:
+        """The card of a question: as it was sent while an answer is wanted, else with a grey word for its buttons."""
+        sent = from_json(row.face)
+        if still_open:
+            return sent
+        closed = _Blocks(self._templates.get_template("cards/question.md"), {"live": False})
+        keys = {verb.split("|")[0]: key for key, verb in row.actions.items()}
+        return replace(sent, buttons=tuple(_buttons(closed.lines("buttons"), keys)))
 
     def _facts(
         self, given: Mapping[str, object], view: LeadView | None, context: Context, *, full: bool

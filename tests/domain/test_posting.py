@@ -10,6 +10,7 @@ import pytest
 from bot.domain import posting
 from bot.domain.decision import Happened, Here, NoteKind, TheGroup, To
 from bot.domain.inquiry import Budget, Inquiry
+from bot.domain.intake import Corrections, Manner
 from bot.domain.lead import CLOSED, Stage
 from bot.domain.qualification import judge
 from bot.domain.sla import ClockKind
@@ -30,6 +31,16 @@ def test_a_full_post_gets_a_card_and_its_clock_runs() -> None:
     assert (notice.name, notice.card, notice.to) == ("posted", "lead", TheGroup())
     assert decision.start == (ClockKind.UNASSIGNED,)
     assert posting.stage_of(MET) is Stage.QUALIFIED
+
+
+def test_of_a_doubtful_post_its_sdr_sees_alone_what_was_read() -> None:
+    """S17: the group has its card, and nothing more."""
+    lead = a_lead(inquiry=replace(FULL, doubts=("hotline",)))
+    decision = posting.take_in(lead, MET)
+    assert [(notice.name, notice.to) for notice in decision.notices] == [
+        ("posted", TheGroup()),
+        ("posted_for_sdr", To(userid=LIU_YANG.userid)),
+    ]
 
 
 def test_a_post_with_gaps_is_kept_and_its_sdr_is_told_alone_how_to_ask() -> None:
@@ -56,9 +67,23 @@ def test_filling_the_last_gap_dispatches_the_lead() -> None:
 def test_filling_one_of_two_gaps_asks_for_the_other() -> None:
     inquiry = a_lead(Stage.INQUIRY, inquiry=GAPS, missing=("budget", "timeline"))
     stated = Inquiry(budget=Budget(words="50万"))
-    decision = posting.fill(inquiry, stated, judge(posting.merged(GAPS, stated), Standard()))
+    decision = posting.fill(inquiry, posting.merged(GAPS, stated), judge(posting.merged(GAPS, stated), Standard()))
     assert (decision.lead.stage, decision.lead.missing) == (Stage.INQUIRY, (Field.TIMELINE,))
     assert [notice.name for notice in decision.notices] == ["kept_as_inquiry", "fields_missing"]
+
+
+@pytest.mark.parametrize(
+    ("manner", "budget", "kept"), [(Manner.FILL, FULL.budget, ("budget",)), (Manner.REPLACE, Budget(words="80万"), ())]
+)
+def test_a_gap_filler_replaces_nothing_and_what_it_left_is_named(
+    manner: Manner, budget: Budget, kept: tuple[str, ...]
+) -> None:
+    said = Corrections(
+        stated=Inquiry(budget=Budget(words="80万"), need=FULL.need), names=frozenset({"budget", "need"}), manner=manner
+    )
+    after = said.onto(FULL)
+    assert after.budget == budget
+    assert posting.kept(FULL, after, said) == kept
 
 
 @pytest.mark.parametrize("stage", sorted(set(Stage) - {Stage.INQUIRY}))

@@ -47,7 +47,7 @@ async def test_the_card_after_an_undo_works(dispatched: SalesFloor) -> None:
 
 
 async def test_what_the_sdr_learned_in_between_is_not_lost(dispatched: SalesFloor) -> None:
-    await dispatched.say("刘洋", "补充 L1 预算:80万")
+    await dispatched.say("刘洋", "改 L1 预算:80万")
     await dispatched.say("孙婷", "L1 撤销")
     budget = dispatched.lead(1).inquiry.budget
     assert budget is not None

@@ -25,6 +25,7 @@ STAGES = (Stage.ASSIGNED, Stage.RETURNED)
 SPOKEN = [
     *((name, "group", None) for name in FACTS),
     *((name, "owner", None) for name in ("offer", "lead", "sync", "owner_filled", "rings/first_contact")),
+    *((name, "group", "question") for name in ("questions/which_lead", "questions/which_owner")),
     *((name, reader, card) for name, card in (("posted", "lead"), ("offer", "owner")) for reader in ("group", "owner")),
 ]
 

@@ -11,7 +11,12 @@ from tests.messages.stage import FACTS, MAIL, PHONE, Stand, everything
 
 HIDDEN = f"他手机 {PHONE[:3]}\u200b{PHONE[3:]}、139-0052-3381,邮箱 {MAIL}"
 """Words that carry the customer's phone and mail in ways that are easily overlooked."""
-SPOKEN = [*((name, None) for name in sorted(FACTS)), ("posted", "lead"), ("offer", "owner")]
+SPOKEN = [
+    *((name, None) for name in sorted(FACTS)),
+    ("posted", "lead"),
+    ("offer", "owner"),
+    ("questions/which_owner", "question"),
+]
 
 
 @pytest.fixture(scope="module")
