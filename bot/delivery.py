@@ -7,6 +7,7 @@ a message can appear twice, never not at all (reliability.md, "What can be promi
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import random
 import time
@@ -107,10 +108,9 @@ class Delivery:
         await asyncio.gather(self._under_way, return_exceptions=True)
 
     async def _wait(self) -> None:
-        try:
-            await asyncio.wait_for(self._bell.wait(), timeout=_LOOK_AGAIN)
-        except TimeoutError:
-            return
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_LOOK_AGAIN):  # wait_for of 3.11 may swallow a cancellation
+                await self._bell.wait()
 
     async def _claim(self) -> Sequence[OutboxRow]:
         if not self._may_carry():

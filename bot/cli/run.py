@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import signal
 import sys
+import threading
 from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING
 
@@ -70,9 +72,17 @@ async def _run(settings: Settings) -> None:
         sys.stdout.flush()
         await stop.wait()
         _log.info("stopping")
+        _give_up_after(_LONGEST_FAREWELL + 2)
         async with asyncio.timeout(_LONGEST_FAREWELL):
             await stack.aclose()
     click.echo("已停止。")
+
+
+def _give_up_after(seconds: float) -> None:
+    """End the process if it hangs in its farewell: whatever was acknowledged is committed, so nothing is lost."""
+    last_resort = threading.Timer(seconds, os._exit, (1,))
+    last_resort.daemon = True
+    last_resort.start()
 
 
 def _where(settings: Settings, bot: Bot) -> str:

@@ -40,9 +40,9 @@ class Model:
             case ["accept"] if mine and self.stage == "assigned":
                 self.stage = "accepted"
             case ["reject"] if mine and self.stage == "assigned":
-                self.stage, self.owner = "rejected", None
+                self.stage, self.owner, self.contacted = "rejected", None, False
             case ["reject"] if mine:  # after accepting, 拒绝 is understood as 退回 (S55)
-                self.stage, self.owner = "returned", None
+                self.stage, self.owner, self.contacted = "returned", None, False
             case ["contacted"] if mine:
                 self.contacted = True
 

@@ -78,14 +78,16 @@ def facts(**more: object) -> dict[str, Any]:
         "from_owner": "王磊", "to_name": "王磊", "undone": "assigned", "new_owner": "张伟", "choices": ["王磊"],
         "unclear": "小王", "owner": "王磊", "reasons": ["没有预算"], "wanted": "张伟", "who": ["孙婷"], "name": "王磊",
         "number": 7, "most": 4000, "chat_id": "wr1", "rings": [(one, "first_contact", "nudge")], "count": 2,
+        "leads": [one, one], "event": "制造业峰会", "file": "名单.xlsx",
+        "counts": SimpleNamespace(total=500, dispatched=180, inquiry=300, again=15, refused=5),
         "tone": "warn", "clock": "first_contact", "true_at": WHEN, "to_owner": True,
         "policy": SimpleNamespace(undo_within=dt.timedelta(hours=1), sync_reward="1/3"),
     } | more  # fmt: skip
 
 
 BLANK: dict[str, object] = {
-    "owner": "", "owner_region": "", "known_by": [], "missing": [], "doubts": [], "former_owners": [], "phones": [],
-    "email": "", "assigned_at": None, "contacted": True, "budget": "", "authority": "", "timeline": "",
+    "owner": "", "owner_region": "", "known_by": [], "missing": [], "candidates": [], "doubts": [], "former_owners": [],
+    "phones": [], "email": "", "assigned_at": None, "contacted": True, "budget": "", "authority": "", "timeline": "",
 }  # fmt: skip
 EMPTY: dict[str, object] = {
     "said": "", "reason": "", "choices": [], "unclear": "", "owner": "", "new_owner": "", "until": "", "who": [],
