@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from bot.dispatcher.asking import ask, ask_reason, pending, waiting
 from bot.dispatcher.leads_in_view import LeadsInView
+from bot.dispatcher.own_words import in_own_words
+from bot.dispatcher.requests import command_of
 from bot.domain import commands, intake, reply
 from bot.domain.decision import Happened, NoteKind
 from bot.domain.people import Role
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from bot.dispatcher.dispatcher import Floor
     from bot.domain.commands import Command
     from bot.domain.decision import Notice, Place
+    from bot.domain.lead import Lead
     from bot.domain.refusal import Refusal
     from handlers.context import Context
     from storage.questions import QuestionRow
@@ -31,22 +34,6 @@ _MARKED = re.compile(r"(?<![0-9A-Za-z])L(\d+)(?![0-9A-Za-z])")
 """A lead number as only we write it: in people's words the L is made full-width before we send them."""
 
 _CHANGES_FIELDS = re.compile(r"^\s*(?:@\S+\s+)?(?:[Ll]\s*\d+\s*)?(?:补充|更正|更新|修改|改(?!派|给|成给))")
-_REFERENCE = re.compile(r"^\s*(?:[LlＬｌ#＃]\s*\d+\s*[,,、::]?\s*)?(?:备注\s*[::]?\s*)?")
-"""What only says which lead is meant, and that it is a note."""
-
-_STOPS = " ,，。.:：;；、!！"
-_VERBS: Mapping[Deed, re.Pattern[str]] = {
-    Deed.REASSIGN: re.compile(r"^[^,，。;；]*"),
-    Deed.UNASSIGN: re.compile(r"^(?:先)?(?:收回|撤回|拿回|要回)来?"),
-    Deed.HOLD: re.compile(r"^(?:先)?(?:暂缓|搁置|放一放|放着|先放)"),
-    Deed.JUNK: re.compile(r"^(?:标)?(?:为)?(?:无效|作废|垃圾)(?:线索)?"),
-    Deed.REJECT: re.compile(r"^(?:我)?(?:要)?(?:拒绝|拒了|拒|不接了?|退回去?|退了?)"),
-    Deed.RETURN: re.compile(r"^(?:我)?(?:要)?(?:退回去?|退了?|拒绝|拒了|拒|不接了?)"),
-    Deed.CONTACTED: re.compile(r"^(?:已经?|刚)?联系(?:上|过|好)?了?"),
-    Deed.FOLLOW_UP: re.compile(r"^跟进(?:记录)?"),
-}
-"""How the deed itself is said; what follows is the reason, or what was done."""
-
 _MANNERS: Mapping[intake.Manner, str] = {intake.Manner.FILL: "补充只填空缺", intake.Manner.REPLACE: "更正替换原值"}
 """Why the fields of a message were laid over a lead as they were, for the history."""
 
@@ -180,31 +167,10 @@ class Listener:
         elif action.deed in {Deed.REJECT, Deed.RETURN} and not action.reason:
             yield ask_reason(action, context)
         else:
-            yield from command_of(action)
+            yield from command_of(_of_the_sdr(action, context))
 
     def _without_name(self, text: str) -> str:
         return text.replace(f"@{self._floor.bot_name}", " ", 1).strip()
-
-
-_COMMANDS: Mapping[Deed, Callable[[Action, int], Command]] = {
-    Deed.ASSIGN: lambda it, lead: commands.Assign(lead=lead, owner=it.owner or ""),
-    Deed.FORCE: lambda it, lead: commands.Assign(lead=lead, owner=it.owner or "", despite_gaps=True),
-    Deed.REASSIGN: lambda it, lead: commands.Reassign(lead=lead, owner=it.owner or "", reason=it.reason),
-    Deed.UNASSIGN: lambda it, lead: commands.Unassign(lead=lead, reason=it.reason),
-    Deed.UNDO: lambda _, lead: commands.Undo(lead=lead),
-    Deed.HOLD: lambda it, lead: commands.Hold(lead=lead, reason=it.reason, until=it.until),
-    Deed.IN_CRM: lambda it, lead: commands.FindInCrm(lead=lead, owner=it.owner),
-    Deed.JUNK: lambda it, lead: commands.Junk(lead=lead, reason=it.reason),
-    Deed.ACCEPT: lambda _, lead: commands.Accept(lead=lead),
-    Deed.REJECT: lambda it, lead: commands.Reject(lead=lead, reason=it.reason),
-    Deed.RETURN: lambda it, lead: commands.Return(lead=lead, reason=it.reason),
-    Deed.CONTACTED: lambda it, lead: commands.Contact(lead=lead, words=it.note or it.reason),
-    Deed.LOG_CALL: lambda it, lead: commands.LogCall(lead=lead, words=it.note),
-    Deed.FOLLOW_UP: lambda it, lead: commands.FollowUp(lead=lead, words=it.note),
-    Deed.ANNOTATE: lambda it, lead: commands.Annotate(lead=lead, words=it.note, kind=note_kind(it.note_kind)),
-    Deed.QUERY: lambda it, _: _query(it),
-}
-"""What each deed of the reading asks for; a deed that is not here changes nothing."""
 
 
 _DEEDS: Mapping[str, Deed] = {
@@ -233,25 +199,18 @@ def _asked(text: str, *, answering: bool) -> Command | None:
     return commands.AskLead(lead=int(lead.group(1))) if lead and (lead["asks"] or not answering) else None
 
 
-def command_of(action: Action) -> Iterator[Command]:
-    """The command that an action of the reading asks for; none for chatter. A call that an SDR logs is a note too."""
-    deed = Deed.LOG_CALL if action.note_kind == NoteKind.CALL else action.deed
-    if deed in _COMMANDS:
-        yield _COMMANDS[deed](action, action.lead or 0)
+def _of_the_sdr(action: Action, context: Context) -> Action:
+    """A call of somebody who brings leads is a call record (S24); of the owner it is his follow-up (S54)."""
+    lead = context.work.leads.get(action.lead) if action.lead else None
+    reports = action.deed in {Deed.CONTACTED, Deed.FOLLOW_UP}
+    called = action.note_kind == NoteKind.CALL or _CALLED.search(context.words)
+    if lead is None or not reports or not called or not context.person.may(Role.SDR) or _owns(lead, context):
+        return action
+    return replace(action, deed=Deed.LOG_CALL)
 
 
-def in_own_words(action: Action, text: str) -> Action:
-    """The action with its note and its reason exactly as they were written; the reading works on folded words."""
-    said = _REFERENCE.sub("", text).strip()
-    verb = _VERBS.get(action.deed)
-    rest = (verb.sub("", said, count=1) if verb else said).strip(_STOPS)
-    has_reason = action.reason or action.deed is Deed.REASSIGN
-    return replace(action, note=action.note and rest, reason=rest if has_reason else "")
-
-
-def note_kind(name: str) -> NoteKind | None:
-    """The kind of note the reading found; None where it found none."""
-    return NoteKind(name) if name in set(NoteKind) else None
+def _owns(lead: Lead, context: Context) -> bool:
+    return lead.owner is not None and lead.owner.casefold() == context.person.userid.casefold()
 
 
 def marked_lead(quote: str | None) -> int | None:
@@ -267,18 +226,6 @@ def last_action(context: Context, here: Place) -> reply.LastAction | None:
         return None
     seconds = int((context.now - row.at).total_seconds())
     return reply.LastAction(deed=_DEEDS[row.deed], lead=row.lead, by=row.by, owner=row.owner, seconds_ago=seconds)
-
-
-def _query(action: Action) -> Command:
-    match action.what:
-        case "lead" | "status" if action.lead:
-            return commands.AskLead(lead=action.lead)
-        case "load":
-            return commands.AskLoad()
-        case "help":
-            return commands.AskHelp()
-        case _:
-            return commands.AskMine()
 
 
 def about(action: Action) -> reply.Ask:

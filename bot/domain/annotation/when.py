@@ -100,7 +100,7 @@ _TABLE: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (r"(?:周|星期|礼拜)(?P<day>[一二三四五六日末])(?!年)", spans.last_weekday),
         (r"(?<!上)(?<!下)月(?P<part>初|中旬?|底|末)", spans.part_of_month),
         (r"(?P<part>年初|年中|年底|年末|上半年|下半年)", spans.part_of_year),
-        (r"(?P<day>早上|上午|中午|下午|刚才)", spans.named_day),
+        (r"(?P<day>早上|上午|中午|下午|刚才|刚刚)", spans.named_day),
         (
             (
                 r"(?P<near>前几天|这几天|这两天|前两天|刚刚?(?!好)|just (?:met|saw))"

@@ -35,6 +35,8 @@ def read(text: str, situation: Situation) -> Reading:
     finished = finish(message.words, situation)
     if finished:
         return _reading([finished])
+    if noting.CHATTER.match(message.words):
+        return Reading()
     marked = mark(in_common_words(message.words, situation.vocabulary), situation)
     quote = (
         situation.quote_lead

@@ -1,0 +1,42 @@
+"""Notes and reasons exactly as people wrote them: the reading works on folded words, the record keeps the real ones."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.domain.reply import Action, Deed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_REFERENCE = re.compile(r"^\s*(?:[LlＬｌ#＃]\s*\d+\s*[,,、::]?\s*)?(?:备注\s*[::]?\s*)?")
+"""What only says which lead is meant, and that it is a note."""
+
+_STOPS = " ,，。.:：;；、!！"
+_VERBS: Mapping[Deed, re.Pattern[str]] = {
+    Deed.REASSIGN: re.compile(r"^[^,，。;；]*"),
+    Deed.UNASSIGN: re.compile(r"^(?:先)?(?:收回|撤回|拿回|要回)来?"),
+    Deed.HOLD: re.compile(r"^(?:先)?(?:暂缓|搁置|放一放|放着|先放)"),
+    Deed.JUNK: re.compile(r"^(?:标)?(?:为)?(?:无效|作废|垃圾)(?:线索)?"),
+    Deed.REJECT: re.compile(r"^(?:我)?(?:要)?(?:拒绝|拒了|拒|不接了?|退回去?|退了?)"),
+    Deed.RETURN: re.compile(r"^(?:我)?(?:要)?(?:退回去?|退了?|拒绝|拒了|拒|不接了?)"),
+    Deed.CONTACTED: re.compile(r"^(?:已经?|刚)?联系(?:上|过|好)?了?"),
+    Deed.FOLLOW_UP: re.compile(r"^跟进(?:记录)?"),
+}
+"""How the deed itself is said; what follows is the reason, or what was done."""
+
+_RECEIVER = re.compile(r"(?:还是|应该|应为|应该是|改|换|转|重新)*(?:派|分)?(?:给|成)")
+"""After 错了 and 不对 comes whom it goes to, not a reason."""
+
+
+def in_own_words(action: Action, text: str) -> Action:
+    """The action with its note and its reason exactly as they were written; the reading works on folded words."""
+    said = _REFERENCE.sub("", text).strip()
+    verb = _VERBS.get(action.deed)
+    rest = (verb.sub("", said, count=1) if verb else said).strip(_STOPS)
+    if action.deed is Deed.REASSIGN and _RECEIVER.match(rest):
+        rest = ""
+    has_reason = action.reason or action.deed is Deed.REASSIGN
+    return replace(action, note=action.note and rest, reason=rest if has_reason else "")

@@ -1,0 +1,57 @@
+"""What each deed of the reading asks the program for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain import commands
+from bot.domain.decision import NoteKind
+from bot.domain.reply import Action, Deed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from bot.domain.commands import Command
+
+_COMMANDS: Mapping[Deed, Callable[[Action, int], Command]] = {
+    Deed.ASSIGN: lambda it, lead: commands.Assign(lead=lead, owner=it.owner or ""),
+    Deed.FORCE: lambda it, lead: commands.Assign(lead=lead, owner=it.owner or "", despite_gaps=True),
+    Deed.REASSIGN: lambda it, lead: commands.Reassign(lead=lead, owner=it.owner or "", reason=it.reason),
+    Deed.UNASSIGN: lambda it, lead: commands.Unassign(lead=lead, reason=it.reason),
+    Deed.UNDO: lambda _, lead: commands.Undo(lead=lead),
+    Deed.HOLD: lambda it, lead: commands.Hold(lead=lead, reason=it.reason, until=it.until),
+    Deed.IN_CRM: lambda it, lead: commands.FindInCrm(lead=lead, owner=it.owner),
+    Deed.JUNK: lambda it, lead: commands.Junk(lead=lead, reason=it.reason),
+    Deed.ACCEPT: lambda _, lead: commands.Accept(lead=lead),
+    Deed.REJECT: lambda it, lead: commands.Reject(lead=lead, reason=it.reason),
+    Deed.RETURN: lambda it, lead: commands.Return(lead=lead, reason=it.reason),
+    Deed.CONTACTED: lambda it, lead: commands.Contact(lead=lead, words=it.note or it.reason),
+    Deed.LOG_CALL: lambda it, lead: commands.LogCall(lead=lead, words=it.note),
+    Deed.FOLLOW_UP: lambda it, lead: commands.FollowUp(lead=lead, words=it.note),
+    Deed.ANNOTATE: lambda it, lead: commands.Annotate(lead=lead, words=it.note, kind=note_kind(it.note_kind)),
+    Deed.QUERY: lambda it, _: _query(it),
+}
+"""What each deed of the reading asks for; a deed that is not here changes nothing."""
+
+
+def command_of(action: Action) -> Iterator[Command]:
+    """The command that an action of the reading asks for; none for chatter."""
+    if action.deed in _COMMANDS:
+        yield _COMMANDS[action.deed](action, action.lead or 0)
+
+
+def note_kind(name: str) -> NoteKind | None:
+    """The kind of note the reading found; None where it found none."""
+    return NoteKind(name) if name in set(NoteKind) else None
+
+
+def _query(action: Action) -> Command:
+    match action.what:
+        case "lead" | "status" if action.lead:
+            return commands.AskLead(lead=action.lead)
+        case "load":
+            return commands.AskLoad()
+        case "help":
+            return commands.AskHelp()
+        case _:
+            return commands.AskMine()
