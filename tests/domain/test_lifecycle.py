@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from bot.domain.lead import Lead
 
+README = Path(__file__).parents[2] / "README.md"
 MET = Verdict(missing=(), contact_only=False, tier=1)
 FORMER_COLLEAGUE = Note(kind=NoteKind.RELATION, words="他们CTO是我前同事", person="他们CTO", role="CTO")
 
@@ -290,3 +293,17 @@ def test_only_the_offer_is_awaited() -> None:
 def test_a_lead_has_the_name_people_call_it_by() -> None:
     lead = a_lead(inquiry=FULL)
     assert (lead.name, lead.company) == ("L1", "顺风电气")
+
+
+def test_the_readme_draws_the_diagram() -> None:
+    """Every arrow of the README is one that can happen, and every arrow between two stages is drawn or explained."""
+    drawn = set(re.findall(r"^    (\w+) --> (\w+): (\w+)", README.read_text(encoding="utf-8"), re.MULTILINE))
+    everywhere = {Happened.FOUND_IN_CRM, Happened.JUNKED}
+    can = {
+        (start.value, end.value, happened.value)
+        for happened, (starts, end) in ARROWS.items()
+        for start in starts
+    }  # fmt: skip
+    assert drawn <= can
+    missing = {arrow for arrow in can - drawn if arrow[2] not in everywhere}
+    assert missing == set()
