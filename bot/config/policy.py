@@ -55,6 +55,5 @@ class PolicySettings(Part):
     lower_rank_credit: Share = Fraction(1, 3)
     equal_rank_credit: Share = Fraction(1, 3)
 
-    transfer: Literal["on_assignment", "by_sdr"] = "on_assignment"
     undo_minutes: Minutes = 10
     question_minutes: Minutes = 30

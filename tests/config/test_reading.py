@@ -36,7 +36,7 @@ def test_the_numbers_of_the_policy_are_those_of_the_product(folder: Folder) -> N
     assert (policy.sales_ops_ping_minutes, policy.sales_ops_backup_hours, policy.answer_hours) == (30, 2, 4)
     assert (policy.undo_minutes, policy.question_minutes, policy.digest_above) == (10, 30, 3)
     assert {policy.sync_reward, policy.known_lead_credit, policy.lower_rank_credit} == {Fraction(1, 3)}
-    assert (policy.hours, policy.transfer, policy.backup) == ("clock", "on_assignment", None)
+    assert (policy.hours, policy.backup) == ("clock", None)
 
 
 def test_the_first_group_is_the_default(folder: Folder) -> None:
