@@ -72,17 +72,19 @@ async def _run(settings: Settings) -> None:
         sys.stdout.flush()
         await stop.wait()
         _log.info("stopping")
-        _give_up_after(_LONGEST_FAREWELL + 2)
+        last_resort = _give_up_after(_LONGEST_FAREWELL + 2)
         async with asyncio.timeout(_LONGEST_FAREWELL):
             await stack.aclose()
+        last_resort.cancel()
     click.echo("已停止。")
 
 
-def _give_up_after(seconds: float) -> None:
+def _give_up_after(seconds: float) -> threading.Timer:
     """End the process if it hangs in its farewell: whatever was acknowledged is committed, so nothing is lost."""
     last_resort = threading.Timer(seconds, os._exit, (1,))
     last_resort.daemon = True
     last_resort.start()
+    return last_resort
 
 
 def _where(settings: Settings, bot: Bot) -> str:

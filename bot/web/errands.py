@@ -112,7 +112,8 @@ class Errands:
             passive=group is None,
         )
         answer = await self._dispatcher.receive(inbound)
-        spoken = (answer.text,) if answer.text else await self._database.do(lambda work: _said_in(work, key, here))
+        said = answer.text or (answer.card.body if answer.card else "")  # a terminal has no buttons to show
+        spoken = (said,) if said else await self._database.do(lambda work: _said_in(work, key, here))
         return Outcome(lines=spoken, facts={"as": person.userid, "words": list(spoken)})
 
     async def _import_people(self, errand: Mapping[str, Any]) -> Outcome:

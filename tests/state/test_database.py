@@ -17,7 +17,7 @@ import pytest
 from sqlalchemy import create_engine, event, text
 
 from storage import AlreadyOpen, Unavailable
-from storage.database import Database
+from storage.database import TOGETHER, Database
 from storage.engine import BUSY_MS, POSTGRES_SETTINGS, PRAGMAS, read_url
 from storage.kept import table_of
 from storage.tables import LeadPhoneTable
@@ -82,7 +82,7 @@ async def test_many_pieces_share_few_commits(sqlite_url: str) -> None:
         event.listen(database._engine, "commit", commits.append)  # noqa: SLF001
         await together(database, *(_put(f"{number}") for number in range(100)))
 
-        assert len(commits) == 2  # the piece that held the thread, and all hundred
+        assert len(commits) <= 2 + 100 // TOGETHER  # the piece that held the thread, and the hundred in full loads
 
 
 async def test_when_the_commit_fails_everybody_gets_the_error(sqlite_url: str) -> None:
