@@ -62,9 +62,7 @@ def _quoted(quoted: str, situation: Situation) -> int | None:
 def _actions(scope: Scope, situation: Situation) -> Iterator[Action]:
     sender = situation.sender
     if sender is None:
-        yield _outsiders(scope)
-        return
-    if noting.CHATTER.match(scope.words.text):
+        yield Action(deed=Deed.DENY, reason=Right.OUTSIDER, why="不是同事")
         return
     leads = scope.leads or (None,)
     for number in leads:
@@ -118,13 +116,6 @@ def _ask_lead(topic: Topic, half: Action, situation: Situation) -> Action:
 def _unknown(scope: Scope) -> Action:
     words = "、".join(f"L{number}" for number in scope.unknown)
     return Action(deed=Deed.ASK, ask=Ask(topic=Topic.UNKNOWN_LEAD, words=words), why=f"没有 {words}")
-
-
-def _outsiders(scope: Scope) -> Action:
-    text = scope.words.text
-    if noting.CHATTER.match(text):
-        return Action(deed=Deed.NONE)
-    return Action(deed=Deed.DENY, reason=Right.OUTSIDER, why="不是同事")
 
 
 def _unread(action: Action) -> Action:

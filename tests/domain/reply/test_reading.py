@@ -229,3 +229,12 @@ def test_a_part_of_two_companies_is_asked_about() -> None:
 
 def test_ones_own_leads_are_a_question_of_their_own() -> None:
     assert first("我的线索有哪些?", "all_given", "wanglei", None).what == "mine"
+
+
+@pytest.mark.parametrize("text", ["辛苦了", "收到", "好的,谢谢"])
+def test_courtesy_is_no_order_whoever_says_it(text: str) -> None:
+    assert read(text, in_room("morning", "sunting", 126)).actions == ()
+    [nothing] = read(text, replace(in_room("morning", "sunting", 126), sender=None)).actions or (
+        Action(deed=Deed.NONE),
+    )
+    assert nothing.deed is Deed.NONE
