@@ -105,6 +105,7 @@ async def running(desk: Desk, world: World | None = None, *, more: str = "") -> 
         bot.listen()
         try:
             await bot.until(lambda: bool(bot.out) and "榫卯已启动" in bot.out[-1])
+            await bot.until(lambda: served.long_connection.connected)  # WeCom keeps nothing for a bot that is not there
             yield bot
         finally:
             if bot.process.poll() is None:

@@ -42,7 +42,7 @@ class Stage:
         base = f"http://127.0.0.1:{self.port}"
         return {"ai_bot": base + AI_BOT_PATH, "app": base + APP_PATH}
 
-    async def until(self, ready: Callable[[], object], within: float = 10.0) -> None:
+    async def until(self, ready: Callable[[], object], within: float = 30.0) -> None:
         """Wait until it is so."""
         async with asyncio.timeout(within):
             while not ready():  # noqa: ASYNC110 — the other side is a process of its own in real life

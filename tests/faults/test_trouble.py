@@ -54,7 +54,7 @@ def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(app, "WebhookSettings", partial(WebhookSettings, patience=quick))
     monkeypatch.setattr("bot.wecom.pace.SHORTEST_PAUSE", 1.0)
     monkeypatch.setattr("bot.wecom.troubles.PAUSE", 1.0)
-    timing = Timing(ping_every=0.5, ping_answer=0.3, ack=1.0, close=0.2, look=0.2)
+    timing = Timing(ping_every=1.0, ping_answer=1.0, ack=2.0, close=0.2, look=0.2)
     rests = Rests(first=0.2, kicked=0.5, kicked_longest=1.0)
     monkeypatch.setattr(app, "LongConnectionSettings", partial(LongConnectionSettings, timing=timing, rests=rests))
 

@@ -86,7 +86,8 @@ async def test_one_lead_from_the_first_message_to_the_reminder_and_the_answer(pa
     await card.locator("select").select_option("wanglei")
     await card.get_by_role("button", name="分配").click()
     await heard(page, "^L1 goes to Wang Lei .*first contact within 24 h")
-    await expect(card.locator("button")).to_be_disabled(timeout=SLOWLY)
+    await expect(card.locator("button")).to_have_count(1, timeout=SLOWLY)
+    await expect(card.locator("button")).to_be_disabled()
 
     await be(page, "lijianguo")
     await send(page, "I know them")

@@ -118,11 +118,22 @@ function answered(line) {
 
 // -------------------------------------------------------------------------------------------- happening
 
+const meanwhile = []; // changes that came while the whole world was being fetched: it may be older than they are
+let fetching = 0;
+
 async function refetch() {
-  take(await api.everything());
+  fetching += 1;
+  try {
+    take(await api.everything());
+  } finally {
+    fetching -= 1;
+  }
   toast("");
   redraw();
+  if (!fetching) for (const change of meanwhile.splice(0)) onLine(change);
 }
+
+const inTurn = (change) => (fetching ? meanwhile.push(change) : onLine(change));
 
 function onLine({ line, now, change }) {
   clockIs(now);
@@ -152,7 +163,7 @@ function onStory({ playing, failed }) {
 const handlers = {
   onOpen: () => refetch(),
   onBreak: () => toast(word("offline"), 0),
-  line: onLine,
+  line: inTurn,
   clock: ({ now }) => (clockIs(now), tools.tick(), conversation.restamp(), log.refresh()),
   scene: (scene) => (clockIs(scene.now), story.scene(scene, look)),
   story: onStory,
