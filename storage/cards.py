@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from storage.desk import Desk
 
 CARDS = table_of(CardTable)
+_ADD = CARDS.insert().inline()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,7 +70,7 @@ class Cards:
     def add(self, row: CardRow) -> None:
         """Keep a card."""
         values = {name: getattr(row, name) for name in _FIELDS}
-        self._desk.run(CARDS.insert().inline(), {**values, "actions": dict(row.actions)})
+        self._desk.run(_ADD, {**values, "actions": dict(row.actions)})
 
     def get(self, task_id: str) -> CardRow | None:
         """The card that was tapped."""

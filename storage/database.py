@@ -19,6 +19,7 @@ from storage.engine import file_of, make_engine, read_url, sentence, worth_anoth
 from storage.errors import Unavailable
 from storage.migrations import settle
 from storage.only_one import OnlyOne
+from storage.prepared import put
 from storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
@@ -233,11 +234,11 @@ def _keep(engine: Engine, memory: Memory, tickets: list[_Ticket]) -> bool:
 
 
 def _run_apart(connection: Connection, memory: Memory, ticket: _Ticket) -> None:
-    connection.exec_driver_sql("SAVEPOINT piece")
+    put(connection, "SAVEPOINT piece")
     ticket.run(UnitOfWork(connection, memory))
     if ticket.error is not None:
-        connection.exec_driver_sql("ROLLBACK TO SAVEPOINT piece")
-    connection.exec_driver_sql("RELEASE SAVEPOINT piece")
+        put(connection, "ROLLBACK TO SAVEPOINT piece")
+    put(connection, "RELEASE SAVEPOINT piece")
 
 
 def _nothing_kept(tickets: list[_Ticket], error: BaseException) -> None:

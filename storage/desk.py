@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from collections.abc import Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -11,12 +12,15 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Table, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+from storage.prepared import Ready, put
 
-    from sqlalchemy import Connection, CursorResult, Executable, Row
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sqlalchemy import Connection, CursorResult, Executable
 
     from bot.domain.people import Roster
+    from storage.prepared import Told
 
 
 @dataclass(kw_only=True, slots=True)
@@ -31,6 +35,7 @@ class Memory:
     mark: int | None = None
     roster: tuple[str, Roster] | None = None
     statements: dict[object, Any] = field(default_factory=dict)
+    ready: Ready = field(default_factory=Ready)
 
 
 class Desk:
@@ -43,17 +48,22 @@ class Desk:
         self.memory = memory
         self.postgres = connection.dialect.name == "postgresql"
 
-    def run(
-        self, statement: Executable, values: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None
-    ) -> CursorResult[Any]:
-        """Run one statement."""
+    def run(self, statement: Executable, values: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None) -> Told:
+        """Run one statement; for many rows of values it is run with each."""
+        given = {} if values is None else values
+        if isinstance(given, Mapping) and (prepared := self.memory.ready.of(statement, given, self.connection)):
+            return prepared.run(self.connection, given)
         return self.connection.execute(statement, values)
 
-    def first(self, statement: Executable, values: Mapping[str, Any] | None = None) -> Row[Any] | None:
+    def stream(self, statement: Executable) -> CursorResult[Any]:
+        """Rows that are read as they come; to be closed."""
+        return self.connection.execute(statement)
+
+    def first(self, statement: Executable, values: Mapping[str, Any] | None = None) -> Any:
         """The first row, if there is one."""
         return self.run(statement, values).first()
 
-    def all(self, statement: Executable, values: Mapping[str, Any] | None = None) -> Sequence[Row[Any]]:
+    def all(self, statement: Executable, values: Mapping[str, Any] | None = None) -> Sequence[Any]:
         """All rows."""
         return self.run(statement, values).all()
 
@@ -95,14 +105,18 @@ class Desk:
     @contextmanager
     def savepoint(self) -> Iterator[None]:
         """What happens inside is forgotten if it raises, and only that."""
-        self.connection.exec_driver_sql("SAVEPOINT step")
+        self.put("SAVEPOINT step")
         try:
             yield
         except BaseException:
-            self.connection.exec_driver_sql("ROLLBACK TO SAVEPOINT step")
-            self.connection.exec_driver_sql("RELEASE SAVEPOINT step")
+            self.put("ROLLBACK TO SAVEPOINT step")
+            self.put("RELEASE SAVEPOINT step")
             raise
-        self.connection.exec_driver_sql("RELEASE SAVEPOINT step")
+        self.put("RELEASE SAVEPOINT step")
+
+    def put(self, sql: str) -> None:
+        """One short statement, as it is, to the driver."""
+        put(self.connection, sql)
 
 
 def _lock_number(name: str) -> int:

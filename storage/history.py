@@ -12,7 +12,7 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, insert, select
 
 from bot.domain.decision import Happened
 from storage.codec import lead_from_json, lead_to_json
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from storage.desk import Desk
 
 HISTORY = table_of(HistoryTable)
+_ADD = insert(HISTORY).returning(HISTORY.c.n)
 _OF = select(HISTORY).where(HISTORY.c.lead == bindparam("lead")).order_by(HISTORY.c.n)
 _LAST = select(HISTORY).where(HISTORY.c.lead == bindparam("lead")).order_by(HISTORY.c.n.desc()).limit(1)
 _HEAD = select(HISTORY.c.hash).where(HISTORY.c.lead == bindparam("lead")).order_by(HISTORY.c.n.desc()).limit(1)
@@ -69,22 +70,21 @@ class History:
         values = _columns(event)
         values["prev_hash"] = self._head(event.lead)
         values["hash"] = _hash(values)
-        result = self._desk.run(HISTORY.insert().returning(HISTORY.c.n), values)
-        return _event({**values, "n": result.scalar_one()})
+        return _event({**values, "n": self._desk.number(_ADD, values)})
 
     def of(self, lead: int) -> tuple[Event, ...]:
         """Everything that happened to the lead, oldest first."""
-        return tuple(_event(row._mapping) for row in self._desk.all(_OF, {"lead": lead}))  # noqa: SLF001 — public API
+        return tuple(_event(row._asdict()) for row in self._desk.all(_OF, {"lead": lead}))
 
     def last(self, lead: int) -> Event | None:
         """What happened to the lead last."""
         row = self._desk.first(_LAST, {"lead": lead})
-        return _event(row._mapping) if row else None  # noqa: SLF001 — the public API of a Row
+        return _event(row._asdict()) if row else None
 
     def first_broken(self) -> int | None:
         """The number of the first row whose hash is not what it should be; None where all hold."""
         heads: dict[int | None, str] = {}
-        with self._desk.run(_EVERYTHING) as rows:
+        with self._desk.stream(_EVERYTHING) as rows:
             for row in rows:
                 if row.prev_hash != heads.get(row.lead, "") or row.hash != _hash(_stored(row)):
                     return int(row.n)

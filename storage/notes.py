@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from storage.desk import Desk
 
 NOTES = table_of(NoteTable)
+_ADD = NOTES.insert().inline()
 _OF = select(NOTES).where(NOTES.c.lead == bindparam("lead")).order_by(NOTES.c.n)
 _OF_KIND = (
     select(NOTES)
@@ -64,7 +65,7 @@ class Notes:
             "until": note.until,
             "offers_help": int(note.offers_help),
         }
-        self._desk.run(NOTES.insert().inline(), values | understood)
+        self._desk.run(_ADD, values | understood)
 
     def of(self, lead: int) -> tuple[KeptNote, ...]:
         """The notes of a lead, oldest first."""

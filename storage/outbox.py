@@ -195,7 +195,7 @@ class Outbox:
 def _row(
     row: Row[Any], state: str | None = None, holder: str | None = None, until: datetime | None = None
 ) -> OutboxRow:
-    values = dict(row._mapping)  # noqa: SLF001 — the public API of a Row
+    values = row._asdict()
     values["mention"] = tuple(values["mention"])
     values["awaited"] = None if values["awaited"] is None else tuple(values["awaited"])
     values["state"] = OutboxState(state or values["state"])

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from storage.desk import Desk
 
 QUESTIONS = table_of(QuestionTable)
+_ADD = QUESTIONS.insert().inline()
 
 
 class QuestionState(StrEnum):
@@ -72,7 +73,7 @@ class Questions:
     def ask(self, row: QuestionRow) -> None:
         """Keep a question."""
         values = {name: getattr(row, name) for name in _FIELDS}
-        self._desk.run(QUESTIONS.insert().inline(), {**values, "asked_key": row.asked.casefold()})
+        self._desk.run(_ADD, {**values, "asked_key": row.asked.casefold()})
 
     def pending(self, chat: Chat, userid: str, now: datetime) -> QuestionRow | None:
         """The last question this person was asked in this chat, if an answer is still wanted."""

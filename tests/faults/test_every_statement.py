@@ -12,7 +12,7 @@ from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
 from bot.wecom.transport import TryLater
-from storage import Unavailable
+from storage import Unavailable, prepared
 from tests.floor import FULL_POST, GROUP_NAME, SalesFloor, alone
 
 if TYPE_CHECKING:
@@ -51,9 +51,17 @@ class _Fuse:
 def fused(floor: SalesFloor) -> Iterator[_Fuse]:
     """The floor's database with a fuse in it."""
     fuse, engine = _Fuse(), floor.database._engine  # noqa: SLF001 — the fault is put in below everything of ours
+    really = prepared.asked
+
+    def asked(*what: Any) -> Any:
+        fuse.burn()
+        return really(*what)
+
     for place in ("before_cursor_execute", "commit"):
         event.listen(engine, place, fuse.burn)
-    yield fuse
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(prepared, "asked", asked)
+        yield fuse
     for place in ("before_cursor_execute", "commit"):
         event.remove(engine, place, fuse.burn)
 
