@@ -30,14 +30,20 @@ _DROP_ALL = delete(PEOPLE)
 class People:
     """The roster and its changes. Its version is a counter and a random word, so that a forgotten one never returns."""
 
-    __slots__ = ("_desk", "_facts")
+    __slots__ = ("_desk", "_facts", "_roster")
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._facts = Facts(desk)
+        self._roster: Roster | None = None
 
     def roster(self) -> Roster:
         """Everybody; read again only when the list has changed."""
+        if self._roster is None:
+            self._roster = self._read()
+        return self._roster
+
+    def _read(self) -> Roster:
         version = self._facts.get(VERSION) or ""
         known = self._desk.memory.roster
         if known is not None and known[0] == version:
@@ -65,6 +71,7 @@ class People:
         return int((self._facts.get(VERSION) or "0:").split(":", maxsplit=1)[0])
 
     def _changed(self) -> None:
+        self._roster = None
         self._desk.lock([VERSION])
         self._facts.put(VERSION, f"{self.version() + 1}:{secrets.token_hex(4)}")
 

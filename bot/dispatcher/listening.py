@@ -201,12 +201,10 @@ def _asked(text: str, *, answering: bool) -> Command | None:
 
 def _of_the_sdr(action: Action, context: Context) -> Action:
     """A call of somebody who brings leads is a call record (S24); of the owner it is his follow-up (S54)."""
-    lead = context.work.leads.get(action.lead) if action.lead else None
-    reports = action.deed in {Deed.CONTACTED, Deed.FOLLOW_UP}
-    called = action.note_kind == NoteKind.CALL or _CALLED.search(context.words)
-    if lead is None or not reports or not called or not context.person.may(Role.SDR) or _owns(lead, context):
-        return action
-    return replace(action, deed=Deed.LOG_CALL)
+    reports = action.deed in {Deed.CONTACTED, Deed.FOLLOW_UP} and context.person.may(Role.SDR)
+    called = reports and (action.note_kind == NoteKind.CALL or _CALLED.search(context.words))
+    lead = context.work.leads.get(action.lead) if called and action.lead else None
+    return action if lead is None or _owns(lead, context) else replace(action, deed=Deed.LOG_CALL)
 
 
 def _owns(lead: Lead, context: Context) -> bool:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _MAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _ID_CARD = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)")
 _MOBILE = re.compile(r"(?<!\d)1[\W_]{0,3}[3-9](?:[\W_]{0,3}\d){9}(?!\d)")
 _NUMBER = re.compile(r"(?<!\d)\+?\d(?:[\s\-–—.()（）·]{0,2}\d){6,}(?!\d|\s?[万元亿])")
 _DATE = re.compile(r"((?<!\d)(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01])(?!\d))")
+_HINT = re.compile(r"[\d@＠]")
+"""Nothing is to be masked where there is none of these."""
 _CALLED = re.compile(
     r".{1,3}(?:总|经理|主任|部长|厂长|店长|总监|先生|女士|小姐|老师|工|哥|姐|董|处|科长|院长|校长|老板)$"
 )
@@ -44,7 +47,9 @@ def mask_words(words: str) -> str:
     A run of seven digits or more counts as a number, however it is spaced, whatever the width of its digits and
     whatever invisible characters stand between them; a date or an amount of money does not.
     """
-    plain = "".join(_plain(char) for char in words)
+    if not _HINT.search(words):
+        return words
+    plain = "".join(map(_plain, words))
     plain = _MAIL.sub(lambda found: mask_mail(found.group()), plain)
     plain = _ID_CARD.sub(lambda found: found.group()[:3] + "*" * 11 + found.group()[-4:], plain)
     plain = _MOBILE.sub(lambda found: mask_phone(found.group()), plain)
@@ -53,6 +58,7 @@ def mask_words(words: str) -> str:
     return "".join(dates_apart)
 
 
+@lru_cache(maxsize=4096)
 def _plain(char: str) -> str:
     """Digits of any script as 0-9; nothing for what nobody sees but what would keep two digits apart."""
     if unicodedata.category(char) in {"Cf", "Cc", "Mn"} and char not in "\t\n\r\v\f":

@@ -55,7 +55,7 @@ def neutral(words: object) -> Ours:
 
 def _visible(text: str) -> str:
     """Spaces for what breaks a line, nothing for what cannot be seen."""
-    return "".join(_shown(char) for char in text)
+    return text if text.isprintable() else "".join(map(_shown, text))
 
 
 def _shown(char: str) -> str:
