@@ -14,9 +14,6 @@ import warnings
 import zipfile
 from typing import TYPE_CHECKING, Any, Final
 
-import openpyxl
-from openpyxl.worksheet.formula import ArrayFormula
-
 from bot.sheets.problems import MOST_BYTES, MOST_COLUMNS, MOST_ROWS, MOST_UNPACKED, SheetError, refused
 
 if TYPE_CHECKING:
@@ -61,7 +58,9 @@ def rows_of_xlsx(data: bytes, what: str) -> tuple[Row, ...]:
         with warnings.catch_warnings():
             # openpyxl warns of styles and validations that it leaves out; we want the words only.
             warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
+            from openpyxl import load_workbook  # noqa: PLC0415 — a bot that reads no workbook starts without it
+
+            book = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
             sheet = book.worksheets[0]
             sheet.reset_dimensions()
             return tuple(_within_limits(sheet.iter_rows(values_only=True), what))
@@ -126,6 +125,5 @@ def _words(cell: Any) -> str:
         return ""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    if isinstance(cell, ArrayFormula):
-        return str(cell.text)
-    return str(cell).strip()
+    formula = getattr(cell, "text", None)  # an array formula is an object of its own
+    return str(cell if formula is None else formula).strip()

@@ -13,7 +13,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from pypinyin import Style, lazy_pinyin
+from bot.domain.pinyin import spelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -113,8 +113,8 @@ def gloss_name(name: str) -> str:
     bare = name[0] + _POLITE.sub("", name[1:])
     first = 2 if bare[:2] in _TWO_CHARACTER_SURNAMES else 1
     parts = (part for part in (bare[:first], bare[first:]) if part)
-    spelled = ("".join(lazy_pinyin(part, style=Style.NORMAL)).capitalize() for part in parts)
-    return " ".join(spelled)
+    capitals = ("".join(spelled(part)).capitalize() for part in parts)
+    return " ".join(capitals)
 
 
 # ------------------------------------------------------------------------------------------------------ how

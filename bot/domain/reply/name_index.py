@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pypinyin import lazy_pinyin
-
+from bot.domain.pinyin import spelled, spelled_name
 from bot.domain.reply.text import fold
 from bot.domain.reply.words.names import COMPOUND_SURNAMES
 
@@ -45,10 +44,10 @@ class NameIndex:
     def _learn(self, person: Person) -> None:
         for name in {person.name, *person.nicknames, person.english or ""}:
             self._enter(fold(name).strip(), person)
-        sounds = lazy_pinyin(person.name)
-        self._enter("".join(sounds), person)
-        if person.userid.casefold() != "".join(sounds):
-            self._enter(fold(person.userid), person)
+        sounds = spelled(person.name)
+        spellings = {"".join(sounds), spelled_name(person.name), fold(person.userid)}
+        for spelling in sorted(spellings):
+            self._enter(spelling, person)
         _add(self.by_sound, " ".join(sounds), person)
         _add(self.by_surname, surname_of(fold(person.name)), person)
 

@@ -14,8 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pypinyin import lazy_pinyin
-
+from bot.domain.pinyin import spelled
 from bot.domain.reply.name_index import SHORTEST_MISSPELT, Named, NameIndex, index_of, one_letter_less, surname_of
 from bot.domain.reply.text import fold
 from bot.domain.reply.words.names import (
@@ -222,7 +221,7 @@ _SURNAME_SOUNDS = frozenset({"li", "wang", "zhang"})
 
 @lru_cache(maxsize=16384)
 def _sound(char: str) -> str:
-    return lazy_pinyin(char)[0] if char >= "\u4e00" else char
+    return spelled(char)[0] if char >= "\u4e00" else char
 
 
 def _called(text: str, index: NameIndex) -> Iterator[Named]:
