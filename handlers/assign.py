@@ -16,5 +16,5 @@ def assign(command: Assign, context: Context) -> None:
     rights.must_dispatch(context.person, context.roster)
     lead = context.lead(command.lead)
     owner = context.salesperson(command.owner)
-    gaps = command.despite_gaps
-    context.record(lifecycle.assign(lead, owner, by=context.person, now=context.now, despite_gaps=gaps))
+    decide = lifecycle.assign if context.policy.transfer == "on_assignment" else lifecycle.name_owner
+    context.record(decide(lead, owner, by=context.person, now=context.now, despite_gaps=command.despite_gaps))
