@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.domain.matching.parts import Mark, Parts
-from bot.domain.matching.places import NATION, Path, place_at, places_ahead, places_behind, shared
+from bot.domain.matching.places import NATION, Path, is_place, place_at, places_ahead, places_behind, shared
 from bot.domain.matching.words.forms import (
     DEPARTMENT_BEHIND,
     FORM_NAMES,
@@ -111,7 +111,7 @@ def _begin_of_unit(text: str, mark: int) -> int:
     first = places_ahead(text).end
     for at in range(max(_SHORTEST_CORE, first + 1), mark):
         step = place_at(text, at, None)
-        if step and step[1] <= mark:
+        if (step and step[1] <= mark) or is_place(text[at:mark]):
             return at
     for at in range(mark, max(mark - _LONGEST_SPOT - 1, first + _SHORTEST_CORE), -1):
         if trade_behind(text[:at], first + _SHORTEST_CORE):
@@ -162,6 +162,8 @@ def _core_of(text: str, head: _Head, bracketed: tuple[Path, ...]) -> Parts:
 def _sorted(own: tuple[Path, ...], other: tuple[Path, ...]) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
     """The places in brackets or behind are the company's own, unless it has others: 上海朗驰(苏州) sits in 苏州."""
     mine = [path for path in own if path != NATION]
+    if any(path != NATION for path in (*own, *other)):
+        own = tuple(mine)
     others = [path for path in other if path != NATION]
     far = tuple(path for path in others if mine and not any(shared(path, one) for one in mine))
     return (*own, *(path for path in others if path not in far)), far

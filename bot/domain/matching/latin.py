@@ -52,6 +52,8 @@ def _without_forms(words: Sequence[str]) -> tuple[list[str], str]:
     forms = [word for at, word in enumerate(bare) if at and word in FORMS and _is_form(bare, at)]
     left = [word for at, word in enumerate(words) if not (at and word in forms)]
     named = [FORMS[word] for word in forms if FORMS[word]]
+    if named == ["ltd"] and len(forms) > 1:
+        return left, "co ltd"
     return left, named[-1] if named else "co" if forms else ""
 
 

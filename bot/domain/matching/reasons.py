@@ -17,6 +17,7 @@ _CORES: Final = {
     Core.EQUAL: "字号“{one}”相同",
     Core.SPELT: "“{latin}”是字号“{chinese}”的拼音",
     Core.SOUNDS: "字号读音相同、写法不同(“{one}”/“{other}”)",
+    Core.FOREIGN: "“{chinese}”像是“{latin}”的音译",
     Core.TURNED: "字号的字相同、次序不同(“{one}”/“{other}”)",
     Core.CONTAINED: "字号一长一短(“{one}”/“{other}”)",
     Core.ONE_OFF: "字号只差一个字(“{one}”/“{other}”)",

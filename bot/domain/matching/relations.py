@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from bot.domain.matching.places import NATION, shared
-from bot.domain.matching.sound import sound, spellings
+from bot.domain.matching.places import NATION, lies_in, shared
+from bot.domain.matching.sound import sound, spellings, transliterates
 from bot.domain.matching.words.english import trades as english_trades
-from bot.domain.matching.words.trades import ABBREVIATED, GENERAL, families
+from bot.domain.matching.words.trades import ABBREVIATED, GENERAL, atoms, families
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +24,7 @@ class Core(StrEnum):
     EQUAL = "equal"
     SPELT = "spelt"
     SOUNDS = "sounds"
+    FOREIGN = "foreign"
     TURNED = "turned"
     CONTAINED = "contained"
     ONE_OFF = "one_off"
@@ -80,7 +81,8 @@ def relate(one: Parts, other: Parts) -> Relation:
 def _cut(short: Parts, long: Parts) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     """A short name that ends inside the trade of the long one: 远渔海洋 of 远渔海洋装备."""
     rest = short.body[len(long.core) :]
-    inside = not short.registered and long.body.startswith(short.body) and len(rest) >= _SHORTEST
+    enough = len(rest) >= _SHORTEST or (rest and len(short.core) > _SHORTEST)
+    inside = not short.registered and long.body.startswith(short.body) and enough
     if short.latin or short.core == long.core or not inside:
         return None
     return (rest,), long.trade
@@ -89,9 +91,15 @@ def _cut(short: Parts, long: Parts) -> tuple[tuple[str, ...], tuple[str, ...]] |
 def _core(one: Parts, other: Parts) -> Core:
     if one.latin:
         return Core.EQUAL if one.core.replace(" ", "") == other.core.replace(" ", "") else Core.OTHER
-    if one.core == other.core or (one.body == other.body and one.body):
+    if one.core == other.core or (one.body == other.body and one.body) or _placed(one, other) or _placed(other, one):
         return Core.EQUAL
     return twins(one.core, other.core)
+
+
+def _placed(long: Parts, short: Parts) -> bool:
+    """曹妃甸港通 beside 唐山曹妃甸 | 港通: what the longer core begins with is a place of the other's."""
+    ahead = long.core.removesuffix(short.core)
+    return ahead != long.core and any(lies_in(ahead, path[:2]) for path in (*short.places, *long.places))
 
 
 def twins(one: str, other: str) -> Core:
@@ -124,7 +132,15 @@ def _spelt(chinese: Parts, latin: Parts) -> tuple[Core, tuple[str, ...]]:
         more = next((size for size in range(len(trade), 0, -1) if joined in spellings(chinese.core + trade[:size])), 0)
         if more and not chinese.core.isascii():
             return Core.SPELT, (*words[count:], *latin.trade)
-    return Core.OTHER, latin.trade
+    for size in range(_SHORTEST, len(chinese.core)):
+        if words and "".join(words) in spellings(chinese.core[:size]):
+            meaning = [word for word in latin.trade if chinese.core[size:] in english_trades().get(word, ())]
+            if meaning:
+                return Core.SPELT, tuple(word for word in latin.trade if word not in meaning)
+    if latin.is_generic and chinese.is_generic and any(lies_in(chinese.core, path) for path in latin.places):
+        return Core.SPELT, (*words, *latin.trade)
+    foreign = words and transliterates(chinese.core, "".join(words))
+    return Core.FOREIGN if foreign else Core.OTHER, latin.trade
 
 
 def _translated(chinese: Sequence[str], english: Sequence[str]) -> Trade:
@@ -165,7 +181,7 @@ def _trade(one: Sequence[str], other: Sequence[str]) -> Trade:
         return Trade.UNSAID
     touched = _touched(said, long)
     if touched is not None:
-        return Trade.EQUAL if touched == len(long) else Trade.EXTENDED if whole.startswith(said) else Trade.SHORTENED
+        return Trade.EQUAL if touched == sum(len(atoms(word)) for word in long) else Trade.EXTENDED if whole.startswith(said) else Trade.SHORTENED
     ours, theirs = _families(short), _families(long)
     return Trade.AKIN if ours & theirs or not ours or not theirs else Trade.OTHER
 
@@ -177,7 +193,7 @@ def _abbreviated(word: str) -> str:
 def _touched(said: str, long: Sequence[str]) -> int | None:
     """How many words of the long trade the short one has characters of, in order; None if it has others too."""
     left, touched = said, 0
-    for word in long:
+    for word in (atom for word in long for atom in atoms(word)):
         before = left
         for char in word:
             left = left.removeprefix(char)

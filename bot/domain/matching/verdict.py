@@ -79,7 +79,7 @@ def _verdict(one: Parts, other: Parts, relation: Relation) -> Verdict:
     if (one.is_generic or other.is_generic) and relation.trade is not Trade.EQUAL:
         return Verdict.DIFFERENT
     if relation.trade is Trade.OTHER:
-        return Verdict.SIMILAR if Mark.NONE not in {one.mark, other.mark} - {Mark.HOLDING} else Verdict.DIFFERENT
+        return Verdict.SIMILAR if one.mark != other.mark else Verdict.DIFFERENT
     if _is_part(one, other):
         return Verdict.RELATED
     if one.mark != other.mark and (found := _of_a_group(one, other, relation)):
@@ -90,13 +90,22 @@ def _verdict(one: Parts, other: Parts, relation: Relation) -> Verdict:
 def _of_other_cores(one: Parts, other: Parts, relation: Relation) -> Verdict:
     """Another core is another company; where a slip of the hand is likely, a person looks."""
     alike = relation.trade in {Trade.EQUAL, *LESS} and relation.where is not Where.OTHER
+    if relation.core is Core.FOREIGN and relation.trade is not Trade.OTHER:
+        return Verdict.RELATED if _registered_abroad(one) or _registered_abroad(other) else Verdict.SIMILAR
     if relation.core is Core.SOUNDS and alike:
         return Verdict.SIMILAR
+    if relation.core is Core.CONTAINED and (_is_shop_of(one, other) or _is_shop_of(other, one)):
+        return Verdict.RELATED
     if relation.core is Core.CONTAINED and relation.trade is Trade.EQUAL and one.trade and alike:
         return Verdict.SIMILAR
     if one.latin != other.latin and relation.trade is Trade.EQUAL and one.trade and relation.where is Where.EQUAL:
         return Verdict.SIMILAR
     return Verdict.DIFFERENT
+
+
+def _is_shop_of(part: Parts, whole: Parts) -> bool:
+    """鲜有道徐家汇店: where no trade stands between, the shop's place seems to belong to the core."""
+    return bool(part.unit) and part.core.startswith(whole.core) and len(whole.core) >= _BARE
 
 
 def _is_part(one: Parts, other: Parts) -> bool:
@@ -117,7 +126,7 @@ def _of_equal_cores(one: Parts, other: Parts, relation: Relation) -> Verdict:
         return Verdict.RELATED if far else Verdict.SIMILAR
     if relation.where is Where.OTHER:
         return Verdict.SIMILAR if relation.trade is Trade.UNSAID and not _both_registered(one, other) else Verdict.RELATED
-    if _registered_abroad(one) != _registered_abroad(other) and one.form and other.form:
+    if _is_abroad(one, other, relation) or _is_abroad(other, one, relation):
         return Verdict.RELATED
     if relation.where is Where.NATIONAL:
         return Verdict.RELATED if _both_registered(one, other) else Verdict.SIMILAR
@@ -158,13 +167,20 @@ def _both_registered(one: Parts, other: Parts) -> bool:
     return one.registered and other.registered
 
 
+def _is_abroad(one: Parts, other: Parts, relation: Relation) -> bool:
+    """ACME Robotics Inc. beside its company in China; so is a Ltd. beside a Co., Ltd. that names its city."""
+    if _registered_abroad(one) and not _registered_abroad(other):
+        return bool(other.form) or relation.where is Where.UNSAID
+    return one.form == "ltd" and other.form == "co ltd" and relation.where is Where.UNSAID and bool(other.places)
+
+
 def _registered_abroad(parts: Parts) -> bool:
     return parts.latin and parts.form in ABROAD
 
 
 def _kind(parts: Parts) -> str:
     """Which kind of legal person: companies with limited liability are of one kind, they change their form."""
-    return "ltd" if parts.form in {"有限公司", "股份有限公司", "ltd", "co"} else parts.form or "institution"
+    return "ltd" if parts.form in {"有限公司", "股份有限公司", "ltd", "co ltd", "co"} else parts.form or "institution"
 
 
 def _spelling_is_sure(one: Parts, other: Parts, relation: Relation) -> bool:

@@ -23,9 +23,7 @@ SUFFIXES: Final = ("特别行政区", "自治区", "自治州", "自治县", "�
 _SUFFIX: Final = re.compile(f"(?<=..)(?:{'|'.join(SUFFIXES)})$")
 _SHORTENED: Final = {"哈市": "哈尔滨", "呼市": "呼和浩特", "乌市": "乌鲁木齐", "齐市": "齐齐哈尔", "佳市": "佳木斯"}
 _DOUBTFUL: Final = frozenset(
-    "阿里 白银 黄山 朝阳 南海 海西 海北 海东 和田 红河 东阳 海城 海门 宝山 临海 长治 三明 安康 永康 永城 大同 通化 "
-    "瑞安 长乐 福清 滨海 玉树 吉安 泰安 六安 淮安 安庆 长春 中山 文山 金华 丽水 太仓 天门 仙桃 启东 泰兴 宜兴 新乡 "
-    "玉林 来宾 天水 金昌 白山 白城 顺德 永州 保山 新余 龙口 巴州 博州 定西 平凉 三河 海宁 靖江 石狮".split()
+    "阿里 白银 黄山 朝阳 南海 和田 红河 宝山 安康 永康 大同 长乐 玉树 天门 仙桃 泰兴 玉林 来宾 天水 金昌 永城 滨海 三河 长治".split()
 )
 _ENGLISH: Final = {
     "shaanxi": ("陕西",), "hongkong": ("香港",), "hk": ("香港",), "macau": ("澳门",), "macao": ("澳门",),
@@ -111,3 +109,13 @@ def shared(one: Path, other: Path) -> bool:
     """Whether one lies in the other, or both are the same."""
     depth = min(len(one), len(other))
     return one[:depth] == other[:depth]
+
+
+def is_place(words: str) -> bool:
+    """Whether the words are the name of a province, city or county without 省, 市 or 区."""
+    return words in paths()
+
+
+def lies_in(words: str, region: Path) -> bool:
+    """Whether a place of this name is the region, or is in it."""
+    return bool(region) and any(shared(path, region) and len(path) >= len(region) for path in paths().get(words, ()))

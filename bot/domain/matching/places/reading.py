@@ -15,7 +15,7 @@ from bot.domain.matching.places.gazetteer import NATION, SUFFIXES, Path, known_b
 
 _LONGEST: Final = 8
 _WORDS_NOT_SUFFIXES: Final = re.compile(r"市[场政民容集值]|省[心钱力时]|区[块域间]|县域|州际|旗[下舰]|盟[友军]")
-_SUFFIX: Final = re.compile("|".join(SUFFIXES))
+_SUFFIX: Final = re.compile(rf"(?:[\u4e00-\u9fff]{{1,4}}族|维吾尔){{0,3}}自治[区州县旗]|{'|'.join(SUFFIXES)}")
 _ZONE: Final = re.compile(
     r"(?:(?:综合|国家|国际)?(?:自由贸易试验区|自由贸易区|自由贸易港|自贸试验区|自贸区|经济技术开发区|经济开发区|"
     r"高新技术产业开发区|高新技术开发区|高新技术产业园区?|高新区|经开区|开发区|工业园区|工业园|保税港区|保税区|"

@@ -27,7 +27,7 @@ _TRADES: Final = """
     electronic electronics: 电子 电器 | electric electrical electricals: 电气 电器 电力 | appliance appliances: 电器 家电 | power: 电力 电源 动力
     equipment equipments: 设备 装备 | device devices: 器械 设备 | instrument instruments: 仪器 仪表 | machinery machine machines machining mechanical: 机械 机床
     precision: 精密 | tool tools tooling: 工具 | mold mould molds moulds die: 模具 | bearing bearings: 轴承 | hardware: 五金 | valve valves: 阀门
-    pump pumps: 泵业 水泵 | robot robots robotic robotics: 机器人 | automation automatic: 自动化 | drone drones uav: 无人机 | heavy: 重 | industry industries industrial: 工业 实业 产业
+    pump pumps: 泵业 水泵 | robot robots robotic robotics: 机器人 | automation automatic: 自动化 | cnc: 数控 | drone drones uav: 无人机 | heavy: 重 | industry industries industrial: 工业 实业 产业
     manufacturing manufacture manufacturer mfg: 制造 | energy: 能源 新能源 | new: 新 | battery batteries: 电池 | solar photovoltaic pv: 光伏 太阳能 | wind: 风电 风能
     auto automotive automobile vehicle vehicles car cars motor motors: 汽车 | parts components part: 配件 零部件 | material materials: 材料 新材 | chemical chemicals: 化工 化学
     steel: 钢铁 钢构 | metal metals: 金属 | plastic plastics: 塑料 塑胶 | rubber: 橡胶 | glass: 玻璃 | ceramic ceramics: 陶瓷 | paper: 纸业 造纸 | packaging packing: 包装 | rare earth: 稀土

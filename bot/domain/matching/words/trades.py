@@ -33,13 +33,13 @@ _FAMILIES: Final = {
     "医院 诊所 门诊 门诊部 医美 美容 养老 康养 康复 药房 大药房 疫苗 诊断 检验所 医学检验所 医疗科技 制剂 中药 医疗美容 护理",
     "food": "食品 方便食品 零食 食品加工 乳品 乳业 饮料 调味品 粮油 米业 油脂 肉业 蛋业 盐业 糖果 烘焙 面包 糕点 早餐 生鲜 水果 果业 "
     "水产 海鲜 冷冻食品 休闲食品 保健食品 豆制品 饲料 营养 营养食品 食品科技",
-    "catering": "餐饮 餐饮管理 火锅 饮食 咖啡 茶饮 奶茶 快餐 美食 小吃 酒楼 大排档 饭店 餐厅 面馆 烧烤 酒店 酒店管理 宾馆 料理",
+    "catering": "餐饮 餐饮管理 火锅 饮食 咖啡 茶饮 奶茶 快餐 美食 小吃 酒楼 大排档 饭店 餐厅 面馆 烧烤 拉面 米粉 米线 面馆 包子 饺子 卤味 炸鸡 麻辣烫 串串 酒店 酒店管理 宾馆 料理",
     "drink": "啤酒 酒业 白酒 酿酒 葡萄酒 茶业 茶叶 酒庄 酒类",
     "farm": "农业 农牧 牧业 渔业 种业 农产品 农业科技 农业发展 畜牧 养殖 花卉 苗木 林业 海洋 农机 化肥 肥料 农药 农场 牧场 宠物",
     "logistics": "物流 供应链 供应链管理 仓储 运输 货运 货代 快递 速运 快运 冷链 港务 港口 航运 海运 空运 国际物流 国际货运代理 货运代理 "
     "通运 搬家 配送 物流设备",
     "travel": "旅游 文旅 文化旅游 旅行社 旅行 旅业 景区 航空 航天 出行 客运 公交 地铁 高铁 铁路 轨道 轨道交通 交通 高速公路 机场",
-    "media": "传媒 广告 文化 文化传媒 文化传播 文化发展 文化创意 文创 影视 影业 动漫 演艺 会展 展览 设计 空间设计 装饰设计 广告传媒 "
+    "media": "传媒 广告 文化 文旅 文化旅游 文化传媒 文化传播 文化发展 文化创意 文创 影视 影业 动漫 演艺 会展 展览 设计 空间设计 装饰设计 广告传媒 "
     "创意 出版 印刷 彩印 音乐 艺术 摄影 品牌管理 公关 传播 娱乐 直播",
     "education": "教育 教育科技 教育咨询 培训 职业 职业教育 职教 职业技术 职业培训 学校 学院 技工 技工学校 职业技术学校 幼儿园 中学 小学 大学 "
     "幼教 学堂 驾校 留学 文具 书店 图书",
@@ -89,3 +89,13 @@ def trade_behind(text: str, keep: int) -> str:
     return next(
         (text[-size:] for size in range(min(_longest(), len(text) - keep), 0, -1) if text[-size:] in known), ""
     )
+
+
+@cache
+def atoms(word: str) -> tuple[str, ...]:
+    """The words that a word of trade is made of: 新能源科技 → 新能源 科技; one that is made of no others is itself."""
+    known = families()
+    for size in range(len(word) - 1, 1, -1):
+        if word[:size] in known and word[size:] in known:
+            return (*atoms(word[:size]), *atoms(word[size:]))
+    return (word,)
