@@ -30,6 +30,8 @@ _SHORTEST_CORE: Final = 2
 _LONGEST_SPOT: Final = 5
 """Characters of a shop's place that no list of places knows: 金桥, 春熙路."""
 
+_STREET: Final = re.compile(r"[\u4e00-\u9fff]{2}(?:大道|路|街|巷|广场|大厦)$")
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Head:
@@ -113,6 +115,9 @@ def _begin_of_unit(text: str, mark: int) -> int:
         step = place_at(text, at, None)
         if (step and step[1] <= mark) or is_place(text[at:mark]):
             return at
+    street = _STREET.search(text, first + _SHORTEST_CORE, mark)
+    if street:
+        return street.start()
     for at in range(mark, max(mark - _LONGEST_SPOT - 1, first + _SHORTEST_CORE), -1):
         if trade_behind(text[:at], first + _SHORTEST_CORE):
             return at
@@ -137,15 +142,13 @@ def _core_of(text: str, head: _Head, bracketed: tuple[Path, ...]) -> Parts:
     rest = head.body[ahead.end :]
     behind = places_behind(rest)
     body = rest[: behind.end] if behind.paths else rest
-    core, trade = _split(body)
+    core, trade = _split(body, _SHORTEST_CORE)
     places = ahead.paths
-    if (len(core) < _SHORTEST_CORE or core in families()) and ahead.last_bare is not None and (
-        trade or core or len(ahead.paths) > 1
-    ):
-        given_back = head.body[ahead.last_bare : ahead.end]
-        core, trade, places = given_back, (*filter(None, (core,)), *trade), ahead.paths[:-1]
-        if len(body) < _SHORTEST_CORE:
-            core, trade = given_back + body, ()
+    left = _split(body, 0)[0]
+    inner = len(ahead.paths) > 1
+    if ahead.last_bare is not None and ((inner and len(left) < _SHORTEST_CORE) or (body and not left)):
+        core, trade = _split(head.body[ahead.last_bare : ahead.end] + body, ahead.end - ahead.last_bare + len(left))
+        places = ahead.paths[:-1]
     holding = bool(trade) and bool(HOLDING_FORM.search(trade[-1]))
     alone = places is not ahead.paths and not places
     generic = core in families() or alone
@@ -155,7 +158,7 @@ def _core_of(text: str, head: _Head, bracketed: tuple[Path, ...]) -> Parts:
         places=near, site=(*head.site, *far), mark=Mark.HOLDING if holding else Mark.NONE,
         national=NATION in (*bracketed, *behind.paths), is_generic=generic,
         placeholder=len(core) < _SHORTEST_CORE
-        or (generic and not trade and not places and GENERAL in families()[core]),
+        or (generic and not trade and not places and GENERAL in families().get(core, ())),
     )  # fmt: skip
 
 
@@ -169,10 +172,10 @@ def _sorted(own: tuple[Path, ...], other: tuple[Path, ...]) -> tuple[tuple[Path,
     return (*own, *(path for path in others if path not in far)), far
 
 
-def _split(body: str) -> tuple[str, tuple[str, ...]]:
-    """The core, and the words of trade behind it."""
+def _split(body: str, keep: int) -> tuple[str, tuple[str, ...]]:
+    """The core, of at least ``keep`` characters, and the words of trade behind it."""
     trade: list[str] = []
-    while word := trade_behind(body, _SHORTEST_CORE):
+    while word := trade_behind(body, keep):
         trade.insert(0, word)
         body = body[: -len(word)]
     behind = places_behind(body)

@@ -73,7 +73,7 @@ def _places(parts: Parts) -> str:
 
 
 def _deepest(places: tuple[Path, ...]) -> str:
-    return max(places, key=len)[-1]
+    return next(iter(max(places, key=len, default=())[-1:]), "中国")
 
 
 def _of_form(one: Parts, other: Parts) -> Iterator[str]:

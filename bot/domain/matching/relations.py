@@ -99,7 +99,10 @@ def _core(one: Parts, other: Parts) -> Core:
 def _placed(long: Parts, short: Parts) -> bool:
     """曹妃甸港通 beside 唐山曹妃甸 | 港通: what the longer core begins with is a place of the other's."""
     ahead = long.core.removesuffix(short.core)
-    return ahead != long.core and any(lies_in(ahead, path[:2]) for path in (*short.places, *long.places))
+    if ahead in {"", long.core}:
+        return False
+    is_town = any(ahead + town in short.name for town in ("镇", "乡", "街道", "村"))
+    return is_town or any(lies_in(ahead, path[:2]) for path in (*short.places, *long.places))
 
 
 def twins(one: str, other: str) -> Core:
@@ -151,12 +154,14 @@ def _translated(chinese: Sequence[str], english: Sequence[str]) -> Trade:
     known = [word for word in english if word in english_trades()]
     meant = [word for word in known if any(_means(said, joined) for said in english_trades()[word])]
     special = [word for word in known if not _is_general(english_trades()[word])]
-    if meant and set(special) <= set(meant):
+    kin = _families(chinese)
+    left = {said for word in special if word not in meant for said in english_trades()[word]}
+    if meant and (not left or _families(left) <= kin):
         return Trade.EQUAL
     if not known:
         return Trade.UNSAID
     said = {word for one in known for word in english_trades()[one]}
-    return Trade.AKIN if meant or _families(said) & _families(chinese) else Trade.OTHER
+    return Trade.AKIN if meant or _families(said) & kin else Trade.OTHER
 
 
 def _means(said: str, joined: str) -> bool:

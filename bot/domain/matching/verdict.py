@@ -77,7 +77,7 @@ def _verdict(one: Parts, other: Parts, relation: Relation) -> Verdict:
     if relation.core not in {Core.EQUAL, Core.SPELT}:
         return _of_other_cores(one, other, relation)
     if (one.is_generic or other.is_generic) and relation.trade is not Trade.EQUAL:
-        return Verdict.DIFFERENT
+        return Verdict.SIMILAR if relation.trade in LESS else Verdict.DIFFERENT
     if relation.trade is Trade.OTHER:
         return Verdict.SIMILAR if one.mark != other.mark else Verdict.DIFFERENT
     if _is_part(one, other):
@@ -122,7 +122,7 @@ def _of_a_group(one: Parts, other: Parts, relation: Relation) -> Verdict | None:
 
 def _of_equal_cores(one: Parts, other: Parts, relation: Relation) -> Verdict:
     if relation.trade is Trade.AKIN:
-        far = relation.where is Where.OTHER and len(one.core) >= _BARE
+        far = relation.where is Where.OTHER and min(len(one.core), len(other.core)) >= _BARE
         return Verdict.RELATED if far else Verdict.SIMILAR
     if relation.where is Where.OTHER:
         return Verdict.SIMILAR if relation.trade is Trade.UNSAID and not _both_registered(one, other) else Verdict.RELATED
@@ -141,7 +141,7 @@ def _of_registered(one: Parts, other: Parts, relation: Relation) -> Verdict:
         return Verdict.RELATED
     if relation.trade in LESS or relation.where is Where.INSIDE or (NATION in one.places) != (NATION in other.places):
         return Verdict.SIMILAR
-    if one.latin == other.latin and _kind(one) != _kind(other):
+    if one.latin == other.latin and _kind(one) != _kind(other) and not _ends_alike(one, other):
         return Verdict.RELATED if one.latin else Verdict.SIMILAR
     if relation.core is Core.SPELT and not _spelling_is_sure(one, other, relation):
         return Verdict.SIMILAR
@@ -155,6 +155,11 @@ def _of_short_names(one: Parts, other: Parts, relation: Relation) -> Verdict:
     if any(_is_bare(parts) for parts in (one, other)) and one.body != other.body:
         return Verdict.SIMILAR
     return Verdict.SIMILAR if _place_is_doubtful(one, other, relation) else Verdict.SAME
+
+
+def _ends_alike(one: Parts, other: Parts) -> bool:
+    """智汇眼科医院 is how people call 智汇眼科医院有限公司."""
+    return bool(one.trade and other.trade) and one.trade[-1] == other.trade[-1] and not (one.form and other.form)
 
 
 def _is_bare(parts: Parts) -> bool:

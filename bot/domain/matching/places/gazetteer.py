@@ -100,7 +100,7 @@ def by_sound() -> dict[str, Path]:
     found = {
         "".join(lazy_pinyin(path[-1])): path
         for path in sorted(_all_paths(), key=len, reverse=True)
-        if len(path) < 3 or path[-1] in CITIES  # noqa: PLR2004 — a county
+        if len(path) == 1 or path[-1] in CITIES or path[-1] in _cities()
     }
     return found | {name: (country,) for name, country in _COUNTRIES_IN_ENGLISH.items()} | _ENGLISH
 

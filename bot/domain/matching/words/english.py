@@ -22,10 +22,10 @@ UNITS: Final = frozenset({"branch", "office", "store", "shop", "subsidiary", "di
 SMALL: Final = frozenset({"the", "and", "of", "for", "&"})
 
 _TRADES: Final = """
-    technology technologies tech technical: 科技 技术 | sci science: 科技 | network networks networking: 网络 | internet: 互联网 网络
+    technology technologies tech technical technik: 科技 技术 | sci science: 科技 | network networks networking: 网络 | internet: 互联网 网络
     information info: 信息 | software: 软件 | data: 数据 | bigdata: 大数据 | digital: 数字 数码 | cloud: 云 | intelligent intelligence smart ai: 智能 智慧
     electronic electronics: 电子 电器 | electric electrical electricals: 电气 电器 电力 | appliance appliances: 电器 家电 | power: 电力 电源 动力
-    equipment equipments: 设备 装备 | device devices: 器械 设备 | instrument instruments: 仪器 仪表 | machinery machine machines machining mechanical: 机械 机床
+    equipment equipments: 设备 装备 | device devices: 器械 设备 | instrument instruments: 仪器 仪表 | machinery machine machines machining mechanical maschinenbau maschinen: 机械 机床
     precision: 精密 | tool tools tooling: 工具 | mold mould molds moulds die: 模具 | bearing bearings: 轴承 | hardware: 五金 | valve valves: 阀门
     pump pumps: 泵业 水泵 | robot robots robotic robotics: 机器人 | automation automatic: 自动化 | cnc: 数控 | drone drones uav: 无人机 | heavy: 重 | industry industries industrial: 工业 实业 产业
     manufacturing manufacture manufacturer mfg: 制造 | energy: 能源 新能源 | new: 新 | battery batteries: 电池 | solar photovoltaic pv: 光伏 太阳能 | wind: 风电 风能
@@ -34,7 +34,7 @@ _TRADES: Final = """
     medical: 医疗 医学 | medicine pharma pharmaceutical pharmaceuticals: 医药 制药 药业 | health healthcare: 健康 医疗 | bio biotech biotechnology biological biology: 生物 | biomedical biopharma: 生物医药
     laboratory laboratories lab labs: 检验 实验 | test testing inspection: 检测 检验 | hospital: 医院 | clinic: 诊所 | dental: 口腔
     food foods: 食品 | catering restaurant restaurants dining: 餐饮 | hotpot: 火锅 | dairy: 乳品 乳业 | beverage beverages drink drinks: 饮料 | snack snacks: 零食 | breakfast: 早餐 | tea: 茶业 茶叶 茶
-    brewery beer: 啤酒 | wine liquor: 酒业 | agriculture agricultural agri: 农业 | fishery fisheries: 渔业 水产 | ocean marine: 海洋 远洋 | seafood aquatic: 水产 海鲜
+    brewery beer: 啤酒 | wine liquor: 酒业 | agriculture agricultural agri: 农业 | fishery fisheries: 渔业 水产 | fishing tackle: 渔具 渔业 | ocean marine: 海洋 远洋 | seafood aquatic: 水产 海鲜
     logistics: 物流 | supply chain: 供应链 | transport transportation: 运输 交通 | warehousing storage: 仓储 储能 | freight: 货运 货代 | express: 快递 速运 | shipping: 航运 海运 | shipbuilding ship: 船舶 造船 | port: 港
     trade trading: 贸易 商贸 | international intl: 国际 | import export: 进出口 | commerce commercial: 商务 商贸 商业 | ecommerce e: 电子商务 电商 | crossborder cross border: 跨境
     advertising advertisement: 广告 | media: 传媒 | culture cultural: 文化 文 | tourism travel: 旅游 文旅 旅 | design designs: 设计 | creative: 创意 文创 | film pictures: 影视 | exhibition: 会展 展览 | printing: 印刷 | space: 空间

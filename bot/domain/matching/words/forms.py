@@ -52,7 +52,7 @@ NOISE_BEHIND: Final = re.compile(
 )
 FORMER: Final = re.compile(r"(?:原名称?|曾用名|前身(?:是|为)?|原|旧称|旧名|更名前|formerly|f\.?k\.?a\.?)\s*[:：为是]?\s*(?P<name>.{2,})")
 ALIAS: Final = re.compile(r"(?:简称|又名|别名|俗称|也叫|即|品牌名?|英文名称?|中文名称?|全称|aka)\s*[:：为是]?\s*(?P<name>.{2,})")
-RENAMED: Final = re.compile(r"^(?P<old>.{2,}?)\s*(?:现?已?更名为?|改名为?|现名|现为|现更名为|->|→)\s*[:：]?\s*(?P<new>.{2,})$")
+RENAMED: Final = re.compile(r"^(?P<old>.{2,}?)\s*(?:现?已?更名[为成]|改名[为叫成]|现名|现为|->|→)\s*[:：]?\s*(?P<new>.{2,})$")
 
 PLACEHOLDERS: Final = re.compile(
     r"(?:某+|x{2,}|\*+|未知|不详|待定|待补充?|待确认|无|没有|暂无|暂无公司|测试|个人|个体|散客|客户|公司|我司|贵司|本公司|我公司|他们公司|对方公司|"
