@@ -1,8 +1,8 @@
 """A company's name as its parts.
 
-    name   =  places  core  trade  [集团]  form  [unit]           上海 | 朗驰 | 精密·机械 | | 有限公司 | 苏州分公司
-    unit   =  places  mark                                        a branch, a shop, a department, a works
-    alongside it may stand: another writing of the name (English, short), a former name, notes
+name   =  places  core  trade  [集团]  form  [unit]           上海 | 朗驰 | 精密·机械 | | 有限公司 | 苏州分公司
+unit   =  places  mark                                        a branch, a shop, a department, a works
+alongside it may stand: another writing of the name (English, short), a former name, notes
 """
 
 from __future__ import annotations

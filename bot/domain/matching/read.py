@@ -1,4 +1,4 @@
-"""What somebody wrote as a company, read into its name, its other writings, its former names and the notes around it."""
+"""What somebody wrote as a company, read into its name, other writings of it, former names and notes around it."""
 
 from __future__ import annotations
 
@@ -15,13 +15,15 @@ from bot.domain.matching.text import Aside, folded, is_latin, letters, without_a
 from bot.domain.matching.words.english import FORMS, trades
 from bot.domain.matching.words.forms import ALIAS, FORMER, GROUP, LEGAL, RENAMED, UNIT_BEHIND
 from bot.domain.matching.words.trades import families
+from bot.domain.reply.words.companies import AREAS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _LATIN_RUN: Final = re.compile(r"[a-z][a-z0-9 .,&'\-()]*[a-z.)]")
 _SHORTEST_ALONGSIDE: Final = 3
-_AREAS: Final = frozenset("华东 华南 华北 华中 西南 西北 东北 亚太 亚洲 大中华区 中国区".split())
+_AREAS: Final = frozenset((*AREAS, "亚太", "亚洲", "大中华区", "中国区"))
+_LONGEST_INLINE: Final = 6
 
 
 @lru_cache(maxsize=4096)
@@ -43,8 +45,9 @@ def _read(written: str, text: str) -> CompanyName:
     if is_latin(chinese):
         return CompanyName(written=written, main=read_latin(chinese))
     name, asides = without_asides(chinese)
-    places, grouped, inline = [], False, []
-    alongside, former, notes = [*map(read_latin, latin)], [], []
+    places: list[Path] = []
+    alongside, former, notes = [*map(read_latin, latin)], list[Parts](), list[str]()
+    grouped = False
     for aside in asides:
         if (found := _place(aside.words)) is not None:
             places += found
@@ -57,7 +60,6 @@ def _read(written: str, text: str) -> CompanyName:
         elif _is_name(aside):
             alongside += read_company(aside.words).writings
         elif _is_inline(aside):
-            inline.append(aside.words)
             name = name.replace(GAP, aside.words, 1)
             continue
         else:
@@ -125,8 +127,11 @@ def _is_inline(aside: Aside) -> bool:
     if not words:
         return False
     in_the_middle = bool(letters(aside.before)) and bool(letters(aside.behind))
-    return words in families() or bool(UNIT_BEHIND.search(words)) or (in_the_middle and len(words) <= 6) or (  # noqa: PLR2004
-        not letters(aside.before) and letters(aside.behind)[:1] != "" and _begins_name(words)
+    return (
+        words in families()
+        or bool(UNIT_BEHIND.search(words))
+        or (in_the_middle and len(words) <= _LONGEST_INLINE)
+        or (not letters(aside.before) and letters(aside.behind)[:1] != "" and _begins_name(words))
     )
 
 

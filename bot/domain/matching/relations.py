@@ -178,7 +178,9 @@ def _is_general(words: Sequence[str]) -> bool:
 def _trade(one: Sequence[str], other: Sequence[str]) -> Trade:
     if one and one[0] in english_trades():
         return _english_trade(one, other)
-    short, long = sorted((tuple(map(_abbreviated, one)), tuple(map(_abbreviated, other))), key=lambda x: len("".join(x)))
+    short, long = sorted(
+        (tuple(map(_abbreviated, one)), tuple(map(_abbreviated, other))), key=lambda x: len("".join(x))
+    )
     said, whole = "".join(short), "".join(long)
     if said == whole:
         return Trade.EQUAL
@@ -186,7 +188,13 @@ def _trade(one: Sequence[str], other: Sequence[str]) -> Trade:
         return Trade.UNSAID
     touched = _touched(said, long)
     if touched is not None:
-        return Trade.EQUAL if touched == sum(len(atoms(word)) for word in long) else Trade.EXTENDED if whole.startswith(said) else Trade.SHORTENED
+        return (
+            Trade.EQUAL
+            if touched == sum(len(atoms(word)) for word in long)
+            else Trade.EXTENDED
+            if whole.startswith(said)
+            else Trade.SHORTENED
+        )
     ours, theirs = _families(short), _families(long)
     return Trade.AKIN if ours & theirs or not ours or not theirs else Trade.OTHER
 
@@ -198,9 +206,9 @@ def _abbreviated(word: str) -> str:
 def _touched(said: str, long: Sequence[str]) -> int | None:
     """How many words of the long trade the short one has characters of, in order; None if it has others too."""
     left, touched = said, 0
-    for word in (atom for word in long for atom in atoms(word)):
+    for atom in (atom for word in long for atom in atoms(word)):
         before = left
-        for char in word:
+        for char in atom:
             left = left.removeprefix(char)
         touched += left != before
     return None if left else touched

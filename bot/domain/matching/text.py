@@ -1,4 +1,4 @@
-"""A company's name as it was typed, made comparable: width, case, traditional writing, brackets, what stands around it."""
+"""A company's name as it was typed, made comparable: width, case, traditional writing, brackets, words around it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _LETTER: Final = re.compile(r"[a-z0-9\u3400-\u9fff\U00020000-\U0003ffff]")
 def folded(written: str) -> str:
     """Half width, simplified, lower case, one kind of bracket, no quotation marks, no telephone and no mail."""
     narrow = unicodedata.normalize("NFKC", _UNSEEN.sub("", written[:LONGEST]))
-    text = _QUOTES.sub("" , plain(narrow).lower().translate(_BRACKETS))
+    text = _QUOTES.sub("", plain(narrow).lower().translate(_BRACKETS))
     return _SPACE.sub(" ", reach_in(text).rest.replace(GAP, " ")).strip()
 
 
@@ -42,7 +42,9 @@ class Aside:
 def without_asides(text: str) -> tuple[str, tuple[Aside, ...]]:
     """The text with a gap (GAP) for each pair of brackets, and what stood in them."""
     found = tuple(
-        Aside(words=one[1].strip(), before=_ASIDE.sub("", text[: one.start()]), behind=_ASIDE.sub("", text[one.end() :]))
+        Aside(
+            words=one[1].strip(), before=_ASIDE.sub("", text[: one.start()]), behind=_ASIDE.sub("", text[one.end() :])
+        )
         for one in _ASIDE.finditer(text)
     )
     return re.sub(r"[()]", "", _ASIDE.sub(GAP, text)), found

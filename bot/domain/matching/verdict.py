@@ -7,7 +7,7 @@
     core equal · trade merely akin       similar          朗驰科技有限公司 | 朗驰机械有限公司
     core equal · nothing against it      same             朗驰精密 | 上海朗驰精密机械有限公司
 
-"Same" needs more than a bare core of two characters: 朗驰 alone may be anybody. Never silently merged: a person confirms.
+"Same" needs more than a bare core of two characters: 朗驰 alone may be anybody. A person confirms.
 """
 
 from __future__ import annotations
@@ -125,7 +125,9 @@ def _of_equal_cores(one: Parts, other: Parts, relation: Relation) -> Verdict:
         far = relation.where is Where.OTHER and min(len(one.core), len(other.core)) >= _BARE
         return Verdict.RELATED if far else Verdict.SIMILAR
     if relation.where is Where.OTHER:
-        return Verdict.SIMILAR if relation.trade is Trade.UNSAID and not _both_registered(one, other) else Verdict.RELATED
+        return (
+            Verdict.SIMILAR if relation.trade is Trade.UNSAID and not _both_registered(one, other) else Verdict.RELATED
+        )
     if _is_abroad(one, other, relation) or _is_abroad(other, one, relation):
         return Verdict.RELATED
     if relation.where is Where.NATIONAL:

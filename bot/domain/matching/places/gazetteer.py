@@ -11,6 +11,7 @@ from pypinyin import lazy_pinyin
 from bot.domain.intake.words import CITIES
 from bot.domain.matching.places.north import NORTH
 from bot.domain.matching.places.south import SOUTH
+from bot.domain.reply.words.pattern import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,11 +20,16 @@ Path = tuple[str, ...]
 NATION: Final[Path] = ()
 """中国: above every province."""
 
-SUFFIXES: Final = ("特别行政区", "自治区", "自治州", "自治县", "地区", "新区", "林区", "省", "市", "区", "县", "州", "盟", "旗")
+SUFFIXES: Final = words_of("""
+    特别行政区 自治区 自治州 自治县 地区 新区 林区 省 市 区 县 州 盟 旗
+""")
 _SUFFIX: Final = re.compile(f"(?<=..)(?:{'|'.join(SUFFIXES)})$")
 _SHORTENED: Final = {"哈市": "哈尔滨", "呼市": "呼和浩特", "乌市": "乌鲁木齐", "齐市": "齐齐哈尔", "佳市": "佳木斯"}
 _DOUBTFUL: Final = frozenset(
-    "阿里 白银 黄山 朝阳 南海 和田 红河 宝山 安康 永康 大同 长乐 玉树 天门 仙桃 泰兴 玉林 来宾 天水 金昌 永城 滨海 三河 长治".split()
+    words_of("""
+    阿里 白银 黄山 朝阳 南海 和田 红河 宝山 安康 永康 大同 长乐 玉树 天门 仙桃 泰兴 玉林 来宾 天水 金昌 永城 滨海
+    三河 长治
+""")
 )
 _ENGLISH: Final = {
     "shaanxi": ("陕西",), "hongkong": ("香港",), "hk": ("香港",), "macau": ("澳门",), "macao": ("澳门",),
@@ -34,14 +40,16 @@ _ENGLISH: Final = {
 }  # fmt: skip
 
 
-_COUNTRIES: Final = (
-    "美国 德国 日本 韩国 英国 法国 意大利 瑞士 瑞典 荷兰 丹麦 芬兰 挪威 奥地利 比利时 西班牙 葡萄牙 波兰 捷克 俄罗斯 加拿大 墨西哥 巴西 澳大利亚 "
-    "新西兰 新加坡 马来西亚 泰国 越南 印度尼西亚 印尼 菲律宾 印度 土耳其 以色列 阿联酋 南非"
-).split()
+_COUNTRIES: Final = words_of("""
+    美国 德国 日本 韩国 英国 法国 意大利 瑞士 瑞典 荷兰 丹麦 芬兰 挪威 奥地利 比利时 西班牙 葡萄牙 波兰 捷克 俄罗斯
+    加拿大 墨西哥 巴西 澳大利亚 新西兰 新加坡 马来西亚 泰国 越南 印度尼西亚 印尼 菲律宾 印度 土耳其 以色列 阿联酋
+    南非
+""")
 _COUNTRIES_IN_ENGLISH: Final = {
-    "usa": "美国", "us": "美国", "america": "美国", "germany": "德国", "deutschland": "德国", "japan": "日本", "korea": "韩国",
-    "uk": "英国", "france": "法国", "italy": "意大利", "switzerland": "瑞士", "sweden": "瑞典", "singapore": "新加坡",
-    "malaysia": "马来西亚", "thailand": "泰国", "vietnam": "越南", "india": "印度", "canada": "加拿大", "australia": "澳大利亚",
+    "usa": "美国", "us": "美国", "america": "美国", "germany": "德国", "deutschland": "德国", "japan": "日本",
+    "korea": "韩国", "uk": "英国", "france": "法国", "italy": "意大利", "switzerland": "瑞士", "sweden": "瑞典",
+    "singapore": "新加坡", "malaysia": "马来西亚", "thailand": "泰国", "vietnam": "越南", "india": "印度",
+    "canada": "加拿大", "australia": "澳大利亚",
 }  # fmt: skip
 
 
@@ -77,12 +85,18 @@ def _all_paths() -> Iterator[Path]:
 @cache
 def known_bare() -> frozenset[str]:
     """The places that are known without 市 or 县 behind them: provinces, cities, the better known counties."""
-    return frozenset({"中国", *CITIES, *_SHORTENED}) | {name for name, some in paths().items() if min(map(len, some)) == 1} | _cities()
+    return (
+        frozenset({"中国", *CITIES, *_SHORTENED})
+        | {name for name, some in paths().items() if min(map(len, some)) == 1}
+        | _cities()
+    )
 
 
 def _cities() -> frozenset[str]:
     return frozenset(
-        name for name, some in paths().items() if any(len(path) == 2 and path[0] not in _OF_THEIR_OWN for path in some)  # noqa: PLR2004 — a city
+        name
+        for name, some in paths().items()
+        if any(len(path) == 2 and path[0] not in _OF_THEIR_OWN for path in some)  # noqa: PLR2004 — a city
     )
 
 
