@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "backup": ("backup", "备份数据库(机器人运行时也可以)"),
     "restore": ("restore", "从备份恢复"),
     "read": ("read", "试一试机器人怎么读一句话、一条线索"),
+    "match": ("match", "试一试两个公司名是不是同一家"),
     "when": ("when", "算一算时限落在什么时候"),
     "phrasebook": ("phrasebook", "机器人听得懂和会说的每一句话"),
 }

@@ -10,15 +10,16 @@ from bot.domain.matching.verdict import Verdict, compare
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_SAID: Final[Mapping[Verdict, bool | str]] = {
+SAID: Final[Mapping[Verdict, bool | str]] = {
     Verdict.SAME: True,
     Verdict.RELATED: "related",
     Verdict.SIMILAR: "similar",
     Verdict.DIFFERENT: False,
 }
+"""How the contract says each verdict."""
 
 
 def predict(row: Mapping[str, Any]) -> dict[str, Any]:
     """One row of companies.jsonl → ``{"id", "same", "why"}``."""
     finding = compare(read_company(row["a"]), read_company(row["b"]))
-    return {"id": row["id"], "same": _SAID[finding.verdict], "why": "；".join(finding.why)}
+    return {"id": row["id"], "same": SAID[finding.verdict], "why": "；".join(finding.why)}
