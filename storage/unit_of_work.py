@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from storage.alarms import Alarms
 from storage.cards import Cards
+from storage.customers import Customers
 from storage.desk import Desk
 from storage.facts import Facts
 from storage.history import History
@@ -45,6 +46,7 @@ class UnitOfWork:
         self.leases = Leases(desk)
         self.facts = Facts(desk)
         self.standards = Standards(desk)
+        self.customers = Customers(desk)
 
     def savepoint(self) -> AbstractContextManager[None]:
         """What happens inside may fail alone: raising out of it forgets that part only."""

@@ -144,7 +144,7 @@ def _core_of(text: str, head: _Head, bracketed: tuple[Path, ...]) -> Parts:
     body = rest[: behind.end] if behind.paths else rest
     core, trade = _split(body, _SHORTEST_CORE)
     places = ahead.paths
-    left = _split(body, 0)[0]
+    left = core if ahead.last_bare is None else _split(body, 0)[0]
     inner = len(ahead.paths) > 1
     if ahead.last_bare is not None and ((inner and len(left) < _SHORTEST_CORE) or (body and not left)):
         core, trade = _split(head.body[ahead.last_bare : ahead.end] + body, ahead.end - ahead.last_bare + len(left))

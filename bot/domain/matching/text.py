@@ -17,6 +17,7 @@ LONGEST: Final = 200
 _BRACKETS: Final = str.maketrans("【】[]〔〕〈〉<>{}", "()()()()()()")
 _QUOTES: Final = re.compile(r"[\"'“”‘’`「」『』《》]")
 _UNSEEN: Final = re.compile("[\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]")
+_REACH: Final = re.compile(r"\d{3}|@|www|http")
 _SPACE: Final = re.compile(r"\s+")
 _ASIDE: Final = re.compile(r"\(([^()]*)\)")
 _APART: Final = re.compile(r"(?<=[a-z]) (?=[a-z])")
@@ -27,7 +28,9 @@ def folded(written: str) -> str:
     """Half width, simplified, lower case, one kind of bracket, no quotation marks, no telephone and no mail."""
     narrow = unicodedata.normalize("NFKC", _UNSEEN.sub("", written[:LONGEST]))
     text = _QUOTES.sub("", plain(narrow).lower().translate(_BRACKETS))
-    return _SPACE.sub(" ", reach_in(text).rest.replace(GAP, " ")).strip()
+    if _REACH.search(text):
+        text = reach_in(text).rest.replace(GAP, " ")
+    return _SPACE.sub(" ", text).strip()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

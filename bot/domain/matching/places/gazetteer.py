@@ -69,6 +69,12 @@ def paths() -> dict[str, tuple[Path, ...]]:
     return {name: tuple(sorted(some, key=len)) for name, some in found.items()}
 
 
+@cache
+def heads() -> frozenset[str]:
+    """The first two characters of all places: most texts begin with none of them."""
+    return frozenset(name[:2] for name in paths())
+
+
 def _all_paths() -> Iterator[Path]:
     yield from ((country,) for country in _COUNTRIES)
     for line in re.sub(r"\n +", " ", NORTH + SOUTH).split("\n"):

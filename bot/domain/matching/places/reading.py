@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from bot.domain.matching.places.gazetteer import NATION, SUFFIXES, Path, known_bare, paths, shared
+from bot.domain.matching.places.gazetteer import NATION, SUFFIXES, Path, heads, known_bare, paths, shared
 
 _LONGEST: Final = 8
 _WORDS_NOT_SUFFIXES: Final = re.compile(r"市[场政民容集值]|省[心钱力时]|区[块域间]|县域|州际|旗[下舰]|盟[友军]")
@@ -63,6 +63,8 @@ def places_behind(text: str) -> PlaceRead:
 
 def place_at(text: str, at: int, within: Path | None) -> tuple[Path, int, bool] | None:
     """The place that begins here, where it ends, and whether 市, 区 … was written."""
+    if text[at : at + 2] not in heads():
+        return None
     for length in range(min(_LONGEST, len(text) - at), 1, -1):
         some = paths().get(text[at : at + length])
         if not some:

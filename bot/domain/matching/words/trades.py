@@ -97,8 +97,15 @@ def _longest() -> int:
     return max(map(len, families()))
 
 
+@cache
+def _endings() -> frozenset[str]:
+    return frozenset(word[-1] for word in families())
+
+
 def trade_behind(text: str, keep: int) -> str:
     """The longest trade with which the text ends, leaving at least ``keep`` characters before it; else nothing."""
+    if text[-1:] not in _endings():
+        return ""
     known = families()
     return next((text[-size:] for size in range(min(_longest(), len(text) - keep), 0, -1) if text[-size:] in known), "")
 
