@@ -69,6 +69,8 @@ def read_chinese(text: str, *, bracketed: tuple[Path, ...] = (), grouped: bool =
 
 def note_behind(text: str) -> str:
     """What stands behind the legal form and is no part of the company: 王经理, 老客户."""
+    if text.endswith("公司"):
+        return ""
     _, form, tail = _at_legal_form(text)
     return tail if form and not _unit_of(tail) else ""
 

@@ -45,6 +45,8 @@ _EXTENSION: Final = re.compile(
 
 def phone_key(written: str) -> str | None:
     """The number as E.164, or None where it is no number that can be dialled from anywhere."""
+    if _BARE_MOBILE.fullmatch(written):
+        return f"+86{written}"
     text = _EXTENSION.sub("", unicodedata.normalize("NFKC", written).strip())
     try:
         number = phonenumbers.parse(text, "CN")
@@ -58,6 +60,7 @@ def phone_key(written: str) -> str | None:
 
 _CHINA: Final = 86
 _CHINESE: Final = re.compile(r"\+86(?:1[3-9]\d{9}|[48]00\d{7}|(?:10|2\d|[3-9]\d{2})[2-9]\d{6,7})")
+_BARE_MOBILE: Final = re.compile(r"1[3-9][0-9]{9}")
 _MOBILE: Final = re.compile(r"\+861[3-9]\d{9}")
 
 

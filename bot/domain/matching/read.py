@@ -20,6 +20,7 @@ from bot.domain.reply.words.companies import AREAS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_LATIN_LETTER: Final = re.compile("[a-z]")
 _LATIN_RUN: Final = re.compile(r"[a-z][a-z0-9 .,&'\-()]*[a-z.)]")
 _SHORTEST_ALONGSIDE: Final = 3
 _AREAS: Final = frozenset((*AREAS, "亚太", "亚洲", "大中华区", "中国区"))
@@ -88,7 +89,7 @@ def _former_behind(text: str) -> tuple[str, str, list[Parts]]:
 
 def _apart(text: str) -> tuple[str, list[str]]:
     """The Chinese name, and the English ones that stand before or behind it."""
-    if is_latin(text):
+    if is_latin(text) or not _LATIN_LETTER.search(text):
         return text, []
     runs = [run for run in _LATIN_RUN.finditer(text) if _is_english_name(run[0].strip(" .,()"))]
     rest = text

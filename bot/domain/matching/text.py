@@ -55,6 +55,8 @@ def without_asides(text: str) -> tuple[str, tuple[Aside, ...]]:
 
 def without_noise(text: str) -> str:
     """The text without 客户名称: before and 王经理 or 谢谢 behind."""
+    if text.endswith("公司") and ":" not in text and " " not in text and not NOISE_AHEAD.match(text):
+        return text.strip(GAP)
     before = None
     while before != text:
         before = text

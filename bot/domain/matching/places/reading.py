@@ -22,6 +22,7 @@ _ZONE: Final = re.compile(
     r"出口加工区|科技园区|产业园区|新区|示范区|度假区|片区|前海|临港)(?:.{2}片区)?)"
 )
 _TOWN: Final = re.compile(r"[\u4e00-\u9fff]{1,3}?(?:镇|乡|街道|村)(?=.{2})")
+_TOWNS: Final = ("镇", "乡", "街道")
 _TOWN_BEHIND: Final = re.compile(r"(?<=..)[\u4e00-\u9fff]{2}(?:镇|乡|街道)$")
 
 
@@ -52,9 +53,12 @@ def places_ahead(text: str) -> PlaceRead:
 
 def places_behind(text: str) -> PlaceRead:
     """The places with which a text ends, at least two characters in; ``end`` is where they begin."""
-    town = _TOWN_BEHIND.search(text)
+    town = _TOWN_BEHIND.search(text) if text.endswith(_TOWNS) else None
     stop = town.start() if town else len(text)
+    known = heads()
     for at in range(2, stop - 1):
+        if text[at : at + 2] not in known:
+            continue
         read = places_ahead(text[at:stop])
         if read.paths and at + read.end == stop:
             return PlaceRead(paths=read.paths, end=at)
