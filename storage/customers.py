@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 CUSTOMERS = table_of(CustomerTable)
 KEYS = table_of(CustomerKeyTable)
-MOST_OF_A_KEY: Final = 24
+MOST_OF_A_KEY: Final = 16
 """Customers of one key that are looked at: a core that more share is looked for by place and trade first."""
-MOST: Final = 64
+MOST: Final = 32
 """Customers that are compared for one who comes."""
 AT_ONCE: Final = 500
 """Customers of one statement."""

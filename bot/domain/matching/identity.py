@@ -39,7 +39,7 @@ _HOST: Final = re.compile(r"(?:https?://)?(?:[^@/\s]*@)?([a-z0-9\-]+(?:\.[a-z0-9
 _CODE: Final = re.compile(r"(?<![0-9A-Z])[0-9A-HJ-NP-RTUWXY]{2}\d{6}[0-9A-HJ-NP-RTUWXY]{10}(?![0-9A-Z])")
 _CODE_SIGNS: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _EXTENSION: Final = re.compile(
-    r"(?<=\d{7})\s*(?:转|ext\.?|x|分机|[*#])\s*\d{1,6}$|(?:(?<=\d{4}-\d{7})|(?<=-\d{8}))-\d{1,6}$", re.IGNORECASE
+    r"(?<=\d{4})\s*(?:转|ext\.?|x|分机|[*#])\s*\d{1,6}$|(?:(?<=\d{4}-\d{7})|(?<=-\d{8}))-\d{1,6}$", re.IGNORECASE
 )
 
 

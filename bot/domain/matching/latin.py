@@ -26,11 +26,11 @@ def words_of(text: str) -> list[str]:
 
 def read_latin(text: str) -> Parts:
     """The parts of a folded name that has no Chinese character."""
-    words, places = _without_places(_without_forms(words_of(text))[0])
-    form = _without_forms(words_of(text))[1]
-    mark = Mark.GROUP if any(word in GROUPS for word in words[1:]) else Mark.NONE
-    unit = next((word for word in words[1:] if word in UNITS and word not in {"store", "shop"}), "")
-    words = [words[0], *(word for word in words[1:] if word not in GROUPS | UNITS - {"store", "shop"})] if words else []
+    bare, form = _without_forms(words_of(text))
+    first, behind = bare[:1], bare[1:]
+    mark = Mark.GROUP if GROUPS.intersection(behind) else Mark.NONE
+    unit = next((word for word in behind if word in UNITS), "")
+    words, places = _without_places([*first, *(word for word in behind if word not in GROUPS | UNITS)])
     core, trade = _core_and_trade([word for word in words if word not in SMALL])
     return Parts(
         name=text,

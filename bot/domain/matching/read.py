@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from bot.domain.intake.phones import GAP
 from bot.domain.matching.chinese import note_behind, read_chinese
@@ -17,9 +17,9 @@ from bot.domain.matching.words.forms import ALIAS, FORMER, GROUP, LEGAL, RENAMED
 from bot.domain.matching.words.trades import families
 from bot.domain.reply.words.companies import AREAS
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
+_CHINESE: Final = re.compile("[\u4e00-\u9fff]+")
+_TELLS: Final = re.compile("更名|改名|现名|现为|谢谢|客户")
+"""What a plain name does not hold."""
 _LATIN_LETTER: Final = re.compile("[a-z]")
 _LATIN_RUN: Final = re.compile(r"[a-z][a-z0-9 .,&'\-()]*[a-z.)]")
 _SHORTEST_ALONGSIDE: Final = 3
@@ -31,8 +31,10 @@ _LONGEST_INLINE: Final = 6
 def read_company(written: str) -> CompanyName:
     """The name that was written. Never raises; what is no name at all is a placeholder."""
     text = folded(written)
-    renamed = RENAMED.match(text)
-    if renamed:
+    if _CHINESE.fullmatch(text) and not _TELLS.search(text):
+        name = without_noise(text)
+        return CompanyName(written=written, main=read_chinese(name), notes=tuple(filter(None, (note_behind(name),))))
+    if renamed := RENAMED.match(text):
         new = read_company(renamed["new"])
         return CompanyName(
             written=written, main=new.main, alongside=new.alongside,
@@ -140,8 +142,3 @@ def _begins_name(words: str) -> bool:
     """【长沙湘味源】食品有限公司: a place and a core, so part of the name."""
     read = places_ahead(words)
     return bool(read.paths) and read.end < len(words)
-
-
-def all_writings(names: Iterable[str]) -> tuple[Parts, ...]:
-    """Every good writing of some names."""
-    return tuple(parts for name in names for parts in read_company(name).writings)

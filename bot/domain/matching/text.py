@@ -18,6 +18,7 @@ _BRACKETS: Final = str.maketrans("【】[]〔〕〈〉<>{}", "()()()()()()")
 _QUOTES: Final = re.compile(r"[\"'“”‘’`「」『』《》]")
 _UNSEEN: Final = re.compile("[\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]")
 _REACH: Final = re.compile(r"\d{3}|@|www|http")
+_CHINESE: Final = re.compile("[\u4e00-\u9fff]+")
 _SPACE: Final = re.compile(r"\s+")
 _ASIDE: Final = re.compile(r"\(([^()]*)\)")
 _APART: Final = re.compile(r"(?<=[a-z]) (?=[a-z])")
@@ -27,6 +28,8 @@ _LETTER: Final = re.compile(r"[a-z0-9\u3400-\u9fff\U00020000-\U0003ffff]")
 def folded(written: str) -> str:
     """Half width, simplified, lower case, one kind of bracket, no quotation marks, no telephone and no mail."""
     narrow = unicodedata.normalize("NFKC", _UNSEEN.sub("", written[:LONGEST]))
+    if _CHINESE.fullmatch(narrow):
+        return plain(narrow)
     text = _QUOTES.sub("", plain(narrow).lower().translate(_BRACKETS))
     if _REACH.search(text):
         text = reach_in(text).rest.replace(GAP, " ")

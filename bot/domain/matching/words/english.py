@@ -24,7 +24,7 @@ ABROAD: Final = frozenset(
 """Forms that no Chinese company has."""
 
 GROUPS: Final = frozenset({"group", "holding", "holdings", "grp"})
-UNITS: Final = frozenset({"branch", "office", "store", "shop", "subsidiary", "division", "department", "dept"})
+UNITS: Final = frozenset({"branch", "office", "subsidiary", "division", "department", "dept"})
 SMALL: Final = frozenset({"the", "and", "of", "for", "&"})
 
 _TRADES: Final = """
