@@ -16,7 +16,6 @@ from storage.types import UtcTime, holdable, to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
     from datetime import datetime
 
     from sqlalchemy import Row, Table, TextClause

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.domain.matching.places import NATION
 from bot.domain.matching.read import read_company
-from bot.domain.matching.sound import sound
+from bot.domain.matching.sound import usual_spellings
 from bot.domain.matching.words.english import trades as english_trades
 from bot.domain.matching.words.trades import atoms
 
@@ -75,9 +75,9 @@ def _by_trade(parts: Parts) -> Iterator[str]:
 
 
 def _by_sound(parts: Parts) -> Iterator[str]:
-    spoken = parts.core.replace(" ", "") if parts.latin else "".join(sound(parts.core))
-    yield from (f"s:{spoken}|{province}" for province in _provinces(parts))
-    yield f"s:{spoken}"
+    said = (parts.core.replace(" ", ""),) if parts.latin else usual_spellings(parts.core)
+    yield from (f"s:{spoken}|{province}" for spoken in said for province in _provinces(parts))
+    yield from (f"s:{spoken}" for spoken in said)
 
 
 def _ends(parts: Parts) -> Iterator[str]:

@@ -6,11 +6,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from pypinyin import lazy_pinyin
-
 from bot.domain.intake.words import CITIES
 from bot.domain.matching.places.north import NORTH
 from bot.domain.matching.places.south import SOUTH
+from bot.domain.matching.sound import spellings, usual_spellings
 from bot.domain.reply.words.pattern import words_of
 
 if TYPE_CHECKING:
@@ -98,6 +97,10 @@ def known_bare() -> frozenset[str]:
     )
 
 
+def _is_known(name: str) -> bool:
+    return name in CITIES or name in _cities()
+
+
 def _cities() -> frozenset[str]:
     return frozenset(
         name
@@ -117,11 +120,9 @@ def is_doubtful(path: Path) -> bool:
 @cache
 def by_sound() -> dict[str, Path]:
     """Provinces and cities by their pinyin without blanks, and by the names that English has for some."""
-    found = {
-        "".join(lazy_pinyin(path[-1])): path
-        for path in sorted(_all_paths(), key=len, reverse=True)
-        if len(path) == 1 or path[-1] in CITIES or path[-1] in _cities()
-    }
+    known = [path for path in sorted(_all_paths(), key=len, reverse=True) if len(path) == 1 or _is_known(path[-1])]
+    rare = {spelling: path for path in known for spelling in spellings(path[-1])}
+    found = rare | {spelling: path for path in known for spelling in usual_spellings(path[-1])}
     return found | {name: (country,) for name, country in _COUNTRIES_IN_ENGLISH.items()} | _ENGLISH
 
 
