@@ -64,9 +64,16 @@ class Customers:
             new += self._put([fresh[ref] for ref in refs[first : first + AT_ONCE]])
         return new
 
+    def unknown(self, refs: Sequence[str]) -> list[str]:
+        """Those of the numbers that are not in the mirror yet."""
+        here: set[str] = set()
+        for first in range(0, len(refs), AT_ONCE):
+            here.update(row.ref for row in self._desk.all(_BY_REF, {"refs": refs[first : first + AT_ONCE]}))
+        return [ref for ref in refs if ref not in here]
+
     def _put(self, customers: Sequence[Customer]) -> int:
         here = {row.ref: row for row in self._desk.all(_BY_REF, {"refs": [one.ref for one in customers]})}
-        self._forget(here.values())
+        self._forget(list(here.values()))
         last = self._desk.number(_LAST)
         numbered: list[tuple[int, Customer]] = []
         for customer in customers:
@@ -112,13 +119,14 @@ class Customers:
     def _time(self, at: datetime | None) -> Any:
         return _TIME.process_bind_param(at, self._desk.connection.dialect)
 
-    def _forget(self, rows: Iterable[Row[Any]]) -> None:
+    def _forget(self, rows: Sequence[Row[Any]]) -> None:
         old = [
             {"old_key": key, "old_customer": row.n} for row in rows for key in self._hashes(keys_of(_known(row)))
         ]  # fmt: skip
         if old:
             self._desk.run(_DROP_KEY, old)
-            self._desk.run(_DROP, {"numbers": sorted({one["old_customer"] for one in old})})
+        if rows:
+            self._desk.run(_DROP, {"numbers": [row.n for row in rows]})
 
     # ---------------------------------------------------------------------------------------------------- finding
 

@@ -24,7 +24,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "say": ("say", "替某位同事说一句话,机器人照办"),
     "people": ("people", "人员名单:导入、查看"),
     "leads": ("leads", "线索:列表、详情和来龙去脉"),
-    "import": ("imports", "导入线索表,每一行都有结果"),
+    "import": ("imports", "导入线索表、CRM 客户表,每一行都有结果"),
     "outbox": ("outbox", "没发出去的消息:查看、重发、丢弃"),
     "backup": ("backup", "备份数据库(机器人运行时也可以)"),
     "restore": ("restore", "从备份恢复"),

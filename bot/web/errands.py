@@ -8,6 +8,8 @@ An errand is JSON, ``do`` names it; the answer is JSON too: ``ok`` and ``lines``
     {"do": "release", "choice": "send" | "drop"}
     {"do": "reveal", "lead": 1}
 
+    {"do": "import_customers", "customers": [{"ref": …, "name": …, "contacts": […], …}, …], "dry": true or false}
+
 and those of a list of leads (bot.web.leads_errands).
 """
 
@@ -19,6 +21,7 @@ import secrets
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from bot.customers_file import customer_of
 from bot.domain.decision import Happened
 from bot.people_file import PeopleError, parse
 from bot.web import outbox_errands
@@ -81,6 +84,7 @@ class Errands:
             "foresee_leads": self._foresee_leads,
             "import_leads": self._import_leads,
             "finish_import": self._finish_import,
+            "import_customers": self._import_customers,
         }
         self._leads = LeadsErrands(dispatcher, clock)
 
@@ -178,6 +182,18 @@ class Errands:
             return sdr
         await self._dispatcher.once(lambda work: self._leads.finish(errand, sdr, work))
         return Outcome()
+
+    async def _import_customers(self, errand: Mapping[str, Any]) -> Outcome:
+        now = self._clock.now()
+        customers = await asyncio.to_thread(lambda: [customer_of(said, now) for said in errand["customers"]])
+
+        def keep(work: UnitOfWork) -> list[str]:
+            new = work.customers.unknown([customer.ref for customer in customers])
+            if not errand["dry"]:
+                work.customers.put(customers)
+            return new
+
+        return Outcome(facts={"new": await self._database.do(keep)})
 
     async def _brings_leads(self, errand: Mapping[str, Any]) -> str | Outcome:
         """The userid of whoever the errand names, if that person may bring leads into that group."""
