@@ -63,13 +63,13 @@ def test_what_is_wrong_is_said(words: tuple[str, ...], stdin: str | None, said: 
 def test_customers_are_looked_at_then_brought_in_then_brought_up_to_date(desk: Desk) -> None:
     file = desk.place / "crm.csv"
     file.write_text(CRM, "utf-8")
-    looked = desk.type("import", "crm", str(file), "--dry-run")
-    assert looked.stdout.splitlines()[0] == "试算 3 行,2 个客户:将新增 2、将更新 0、没有导入 1 行。"
-    assert desk.look(lambda work: work.customers.count()) == 0
-    done = json.loads(desk.type("import", "crm", str(file), "--json").stdout)
+    looked = desk.ok("import", "crm", str(file), "--dry-run")
+    assert looked.splitlines()[0] == "试算 3 行,2 个客户:将新增 2、将更新 0、没有导入 1 行。"
+    assert desk.do(lambda work: work.customers.count()) == 0
+    done = json.loads(desk.ok("import", "crm", str(file), "--json"))
     assert (done["new"], done["updated"], done["refused"]) == (2, 0, 1)
-    assert desk.look(lambda work: [one.owner for one in [work.customers.get("A1")] if one]) == ["王磊"]
-    again = desk.type("import", "crm", str(file)).stdout
+    assert desk.do(lambda work: [one.owner for one in [work.customers.get("A1")] if one]) == ["王磊"]
+    again = desk.ok("import", "crm", str(file))
     assert "新增 0、更新 2、没有导入 1 行" in again
     with (desk.place / "crm-结果.csv").open(encoding="utf-8-sig", newline="") as copy:
         rows = list(csv.reader(copy))
@@ -79,6 +79,5 @@ def test_customers_are_looked_at_then_brought_in_then_brought_up_to_date(desk: D
 def test_the_result_never_overwrites_the_list(desk: Desk) -> None:
     file = desk.place / "crm.csv"
     file.write_text(CRM, "utf-8")
-    refused = desk.type("import", "crm", str(file), "--result", str(file))
-    assert refused.exit_code == 2
-    assert "结果文件不能写在原文件上" in refused.stderr
+    refused = desk.refused("import", "crm", str(file), "--result", str(file), code=2)
+    assert "结果文件不能写在原文件上" in refused
