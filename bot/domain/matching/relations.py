@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from bot.domain.matching.places import NATION, lies_in, shared
-from bot.domain.matching.sound import sound, spellings, transliterates
+from bot.domain.matching.sound import sound, spellings, transliterates, usual_spellings
 from bot.domain.matching.words.english import trades as english_trades
 from bot.domain.matching.words.trades import ABBREVIATED, GENERAL, atoms, families
 
@@ -244,11 +244,16 @@ def _where(one: Parts, other: Parts) -> Where:
         return Where.OTHER if (ours or theirs) and not (ours and theirs and ours == theirs) else Where.NATIONAL
     if ours is None or theirs is None:
         return Where.EQUAL if ours == theirs else Where.UNSAID
-    if ours == theirs:
+    if ours == theirs or (one.latin != other.latin and _sound_alike(ours[-1], theirs[-1])):
         return Where.EQUAL
     if shared(ours, theirs):
         return Where.EQUAL if ours in other.places or theirs in one.places else Where.INSIDE
     return Where.OTHER
+
+
+def _sound_alike(one: str, other: str) -> bool:
+    """Fuzhou is 福州 and 抚州."""
+    return not set(usual_spellings(one)).isdisjoint(usual_spellings(other))
 
 
 def _deepest(parts: Parts) -> Path | None:
