@@ -1,7 +1,7 @@
 """The pairs of company names: the samples, and our own batches, ``answer | one | other`` a line.
 
-Each batch was written and its answers decided before the program saw it; the first line of its score in the report is
-not its first try, which docs/decisions tells.
+Each batch was written and its answers decided before the program saw it. How the first try at each went is told in
+docs/decisions/0007-company-names-by-their-parts.md.
 """
 
 from __future__ import annotations
