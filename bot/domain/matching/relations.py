@@ -62,6 +62,8 @@ class Relation:
 
 
 _SHORTEST: Final = 2
+_LONGEST_SPELT: Final = 16
+"""Characters of a core that are looked for in pinyin; no core is so long."""
 LESS: Final = frozenset({Trade.UNSAID, Trade.SHORTENED, Trade.EXTENDED})
 """One side says less of the trade, and nothing against the other."""
 
@@ -125,7 +127,9 @@ def twins(one: str, other: str) -> Core:
 def _spelt(chinese: Parts, latin: Parts) -> tuple[Core, tuple[str, ...]]:
     """Whether the English name begins with the core in pinyin, and the words of trade that it says then."""
     words = tuple(latin.core.split())
-    trade = "".join(chinese.trade)
+    trade = "".join(chinese.trade)[:_LONGEST_SPELT]
+    if max(len(chinese.core), len(words)) > _LONGEST_SPELT:
+        return Core.OTHER, latin.trade
     for count in range(len(words), 0, -1):
         joined = "".join(words[:count])
         if joined == chinese.core:

@@ -78,6 +78,7 @@ PAIRS = [
     ("ACME机器人(上海)有限公司", "ACME Robotics (Shanghai)", SAME),
     ("大连辽渔远洋水产有限公司", "Liaoyu Precision", DIFFERENT),
     ("朗驰有限公司", "Langchi Ltd", SIMILAR),
+    ("朗驰" * 20, "Langchi Ltd", DIFFERENT),
 ]
 
 

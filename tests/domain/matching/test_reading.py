@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -189,3 +191,21 @@ HEAP = words_of("上海 苏州 中国 朗驰 精密 机械 集团 有限公司 �
 @given(st.lists(st.sampled_from(HEAP), max_size=9))
 def test_no_heap_of_such_words_breaks_the_reading(words: list[str]) -> None:
     assert read_company("".join(words)).main.latin in {True, False}
+
+
+LONG = (
+    "!" * 150 + "x",
+    "某" * 150 + "y",
+    "-" * 190 + "a",
+    "公司的名称" * 38,
+    "(上海" * 40 + ")" * 40,
+    "谢谢" * 90 + "x",
+    "a." * 95,
+)
+
+
+@pytest.mark.parametrize("words", LONG, ids=range(len(LONG)))
+def test_the_worst_heaps_are_read_without_much_searching(words: str) -> None:
+    started = time.process_time()
+    read_company(words)
+    assert time.process_time() - started < 2
