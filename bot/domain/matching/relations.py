@@ -127,18 +127,10 @@ def twins(one: str, other: str) -> Core:
 def _spelt(chinese: Parts, latin: Parts) -> tuple[Core, tuple[str, ...]]:
     """Whether the English name begins with the core in pinyin, and the words of trade that it says then."""
     words = tuple(latin.core.split())
-    trade = "".join(chinese.trade)[:_LONGEST_SPELT]
     if max(len(chinese.core), len(words)) > _LONGEST_SPELT:
         return Core.OTHER, latin.trade
-    for count in range(len(words), 0, -1):
-        joined = "".join(words[:count])
-        if joined == chinese.core:
-            return Core.EQUAL, (*words[count:], *latin.trade)
-        if joined in spellings(chinese.core):
-            return Core.SPELT, (*words[count:], *latin.trade)
-        more = next((size for size in range(len(trade), 0, -1) if joined in spellings(chinese.core + trade[:size])), 0)
-        if more and not chinese.core.isascii():
-            return Core.SPELT, (*words[count:], *latin.trade)
+    if found := _head_spelt(chinese, latin, words):
+        return found
     for size in range(_SHORTEST, len(chinese.core)):
         if words and "".join(words) in spellings(chinese.core[:size]):
             meaning = [word for word in latin.trade if chinese.core[size:] in english_trades().get(word, ())]
@@ -148,6 +140,21 @@ def _spelt(chinese: Parts, latin: Parts) -> tuple[Core, tuple[str, ...]]:
         return Core.SPELT, (*words, *latin.trade)
     foreign = words and transliterates(chinese.core, "".join(words))
     return Core.FOREIGN if foreign else Core.OTHER, latin.trade
+
+
+def _head_spelt(chinese: Parts, latin: Parts, words: tuple[str, ...]) -> tuple[Core, tuple[str, ...]] | None:
+    """The first words are the core itself, or its pinyin, or that of the core and some of its trade."""
+    trade = "".join(chinese.trade)[:_LONGEST_SPELT]
+    for count in range(len(words), 0, -1):
+        joined = "".join(words[:count])
+        if joined == chinese.core:
+            return Core.EQUAL, (*words[count:], *latin.trade)
+        if joined in spellings(chinese.core):
+            return Core.SPELT, (*words[count:], *latin.trade)
+        more = next((size for size in range(len(trade), 0, -1) if joined in spellings(chinese.core + trade[:size])), 0)
+        if more and not chinese.core.isascii():
+            return Core.SPELT, (*words[count:], *latin.trade)
+    return None
 
 
 def _translated(chinese: Sequence[str], english: Sequence[str]) -> Trade:
