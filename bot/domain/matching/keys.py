@@ -1,6 +1,7 @@
 """By which keys a company is found among a million: what two names of one company must have in common.
 
-    a:朗驰|上海     core and province          narrow, asked first
+    b:朗驰|上海|机械  core, province and trade   the narrowest, asked first
+    a:朗驰|上海     core and province          narrow
     t:朗驰|机械     core and first trade       narrow
     c:朗驰          core                       the first some of them
     s:langchi|上海  sound and province         homophones, pinyin and English
@@ -43,7 +44,7 @@ def keys_for(comer: Known) -> tuple[str, ...]:
     """The keys by which to look for a company, the narrowest first."""
     names = [read_company(name) for name in (comer.name, *comer.aliases, *comer.former) if name]
     parts = [one for name in names for one in _all(name) if not one.placeholder]
-    narrow = (key for one in parts for key in (*_by_place(one), *_by_trade(one)))
+    narrow = (key for one in parts for key in (*_by_both(one), *_by_place(one), *_by_trade(one)))
     wide = (key for one in parts for key in (f"c:{one.core}", *_by_sound(one), *_ends(one), *_inside(one)))
     return tuple(dict.fromkeys((*_signs(comer), *narrow, *wide)))
 
@@ -62,7 +63,13 @@ def _signs(company: Known) -> Iterator[str]:
 def _kept(parts: Parts) -> Iterable[str]:
     if parts.placeholder:
         return ()
-    return (f"c:{parts.core}", *_by_place(parts), *_by_trade(parts), *_by_sound(parts), *_ends(parts))
+    return (f"c:{parts.core}", *_by_both(parts), *_by_place(parts), *_by_trade(parts), *_by_sound(parts), *_ends(parts))
+
+
+def _by_both(parts: Parts) -> Iterator[str]:
+    if parts.trade and not parts.latin:
+        trade = atoms(parts.trade[0])[0]
+        yield from (f"b:{parts.core}|{province}|{trade}" for province in _provinces(parts))
 
 
 def _by_place(parts: Parts) -> Iterator[str]:
