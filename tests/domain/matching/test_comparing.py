@@ -78,6 +78,9 @@ PAIRS = [
     ("ACME机器人(上海)有限公司", "ACME Robotics (Shanghai)", SAME),
     ("大连辽渔远洋水产有限公司", "Liaoyu Precision", DIFFERENT),
     ("朗驰有限公司", "Langchi Ltd", SIMILAR),
+    ("上海浦东朗驰机械有限公司", "浦东朗驰机械有限公司", SAME),
+    ("抚州榕树下网络科技有限公司", "Fuzhou Rongshuxia Network Technology", SAME),
+    ("上海朗驰精密机械", "江苏苏州朗驰精密机械", RELATED),
     ("朗驰" * 20, "Langchi Ltd", DIFFERENT),
 ]
 
