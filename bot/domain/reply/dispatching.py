@@ -155,7 +155,7 @@ def _crm_owner(words: Marked, given_to: list[Thing]) -> Action:
     matches = crm.CRM_OWNER.finditer(heard.text)
     places = {match.start("before") if match.group("before") else match.start("after") for match in matches}
     owners = now or [heard.at(place) for place in sorted(with_neighbours(heard, places))] or mentioned(words)
-    if crm.CRM_NOBODY.search(words.text):
+    if crm.CRM_NOBODY.search(words.text) and not now:
         nobody = Action(deed=Deed.IN_CRM, why="CRM 已有，没有人在跟")
         return ask(Topic.WHICH_CRM_OWNER, given_to, Deed.IN_CRM) if given_to else nobody
     same = {_identity(thing): thing for thing in owners}

@@ -105,7 +105,9 @@ def _things(text: str, situation: Situation) -> Iterator[Thing]:
     companies = [*_companies(text, situation)]
     yield from companies
     covered = [(thing.start, thing.end) for thing in companies]
-    for named in _with_mentions(names_in(text, situation.roster), text, situation):
+    places = frozenset(place for start, end in covered for place in range(start, end))
+    names = names_in(text, situation.roster, places.__contains__)
+    for named in _with_mentions(names, text, situation):
         inside = any(
             start <= named.start and named.end <= end and (start, end) != (named.start, named.end)
             for start, end in covered

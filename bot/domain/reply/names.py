@@ -10,6 +10,7 @@ is meant; where that is, ``roles`` and the tables of ``name_words`` say.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -30,7 +31,7 @@ from bot.domain.reply.words.names import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from bot.domain.people import Person, Roster
 
@@ -39,10 +40,13 @@ _COMMON = frozenset(COMMON_WORDS)
 _NOT_DIMINUTIVE = frozenset(NOT_DIMINUTIVE)
 
 
-def names_in(text: str, roster: Roster) -> list[Named]:
-    """The names of a folded text from left to right, none inside another."""
+def names_in(text: str, roster: Roster, others: Callable[[int], bool] = lambda _: False) -> list[Named]:
+    """The names of a folded text from left to right, none inside another.
+
+    ``others`` tells which places belong to the name of a company: no person's name grows over them.
+    """
     index = index_of(roster)
-    found = [*_latin_names(text, index), *_known_names(text, index)]
+    found = [*_latin_names(text, index), *_known_names(text, index, others)]
     taken = _Taken(found)
     found += [named for named in _misspelt(text, index) if taken.free(named)]
     taken = _Taken(found)
@@ -60,28 +64,33 @@ class _Taken:
         return self._places.isdisjoint(range(named.start, named.end))
 
 
-def _known_names(text: str, index: NameIndex) -> Iterator[Named]:
+def _known_names(text: str, index: NameIndex, others: Callable[[int], bool]) -> Iterator[Named]:
     at = 0
     while at < len(text):
-        named = _longest_at(text, at, index)
+        named = _longest_at(text, at, index, others)
         if named:
             yield named
         at = named.end if named else at + 1
 
 
-def _longest_at(text: str, at: int, index: NameIndex) -> Named | None:
+def _longest_at(text: str, at: int, index: NameIndex, others: Callable[[int], bool]) -> Named | None:
     for length in range(min(index.longest, len(text) - at), 1, -1):
         people = index.by_name.get(text[at : at + length])
         if people:
-            return _in_context(text, at, at + length, tuple(people))
+            named = _in_context(text, at, at + length, tuple(people), others)
+            broken = named and _BROKEN_OFF.match(text, at + length)
+            longer = index.by_name.get(text[at : at + length] + broken.group("rest")) if broken else None
+            return replace(named, people=(*named.people, *longer), sure=False) if named and longer else named
     return None
 
 
-def _in_context(text: str, start: int, end: int, people: tuple[Person, ...]) -> Named | None:
+def _in_context(
+    text: str, start: int, end: int, people: tuple[Person, ...], others: Callable[[int], bool]
+) -> Named | None:
     words = text[start:end]
     if words in _COMMON and not is_a_person_here(text, start, end):
         return None
-    if _grown(text, start, end, words):
+    if not others(end) and _grown(text, start, end, words):
         first = start - 1 if _given_name_only(words, people) and text[start - 1 : start] in SURNAMES else start
         last = end + 1 if text[end : end + 1] in GIVEN else end
         return Named(start=first, end=last, words=text[first:last], people=people)
@@ -97,11 +106,15 @@ def is_a_person_here(text: str, start: int, end: int) -> bool:
         return False
     if before.endswith(_CALLERS):
         return True
-    at_end = text[:start].endswith(" ") and not after.strip(" 。!吧")
+    at_end = text[:start].endswith(" ") and (not after.strip(" 。!吧") or bool(_FOLLOWS.match(after)))
     alone = at_end or not before or not before[-1].isalpha() or before.endswith("@")
     return (alone and bool(_TAKES.match(after))) or bool(_OWNS.match(after))
 
 
+_NOT_A_GIVEN_NAME = re.compile("建(?:的|档|过|了|商机)|明(?:天|早|晚|年)|星期|海外|天(?:就|再)")
+"""李明明天去, 张伟建的商机: characters of given names that begin another word."""
+_BROKEN_OFF = re.compile(r"[\s…,.、~-]+(?P<rest>[\u4e00-\u9fff])(?=[\s…,.。、!?]|$)")
+"""李明…哲: the last character of a longer name, cut off."""
 _CALLERS = (
     "给",
     "到",
@@ -123,13 +136,16 @@ _CALLERS = (
     "辛苦",
     "to",
 )
-_TO_WORK = re.compile("跟进|联系|对接")
-_TAKES = re.compile(r"\s*(?:$|[\n,。,;!?\d)(]|l\d|来|接|跟|负责|处理|吧|去)")
-_OWNS = re.compile(r"的客户?|那边|负责|来对接|在跟|手上|接手|跟吧")
+_TO_WORK = re.compile("跟进|联系|对接|给")
+_TAKES = re.compile(r"\s*(?:$|[\n,。、;!?\d)(]|l\d|来|接|跟|负责|处理|吧|去)")
+_FOLLOWS = re.compile(r"(?:跟|负责|接手|对接)(?:一下|吧|$|\s)")
+_OWNS = re.compile(r"的客户?|客户(?=[\s,.。了吧!]|$)|那边|负责|来对接|在跟|手上|接手|跟吧")
 
 
 def _grown(text: str, start: int, end: int, words: str) -> bool:
     """Whether one more character belongs to the name: 李明亮, 陈明哲, 欧阳锋."""
+    if text.startswith(words, end) or _NOT_A_GIVEN_NAME.match(text, end):
+        return False
     after = text[end : end + 1]
     if len(words) == 2 and after in GIVEN and words[0] not in (*DIMINUTIVES, "阿") and not words.endswith(TITLES):  # noqa: PLR2004
         return text[end : end + 2] not in _COMMON
@@ -172,11 +188,18 @@ def _latin_at(text: str, words: list[re.Match[str]], at: int, index: NameIndex) 
         turned = index.latin.get("".join(word.group() for word in reversed(run))) if count > 1 else None
         if turned:
             return Named(start=start, end=end, words=text[start:end], people=tuple(turned)), count
-    return _near_miss(words[at], index), 1
+    return _half_pinyin(text, words[at], index) or _near_miss(words[at], index), 1
 
 
 def _near(text: str, one: re.Match[str], two: re.Match[str]) -> bool:
     return text[one.end() : two.start()] in {" ", "'", "-"}
+
+
+def _half_pinyin(text: str, word: re.Match[str], index: NameIndex) -> Named | None:
+    """王lei: a surname in characters, the rest in pinyin."""
+    start = word.start() - 1
+    people = index.latin.get(_sound(text[start]) + word.group()) if start >= 0 and text[start] in SURNAMES else None
+    return Named(start=start, end=word.end(), words=text[start : word.end()], people=tuple(people)) if people else None
 
 
 def _near_miss(word: re.Match[str], index: NameIndex) -> Named | None:

@@ -15,15 +15,15 @@ HOLD: Final = any_of(r"""
     压(?:到|几天|两天)
     等(?:一?下|等|一?会|消息|通知|我|客户|他|下周|明天|P|O|总部|老板|节后|年后|.{0,10}(?:再|后))|稍后
     晚点|回头再|过几天|下周再|下个?月再|月底再|年后再|节后再|明天再|改天再|再想想|再考虑|不急|挂起|悬着
-    \bhold\b|\bpark\b|on hold|\bwait\b|\blater\b|pending|not yet|keep it|stand ?by|pause|不动|别动|勿动
-    不要动|暂挂|冻结|待定|住先|摆住|让子弹飞
+    \bhold\b|\bpark\b|on hold|\bwait\b|\blater\b|pending|not yet|keep it|stand ?by|pause|(?<![跟推拿搬带])不动|别动|勿动
+    不要动|暂挂|冻结|待定|住先|摆低|放低|摆住|让子弹飞
     待.{1,12}(?:再|后)|养着|养一养
 """)
 """Put aside, wait."""
 
 STRONG_HOLD: Final = any_of(r"""
     (?:放|搁|撂|晾)(?:一放|一搁|一撂|着|一下|一边|一旁)|暂缓|缓一?缓|挂起|暂挂
-    先(?:别|不)(?:分|派|给|动)|不动|别动|\bhold\b|\bpark\b|再想想|再考虑|不急
+    先(?:别|不)(?:分|派|给|动)|(?<![跟推拿搬带])不动|别动|\bhold\b|\bpark\b|再想想|再考虑|不急
 """)
 """Put aside, beyond doubt."""
 
@@ -59,18 +59,19 @@ UNDO: Final = any_of(r"""
 """Take back what was just done."""
 
 CHANGE: Final = any_of(r"""
+    WHO\s*>\s*WHO
     换|改(?!天|善|造|版|革)|转(?!告|化|型|介|发|正)|调(?:给|到|整|换|配)|重新|让给|让出|拿回|收回|撤回
     撤下|分错|派错|给错|发错|弄错|搞错|错了|写错|说错|应(?:该)?(?:为|是|给)|不对|不是P
     还是(?:给|由|让|请|P)|挪|匀|移交|交接|改由|reassign|switch|change|swap|instead|transfer|move
-    should be|wrong|correction|rather|从[PO]|不(?:跟|做|接)了|接替|替(?:换|下)|顶替|接手
+    should (?:be|go|have)|supposed to|wrong|correction|rather|从[PO]|不(?:跟|做|接)了|接替|替(?:换|下)|顶替|接手
 """)
 """Another owner instead."""
 
 CORRECTION: Final = any_of(r"""
-    (?:啊|哦|噢|额|呃|诶|等等|等下|抱歉|sorry|不好意思|oops)?[,\s.…!]*(?:不对+
+    \s*(?:啊|哦|噢|额|呃|诶|等等|等下|抱歉|sorry|不好意思|oops)?[,\s.…!]*(?:不对+
         |不是+(?=[,\s.…!]|$)|说错了?|打错了?|写错了?|错了(?!吗)|口误|打漏了?|漏打了?|手误|更正|纠正
-        |算了(?!吗)|i mean|no wait|wait,? no|scratch that|correction|my bad|actually|typo|搞错了?
-        |手滑了?|弄错了?|啊不|哦不|不不+)[了啦]?[,\s.…!:]*
+        |算了(?!吗)|i mean|no wait|wait,? no|scratch that|correction|my bad|actually|typo|(?<!别)(?<!要)搞错了?
+        |手滑了?|弄错了?|[啊哦呃额]不(?![对是])|不不+)[了啦]?[,\s.…!:]*
 """)
 """What comes before it no longer counts."""
 

@@ -34,7 +34,7 @@ PRODUCT: Final = any_of(r"""
 UNIT: Final = rows_of(r"""
     万|亿|千|百|元|块|w\b|k\b|kw|人|个|位|名|家|台|套|条|次|遍|通|年|月|天|周|星期|小时|h\b|hrs?\b
     hours?|min|分钟|分(?=[\s,。]|$)(?<!\s分)|秒|点|时|岁|%|折|倍|号楼|号线|号会|楼|层|平|米|吨|公里|km
-    度|期|轮|届|级|档|gb?\b|tb\b|am\b|pm\b|days?|weeks?|people|users?|rmb|usd|客户|线索|单(?!子?给)|门店
+    度|期|轮|届|级|档|gb?\b|tb\b|am\b|pm\b|days?|weeks?|people|users?|rmb|usd|(?<!\s)(?:客户|线索)|单(?!子?给)|门店
     店|场|页|集|会议|包厢|包间|教室|房间|笔|员工|左右|多
 """)
 """What numbers count."""
