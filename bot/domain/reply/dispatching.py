@@ -53,7 +53,7 @@ def after_correction(words: Marked) -> Marked:
     """What follows the last "不对", "算了", "打错了" – if something was said before it and something follows."""
     for match in reversed(list(dispatch.CORRECTION.finditer(words.text))):
         before, after = words.text[: match.start()], words.text[match.end() :]
-        if (re.search(WHO, before) or not re.search(r"\w", before)) and _SUBSTANCE.search(after):
+        if (re.search(WHO, before) or not re.search(r"\w", _JUST_NOW.sub("", before))) and _SUBSTANCE.search(after):
             return words.piece(match.end(), len(words.text))
     return words
 
@@ -253,6 +253,7 @@ _SUBSTANCE = re.compile(f"{WHO}|{dispatch.HOLD.pattern}|{dispatch.UNASSIGN.patte
 _FOREIGN = re.compile(r"[LDCX\s:]*[a-z][a-z.'-]+(?: [a-z.'-]+)?[\s.!]*")
 _ERRAND_FOR = re.compile("(?:请|让|麻烦|叫|找|烦请|劳烦)X")
 _PAST = re.compile(r"[POQ][,\s]+(?:去年|上次|之前|以前|认识|见过|拜访过|昨天|上周)")
+_JUST_NOW = re.compile("刚[才刚]|[上前]面|那[条个]")
 _BRIEF = 16
 """A few words with a name in them are about who gets the lead; more are a note."""
 _GIVES_TO_NOBODY = re.compile(

@@ -86,6 +86,8 @@ class Marked:
         return Marked(text=f"{self.text}{stop}{other.text}", things=self.things + other.things)
 
 
+_EACH = frozenset("都全")
+"""Behind leads that are written down these count nothing else."""
 _STOPS = tuple(",。;!?\n…")
 
 
@@ -94,7 +96,8 @@ def mark(text: str, situation: Situation) -> Marked:
     things = sorted(_things(text, situation), key=lambda thing: (thing.start, -thing.end))
     written, kept, at = [], [], 0
     for thing in things:
-        if thing.start >= at:
+        counted = thing.words in _EACH and kept and kept[-1].mark in "LC" and not text[at : thing.start].strip()
+        if thing.start >= at and not counted:
             written += [text[at : thing.start], thing.mark]
             kept.append(thing)
             at = thing.end

@@ -89,7 +89,8 @@ def _in_context(
 ) -> Named | None:
     words = text[start:end]
     if words in _COMMON and not is_a_person_here(text, start, end):
-        return None
+        maybe = _AT_START.search(text[:start][-3:]) and _MAYBE_TAKES.match(text, end)
+        return Named(start=start, end=end, words=words, people=people) if maybe else None
     if not others(end) and _grown(text, start, end, words):
         first = start - 1 if _given_name_only(words, people) and text[start - 1 : start] in SURNAMES else start
         last = end + 1 if text[end : end + 1] in GIVEN else end
@@ -102,7 +103,8 @@ def is_a_person_here(text: str, start: int, end: int) -> bool:
     before, after = text[:start].rstrip(" "), text[end:]
     if before.endswith(_CALLERS) and _TO_WORK.match(after):
         return True
-    if before.endswith(NOT_BEFORE) or after.startswith(NOT_AFTER):
+    spaced = text[:start].endswith(" ") and before.endswith(("有", "好"))
+    if (before.endswith(NOT_BEFORE) and not spaced) or after.startswith(NOT_AFTER):
         return False
     if before.endswith(_CALLERS):
         return True
@@ -137,8 +139,11 @@ _CALLERS = (
     "to",
 )
 _TO_WORK = re.compile("跟进|联系|对接|给")
-_TAKES = re.compile(r"\s*(?:$|[\n,。、;!?\d)(]|l\d|来|接|跟|负责|处理|吧|去)")
+_TAKES = re.compile(r"\s*(?:$|[\n,。、;!?\d)(]|l\d|pls|please|thx|谢谢|来|接|跟|负责|处理|吧|去)")
 _FOLLOWS = re.compile(r"(?:跟|负责|接手|对接)(?:一下|吧|$|\s)")
+_AT_START = re.compile(r"(?:^|[\n,。;!]\s*)$")
+_MAYBE_TAKES = re.compile(r"(?:跟进|对接|联系)(?:一下|吧)?\s*(?:$|[\n,。;!])")
+"""方便跟进: the person who follows, or whether it suits."""
 _OWNS = re.compile(r"的客户?|客户(?=[\s,.。了吧!]|$)|那边|负责|来对接|在跟|手上|接手|跟吧")
 
 

@@ -74,8 +74,8 @@ def _bare(heard: Marked) -> set[int]:
     """A clause that holds a name and nothing else that counts."""
     places = set()
     with_reason = _WITH_REASON.match(heard.text)
-    if with_reason and people.REASON.search(heard.text) and "你" not in heard.text:
-        places.add(with_reason.start("who"))
+    if with_reason and people.REASON.search(heard.text) and not _YOU.search(heard.text):
+        places.add(with_reason.start("who") if with_reason.group("who") else with_reason.start("last"))
     for clause in _CLAUSE.finditer(heard.text):
         rest = _FILLER.sub("", _HELPER.sub("", clause.group()))
         if rest and all(sign in "POQ" for sign in rest):
@@ -93,7 +93,10 @@ def _each_once(things: Iterator[Thing]) -> list[Thing]:
 
 
 _HELPER = re.compile(rf"X[^,;。POQ]*?(?:{people.HELPS.pattern})[^,;。POQ]*")
-_WITH_REASON = re.compile(r"[LDCX\s:]*(?P<who>[POQ])[\s,，](?=[^POQa-z]{2,20}$)")
+_WITH_REASON = re.compile(
+    r"[LDCX\s:]*(?P<who>[POQ])(?:[\s,，]+\1)*[\s,，](?=[^POQa-z]{2,20}$)|[LDCX\s:]*[^POQLDCZa-z]{2,16}[\s,，](?P<last>[POQ])$"
+)
+_YOU = re.compile("你(?![来上去跟接熟懂])")
 _MEANS = re.compile("[\u4e00-\u9fff]{2}")
 _CLAUSE = re.compile(r"[^,。;!\n]+")
 _FILLER = re.compile(

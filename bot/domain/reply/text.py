@@ -30,6 +30,7 @@ _REWRITTEN = (
     (re.compile(r"[-=]+>|>{2,}"), ">"),
     (re.compile(r"(?<=[转交分派送])比"), "给"),
     (re.compile(r"(?<![^\s,。:])([\u4e00-\u9fff])[ \u3000]([\u4e00-\u9fff])(?![^\s,。!])"), r"\1\2"),
+    (re.compile(r"\b(?:yyds|xswl|plz)\b"), " "),
     (re.compile(r"而家"), "现在"),
     (re.compile(r"边个"), "谁"),
     (re.compile(r"跟(?:紧|开)"), "在跟"),

@@ -15,9 +15,10 @@ IN_CRM: Final = any_of(r"""
     crm(?:里|中|上|系统)*(?:面)?(?:是|早就|其实|都|早)?(?:有|存在|已|躺|显示|能查到|查到|重复)
     (?:在|进|入)(?:了)?crm(?:里|中)?(?:了|的|有)?|(?:就|已|早)在(?:系统|库|后台)(?:里|中)|查重?命中|命中|查重重复|重复
     (?:系统|库|后台)(?:里|中|内)?(?:面)?(?:早就|已经|是|本来)?(?:有|存在|查到|能查到|显示)|存量|老客户
+    (?:搜|查)(?:了|到|出来|一下)*[^没无POQ]{0,8}是WHO的
     (?:系统|crm|库|后台)(?:里|中|上)?面?(?:是|归|挂|写|记)(?:的|在|着|是)*(?=WHO)
     老客|现有客户|已合作|合作客户|在合作|成交客户|续费|续约|商机已|有商机|已?建过?商机|建的商机|立项了
-    \bdups?\b|duplicated?|already (?:in|have|exists?|there)|exist(?:s|ing)|in (?:the )?crm|have it in
+    \bdups?\b|duplicated?|already (?:in|have|exists?|there)|exist(?:s|ing)|crm has|in (?:the )?crm|have it in
     is in (?:the )?(?:crm|system)|公海|报备过|备案过|录过|登记过|建过档|有主了?|名花有主|有人在?跟了?
     有了有了|老单子?|existing|(?:躺|挂|记|落)在.{0,3}(?:名下|手上|下面)
     在.{0,3}名下|already with|^[\sLDC:,]*有了?(?=[\s,.。了]|$)
@@ -39,7 +40,7 @@ HEDGE: Final = any_of(r"""
     应该(?!给|分|派|由|是P|为)|像是|八成|感觉|记得
     (?:待|等|让?我|我先|我再|先|需要?|再|回头|帮忙)(?:.{0,4})?(?:核实|确认|查(?!重命中|到)|核对
         |查证|看看|看下|看一下|对一下|问问|问一下|check)(?!了|过|完|出)
-    有点像|有没有可能|看着像|待定|存疑|(?<!经)(?<!已)核查(?!后|过|了|完|结果)|同名|重名|类似|差不多|相近|不是同一|另一家
+    请[^,。;]{0,4}(?:核实|核对|查证)(?!了|过)|有点像|有没有可能|看着像|待定|存疑|(?<!经)(?<!已)核查(?!后|过|了|完|结果)|同名|重名|类似|差不多|相近|不是同一|另一家
     是.{1,8}吧(?=[\s,.。!]|$)|不知道|maybe|might|seems?|probably|perhaps|looks? like|not sure|let me
     i think|possibly|double.?check|checking|need to check|to be confirmed|tbc|could be|lemme
 """)
@@ -71,7 +72,7 @@ SYNCED_TO: Final = any_of(r"""
 """Whoever gets the information works it (S36)."""
 
 REPORTED: Final = any_of(r"""
-    (?:X|WHO|客户|sdr|对方)\s*(?:说|反馈|提到|表示|讲|觉得|认为|says?|said|told)
+    (?:X|WHO|客户|sdr|对方)\s*(?:说|反馈|反映|声?称|透露|提到|表示|讲|觉得|认为|says?|said|told)
 """)
 """Somebody else said so."""
 
@@ -97,7 +98,7 @@ POSSESSED: Final = any_of(r"""
 
 BEING_WORKED: Final = any_of(r"""
     (?P<who>WHO)(?:那边)?\s*(?:已经?|一直|早就|正|现在|目前|其实|上个?月就)*(?:在跟|跟着呢
-        |跟着在|在对接|在谈|跟进中|正在跟|在聊|在做|在弄|跟了(?:很久|好久|半年|一年|\d)|is (?:already )?(?:on it
+        |跟着在|在对接|在谈|跟进中|正在跟|在聊|在做|在弄|跟了(?:很久|好久|半年|一年|\d)|(?:is )?(?:already )?(?:on it
         |working|following|handling))
 """)
 """Somebody is on it."""

@@ -59,7 +59,7 @@ UNDO: Final = any_of(r"""
 """Take back what was just done."""
 
 CHANGE: Final = any_of(r"""
-    WHO\s*>\s*WHO
+    更正|变更|WHO\s*>\s*WHO|才对|顶上|让WHO顶
     换|改(?!天|善|造|版|革)|转(?!告|化|型|介|发|正)|调(?:给|到|整|换|配)|重新|让给|让出|拿回|收回|撤回
     撤下|分错|派错|给错|发错|弄错|搞错|错了|写错|说错|应(?:该)?(?:为|是|给)|不对|不是P
     还是(?:给|由|让|请|P)|挪|匀|移交|交接|改由|reassign|switch|change|swap|instead|transfer|move
@@ -69,9 +69,9 @@ CHANGE: Final = any_of(r"""
 
 CORRECTION: Final = any_of(r"""
     \s*(?:啊|哦|噢|额|呃|诶|等等|等下|抱歉|sorry|不好意思|oops)?[,\s.…!]*(?:不对+
-        |不是+(?=[,\s.…!]|$)|说错了?|打错了?|写错了?|错了(?!吗)|口误|打漏了?|漏打了?|手误|更正|纠正
+        |不是+(?=[,\s.…!]|$)|说错了?|打错了?|写错了?|错了(?!吗)|口误|打漏了?|漏打了?|手误|更正(?!为)|纠正
         |算了(?!吗)|i mean|no wait|wait,? no|scratch that|correction|my bad|actually|typo|(?<!别)(?<!要)搞错了?
-        |手滑了?|弄错了?|[啊哦呃额]不(?![对是])|不不+)[了啦]?[,\s.…!:]*
+        |手滑了?|弄错了?|[点按]错了?|吧[,\s]*还是(?=给|让|由)|不[行妥](?=[,\s]*(?:还是|换))|[啊哦呃额]不(?![对是])|不不+)[了啦]?[,\s.…!:]*
 """)
 """What comes before it no longer counts."""
 
@@ -90,7 +90,7 @@ NAMES_NOBODY: Final = any_of(r"""
 """Change or give, with nobody named."""
 
 NO_OWNER: Final = any_of(r"""
-    谁.{1,5}谁|抓阄|随便|谁都行|都行|你定|看着办|你看着|自动分|按规则|系统分|轮(?:流|着|到谁)|随机
+    let me (?:ask|check with)|谁.{1,5}谁|抓阄|随便|谁都行|都行|你定|看着办|你看着|自动分|按规则|系统分|轮(?:流|着|到谁)|随机
     whoever|anyone|any ?one|合适的(?:人|销售)|找个(?:人|销售)|哪个销售|该谁|someone|somebody|有空的
     最近的|就近
 """)
