@@ -58,7 +58,7 @@ _VISIT = re.compile(
     r"好|在|我们)?.{0,8}(?:聊|谈|见|拜访|演示|demo|会)|(?:看|做|要|安排|预约|想要|申请|wants? a|book a|"
     r"request(?:ed|s)? a|schedule a|needs? a|see a).{0,4}"
     r"(?:演示|demo)|派人|过来.{0,8}(?:讲|聊|看|谈|演示|交流)|讲一?讲|实地|现场(?:演示|交流|勘|考察|看|"
-    r"调研)|线下(?:见|聊|交流|沟通|拜访)|演示一?下|visit|on-?site|site visit|meet(?:ing)? with|presales|"
+    r"调研)|线下(?:见|聊|交流|沟通|拜访)|(?:请|让|邀请?)(?:我们|人)(?:去|过去)?.{0,4}交流|演示一?下|visit|on-?site|site visit|meet(?:ing)? with|presales|"
     r"pre-sales|\bdemo\b",
     re.IGNORECASE,
 )
@@ -100,7 +100,7 @@ _OTHERS = re.compile(
 )
 
 
-_BUT = re.compile(r"[需要].")
+_BUT = re.compile(r"[需要].|推荐|建议|把关|评估|汇报|上报|初审")
 _ROLES = (
     (Authority.UNKNOWN, re.compile(f"{_UNKNOWN.pattern}|^{_NOTHING.pattern}$", re.IGNORECASE)),
     (Authority.INFLUENCER, _INFLUENCES),

@@ -121,7 +121,7 @@ def _things(text: str, situation: Situation) -> Iterator[Thing]:
         text, lambda number: situation.leads.get(number) is not None, tuple(map(fold, situation.vocabulary.products))
     ):
         yield _leads(text, reference)
-    for pattern, sign in ((pointing.THIS, "D"), (pointing.SEVERAL, "Z")):
+    for pattern, sign in ((pointing.THIS, "D"), (pointing.SEVERAL, "Z"), (pointing.PRODUCT, "X")):
         for match in pattern.finditer(text):
             yield Thing(mark=sign, start=match.start(), end=match.end(), words=match.group())
 

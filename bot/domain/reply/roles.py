@@ -96,7 +96,7 @@ _HELPER = re.compile(rf"X[^,;。POQ]*?(?:{people.HELPS.pattern})[^,;。POQ]*")
 _WITH_REASON = re.compile(
     r"[LDCX\s:]*(?P<who>[POQ])(?:[\s,，]+\1)*[\s,，](?=[^POQa-z]{2,20}$)|[LDCX\s:]*[^POQLDCZa-z]{2,16}[\s,，](?P<last>[POQ])$"
 )
-_YOU = re.compile("你(?![来上去跟接熟懂])")
+_YOU = re.compile("你(?![来上去跟接熟懂了])")
 _MEANS = re.compile("[\u4e00-\u9fff]{2}")
 _CLAUSE = re.compile(r"[^,。;!\n]+")
 _FILLER = re.compile(
