@@ -68,6 +68,17 @@ def _ends_in_correction(words: Marked) -> bool:
     return bool(ends) and re.search(WHO, words.text[: ends[0].start()]) is not None
 
 
+def respectively(scope: Scope) -> dict[int | None, Action]:
+    """Who gets which of the leads, where as many are named as leads are written: L1、L2分别给王磊、李明."""
+    people = receivers(scope.words)
+    pairs = dispatch.RESPECTIVELY.search(scope.words.text) and len(people) == len(scope.leads) > 1
+    if not pairs or any(thing.mark != "P" for thing in people):
+        return {}
+    changed = dispatch.CHANGE.search(scope.words.text)
+    deed = Deed.REASSIGN if changed else Deed.ASSIGN
+    return {number: to_whom([thing], deed) for number, thing in zip(scope.leads, people, strict=True)}
+
+
 def instruction(said: Said) -> Action:
     """The one thing sales-ops want done with the leads of this scope."""
     for row in _ROWS:

@@ -34,6 +34,7 @@ class NameIndex:
     def __init__(self, roster: Roster) -> None:
         self.by_name: dict[str, list[Person]] = {}
         self.by_sound: dict[str, list[Person]] = {}
+        self.given_begins: set[str] = set()
         self.by_surname: dict[str, list[Person]] = {}
         self.latin: dict[str, list[Person]] = {}
         self.near: dict[str, list[Person]] = {}
@@ -49,6 +50,9 @@ class NameIndex:
         for spelling in sorted(spellings):
             self._enter(spelling, person)
         _add(self.by_sound, " ".join(sounds), person)
+        for given in (name for name in person.nicknames if name in person.name):
+            _add(self.by_sound, " ".join(lazy_pinyin(given)), person)
+            self.given_begins.add(given[0])
         _add(self.by_surname, surname_of(fold(person.name)), person)
 
     def _enter(self, name: str, person: Person) -> None:

@@ -232,8 +232,9 @@ def _misspelt(text: str, index: NameIndex) -> Iterator[Named]:
     for start, char in enumerate(text):
         if (
             char not in SURNAMES
-            and not text.startswith(COMPOUND_SURNAMES, start)
+            and char not in index.given_begins
             and sounds[start] not in _SURNAME_SOUNDS
+            and not text.startswith(COMPOUND_SURNAMES, start)
         ):
             continue
         for length in (4, 3, 2):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.people import Role
 from bot.domain.reply.answers import answer, note
-from bot.domain.reply.dispatching import instruction, said_in
+from bot.domain.reply.dispatching import instruction, respectively, said_in
 from bot.domain.reply.leads import Status
 from bot.domain.reply.marks import mark
 from bot.domain.reply.scopes import Scope, scopes_of
@@ -65,8 +65,9 @@ def _actions(scope: Scope, situation: Situation) -> Iterator[Action]:
         yield Action(deed=Deed.DENY, reason=Right.OUTSIDER, why="不是同事")
         return
     leads = scope.leads or (None,)
+    respective = respectively(scope) if sender.may(Role.SALES_OPS) else {}
     for number in leads:
-        wanted = _wanted(scope, sender, number, situation)
+        wanted = respective.get(number) or _wanted(scope, sender, number, situation)
         yield from _placed(wanted, number, scope, situation)
         if wanted.deed in {Deed.ASK, Deed.QUERY, Deed.DENY, Deed.NONE}:
             break

@@ -74,6 +74,8 @@ def _bare(heard: Marked) -> set[int]:
     """A clause that holds a name and nothing else that counts."""
     places = set()
     with_reason = _WITH_REASON.match(heard.text)
+    if with_reason and len(_each_once(heard.at(name.start()) for name in re.finditer(WHO, heard.text))) > 1:
+        with_reason = None
     if with_reason and people.REASON.search(heard.text) and not _YOU.search(heard.text):
         places.add(with_reason.start("who") if with_reason.group("who") else with_reason.start("last"))
     for clause in _CLAUSE.finditer(heard.text):
@@ -94,12 +96,12 @@ def _each_once(things: Iterator[Thing]) -> list[Thing]:
 
 _HELPER = re.compile(rf"X[^,;。POQ]*?(?:{people.HELPS.pattern})[^,;。POQ]*")
 _WITH_REASON = re.compile(
-    r"[LDCX\s:]*(?P<who>[POQ])(?:[\s,，]+\1)*[\s,，](?=[^POQa-z]{2,20}$)|[LDCX\s:]*[^POQLDCZa-z]{2,16}[\s,，](?P<last>[POQ])$"
+    r"[LDCX\s:]*(?P<who>[POQ])(?:[\s,，D]*[POQ])*[\s,，D]+(?=[^POQa-z]{2,20}$)|[LDCX\s:]*[^POQLDCZa-z]{2,16}[\s,，](?P<last>[POQ])$"
 )
 _YOU = re.compile("你(?![来上去跟接熟懂了])")
 _MEANS = re.compile("[\u4e00-\u9fff]{2}")
 _CLAUSE = re.compile(r"[^,。;!\n]+")
 _FILLER = re.compile(
-    r"(?:不是|而非|非|别给|不给)X|^\s*\(?\d{1,2}[、.)]|\([^()POQ]*\)|[LDCZX\s.:@()、/&+\"'~-]|的|那个|做|搞|吧|呢|啦|哈|哦|嗯|啊|呀|嘛|哟|嘞|得了?|了|谢谢|感谢|thx|thanks|pls|please|ty|辛苦|拜托|ok|就|那|还是|先|搞定|xd|好|来个|lah|la\b|\d+\s*(?:小时|h)内?|今天|尽快|必须|马上|赶紧|抓紧|优先|加急|急|打|联系|这边|那边|区域|行业|方向|cc|抄送|应该|应|是|"
+    r"(?:不是|而非|非|别给|不给)X|^\s*\(?\d{1,2}[、.)]|\([^()POQ]*\)|[LDCZX\s.:@()、/&+\"'~-]|的|那个|做|搞|吧|呢|啦|哈|哦|嗯|啊|呀|嘛|哟|嘞|得了?|了|谢谢|感谢|thx|thanks|pls|please|ty|辛苦|拜托|ok|就|那|还是|先|搞定|也|xd|好|来个|lah|la\b|\d+\s*(?:小时|h)内?|今天|尽快|必须|马上|赶紧|抓紧|优先|加急|急|打|联系|这边|那边|区域|行业|方向|cc|抄送|应该|应|是|"
     + "|".join(sorted((*PLACES, *AREAS, *TRADES), key=len, reverse=True))
 )

@@ -16,8 +16,8 @@ HOLD: Final = any_of(r"""
     等(?:一?下|等|一?会|消息|通知|我|客户|他|下周|明天|P|O|总部|老板|节后|年后|.{0,10}(?:再|后))|稍后
     晚点|回头再|过几天|下周再|下个?月再|月底再|年后再|节后再|明天再|改天再|再想想|再考虑|不急|挂起|悬着
     \bhold\b|\bpark\b|on hold|\bwait\b|\blater\b|pending|not yet|keep it|stand ?by|pause|(?<![跟推拿搬带])不动|别动|勿动
-    不要动|暂挂|冻结|待定|住先|摆低|放低|摆住|让子弹飞
-    待.{1,12}(?:再|后)|养着|养一养
+    不要动|暂挂|冻结|待定|搁置|暂搁|缓办|延后|推迟|压后|住先|摆低|放低|摆住|让子弹飞
+    (?:查|核实|确认|问)(?:一?下|清楚|看)?.{0,4}再(?:说|定|派|分|给)|待.{1,12}(?:再|后)|养着|养一养
 """)
 """Put aside, wait."""
 
@@ -59,7 +59,7 @@ UNDO: Final = any_of(r"""
 """Take back what was just done."""
 
 CHANGE: Final = any_of(r"""
-    更正|变更|WHO\s*>\s*WHO|才对|顶上|让WHO顶
+    更正|变更|(?:别|不)(?:给|让|由)WHO了|WHO\s*>\s*WHO|才对|顶上|让WHO顶
     换|改(?!天|善|造|版|革)|转(?!告|化|型|介|发|正)|调(?:给|到|整|换|配)|重新|让给|让出|拿回|收回|撤回
     撤下|分错|派错|给错|发错|弄错|搞错|错了|写错|说错|应(?:该)?(?:为|是|给)|不对|不是P
     还是(?:给|由|让|请|P)|挪|匀|移交|交接|改由|reassign|switch|change|swap|instead|transfer|move
@@ -71,7 +71,7 @@ CORRECTION: Final = any_of(r"""
     \s*(?:啊|哦|噢|额|呃|诶|等等|等下|抱歉|sorry|不好意思|oops)?[,\s.…!]*(?:不对+
         |不是+(?=[,\s.…!]|$)|说错了?|打错了?|写错了?|错了(?!吗)|口误|打漏了?|漏打了?|手误|更正(?!为)|纠正
         |算了(?!吗)|i mean|no wait|wait,? no|scratch that|correction|my bad|actually|typo|(?<!别)(?<!要)搞错了?
-        |手滑了?|弄错了?|[点按]错了?|吧[,\s]*还是(?=给|让|由)|不[行妥](?=[,\s]*(?:还是|换))|[啊哦呃额]不(?![对是])|不不+)[了啦]?[,\s.…!:]*
+        |手滑了?|弄错了?|[点按]错了?|吧[,\s]*还是(?=给|让|由)|不[行妥](?=[,\s]*(?:还是|换))|[啊哦呃额]不(?![对是])|[啊哦呃额]不是(?=给|P|让|应)|不不+)[了啦]?[,\s.…!:]*
 """)
 """What comes before it no longer counts."""
 
@@ -85,12 +85,18 @@ BARE_NEGATION: Final = any_of(r"""
 NAMES_NOBODY: Final = any_of(r"""
     换(?:个|一个)?(?:人|销售)|对调|互换|重新分|重分|再分|改派|换一个
     (?:给|由|让|归|转)(?:其|他|它)(?!们)|\b(?:assign|give|goes|route|hand|reassign)\b.*\bto\b|\bswap\b
+    (?:请|让|由|安排|找)[^,。;POQ]{0,8}(?:销售|同事|团队|的人)(?:来|去)?(?:跟进|对接|联系|处理|负责|接|跟)
     \bto (?:him|her|them)\b
 """)
 """Change or give, with nobody named."""
 
+RESPECTIVELY: Final = any_of(r"""
+    分别|依次|respectively
+""")
+"""The first to the first, the second to the second."""
+
 NO_OWNER: Final = any_of(r"""
-    let me (?:ask|check with)|谁.{1,5}谁|抓阄|随便|谁都行|都行|你定|看着办|你看着|自动分|按规则|系统分|轮(?:流|着|到谁)|随机
+    let me (?:ask|check with)|谁.{1,5}谁|抓阄|剪刀布|猜拳|骰子|抽签|拼手速|随便|谁都行|都行|你定|看着办|你看着|自动分|按规则|系统分|轮(?:流|着|到谁)|随机
     whoever|anyone|any ?one|合适的(?:人|销售)|找个(?:人|销售)|哪个销售|该谁|someone|somebody|有空的
     最近的|就近
 """)

@@ -22,7 +22,7 @@ SEVERAL: Final = any_of(r"""
     第[一二三四五六七八九十\d](?:条|个|家)|其[余他它](?:的|几[条个])?(?:线索)?|剩下(?:的|那?几[条个])?
     余下的?|剩余的?|全部(?:线索)?|所有(?:的|线索)?|(?<!成)(?<!首)都(?=给|归|派|分|转|让)|这批|那批|上一[条个]
     下一[条个]|最后[一那]?[条个]|上面(?:那|这)?[条个]|刚才那[条个]|另[外一](?:一)?[条个]|全(?=给|归|派)
-    \ball\b(?! good| right| set| the best)|the (?:rest|others?)|\bboth\b|the first (?:one|two|three)
+    (?<!you )(?<!\bu )\ball\b(?! good| right| set| the best)|the (?:rest|others?)|\bboth\b|the first (?:one|two|three)
 """)
 """Several, without their numbers."""
 
