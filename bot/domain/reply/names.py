@@ -103,6 +103,8 @@ def is_a_person_here(text: str, start: int, end: int) -> bool:
     before, after = text[:start].rstrip(" "), text[end:]
     if before.endswith(_CALLERS) and _TO_WORK.match(after):
         return True
+    if before.endswith(("撞", "撞了")):
+        return True
     spaced = text[:start].endswith(" ") and before.endswith(("有", "好"))
     if (before.endswith(NOT_BEFORE) and not spaced) or after.startswith(NOT_AFTER):
         return False
@@ -131,6 +133,8 @@ _CALLERS = (
     "请",
     "成",
     "是",
+    "撞",
+    "撞了",
     "@",
     ">",
     ":",
@@ -139,7 +143,7 @@ _CALLERS = (
     "to",
 )
 _TO_WORK = re.compile("跟进|联系|对接|给")
-_TAKES = re.compile(r"\s*(?:$|[\n,。、;!?\d)(]|l\d|pls|please|thx|谢谢|来|接|跟|负责|处理|吧|去)")
+_TAKES = re.compile(r"\s*(?:$|[\n,。、;!?\d)(/|]|l\d|请|pls|please|thx|谢谢|来|接|跟|负责|处理|吧|去)")
 _FOLLOWS = re.compile(r"(?:跟|负责|接手|对接)(?:一下|吧|$|\s)")
 _AT_START = re.compile(r"(?:^|[\n,。;!]\s*)$")
 _MAYBE_TAKES = re.compile(r"(?:跟进|对接|联系)(?:一下|吧)?\s*(?:$|[\n,。;!])")

@@ -92,13 +92,14 @@ POSSESSED: Final = any_of(r"""
     WHO\s*(?:的|'s)\s*(?:老|存量|现有)?(?:客户|客|单|盘|account|client|customer|deal|商机
         |老?朋友客户|地盘)(?![推介是户]|[\u4e00-\u9fff]{0,2}(?:推荐|介绍))
     归属(?:于)?WHO
+    WHO名下的?(?:客户|单)?(?!转|拿|收)
     WHO(?:老|存量|现有)?(?:客户|客)(?=[\s,.。了吧!]|$)
 """)
 """Somebody's customer."""
 
 BEING_WORKED: Final = any_of(r"""
     (?P<who>WHO)(?:那边)?\s*(?:已经?|一直|早就|正|现在|目前|其实|上个?月就)*(?:在跟|跟着呢
-        |跟着在|在对接|在谈|跟进中|正在跟|在聊|在做|在弄|跟了(?:很久|好久|半年|一年|\d)|(?:is )?(?:already )?(?:on it
+        |跟着在|在对接|在谈|跟进中|正在跟|在聊|在做|在弄|跟了(?:很久|好久|大?半年|[一两三几多\d])|(?:is )?(?:already )?(?:on it
         |working|following|handling))
 """)
 """Somebody is on it."""

@@ -16,7 +16,7 @@ HOLD: Final = any_of(r"""
     等(?:一?下|等|一?会|消息|通知|我|客户|他|下周|明天|P|O|总部|老板|节后|年后|.{0,10}(?:再|后))|稍后
     晚点|回头再|过几天|下周再|下个?月再|月底再|年后再|节后再|明天再|改天再|再想想|再考虑|不急|挂起|悬着
     \bhold\b|\bpark\b|on hold|\bwait\b|\blater\b|pending|not yet|keep it|stand ?by|pause|(?<![跟推拿搬带])不动|别动|勿动
-    不要动|暂挂|冻结|待定|搁置|暂搁|缓办|延后|推迟|压后|住先|摆低|放低|摆住|让子弹飞
+    不要动|暂挂|冻结|待定|(?:晾|搁|放|缓|压|等|冷|停)一(?:晾|搁|放|缓|压|等|冷|停)|观望|先观察|静置|留着|let me think|think about|not now|搁置|暂搁|缓办|延后|推迟|压后|住先|摆低|放低|摆住|让子弹飞
     (?:查|核实|确认|问)(?:一?下|清楚|看)?.{0,4}再(?:说|定|派|分|给)|待.{1,12}(?:再|后)|养着|养一养
 """)
 """Put aside, wait."""
@@ -54,6 +54,7 @@ UNDO: Final = any_of(r"""
     撤销|撤回|回退|作废|反悔|\bundo\b|\brevert\b|roll ?back|cancel (?:that|last)
     (?:刚才|刚刚|上一?条|上一步|上一个|前面)(?:那?[条个])?(?:的)?(?:操作|分配|指令)?(?:不算|作废
         |取消|撤|当我没说|不要)
+    Z的?(?:操作|分配|指令)?(?:不算|作废|取消|撤)
     取消(?:刚才|上一|刚刚|操作)?|当我没说|收回刚才|按错|点错|手滑|误操作|发错|派错|never ?mind
 """)
 """Take back what was just done."""
@@ -86,7 +87,7 @@ NAMES_NOBODY: Final = any_of(r"""
     换(?:个|一个)?(?:人|销售)|对调|互换|重新分|重分|再分|改派|换一个
     (?:给|由|让|归|转)(?:其|他|它)(?!们)|\b(?:assign|give|goes|route|hand|reassign)\b.*\bto\b|\bswap\b
     (?:请|让|由|安排|找)[^,。;POQ]{0,8}(?:销售|同事|团队|的人)(?:来|去)?(?:跟进|对接|联系|处理|负责|接|跟)
-    \bto (?:him|her|them)\b
+    \bgive (?:him|her|them)\b|\bto (?:him|her|them)\b
 """)
 """Change or give, with nobody named."""
 
@@ -96,7 +97,7 @@ RESPECTIVELY: Final = any_of(r"""
 """The first to the first, the second to the second."""
 
 NO_OWNER: Final = any_of(r"""
-    let me (?:ask|check with)|谁.{1,5}谁|抓阄|剪刀布|猜拳|骰子|抽签|拼手速|随便|谁都行|都行|你定|看着办|你看着|自动分|按规则|系统分|轮(?:流|着|到谁)|随机
+    let me (?:ask|check with)|不知道.{0,3}谁|谁合适|谁.{1,5}谁|抓阄|剪刀布|猜拳|骰子|抽签|拼手速|随便|谁都行|都行|你定|看着办|你看着|自动分|按规则|系统分|轮(?:流|着|到谁)|随机
     whoever|anyone|any ?one|合适的(?:人|销售)|找个(?:人|销售)|哪个销售|该谁|someone|somebody|有空的
     最近的|就近
 """)
