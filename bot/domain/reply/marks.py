@@ -20,7 +20,7 @@ from bot.domain.people import Role
 from bot.domain.reply.name_index import Named, index_of
 from bot.domain.reply.names import names_in
 from bot.domain.reply.references import Reference, references_in
-from bot.domain.reply.text import fold
+from bot.domain.reply.text import folded_name
 from bot.domain.reply.words import pointing
 from bot.domain.reply.words.companies import FORMS
 
@@ -118,7 +118,7 @@ def _things(text: str, situation: Situation) -> Iterator[Thing]:
         if not inside:
             yield _person(text, named)
     for reference in references_in(
-        text, lambda number: situation.leads.get(number) is not None, tuple(map(fold, situation.vocabulary.products))
+        text, lambda number: situation.leads.get(number) is not None, tuple(map(folded_name, situation.vocabulary.products))
     ):
         yield _leads(text, reference)
     for pattern, sign in ((pointing.THIS, "D"), (pointing.SEVERAL, "Z"), (pointing.PRODUCT, "X")):

@@ -40,6 +40,7 @@ class NameIndex:
         self.near: dict[str, list[Person]] = {}
         for person in roster:
             self._learn(person)
+        self.begins = frozenset(name[0] for name in self.by_name)
         self.longest = max(map(len, self.by_name), default=0)
 
     def _learn(self, person: Person) -> None:

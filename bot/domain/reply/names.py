@@ -67,7 +67,7 @@ class _Taken:
 def _known_names(text: str, index: NameIndex, others: Callable[[int], bool]) -> Iterator[Named]:
     at = 0
     while at < len(text):
-        named = _longest_at(text, at, index, others)
+        named = _longest_at(text, at, index, others) if text[at] in index.begins else None
         if named:
             yield named
         at = named.end if named else at + 1

@@ -41,7 +41,7 @@ def read(text: str, situation: Situation) -> Reading:
     quote = (
         situation.quote_lead
         if situation.quote_lead is not None
-        else _quoted(message.quoted or fold(situation.quote_text or ""), situation)
+        else _quoted(message.quoted or (fold(situation.quote_text) if situation.quote_text else ""), situation)
     )
     scopes = scopes_of(marked, quote, situation)
     actions = [action for scope in scopes for action in _actions(scope, situation)]
@@ -52,6 +52,8 @@ def read(text: str, situation: Situation) -> Reading:
 
 def _quoted(quoted: str, situation: Situation) -> int | None:
     """The lead an old-style quote is about, if it is about exactly one."""
+    if not quoted:
+        return None
     marked = mark(quoted, situation)
     numbers = {number for thing in marked.of("L") for number in thing.numbers} or {
         number for thing in marked.of("C") for number in thing.numbers

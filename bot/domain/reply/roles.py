@@ -7,6 +7,7 @@ bystander  cc P | P说 | 告诉P | P协助 | 不是P | 从P那里 | "P"
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.domain.reply.marks import Marked, Thing
@@ -20,10 +21,21 @@ if TYPE_CHECKING:
 
 def silenced(words: Marked) -> Marked:
     """The words with everybody who is only mentioned marked X."""
-    text = words.text
+    return Marked(text=_silenced(words.text), things=words.things)
+
+
+@lru_cache(maxsize=64)
+def _silenced(text: str) -> str:
+    """Every row asks for the same few words, so they are silenced once."""
+    if _WHO.search(text) is None:
+        return text
     for pattern in (people.REFUSED, people.FROM, people.BYSTANDER):
-        text = pattern.sub(lambda match: re.sub(WHO, "X", match.group()), text)
-    return Marked(text=text, things=words.things)
+        text = pattern.sub(_crossed_out, text)
+    return text
+
+
+def _crossed_out(match: re.Match[str]) -> str:
+    return _WHO.sub("X", match.group())
 
 
 def receivers(words: Marked) -> list[Thing]:
@@ -55,7 +67,7 @@ def told_outright(words: Marked) -> bool:
 def mentioned(words: Marked) -> list[Thing]:
     """Everybody who is not a bystander, each once."""
     heard = silenced(words)
-    return _each_once(heard.at(match.start()) for match in re.finditer(WHO, heard.text))
+    return _each_once(heard.at(match.start()) for match in _WHO.finditer(heard.text))
 
 
 def nothing_said(words: Marked) -> bool:
@@ -74,7 +86,7 @@ def _bare(heard: Marked) -> set[int]:
     """A clause that holds a name and nothing else that counts."""
     places = set()
     with_reason = _WITH_REASON.match(heard.text)
-    if with_reason and len(_each_once(heard.at(name.start()) for name in re.finditer(WHO, heard.text))) > 1:
+    if with_reason and len(_each_once(heard.at(name.start()) for name in _WHO.finditer(heard.text))) > 1:
         with_reason = None
     if with_reason and people.REASON.search(heard.text) and not _YOU.search(heard.text):
         places.add(with_reason.start("who") if with_reason.group("who") else with_reason.start("last"))
@@ -94,6 +106,7 @@ def _each_once(things: Iterator[Thing]) -> list[Thing]:
     return list(once.values())
 
 
+_WHO = re.compile(WHO)
 _HELPER = re.compile(rf"X[^,;。POQ]*?(?:{people.HELPS.pattern})[^,;。POQ]*")
 _WITH_REASON = re.compile(
     r"[LDCX\s:]*(?P<who>[POQ])(?:[\s,，D]*[POQ])*[\s,，D]+(?=[^POQa-z]{2,20}$)|[LDCX\s:]*[^POQLDCZa-z]{2,16}[\s,，](?P<last>[POQ])$"
