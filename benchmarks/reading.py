@@ -69,9 +69,9 @@ def _in_the_crowd(small: Situation, roster: Roster, leads: LeadIndex) -> Situati
 def _timed(text: str, situation: Situation) -> float:
     best = float("inf")
     for _ in range(3):
-        start = time.perf_counter()
+        start = time.process_time()
         read(text, situation)
-        best = min(best, time.perf_counter() - start)
+        best = min(best, time.process_time() - start)
     return best * 1000
 
 

@@ -47,6 +47,8 @@ class FieldWords:
     more: Mapping[Field, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
     def __hash__(self) -> int:
+        if not self.more:
+            return 0
         return hash(tuple(sorted((kind, tuple(words)) for kind, words in self.more.items())))
 
 
@@ -185,6 +187,7 @@ def _squeeze(name: str) -> str:
     return _SQUEEZE.sub("", name.lower())
 
 
+@lru_cache(maxsize=1024)
 def fields_of(label: str, words: FieldWords = FieldWords()) -> tuple[Field, ...]:
     """The field or fields that a label names, () where it names none."""
     known = table(words)

@@ -12,7 +12,9 @@ Folded text has no capitals of its own, so a capital is always a mark.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -61,9 +63,9 @@ class Marked:
 
     def piece(self, start: int, end: int) -> Marked:
         """The part from ``start`` to ``end``."""
-        skipped = sum(map(str.isupper, self.text[:start]))
-        text = self.text[start:end]
-        return Marked(text=text, things=self.things[skipped : skipped + sum(map(str.isupper, text))])
+        places = _mark_places(self.text)
+        things = self.things[bisect_left(places, start) : bisect_left(places, end)]
+        return Marked(text=self.text[start:end], things=things)
 
     def said(self, without: str = "") -> str:
         """The words as written, marks replaced by what they stand for; ``without`` are marks left out."""
@@ -79,7 +81,7 @@ class Marked:
 
     def at(self, place: int) -> Thing:
         """The thing whose mark stands at this place of the text."""
-        return self.things[sum(map(str.isupper, self.text[:place]))]
+        return self.things[bisect_left(_mark_places(self.text), place)]
 
     def __add__(self, other: Marked) -> Marked:
         stop = "" if self.text.endswith(_STOPS) else ","
@@ -89,6 +91,11 @@ class Marked:
 _EACH = frozenset("都全")
 """Behind leads that are written down these count nothing else."""
 _STOPS = tuple(",。;!?\n…")
+
+
+@lru_cache(maxsize=64)
+def _mark_places(text: str) -> list[int]:
+    return [at for at, char in enumerate(text) if char.isupper()]
 
 
 def mark(text: str, situation: Situation) -> Marked:
