@@ -190,6 +190,8 @@ def _identity(thing: Thing) -> str:
 def _give(said: Said) -> Action | None:
     if not said.to:
         return None
+    if dispatch.STATED.search(said.text):
+        return ask(Topic.WHICH_CRM_OWNER, said.to, Deed.IN_CRM)
     if dispatch.WAIT_FIRST.search(said.text) or (said.last is said.whole and dispatch.STRONG_HOLD.search(said.text)):
         return ask(Topic.CONDITIONAL, said.to, Deed.ASSIGN)
     if not people.GIVING.search(said.text):

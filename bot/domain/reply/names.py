@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from bot.domain.pinyin import spelled
@@ -88,7 +88,7 @@ def _in_context(
     text: str, start: int, end: int, people: tuple[Person, ...], others: Callable[[int], bool]
 ) -> Named | None:
     words = text[start:end]
-    if words in _COMMON and not is_a_person_here(text, start, end):
+    if words in _COMMON and not is_a_person_here(text, start, end, others):
         maybe = _AT_START.search(text[:start][-3:]) and _MAYBE_TAKES.match(text, end)
         return Named(start=start, end=end, words=words, people=people) if maybe else None
     if not others(end) and _grown(text, start, end, words):
@@ -98,7 +98,7 @@ def _in_context(
     return Named(start=start, end=end, words=words, people=people, sure=len(people) == 1)
 
 
-def is_a_person_here(text: str, start: int, end: int) -> bool:
+def is_a_person_here(text: str, start: int, end: int, others: Callable[[int], bool] = lambda _: False) -> bool:
     """Whether a name that is also a word stands for the person: 给方便, but not 方便的时候."""
     before, after = text[:start].rstrip(" "), text[end:]
     if before.endswith(_CALLERS) and _TO_WORK.match(after):
@@ -111,7 +111,7 @@ def is_a_person_here(text: str, start: int, end: int) -> bool:
     if before.endswith(_CALLERS):
         return True
     at_end = text[:start].endswith(" ") and (not after.strip(" 。!吧") or bool(_FOLLOWS.match(after)))
-    alone = at_end or not before or not before[-1].isalpha() or before.endswith("@")
+    alone = others(start - 1) or at_end or not before or not before[-1].isalpha() or before.endswith("@")
     return (alone and bool(_TAKES.match(after))) or bool(_OWNS.match(after))
 
 
@@ -148,7 +148,7 @@ _FOLLOWS = re.compile(r"(?:跟|负责|接手|对接)(?:一下|吧|$|\s)")
 _AT_START = re.compile(r"(?:^|[\n,。;!]\s*)$")
 _MAYBE_TAKES = re.compile(r"(?:跟进|对接|联系)(?:一下|吧)?\s*(?:$|[\n,。;!])")
 """方便跟进: the person who follows, or whether it suits."""
-_OWNS = re.compile(r"的客户?|客户(?=[\s,.。了吧!]|$)|那边|负责|来对接|在跟|手上|接手|跟吧")
+_OWNS = re.compile(r"同学|大佬|说(?![的得不])|的客户?|客户(?=[\s,.。了吧!]|$)|那边|负责|来对接|在跟|手上|接手|跟吧")
 
 
 def _grown(text: str, start: int, end: int, words: str) -> bool:
@@ -272,7 +272,7 @@ def _called(text: str, index: NameIndex) -> Iterator[Named]:
 
 
 def _strangers(text: str) -> Iterator[Named]:
-    for match in _STRANGER.finditer(text):
+    for match in chain(_STRANGER.finditer(text), _STRANGER_AT_WORK.finditer(text)):
         if match.group("name")[:2] not in _COMMON and match.group("name")[-1] not in _NO_NAME_ENDS_IN:
             yield Named(start=match.start("name"), end=match.end("name"), words=match.group("name"))
 
@@ -280,7 +280,10 @@ def _strangers(text: str) -> Iterator[Named]:
 _NO_NAME_ENDS_IN = frozenset("了的吧呢吗个下一是在人员这那")
 _SURNAME = f"(?:{'|'.join(COMPOUND_SURNAMES)}|[{''.join(sorted(SURNAMES))}])"
 _CALLED = re.compile(rf"(?:[{''.join(DIMINUTIVES)}](?P<low>{_SURNAME}))|(?P<high>{_SURNAME})(?:{'|'.join(TITLES)})")
+_FULL = rf"(?P<name>(?:{_SURNAME}[\u4e00-\u9fff]{{1,2}}?|阿[\u4e00-\u9fff]))"
+_WORKS = "跟|来|去|接|负责|对接|处理|吧|那边|在跟|的客户"
 _STRANGER = re.compile(
-    rf"(?:^|[\n,。;!?]|[给派由让请归换改成叫找>@:]|辛苦|麻烦|安排|l?\d)\s*(?P<name>(?:{_SURNAME}[\u4e00-\u9fff]{{1,2}}?|阿[\u4e00-\u9fff]))"
-    r"(?=\s*(?:$|[\n,。;!?)]|跟|来|去|接|负责|对接|处理|吧|那边|在跟|的客户|也|就|看|谢|哈|了))"
+    rf"(?:^|\n|[给派由让请归换改成叫找>@:]|辛苦|麻烦|安排|l?\d)\s*{_FULL}"
+    rf"(?=\s*(?:$|[\n,。;!?)]|{_WORKS}|也|就|看|谢|哈|了))"
 )
+_STRANGER_AT_WORK = re.compile(rf"[,。;!?]\s*{_FULL}(?=\s*(?:{_WORKS}))")

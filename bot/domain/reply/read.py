@@ -87,7 +87,9 @@ def _wanted(scope: Scope, sender: Person, number: int | None, situation: Situati
 
 def _placed(wanted: Action, number: int | None, scope: Scope, situation: Situation) -> Iterator[Action]:
     """The action on its lead; a question where the lead is not certain."""
-    if wanted.deed in {Deed.NONE, Deed.QUERY, Deed.ASK, Deed.DENY}:
+    if wanted.deed is Deed.QUERY and wanted.what == "lead" and scope.unknown and number is None:
+        yield _unknown(scope)
+    elif wanted.deed in {Deed.NONE, Deed.QUERY, Deed.ASK, Deed.DENY}:
         yield replace(wanted, lead=number)
     elif scope.doubt:
         yield _ask_lead(scope.doubt, wanted, situation)

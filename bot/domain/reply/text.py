@@ -33,7 +33,7 @@ _REWRITTEN = (
     (re.compile(r"\b(?:yyds|xswl|plz)\b"), " "),
     (re.compile(r"而家"), "现在"),
     (re.compile(r"边个"), "谁"),
-    (re.compile(r"跟(?:紧|开)"), "在跟"),
+    (re.compile(r"([跟做倾谈])(?:紧|开)"), r"在\1"),
     (re.compile(r"\[[\u4e00-\u9fffa-z]{1,6}\]"), " "),
 )
 _RULE = re.compile(r"(?:^|\n)\s*(?:-\s*){3,}\s*(?:\n|$)|(?:^|\n)\s*(?:[─━＿_]\s*){3,}(?:\n|$)")

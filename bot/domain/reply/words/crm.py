@@ -99,7 +99,9 @@ POSSESSED: Final = any_of(r"""
 
 BEING_WORKED: Final = any_of(r"""
     (?P<who>WHO)(?:那边)?\s*(?:已经?|一直|早就|正|现在|目前|其实|上个?月就)*(?:在跟|跟着呢
-        |跟着在|在对接|在谈|跟进中|正在跟|在聊|在做|在弄|跟了(?:很久|好久|大?半年|[一两三几多\d])|(?:is )?(?:already )?(?:on it
+        |跟着在|在对接|在谈|跟进中|正在跟|在聊|在做|在弄|跟了(?:很久|好久|大?半年|[一两三几多\d])|(?:is already|is|already|'s already) (?:on it
         |working|following|handling))
+    (?:已经?|早就|一直|现|目前|一直)由WHO(?:跟进|负责|对接|维护|在跟|服务)|belongs? to WHO|already WHO's
+    already (?:with|under) WHO|WHO's already|(?:owned|handled) by WHO
 """)
 """Somebody is on it."""

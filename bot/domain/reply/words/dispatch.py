@@ -14,7 +14,7 @@ HOLD: Final = any_of(r"""
     缓两天|暂停|暂时?不|先不|先别(?!给|派给|分给)|先(?:等|搁|放|撂|晾|留|挂|压|hold|缓)|压一?[压下着]
     压(?:到|几天|两天)
     等(?:一?下|等|一?会|消息|通知|我|客户|他|下周|明天|P|O|总部|老板|节后|年后|.{0,10}(?:再|后))|稍后
-    晚点|回头再|过几天|下周再|下个?月再|月底再|年后再|节后再|明天再|改天再|再想想|再考虑|不急|挂起|悬着
+    稍等|稍候|正在查|晚点|回头再|过几天|下周再|下个?月再|月底再|年后再|节后再|明天再|改天再|再想想|再考虑|不急|挂起|悬着
     \bhold\b|\bpark\b|on hold|\bwait\b|\blater\b|pending|not yet|keep it|stand ?by|pause|(?<![跟推拿搬带])不动|别动|勿动
     不要动|暂挂|冻结|待定|(?:晾|搁|放|缓|压|等|冷|停)一(?:晾|搁|放|缓|压|等|冷|停)|观望|先观察|静置|留着|let me think|think about|not now|搁置|暂搁|缓办|延后|推迟|压后|住先|摆低|放低|摆住|让子弹飞
     (?:查|核实|确认|问)(?:一?下|清楚|看)?.{0,4}再(?:说|定|派|分|给)|待.{1,12}(?:再|后)|养着|养一养
@@ -64,7 +64,7 @@ CHANGE: Final = any_of(r"""
     换|改(?!天|善|造|版|革)|转(?!告|化|型|介|发|正)|调(?:给|到|整|换|配)|重新|让给|让出|拿回|收回|撤回
     撤下|分错|派错|给错|发错|弄错|搞错|错了|写错|说错|应(?:该)?(?:为|是|给)|不对|不是P
     还是(?:给|由|让|请|P)|挪|匀|移交|交接|改由|reassign|switch|change|swap|instead|transfer|move
-    should (?:be|go|have)|supposed to|wrong|correction|rather|从[PO]|不(?:跟|做|接)了|接替|替(?:换|下)|顶替|接手
+    should (?:be|go|have)|supposed to|wrong|correction|rather|从[PO]|[不别](?:跟|做|接)了|接替|替(?:换|下)|顶替|接手
 """)
 """Another owner instead."""
 
@@ -91,13 +91,19 @@ NAMES_NOBODY: Final = any_of(r"""
 """)
 """Change or give, with nobody named."""
 
+STATED: Final = any_of(r"""
+    (?:已经?|早就|一直|仍|正在?|already)[^,。;POQ]{0,3}(?:由|归|被|给|to|with|by|under)\s?WHO
+    WHO already
+""")
+"""Somebody has it already: told, not ordered."""
+
 RESPECTIVELY: Final = any_of(r"""
     分别|依次|respectively
 """)
 """The first to the first, the second to the second."""
 
 NO_OWNER: Final = any_of(r"""
-    let me (?:ask|check with)|不知道.{0,3}谁|谁合适|谁.{1,5}谁|抓阄|剪刀布|猜拳|骰子|抽签|拼手速|随便|谁都行|都行|你定|看着办|你看着|自动分|按规则|系统分|轮(?:流|着|到谁)|随机
+    let me (?:ask|check with)|不知道.{0,3}谁|谁合适|谁.{1,5}谁|抓阄|剪刀布|猜拳|骰子|抽签|拼手速|自己抢|抢单|先到先得|who (?:takes|wants|can take|should)|随便|谁都行|都行|你定|看着办|你看着|自动分|按规则|系统分|轮(?:流|着|到谁)|随机
     whoever|anyone|any ?one|合适的(?:人|销售)|找个(?:人|销售)|哪个销售|该谁|someone|somebody|有空的
     最近的|就近
 """)
