@@ -54,6 +54,7 @@ class NameIndex:
         for given in (name for name in person.nicknames if name in person.name):
             _add(self.by_sound, " ".join(lazy_pinyin(given)), person)
             self.given_begins.add(given[0])
+            _add(self.near, "".join(lazy_pinyin(given)), person)
         _add(self.by_surname, surname_of(fold(person.name)), person)
 
     def _enter(self, name: str, person: Person) -> None:

@@ -78,10 +78,19 @@ def _longest_at(text: str, at: int, index: NameIndex, others: Callable[[int], bo
         people = index.by_name.get(text[at : at + length])
         if people:
             named = _in_context(text, at, at + length, tuple(people), others)
+            grown = text[at : at + length + 1]
+            longer = _by_ear(grown, index) if named and len(grown) > length else []
+            if longer:
+                return Named(start=at, end=at + length + 1, words=grown, people=tuple(longer))
             broken = named and _BROKEN_OFF.match(text, at + length)
             longer = index.by_name.get(text[at : at + length] + broken.group("rest")) if broken else None
             return replace(named, people=(*named.people, *longer), sure=False) if named and longer else named
     return None
+
+
+def _by_ear(words: str, index: NameIndex) -> list[Person]:
+    """Whoever's name sounds like these words: 李明喆 is no 李明."""
+    return index.by_sound.get(" ".join(map(_sound, words)), [])
 
 
 def _in_context(
@@ -115,7 +124,7 @@ def is_a_person_here(text: str, start: int, end: int, others: Callable[[int], bo
     return (alone and bool(_TAKES.match(after))) or bool(_OWNS.match(after))
 
 
-_NOT_A_GIVEN_NAME = re.compile("建(?:的|档|过|了|商机)|明(?:天|早|晚|年)|星期|海外|天(?:就|再)")
+_NOT_A_GIVEN_NAME = re.compile("建(?:的|档|过|了|商机)|明(?:天|早|晚|年)|星期|海外|飞(?:一|去|过)|天(?:就|再)")
 """李明明天去, 张伟建的商机: characters of given names that begin another word."""
 _BROKEN_OFF = re.compile(r"[\s…,.、~-]+(?P<rest>[\u4e00-\u9fff])(?=[\s…,.。、!?]|$)")
 """李明…哲: the last character of a longer name, cut off."""
@@ -124,6 +133,8 @@ _CALLERS = (
     "到",
     "派",
     "归",
+    "归属",
+    "属于",
     "由",
     "让",
     "换",
@@ -284,6 +295,6 @@ _FULL = rf"(?P<name>(?:{_SURNAME}[\u4e00-\u9fff]{{1,2}}?|阿[\u4e00-\u9fff]))"
 _WORKS = "跟|来|去|接|负责|对接|处理|吧|那边|在跟|的客户"
 _STRANGER = re.compile(
     rf"(?:^|\n|[给派由让请归换改成叫找>@:]|辛苦|麻烦|安排|l?\d)\s*{_FULL}"
-    rf"(?=\s*(?:$|[\n,。;!?)]|{_WORKS}|也|就|看|谢|哈|了))"
+    rf"(?=\s*(?:$|[\n,。;!?)]| [a-z]|{_WORKS}|也|就|看|谢|哈|了))"
 )
 _STRANGER_AT_WORK = re.compile(rf"[,。;!?]\s*{_FULL}(?=\s*(?:{_WORKS}))")
