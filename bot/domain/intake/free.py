@@ -128,9 +128,8 @@ def _person(draft: Draft, clause: str) -> bool:
     if not called.name or _NO_NAME.search(called.name):
         return False
     known = is_call(called.name) or is_full_name(called.name) or words.startswith("姓")
-    latin = (
-        bool(re.fullmatch(r"(?:Mr|Ms|Mrs|Dr)\.? ?[A-Z][a-z]+|[A-Z][a-z]+ [A-Z][a-z]+", called.name))
-        and (draft.company is not None or clause == called.name)
+    latin = bool(re.fullmatch(r"(?:Mr|Ms|Mrs|Dr)\.? ?[A-Z][a-z]+|[A-Z][a-z]+ [A-Z][a-z]+", called.name)) and (
+        draft.company is not None or clause == called.name
     )
     whole = ("的") not in words.removeprefix("找的是") and len(words) <= len(called.name) + len(called.title or "") + 7
     if (

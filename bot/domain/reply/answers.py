@@ -95,7 +95,9 @@ def _is_a_statement(scope: Scope) -> bool:
     text = scope.words.text
     if scope.how in {"number", "company"} or noting.ABOUT_CUSTOMER.search(text):
         return True
-    return not noting.OFF_TOPIC.search(text) and len(re.sub(r"[^\w]", "", text)) >= 6  # noqa: PLR2004 - shorter is an outcry
+    topic = noting.ADDRESS.sub("", text) if "D" in text else text
+    outcry = len(re.sub(r"[^\w]", "", text)) < 6  # noqa: PLR2004
+    return not outcry and not noting.OFF_TOPIC.search(topic)
 
 
 def _order(scope: Scope) -> Action | None:

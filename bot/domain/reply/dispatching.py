@@ -130,7 +130,9 @@ def _condition(said: Said) -> Action | None:
 
 
 def _question(said: Said) -> Action | None:
-    told = crm.NOT_IN_CRM.search(said.text) or (crm.HEDGE.search(said.text) and crm.IN_CRM.search(said.text))
+    told = crm.NOT_IN_CRM.search(said.text) or (
+        crm.IN_CRM.search(said.text) and (crm.HEDGE.search(said.text) or crm.CRM_NOBODY.search(said.text))
+    )
     if told and not said.text.rstrip().endswith("?"):
         return None
     return asked(said.last, about_people=bool(said.to), referred=said.scope.referred)

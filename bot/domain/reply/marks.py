@@ -101,7 +101,9 @@ def _mark_places(text: str) -> list[int]:
 def mark(text: str, situation: Situation) -> Marked:
     """Put marks for everything known into a folded text."""
     things = sorted(_things(text, situation), key=lambda thing: (thing.start, -thing.end))
-    written, kept, at = [], [], 0
+    written: list[str] = []
+    kept: list[Thing] = []
+    at = 0
     for thing in things:
         counted = thing.words in _EACH and kept and kept[-1].mark in "LC" and not text[at : thing.start].strip()
         if thing.start >= at and not counted:
@@ -125,7 +127,9 @@ def _things(text: str, situation: Situation) -> Iterator[Thing]:
         if not inside:
             yield _person(text, named)
     for reference in references_in(
-        text, lambda number: situation.leads.get(number) is not None, tuple(map(folded_name, situation.vocabulary.products))
+        text,
+        lambda number: situation.leads.get(number) is not None,
+        tuple(map(folded_name, situation.vocabulary.products)),
     ):
         yield _leads(text, reference)
     for pattern, sign in ((pointing.THIS, "D"), (pointing.SEVERAL, "Z"), (pointing.PRODUCT, "X")):

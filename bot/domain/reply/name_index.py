@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING
 
 from bot.domain.pinyin import spelled, spelled_name
 from bot.domain.reply.text import fold
-from bot.domain.reply.words.names import COMPOUND_SURNAMES
+from bot.domain.reply.words.names import COMMON_WORDS, COMPOUND_SURNAMES
 
 if TYPE_CHECKING:
     from bot.domain.people import Person, Roster
 
 SHORTEST_MISSPELT = 4
 """A Latin name or word shorter than this is near to everything."""
+
+
+COMMON = frozenset(COMMON_WORDS)
+"""Names that are also words."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,6 +76,12 @@ class NameIndex:
 def index_of(roster: Roster) -> NameIndex:
     """The names of a roster; a roster does not change, so its index is made once."""
     return NameIndex(roster)
+
+
+@lru_cache(maxsize=16384)
+def sound(char: str) -> str:
+    """How a character is read, without its tone; anything else as it stands."""
+    return lazy_pinyin(char)[0] if char >= "\u4e00" else char
 
 
 def surname_of(name: str) -> str:
