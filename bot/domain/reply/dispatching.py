@@ -53,7 +53,9 @@ def after_correction(words: Marked) -> Marked:
     """What follows the last "不对", "算了", "打错了" – if something was said before it and something follows."""
     for match in reversed(list(dispatch.CORRECTION.finditer(words.text))):
         before, after = words.text[: match.start()], words.text[match.end() :]
-        if (re.search(WHO, before) or not re.search(r"\w", _JUST_NOW.sub("", before))) and _SUBSTANCE.search(after):
+        if (
+            re.search(WHO, before) or not re.search(r"\w", dispatch.CORRECTION.sub("", _JUST_NOW.sub("", before)))
+        ) and _SUBSTANCE.search(after):
             return words.piece(match.end(), len(words.text))
     return words
 
@@ -272,5 +274,5 @@ _JUST_NOW = re.compile("刚[才刚]|[上前]面|那[条个]")
 _BRIEF = 16
 """A few words with a name in them are about who gets the lead; more are a note."""
 _GIVES_TO_NOBODY = re.compile(
-    r"(?:分|派|给|转|归|安排)(?:配|派)?(?:一下|给|到|掉|了吧)?(?:[\u4e00-\u9fff]{0,6}(?:的|区|那边|团队|组|销售|同事))?[吧。!\s]*$"
+    r"(?:分|派|给|转|归|安排)(?:配|派)?(?:一下|给|到|掉|了吧)?(?:[\u4e00-\u9fff]{0,6}(?:的|区|那边|那个|那位|的人|团队|组|销售|同事))?[吧。!\s]*$"
 )

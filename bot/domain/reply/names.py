@@ -112,6 +112,8 @@ def is_a_person_here(text: str, start: int, end: int, others: Callable[[int], bo
         return True
     if before.endswith(("撞", "撞了")):
         return True
+    if before[-1:].isdigit() and after[:1] in {"", " ", ",", "。", "\n"}:
+        return True
     spaced = text[:start].endswith(" ") and before.endswith(("有", "好"))
     if (before.endswith(NOT_BEFORE) and not spaced) or after.startswith(NOT_AFTER):
         return False
@@ -132,6 +134,10 @@ _CALLERS = (
     "派",
     "归",
     "归属",
+    "负责人",
+    "跟进人",
+    "对接人",
+    "owner",
     "属于",
     "由",
     "让",

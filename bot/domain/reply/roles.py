@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.domain.reply.marks import Marked, Thing
-from bot.domain.reply.words import people
+from bot.domain.reply.words import crm, people
 from bot.domain.reply.words.companies import AREAS, PLACES, TRADES
 from bot.domain.reply.words.pattern import WHO
 
@@ -61,7 +61,9 @@ def _without_addressees(things: list[Thing], heard: Marked) -> list[Thing]:
 
 def told_outright(words: Marked) -> bool:
     """Whether a verb in front of the name says it: 给P, 由P, assign to P."""
-    return any(match.group("before") for match in people.RECEIVER.finditer(silenced(words).text))
+    return any(
+        match.group("before") or match.group("called") for match in people.RECEIVER.finditer(silenced(words).text)
+    )
 
 
 def mentioned(words: Marked) -> list[Thing]:
@@ -78,7 +80,7 @@ def nothing_said(words: Marked) -> bool:
 def _told(heard: Marked) -> set[int]:
     places = set()
     for match in people.RECEIVER.finditer(heard.text):
-        places.add(match.start("before") if match.group("before") else match.start("after"))
+        places.add(match.start(match.lastgroup or 0))
     return places
 
 
@@ -91,7 +93,7 @@ def _bare(heard: Marked) -> set[int]:
     if with_reason and people.REASON.search(heard.text) and not _YOU.search(heard.text):
         places.add(with_reason.start("who") if with_reason.group("who") else with_reason.start("last"))
     for clause in _CLAUSE.finditer(heard.text):
-        rest = _FILLER.sub("", _HELPER.sub("", clause.group()))
+        rest = _FILLER.sub("", crm.NOT_IN_CRM.sub("", _HELPER.sub("", clause.group())))
         if rest and all(sign in "POQ" for sign in rest):
             places |= {clause.start() + at for at, sign in enumerate(clause.group()) if sign in "POQ"}
     return places
@@ -115,6 +117,6 @@ _YOU = re.compile("你(?![来上去跟接熟懂了])")
 _MEANS = re.compile("[\u4e00-\u9fff]{2}")
 _CLAUSE = re.compile(r"[^,。;!\n]+")
 _FILLER = re.compile(
-    r"(?:不是|而非|非|别给|不给)X|^\s*\(?\d{1,2}[、.)]|\([^()POQ]*\)|[LDCZX\s.:@()、/&+\"'~-]|的|那个|做|搞|吧|呢|啦|哈|哦|嗯|啊|呀|嘛|哟|嘞|得了?|了|谢谢|感谢|thx|thanks|pls|please|ty|辛苦|拜托|ok|就|那|还是|先|搞定|也|xd|好|来个|lah|la\b|\d+\s*(?:小时|h)内?|今天|尽快|必须|马上|赶紧|抓紧|优先|加急|急|打|联系|这边|那边|区域|行业|方向|cc|抄送|应该|应|是|请?(?:以下|如下)?(?:线索)?(?:分配|派发|派单|安排)(?:如下|情况|名单|方案|结果|对象)?:?|"
+    r"(?:不是|而非|非|别给|不给)X|^\s*\(?\d{1,2}[、.)]|\([^()POQ]*\)|[LDCZX\s.:@()、/&+\"'~-]|的|那个|做|搞|吧|呢|啦|哈|哦|嗯|啊|呀|嘛|哟|嘞|得了?|了|谢谢|感谢|thx|thanks|pls|please|ty|辛苦|拜托|ok|就|那|还是|先|搞定|也|都|全|xd|好|来个|lah|la\b|\d+\s*(?:小时|h)内?|今天|尽快|必须|马上|赶紧|抓紧|优先|加急|急|打|联系|这边|那边|区域|行业|方向|cc|抄送|应该|应|是|请?(?:以下|如下)?(?:线索)?(?:分配|派发|派单|安排)(?:如下|情况|名单|方案|结果|对象)?:?|"
     + "|".join(sorted((*PLACES, *AREAS, *TRADES), key=len, reverse=True))
 )

@@ -232,7 +232,7 @@ _LONELY = re.compile(r"[\s:,、和()>.。;!]*(?:[LC][\s:,、和()>.。;!]*(?:都
 _SAYS_ENOUGH = re.compile(
     "|".join(
         (
-            people.RECEIVER.pattern.replace("?P<before>", "").replace("?P<after>", ""),
+            re.sub(r"\?P<\w+>", "", people.RECEIVER.pattern),
             crm.IN_CRM.pattern,
             dispatch.HOLD.pattern,
         )

@@ -14,7 +14,7 @@ HOLD: Final = any_of(r"""
     缓两天|暂停|暂时?不|先不|先别(?!给|派给|分给)|先(?:等|搁|放|撂|晾|留|挂|压|hold|缓)|压一?[压下着]
     压(?:到|几天|两天)
     等(?:一?下|等|一?会|消息|通知|我|客户|他|下周|明天|P|O|总部|老板|节后|年后|.{0,10}(?:再|后))|稍后
-    稍等|稍候|正在查|晚点|回头再|过几天|下周再|下个?月再|月底再|年后再|节后再|明天再|改天再|再想想|再考虑|不急
+    ^[\sLDC:,]*(?:待|需)(?:核实|确认|核对|查)|稍等|稍候|正在查|晚点|回头再|过几天|下周再|下个?月再|月底再|年后再|节后再|明天再|改天再|再想想|再考虑|不急
         |挂起|悬着
     \bhold\b|\bpark\b|on hold|\bwait\b|\blater\b|pending|not yet|keep it|stand ?by|pause|(?<![跟推拿搬带])不动
         |别动|勿动
@@ -47,6 +47,7 @@ FORCE: Final = any_of(r"""
 """Dispatch in spite of gaps (product.md §3)."""
 
 UNASSIGN: Final = any_of(r"""
+    cancel (?:the )?L|cancel .{0,8}assignment
     收回|撤回来|撤下|撤出|撤掉|取消(?:分配|指派|分派|派发)|拿回来?|要回来?|收回来|回收|退回(?:到)?公海
     释放|unassign|take (?:it |L |D )?back|pull (?:it |L |D )?back|release|revoke
     退回来?(?:到)?(?:池子|线索池|待分配)|重置|撤回(?=L|.{0,6}的?分配)
@@ -54,6 +55,7 @@ UNASSIGN: Final = any_of(r"""
 """Take it back from the owner."""
 
 UNDO: Final = any_of(r"""
+    ^\s*撤+(?:了|一下)*[吧啊!。\s]*$
     撤销|撤回|回退|作废|反悔|\bundo\b|\brevert\b|roll ?back|cancel (?:that|last)
     (?:刚才|刚刚|上一?条|上一步|上一个|前面)(?:那?[条个])?(?:的)?(?:操作|分配|指令)?(?:不算|作废
         |取消|撤|当我没说|不要)
@@ -63,7 +65,7 @@ UNDO: Final = any_of(r"""
 """Take back what was just done."""
 
 CHANGE: Final = any_of(r"""
-    更正|变更|(?:别|不)(?:给|让|由)WHO了|WHO\s*>\s*WHO|才对|顶上|让WHO顶
+    更正|变更|推给|(?:别|不)(?:给|让|由)WHO了|WHO\s*>\s*WHO|才对|顶上|让WHO顶
     换|改(?!天|善|造|版|革)|转(?!告|化|型|介|发|正)|调(?:给|到|整|换|配)|重新|让给|让出|拿回|收回|撤回
     撤下|分错|派错|给错|发错|弄错|搞错|错了|写错|说错|应(?:该)?(?:为|是|给)|不对|不是P
     还是(?:给|由|让|请|P)|挪|匀|移交|交接|改由|reassign|switch|change|swap|instead|transfer|move
@@ -88,7 +90,7 @@ BARE_NEGATION: Final = any_of(r"""
 """No, and nothing else."""
 
 NAMES_NOBODY: Final = any_of(r"""
-    换(?:个|一个)?(?:人|销售)|对调|互换|重新分|重分|再分|改派|换一个
+    是他的(?=[\s,。!]|$)|换(?:个|一个)?(?:人|销售)|对调|互换|重新分|重分|再分|改派|换一个
     (?:给|由|让|归|转)(?:其|他|它)(?!们)|\b(?:assign|give|goes|route|hand|reassign)\b.*\bto\b|\bswap\b
     (?:请|让|由|安排|找)[^,。;POQ]{0,8}(?:销售|同事|团队|的人)(?:来|去)?(?:跟进|对接|联系|处理|负责|接|跟)
     \bgive (?:him|her|them)\b|\bto (?:him|her|them)\b
@@ -107,7 +109,7 @@ RESPECTIVELY: Final = any_of(r"""
 """The first to the first, the second to the second."""
 
 NO_OWNER: Final = any_of(r"""
-    let me (?:ask|check with)|不知道.{0,3}谁|谁合适|谁.{1,5}谁|抓阄|剪刀布|猜拳|骰子|抽签|拼手速|自己抢|抢单
+    let me (?:ask|check with)|不知道.{0,3}谁|谁合适|谁.{1,5}谁|抓阄|(?:各位|大家|自行).{0,4}(?:认领|抢|接)|剪刀布|猜拳|骰子|抽签|拼手速|自己抢|抢单
         |先到先得|who (?:takes|wants|can take|should)|随便|谁都行|都行|你定|看着办|你看着|自动分|按规则|系统分
         |轮(?:流|着|到谁)|随机
     whoever|anyone|any ?one|合适的(?:人|销售)|找个(?:人|销售)|哪个销售|该谁|someone|somebody|有空的

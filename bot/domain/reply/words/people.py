@@ -16,16 +16,28 @@ BEFORE_RECEIVER: Final = rows_of(r"""
         |配)?(?:给(?:到|一?下)?|到|至|予)
     (?:当然|肯定|必须|那就?|非|那肯定|那必须)(?:得|是)*
     (?<![\u4e00-\u9fff])[分给派]|不是X[,\s]*而?是
-    指派|派|指定|分配|安排|转交|交由|归属?|归口|由|让|请|烦请|劳烦|有劳|劳驾|受累|麻烦|辛苦|叫|找|喊|拜托
+    指派|派|指定|分配|安排|转交|交由|归属?|归口|由
     换(?:成|为|人)?|改(?:成|为|派|由)?|(?:更正|变更|修正)[为成]|转|调整?为|应(?:该)?(?:为|是)|选|定|就(?:是)?|还是
     负责人(?:是|为)?:?|(?:对接|跟进|接单)人:?|(?:主跟|主责|主负责|跟单|销售)(?:是|为)?:|轮到|该|划归|匹配给?
         |owner:?|assignee:?
     (?:re)?assign(?:ed|s)?(?: (?:it|this|that|[LDX]))*(?: to)?|should be
     give(?: (?:it|this|that|[LDX]))*(?: to)?|goes? to|to|hand(?: it)?(?: over)? to|route to|for|go with|over to|up to
-    pass(?: it)? to|let|ask|have|send(?: it)? to
+    pass(?: it)? to|send(?: it)? to
     [>:=@]|-{1,2}
 """)
 """In front of the name of whoever gets the lead."""
+
+CALLED_UPON: Final = rows_of(r"""
+    让|请|烦请|劳烦|有劳|劳驾|受累|麻烦|辛苦|叫|找|喊|拜托|let|ask|have
+""")
+"""In front of somebody who is called upon, for a lead or for anything else: what follows tells."""
+
+WORKS_A_LEAD: Final = rows_of(r"""
+    跟(?!我|他们熟)|联系(?!我|人|方式)|对接|处理|负责(?!人)|拜访|回访|接(?!我|机|人|待)|响应|触达|打(?!印|卡|球|牌|扰)|聊|谈
+    跑|飞|上门|走一趟|看看|看一?下|搞定|顶|盯|去(?!吃|开会|拿|取)|来(?!开会|拿|取|一下|我)|收|领|承接|认领|出马|出面|出山|主导|牵头|主跟|安排
+    首次|首联|反馈(?=.{0,6}(?:沟通|联系|跟进|首次))|take|handle|follow|call|contact|own|lead|喝茶|接旨|上|办|弄|试
+""")
+"""What somebody does who gets a lead."""
 
 AFTER_RECEIVER: Final = rows_of(r"""
     (?:同学|大佬|兄)?(?:你|那边|这边)?(?:把[LDC])?(?:亲自|先|直接|就|可以|来|去|主要|今[天日晚]|明[天日早]|本周
@@ -57,6 +69,7 @@ BYSTANDER: Final = any_of(r"""
     WHO(?=(?:跟|负责|接|谈|签|做)的(?:那|这|客户|几|项目|单|区域|都|也|D|C))
     WHO(?=的?(?:邮箱|微信|电话|手机|桌|工位|座位|办公室|抽屉))
     WHO(?=(?:也|都|还)(?:说|表示|反馈|觉得|讲))
+    (?:请|让|由|麻烦)WHO(?:与|和|跟|同)WHO(?=.{0,4}(?:沟通|商量|商议|确认|协调|讨论|对一下))
     曾经?(?:为|由|是|归|被)?WHO
     (?:给|派给|分给|转给)WHO(?=的(?:那|这|客户|线索|单|几|D|C))
     (?<![与和跟同、/&])WHO(?=那?边?(?:也|会|来|去|再|先|可以|负责)?(?:协助|协同|配合|帮忙|帮衬|帮着?|辅助|支持
@@ -81,11 +94,12 @@ BYSTANDER: Final = any_of(r"""
         |都)(?:的?名字)?(?:也|都)?叫(?:做)?WHO
     联系人(?:是|为|叫|也是|也叫)?:?\s*WHO|(?:不像|不如|比|类似|参考|照|像|\bknows?|\bmet)WHO
     (?:客户方|对方|甲方)(?:的|是|叫)?WHO|(?<!此)(?<!该)(?<!这个)客户WHO(?!跟|来|接|负责|去|吧|已|早|在)
-    WHO(?=组|团队|部门|老婆|手下|徒弟|助理|朋友|他们组|那条|那个|那单|家里|公司|上回|把|别|不要|不用|先别)
+    WHO(?=组|团队|部门|老婆|手下|徒弟|助理|朋友|他们组|那条|那个|那单|家里|公司|上回)
+    (?<![给让由派归])WHO(?=把|别|不要|不用|先别)
     WHO(?=的(?!客|单|老|存量|菜|商机|盘|地盘|话|心|相好|自留|主场|强项|拿手|$|[\s,.。!;?吧了呢]))
     (?:let me|i'?ll|need to|gonna|going to|will)\s+(?:ask|tell|ping|check with)\s+WHO|check with WHO
     找WHO(?=问|要|了解|打听|拿|借|核|确认|聊聊情况)|给WHO(?=送|点赞)
-    (?:客户|他们|对方|老板)(?:都|也|又|还)?(?:要|想|会|说)?给WHO
+    (?<!新)(?:客户|他们|对方|老板)(?:都|也|又|还)?(?:要|想|会|说)?给WHO
     (?:thanks?(?: to)?|thx|thank you|congrats|congratulations|hi|hello|hey|morning)[ ,]*WHO
     (?:used to be|formerly|was) WHO|for WHO(?='s)
 """)
@@ -134,6 +148,8 @@ _PLACE: Final = "|".join((*PLACES, *AREAS))
 
 RECEIVER: Final = patterns(
     rf"(?:{BEFORE_RECEIVER})\s*@?\s*(?:(?:{_PLACE})(?:区|的|那边的?)?)?(?P<before>WHO)",
+    rf"(?:{CALLED_UPON})\s*@?\s*(?:(?:{_PLACE})(?:区|的|那边的?)?)?(?P<called>WHO)"
+    rf"(?=\s*(?:\([^)]*\))?\s*(?:老师|同学|大佬)?\s*(?:$|[,。;!…~\n、/&+]|(?:和|与|跟|及)?WHO|[^,。;POQ]{{0,14}}?(?:{WORKS_A_LEAD})))",
     rf"(?P<after>WHO)\s*(?:\([^)]*\))?\s*(?:{AFTER_RECEIVER})",
 )
 """Whoever gets the lead."""
@@ -143,7 +159,7 @@ GIVING: Final = any_of(r"""
         |安排|移交|分|派|发|转|交|让|划|丢|甩|推|扔|塞|匀|挪|调|换|改|送|抛|指定|指定给|拨
         |配)?(?:给(?:到|一?下)?|到|至|予)|(?:re)?assign(?:ed|s)?(?: (?:it|this|that|[LDX]))*(?: to)?|should be
         |give(?: (?:it|this|that|[LDX]))*(?: to)?|goes? to|to|hand(?: it)?(?: over)? to|route to|for
-        |pass(?: it)? to|let|ask|have|send(?: it)? to|>|@)\s*WHO
+        |pass(?: it)? to|send(?: it)? to|>|@)\s*WHO
 """)
 """A verb that can only mean giving, with a name."""
 
