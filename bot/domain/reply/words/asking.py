@@ -99,10 +99,12 @@ ASKS_LEAD: Final = any_of(r"""
     (?:啥|什么|咋|怎么|怎样)(?:个)?(?:情况|状态|样|进展|状况|进度|回事|来头|说法)|怎么样|咋样
     如何了?(?=[\s?]|$)|到哪一?步|到哪了|到什么程度
     有(?:下文|信儿?|消息|动静|进展|结果|反馈|回音)(?:了|没|吗|么|不)|谁(?:在|负责)?跟|在谁(?:手|那)|谁的
-    谁负责|给谁了|[分派]给?(?:了)?谁(?!合适|好|比较|呢|更)|(?<![能以会要])(?:分|派|接|跟|联系|打|撞|回|约|签|退)了?(?:没有?
+    谁负责|给谁了|[分派]给?(?:了)?谁(?!合适|好|比较|呢|更)|(?<![能以会要])(?:分|派|接|跟|联系|打|撞|回|约|签
+        |退)了?(?:没有?
         |吗)(?=[\s,.?]|$)
     有没有人|\bstatus\b|\bupdates?\b(?! by)|any (?:news|progress|update)|how is|how'?s|what about (?!WHO)
-    who(?:'s| is) (?:on|handling|following|working|taking)|who (?:has|owns|is|got|took)|what'?s (?:up|the|going)|哪来的|什么来源|来源是|什么背景|什么来头
+    who(?:'s| is) (?:on|handling|following|working|taking)|who (?:has|owns|is|got|took)|what'?s (?:up|the|going)
+        |哪来的|什么来源|来源是|什么背景|什么来头
     (?:电话|联系人|邮箱|地址|需求|预算)(?:是)?(?:多少|谁|什么|啥|有吗|呢)|[LDC]呢|where are we|who'?s on|撞没撞
 """)
 """How one lead stands."""

@@ -33,8 +33,10 @@ CALLED_UPON: Final = rows_of(r"""
 """In front of somebody who is called upon, for a lead or for anything else: what follows tells."""
 
 WORKS_A_LEAD: Final = rows_of(r"""
-    跟(?!我|他们熟)|联系(?!我|人|方式)|对接|处理|负责(?!人)|拜访|回访|接(?!我|机|人|待)|响应|触达|打(?!印|卡|球|牌|扰)|聊|谈
-    跑|飞|上门|走一趟|看看|看一?下|搞定|顶|盯|去(?!吃|开会|拿|取)|来(?!开会|拿|取|一下|我)|收|领|承接|认领|出马|出面|出山|主导|牵头|主跟|安排
+    跟(?!我|他们熟)|联系(?!我|人|方式)|对接|处理|负责(?!人)|拜访|回访|接(?!我|机|人|待)|响应|触达|打(?!印|卡|球
+        |牌|扰)|聊|谈
+    跑|飞|上门|走一趟|看看|看一?下|搞定|顶|盯|去(?!吃|开会|拿|取)|来(?!开会|拿|取|一下|我)|收|领|承接|认领|出马
+        |出面|出山|主导|牵头|主跟|安排
     首次|首联|反馈(?=.{0,6}(?:沟通|联系|跟进|首次))|take|handle|follow|call|contact|own|lead|喝茶|接旨|上|办|弄|试
 """)
 """What somebody does who gets a lead."""
@@ -144,12 +146,13 @@ ERRAND: Final = any_of(r"""
 """)
 """Things asked of a colleague that are not about a lead."""
 
-_PLACE: Final = "|".join((*PLACES, *AREAS))
+_FROM_A_PLACE: Final = rf"(?:(?:{'|'.join((*PLACES, *AREAS))})(?:区|的|那边的?)?)?"
+
+_AT_ONCE: Final = rf"(?:$|[,。;!…~\n、/&+]|(?:和|与|跟|及)?WHO|[^,。;POQ]{{0,14}}?(?:{WORKS_A_LEAD}))"
 
 RECEIVER: Final = patterns(
-    rf"(?:{BEFORE_RECEIVER})\s*@?\s*(?:(?:{_PLACE})(?:区|的|那边的?)?)?(?P<before>WHO)",
-    rf"(?:{CALLED_UPON})\s*@?\s*(?:(?:{_PLACE})(?:区|的|那边的?)?)?(?P<called>WHO)"
-    rf"(?=\s*(?:\([^)]*\))?\s*(?:老师|同学|大佬)?\s*(?:$|[,。;!…~\n、/&+]|(?:和|与|跟|及)?WHO|[^,。;POQ]{{0,14}}?(?:{WORKS_A_LEAD})))",
+    rf"(?:{BEFORE_RECEIVER})\s*@?\s*{_FROM_A_PLACE}(?P<before>WHO)",
+    rf"(?:{CALLED_UPON})\s*@?\s*{_FROM_A_PLACE}(?P<called>WHO)(?=\s*(?:\([^)]*\))?\s*(?:老师|同学|大佬)?\s*{_AT_ONCE})",
     rf"(?P<after>WHO)\s*(?:\([^)]*\))?\s*(?:{AFTER_RECEIVER})",
 )
 """Whoever gets the lead."""
