@@ -157,6 +157,8 @@ def _in_crm(said: Said) -> Action | None:
         return None
     if crm.REPORTED.search(said.text[: stated.start()]):
         return None
+    if crm.IN_CRM.search(text) and not owned and crm.HANDED_OUT.search(heard):
+        return ask(Topic.WHICH_CRM_OWNER, said.to, Deed.IN_CRM, said.last.said())
     if crm.HEDGE.search(text) and people.GIVING.search(heard):
         return ask(Topic.WHICH_CRM_OWNER, said.to, Deed.IN_CRM, said.last.said())
     if crm.HEDGE.search(text):
@@ -194,7 +196,8 @@ def _identity(thing: Thing) -> str:
 def _give(said: Said) -> Action | None:
     if not said.to:
         return None
-    if dispatch.STATED.search(said.text):
+    unheard = crm.SPOKEN_OF.search(said.text) and not crm.NOT_IN_CRM.search(said.text)
+    if unheard or dispatch.STATED.search(said.text):
         return ask(Topic.WHICH_CRM_OWNER, said.to, Deed.IN_CRM)
     if dispatch.WAIT_FIRST.search(said.text) or (said.last is said.whole and dispatch.STRONG_HOLD.search(said.text)):
         return ask(Topic.CONDITIONAL, said.to, Deed.ASSIGN)

@@ -28,7 +28,7 @@ from bot.domain.reply.words.names import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from bot.domain.people import Person, Roster
 
@@ -70,7 +70,7 @@ def _longest_at(text: str, at: int, index: NameIndex, others: Callable[[int], bo
     for length in range(min(index.longest, len(text) - at), 1, -1):
         people = index.by_name.get(text[at : at + length])
         if people:
-            named = _in_context(text, at, at + length, tuple(people), others)
+            named = _in_context(text, at, at + length, tuple(people), others, index.by_name)
             return named and (_longer_by_ear(text, named, index) or _broken_off(text, named, index) or named)
     return None
 
@@ -92,13 +92,18 @@ def _broken_off(text: str, named: Named, index: NameIndex) -> Named | None:
 
 
 def _in_context(
-    text: str, start: int, end: int, people: tuple[Person, ...], others: Callable[[int], bool]
+    text: str,
+    start: int,
+    end: int,
+    people: tuple[Person, ...],
+    others: Callable[[int], bool],
+    known: Mapping[str, object],
 ) -> Named | None:
     words = text[start:end]
     if words in COMMON and not is_a_person_here(text, start, end, others):
         maybe = _AT_START.search(text[:start][-3:]) and _MAYBE_TAKES.match(text, end)
         return Named(start=start, end=end, words=words, people=people) if maybe else None
-    if not others(end) and _grown(text, start, end, words):
+    if not others(end) and text[end : end + 2] not in known and _grown(text, start, end, words):
         first = start - 1 if _given_name_only(words, people) and text[start - 1 : start] in SURNAMES else start
         last = end + 1 if text[end : end + 1] in GIVEN else end
         return Named(start=first, end=last, words=text[first:last], people=people)
@@ -158,7 +163,7 @@ _CALLERS = (
     "to",
 )
 _TO_WORK = re.compile("跟进|联系|对接|给")
-_TAKES = re.compile(r"\s*(?:$|[\n,。、;!?\d)(/|]|l\d|请|pls|please|thx|谢谢|来|接|跟|负责|处理|吧|去)")
+_TAKES = re.compile(r"\s*(?:$|[\n,。、;!?\d)(/|]|l\d|请| ?will\b| ?can\b|pls|please|thx|谢谢|来|接|跟|负责|处理|吧|去)")
 _FOLLOWS = re.compile(r"(?:跟|负责|接手|对接)(?:一下|吧|$|\s)")
 _AT_START = re.compile(r"(?:^|[\n,。;!]\s*)$")
 _MAYBE_TAKES = re.compile(r"(?:跟进|对接|联系)(?:一下|吧)?\s*(?:$|[\n,。;!])")

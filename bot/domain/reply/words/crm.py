@@ -21,7 +21,7 @@ IN_CRM: Final = any_of(r"""
     (?:系统|crm|库|后台)(?:里|中|上)?面?(?:是|归|挂|写|记)(?:的|在|着|是)*(?=WHO)
     老客|现有客户|已合作|合作客户|在合作|成交客户|续费|续约|商机已|有商机|已?建过?商机|建的商机|立项了
     \bdups?\b|duplicated?|already (?:in|have|exists?|there)|exist(?:s|ing)|crm has|in (?:the )?crm|have it in
-    is in (?:the )?(?:crm|system)|公海|报备过|备案过|录过|登记过|建过档|有主了?|名花有主|有人在?跟了?
+    is in (?:the )?(?:crm|system)|公海|报备[过了]|备案[过了]|录过|登记过|建过档|有主了?|名花有主|有人在?跟了?
     有了有了|老单子?|existing|(?:躺|挂|记|落)在.{0,3}(?:名下|手上|下面)
     在.{0,3}名下|already with|吃灰|^[\sLDC:,]*早?就?有[了啦]?(?=[\s,.。了]|$)
 """)
@@ -31,6 +31,9 @@ NOT_IN_CRM: Final = any_of(r"""
     (?:crm|系统|库|后台|公海)(?:里|中|内|上)?(?:面)?(?:是)?(?:没有?|未|无|不存在|查不到|查无|里没)
     (?<!撞)(?:没|未|不|无|并非|不是)(?:有|在|存在)?(?:.{0,3})?(?:撞|重复|查到|命中|在?crm|在系统|存量
         |老客户|入库|录入|建过|报备)
+    (?:nothing|none|no (?:entry|match|hits?|result|trace)) (?:in|found|on)\b|(?:can|could|did)n'?t find|查(?:过
+        |了|完)都?没有?
+    查重(?:通过|无结果|无误|没问题|干净)|搜不到|没搜到|找不到|检索不到|未检索到|无[此该]客户
     (?<!除)非(?:重复|老客户|存量|我司|已有)|未见(?:重复|记录)|不属于?(?:重复|存量)|查不到|查无|未查到|没查到
         |没查着|新客户|全新|干净的?|不撞|(?<!撞)没撞|没重|不重|无重
     (?:not|isn'?t|no) (?:in (?:the )?(?:crm|system)|a? ?dup|duplicate)|no dups?\b|no record|not found
@@ -58,7 +61,7 @@ CRM_OWNER_BEFORE: Final = rows_of(r"""
 """In front of the name of whoever works it."""
 
 CRM_OWNER_BEHIND: Final = rows_of(r"""
-    (?:已经?|正|一直|早就|现在|目前|也|还|于|上个?月|去年|前年|年初)*(?:在跟|在对接|在谈|在负责|在做|在聊|跟进
+    (?:已经?|正|一直|早就|就|现在|目前|也|还|于|上个?月|去年|前年|年初)*(?:在跟|在对接|在谈|在负责|在做|在聊|跟进
         |跟着|跟了
         |负责|对接|的|'s|建|报备|is (?:on|working|handling|following)|has|owns|手上|录|in charge
         |维护|服务|签)
@@ -92,6 +95,16 @@ CRM_NOW: Final = any_of(r"""
         |移交给)\s*(?P<now>WHO)
 """)
 """Whoever works it now, against who did."""
+
+SPOKEN_OF: Final = any_of(r"""
+    (?:crm|系统|库|后台)(?:里|中|上|内|已)|公海|查重|重复|存量|老客户|我司客户|报备|备案|\bdup|\brecord|existing
+""")
+"""The CRM is spoken of, whatever is said."""
+
+HANDED_OUT: Final = any_of(r"""
+    (?:assign|give|分配?给?|派给?)(?: (?:it|this))?(?: to)?\s*WHO|(?:请|让|麻烦)WHO(?:来|去)?(?:跟进|联系|对接|跟)
+""")
+"""Somebody is to get it all the same."""
 
 POSSESSED: Final = any_of(r"""
     WHO\s*(?:的|'s)\s*(?:老|存量|现有)?(?:客户|客|单|盘|account|client|customer|deal|商机

@@ -48,6 +48,7 @@ FORCE: Final = any_of(r"""
 """Dispatch in spite of gaps (product.md §3)."""
 
 UNASSIGN: Final = any_of(r"""
+    那边(?:撤|拿掉|取消)|拿掉
     cancel (?:the )?L|cancel .{0,8}assignment
     收回|撤回来|撤下|撤出|撤掉|取消(?:分配|指派|分派|派发)|拿回来?|要回来?|收回来|回收|退回(?:到)?公海
     释放|unassign|take (?:it |L |D )?back|pull (?:it |L |D )?back|release|revoke
@@ -66,7 +67,8 @@ UNDO: Final = any_of(r"""
 """Take back what was just done."""
 
 CHANGE: Final = any_of(r"""
-    更正|变更|推给|(?:别|不)(?:给|让|由)WHO了|WHO\s*>\s*WHO|才对|顶上|让WHO顶
+    那边(?:撤|拿掉|取消)|WHO(?:退|拒)了|WHO(?:'s| is) (?:off|busy|away|on leave|sick)|更正|变更|推给|(?:别
+        |不)(?:给|让|由)WHO了|WHO\s*>\s*WHO|才对|顶上|让WHO顶
     换|改(?!天|善|造|版|革)|转(?!告|化|型|介|发|正)|调(?:给|到|整|换|配)|重新|让给|让出|拿回|收回|撤回
     撤下|分错|派错|给错|发错|弄错|搞错|错了|写错|说错|应(?:该)?(?:为|是|给)|不对|不是P
     还是(?:给|由|让|请|P)|挪|匀|移交|交接|改由|reassign|switch|change|swap|instead|transfer|move
@@ -76,7 +78,7 @@ CHANGE: Final = any_of(r"""
 
 CORRECTION: Final = any_of(r"""
     \s*(?:啊|哦|噢|额|呃|诶|等等|等下|抱歉|sorry|不好意思|oops)?[,\s.…!]*(?:不对+
-        |不是+(?=[,\s.…!]|$)|说错了?|打错了?|写错了?|错了(?!吗)|口误|打漏了?|漏打了?|手误|更正(?!为)|纠正
+        |不是+(?=[,\s.…!]|$)|不是(?=是)|说错了?|打错了?|写错了?|错了(?!吗)|口误|打漏了?|漏打了?|手误|更正(?!为)|纠正
         |算了(?!吗)|i mean|no wait|wait,? no|scratch that|correction|my bad|actually|typo|(?<!别)(?<!要)搞错了?
         |手滑了?|弄错了?|[点按]错了?|吧[,\s]*还是(?=给|让|由)|不[行妥](?=[,\s]*(?:还是|换))
         |[啊哦呃额]不(?![对是])|[啊哦呃额]不是(?=给|P|让|应)|不不+)[了啦]?[,\s.…!:]*
@@ -110,7 +112,8 @@ RESPECTIVELY: Final = any_of(r"""
 """The first to the first, the second to the second."""
 
 NO_OWNER: Final = any_of(r"""
-    let me (?:ask|check with)|不知道.{0,3}谁|谁合适|谁.{1,5}谁|抓阄|(?:各位|大家|自行).{0,4}(?:认领|抢|接)
+    let me (?:ask|check with)|不知道.{0,3}谁|谁(?:来|去|能)|谁合适|谁.{1,5}谁|抓阄|(?:各位|大家
+        |自行).{0,4}(?:认领|抢|接)
         |剪刀布|猜拳|骰子|抽签|拼手速|自己抢|抢单
         |先到先得|who (?:takes|wants|can take|should)|随便|谁都行|都行|你定|看着办|你看着|自动分|按规则|系统分
         |轮(?:流|着|到谁)|随机
