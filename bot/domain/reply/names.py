@@ -28,7 +28,7 @@ from bot.domain.reply.words.names import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     from bot.domain.people import Person, Roster
 
@@ -68,9 +68,8 @@ def _known_names(text: str, index: NameIndex, others: Callable[[int], bool]) -> 
 
 def _longest_at(text: str, at: int, index: NameIndex, others: Callable[[int], bool]) -> Named | None:
     for length in range(min(index.longest, len(text) - at), 1, -1):
-        people = index.by_name.get(text[at : at + length])
-        if people:
-            named = _in_context(text, at, at + length, tuple(people), others, index.by_name)
+        if text[at : at + length] in index.by_name:
+            named = _in_context(text, at, at + length, index, others)
             return named and (_longer_by_ear(text, named, index) or _broken_off(text, named, index) or named)
     return None
 
@@ -91,19 +90,13 @@ def _broken_off(text: str, named: Named, index: NameIndex) -> Named | None:
     return replace(named, people=(*named.people, *people), sure=False) if people else None
 
 
-def _in_context(
-    text: str,
-    start: int,
-    end: int,
-    people: tuple[Person, ...],
-    others: Callable[[int], bool],
-    known: Mapping[str, object],
-) -> Named | None:
+def _in_context(text: str, start: int, end: int, index: NameIndex, others: Callable[[int], bool]) -> Named | None:
     words = text[start:end]
+    people = tuple(index.by_name[words])
     if words in COMMON and not is_a_person_here(text, start, end, others):
         maybe = _AT_START.search(text[:start][-3:]) and _MAYBE_TAKES.match(text, end)
         return Named(start=start, end=end, words=words, people=people) if maybe else None
-    if not others(end) and text[end : end + 2] not in known and _grown(text, start, end, words):
+    if not others(end) and text[end : end + 2] not in index.by_name and _grown(text, start, end, words):
         first = start - 1 if _given_name_only(words, people) and text[start - 1 : start] in SURNAMES else start
         last = end + 1 if text[end : end + 1] in GIVEN else end
         return Named(start=first, end=last, words=text[first:last], people=people)

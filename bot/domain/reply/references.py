@@ -72,7 +72,7 @@ def _numbers(text: str, products: tuple[str, ...]) -> Iterator[_Number]:
     barred = [
         place
         for product in products
-        for found in re.finditer(re.escape(product), text)
+        for found in re.finditer(r"\s*".join(map(re.escape, product.split())), text)
         for place in range(*found.span())
     ]
     for match in _WRITTEN.finditer(text):

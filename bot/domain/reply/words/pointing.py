@@ -28,9 +28,10 @@ SEVERAL: Final = any_of(r"""
 """Several, without their numbers."""
 
 PRODUCT: Final = any_of(r"""
+    l\d{1,4}\s*(?:打印机|复印机|机型|车型|型号|服务器|显示器|笔记本|主机|相机|耳机|投影|会议室|展位|车位|机柜)
     l[1-5]\s*(?:级|自动|智驾|辅助|驾驶|会议|航站|层|楼|无人|车型|方案|工位|培训|认证|等级|项目|芯片|\+)
 """)
-"""L1 to L5 as a level, a floor, a product."""
+"""A level, a floor, a device: a company adds its own as 产品 in [words.vocabulary]."""
 
 UNIT: Final = rows_of(r"""
     万|亿|千|百|元|块|w\b|k\b|kw|人|个|位|名|家|台|套|条|次|遍|通|年|月|天|周|星期|小时|h\b|hrs?\b
