@@ -56,9 +56,9 @@ class NameIndex:
             self._enter(spelling, person)
         _add(self.by_sound, " ".join(sounds), person)
         for given in (name for name in person.nicknames if name in person.name):
-            _add(self.by_sound, " ".join(lazy_pinyin(given)), person)
+            _add(self.by_sound, " ".join(spelled(given)), person)
             self.given_begins.add(given[0])
-            _add(self.near, "".join(lazy_pinyin(given)), person)
+            _add(self.near, "".join(spelled(given)), person)
         _add(self.by_surname, surname_of(fold(person.name)), person)
 
     def _enter(self, name: str, person: Person) -> None:
@@ -81,7 +81,7 @@ def index_of(roster: Roster) -> NameIndex:
 @lru_cache(maxsize=16384)
 def sound(char: str) -> str:
     """How a character is read, without its tone; anything else as it stands."""
-    return lazy_pinyin(char)[0] if char >= "\u4e00" else char
+    return spelled(char)[0] if char >= "\u4e00" else char
 
 
 def surname_of(name: str) -> str:

@@ -14,9 +14,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from opencc import OpenCC
-from pypinyin import lazy_pinyin
 
 from bot.domain.people import Person, Role
+from bot.domain.pinyin import spelled, spelled_name
 from bot.domain.reply import Action, Deed, Situation, read
 from bot.domain.reply.contract import as_json
 from bot.domain.reply.marks import mark
@@ -179,7 +179,8 @@ def _is_written(person: Person, text: str) -> bool:
     folded = fold(text)
     squeezed = re.sub(r"[\s'-]", "", folded)
     names = {person.name, *person.nicknames, person.userid, person.english or person.name}
-    return any(fold(name) in squeezed for name in names) or "".join(lazy_pinyin(person.name)) in squeezed
+    spellings = {"".join(spelled(person.name)), spelled_name(person.name), *map(fold, names)}
+    return any(spelling in squeezed for spelling in spellings)
 
 
 def _is_pointed_at(number: int, text: str, situation: Situation) -> bool:
