@@ -199,7 +199,11 @@ def _give(said: Said) -> Action | None:
     unheard = crm.SPOKEN_OF.search(said.text) and not crm.NOT_IN_CRM.search(said.text)
     if unheard or dispatch.STATED.search(said.text):
         return ask(Topic.WHICH_CRM_OWNER, said.to, Deed.IN_CRM)
-    if dispatch.WAIT_FIRST.search(said.text) or (said.last is said.whole and dispatch.STRONG_HOLD.search(said.text)):
+    if (
+        dispatch.WAIT_FIRST.search(said.text)
+        or dispatch.HESITATES.search(said.text)
+        or (said.last is said.whole and dispatch.STRONG_HOLD.search(said.text))
+    ):
         return ask(Topic.CONDITIONAL, said.to, Deed.ASSIGN)
     if not people.GIVING.search(said.text):
         if noting.OFF_TOPIC.search(said.text) and not said.scope.referred:

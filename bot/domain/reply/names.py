@@ -17,6 +17,7 @@ from bot.domain.reply.doubtful_names import called, misspelt
 from bot.domain.reply.latin_names import latin_names
 from bot.domain.reply.name_index import COMMON, Named, NameIndex, index_of, sound, surname_of
 from bot.domain.reply.text import fold
+from bot.domain.reply.words.companies import PLACES
 from bot.domain.reply.words.names import (
     COMPOUND_SURNAMES,
     DIMINUTIVES,
@@ -122,7 +123,9 @@ def is_a_person_here(text: str, start: int, end: int, others: Callable[[int], bo
     return (alone and bool(_TAKES.match(after))) or bool(_OWNS.match(after))
 
 
-_NOT_A_GIVEN_NAME = re.compile("建(?:的|档|过|了|商机)|明(?:天|早|晚|年)|星期|海外|飞(?:一|去|过)|天(?:就|再)")
+_NOT_A_GIVEN_NAME = re.compile(
+    rf"建(?:的|档|过|了|商机)|明(?:天|早|晚|年)|星期|海外|飞(?:一|去|过|趟|{'|'.join(PLACES)})|天(?:就|再)"
+)
 """李明明天去, 张伟建的商机: characters of given names that begin another word."""
 _BROKEN_OFF = re.compile(r"[\s…,.、~-]+(?P<rest>[\u4e00-\u9fff])(?=[\s…,.。、!?]|$)")
 """李明…哲: the last character of a longer name, cut off."""

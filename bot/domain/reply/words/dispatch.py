@@ -100,6 +100,11 @@ NAMES_NOBODY: Final = any_of(r"""
 """)
 """Change or give, with nobody named."""
 
+HESITATES: Final = any_of(r"""
+    WHO[^POQ]*(?:等等|等一下|等会儿?|想想|想一[想下]|考虑一?下)
+""")
+"""Names somebody, and then thinks again."""
+
 STATED: Final = any_of(r"""
     (?:已经?|早就|一直|仍|正在?|already)[^,。;POQ]{0,3}(?:由|归|被|给|to|with|by|under)\s?WHO
     WHO already
