@@ -80,9 +80,8 @@ def _numbers(text: str, products: tuple[str, ...]) -> Iterator[_Number]:
             continue
         yield _Number(match.start(), match.end(), int(match.group("digits")), match.group("sign") is not None)
     for match in NUMERAL.finditer(text):
-        value = value_of(match.group())
-        if value is not None:
-            yield _Number(match.start(), match.end(), value, text[: match.start()].endswith("线索"))
+        value = value_of(match.group()) or 0  # what says no number says the number of no lead
+        yield _Number(match.start(), match.end(), value, text[: match.start()].endswith("线索"))
 
 
 def _stands_for_a_lead(text: str, number: _Number, known: Callable[[int], bool]) -> bool:
