@@ -9,7 +9,7 @@ from bot.domain.people import Role
 from bot.domain.reply.dispatching import ask
 from bot.domain.reply.leads import Status
 from bot.domain.reply.questions import asked
-from bot.domain.reply.roles import receivers
+from bot.domain.reply.roles import mentioned, receivers, silenced
 from bot.domain.reply.values import Action, Deed, Right, Topic
 from bot.domain.reply.words import asking, crm, dispatch, noting, owning, people
 
@@ -33,7 +33,7 @@ def answer(scope: Scope, sender: Person, lead: LeadInView | None) -> Action:
     ordered = _order(scope)
     if ordered:
         return _refused_or_noted(scope.words, ordered)
-    return _claim(text, lead) or _log(scope.words, sender) or note(scope)
+    return _claim(text, lead) or _log(scope, sender) or note(scope)
 
 
 def owners_answer(words: Marked, lead: LeadInView) -> Action | None:
@@ -69,6 +69,8 @@ def note(scope: Scope) -> Action:
     text = scope.words.text
     if not re.search(r"[^LDCXZ\W]", text):
         return ask(Topic.WHAT, words=scope.words.said())
+    if noting.CHATTER.match(silenced(scope.words).text):
+        return Action(deed=Deed.NONE, why="客套话")
     nowhere = not scope.referred or (scope.unknown and not scope.leads)
     if _tells_of_a_customer(text) if nowhere else _is_a_statement(scope):
         return Action(deed=Deed.ANNOTATE, note=scope.words.said(), note_kind=kind_of(text), why="补充信息")
@@ -93,13 +95,15 @@ def _is_a_statement(scope: Scope) -> bool:
     text = scope.words.text
     if scope.how in {"number", "company"} or noting.ABOUT_CUSTOMER.search(text):
         return True
-    return not noting.OFF_TOPIC.search(text) and len(re.sub(r"[^\w]", "", text)) >= 6  # noqa: PLR2004 - shorter is an outcry
+    topic = noting.ADDRESS.sub("", text) if "D" in text else text
+    outcry = len(re.sub(r"[^\w]", "", text)) < 6  # noqa: PLR2004
+    return not outcry and not noting.OFF_TOPIC.search(topic)
 
 
 def _order(scope: Scope) -> Action | None:
     """The dispatching a colleague tries: 给王磊, 先别分, 撞单了."""
     text = scope.words.text
-    to = receivers(scope.words)
+    to = receivers(scope.words) or (mentioned(scope.words) if asking.PROPOSAL.search(text) else [])
     if to and all(thing.mark == "O" for thing in to) and not people.GIVING.search(text):
         return None
     if to and (people.GIVING.search(text) or not _is_a_note(text)):
@@ -140,9 +144,12 @@ def _claim(text: str, lead: LeadInView | None) -> Action | None:
     return None
 
 
-def _log(words: Marked, sender: Person) -> Action | None:
+def _log(scope: Scope, sender: Person) -> Action | None:
     """An SDR's call (S: SDRs log calls and notes)."""
-    return report(words) if sender.may(Role.SDR) and not noting.RELATION.search(words.text) else None
+    words = scope.words
+    text = words.text
+    off_topic = not scope.referred and noting.OFF_TOPIC.search(text)
+    return report(words) if sender.may(Role.SDR) and not off_topic and not noting.RELATION.search(text) else None
 
 
 def _is_a_note(text: str) -> bool:

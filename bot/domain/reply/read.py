@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.people import Role
 from bot.domain.reply.answers import answer, note
-from bot.domain.reply.dispatching import instruction, said_in
+from bot.domain.reply.dispatching import instruction, respectively, said_in
 from bot.domain.reply.leads import Status
 from bot.domain.reply.marks import mark
 from bot.domain.reply.scopes import Scope, scopes_of
@@ -41,7 +41,7 @@ def read(text: str, situation: Situation) -> Reading:
     quote = (
         situation.quote_lead
         if situation.quote_lead is not None
-        else _quoted(message.quoted or fold(situation.quote_text or ""), situation)
+        else _quoted(message.quoted or (fold(situation.quote_text) if situation.quote_text else ""), situation)
     )
     scopes = scopes_of(marked, quote, situation)
     actions = [action for scope in scopes for action in _actions(scope, situation)]
@@ -52,6 +52,8 @@ def read(text: str, situation: Situation) -> Reading:
 
 def _quoted(quoted: str, situation: Situation) -> int | None:
     """The lead an old-style quote is about, if it is about exactly one."""
+    if not quoted:
+        return None
     marked = mark(quoted, situation)
     numbers = {number for thing in marked.of("L") for number in thing.numbers} or {
         number for thing in marked.of("C") for number in thing.numbers
@@ -65,8 +67,9 @@ def _actions(scope: Scope, situation: Situation) -> Iterator[Action]:
         yield Action(deed=Deed.DENY, reason=Right.OUTSIDER, why="不是同事")
         return
     leads = scope.leads or (None,)
+    respective = respectively(scope) if sender.may(Role.SALES_OPS) else {}
     for number in leads:
-        wanted = _wanted(scope, sender, number, situation)
+        wanted = respective.get(number) or _wanted(scope, sender, number, situation)
         yield from _placed(wanted, number, scope, situation)
         if wanted.deed in {Deed.ASK, Deed.QUERY, Deed.DENY, Deed.NONE}:
             break
@@ -84,7 +87,9 @@ def _wanted(scope: Scope, sender: Person, number: int | None, situation: Situati
 
 def _placed(wanted: Action, number: int | None, scope: Scope, situation: Situation) -> Iterator[Action]:
     """The action on its lead; a question where the lead is not certain."""
-    if wanted.deed in {Deed.NONE, Deed.QUERY, Deed.ASK, Deed.DENY}:
+    if wanted.deed is Deed.QUERY and wanted.what == "lead" and scope.unknown and number is None:
+        yield _unknown(scope)
+    elif wanted.deed in {Deed.NONE, Deed.QUERY, Deed.ASK, Deed.DENY}:
         yield replace(wanted, lead=number)
     elif scope.doubt:
         yield _ask_lead(scope.doubt, wanted, situation)

@@ -10,15 +10,18 @@ from typing import Final
 from bot.domain.reply.words.pattern import any_of
 
 ACCEPT: Final = any_of(r"""
-    (?<![对直间连衔迎])接(?:了(?!电话|我|起来|个)|收|单|下(?!来)|手|受|着|吧|$|这|L|D)
-    我(?:来|跟|接|收|要|领|上|负责|去跟|拿)(?!们|过|不|觉得|说|问|一?下他)
+    收单|(?<![对直间连衔迎])接(?:了(?!电话|我|起来|个)|收|单|下(?!来)|手|受|着|吧|$|这|L|D)
+    我(?:来|跟(?!.{0,10}(?:关系|熟|认识|是|吃|聊|见|打|沟通|同))|接|收|要|领|上|负责|去跟|拿)(?!们|过|不|觉得|说
+        |问|一?下他)
     (?:可以|能|愿意|那我|行,?我?)(?:接|跟)|认领|领(?:了|走|取)
-    收到[,\s]*(?:我)?(?:马上|今天|现在|立刻|这就|下午|明天)?(?:去|就)?(?:联系|打|跟|处理|安排)|收下|收了
-    拿下(?!了)|归我|给我|我的(?:了|吧|$)|分给我|派给我|跟(?:了|起来|上|吧|$)|\baccept(?:ed|ing)?\b
+    收到[,\s]*(?:我)?(?:马上|今晚|明早|明天|稍后|晚点|一会儿?|待会儿?|今天|现在|立刻|这就|下午|明天)?(?:去
+        |就)?(?:联系|打|跟|处理|安排)|收下|收了
+    拿下(?!了)|归我|给我|我的(?:了|吧|$)|分给我|派给我|(?<!重点)(?<!好好)(?<!要)跟(?:了|起来|上|吧|$)
+        |\baccept(?:ed|ing)?\b
     i'?ll (?:take|handle|follow)|taking (?:it|this|L|D)|\bmine\b
     i (?:take|got|can take|will take|have) (?:it|this)?|on it|count me in|got this|没问题,?我|已接
     确认接|同意接|安排上|开干|走起
-    接(?=[\s,.!。~…]*$)|想(?:跟|接|要)|申请跟进
+    ^[\sLD:,]*接(?=[\s,])|接(?=[\s,.!。~…]*$)|想(?:跟|接|要)|申请跟进
 """)
 """Takes it."""
 
@@ -72,6 +75,6 @@ PROGRESS: Final = any_of(r"""
     明天(?:打|联系|跟|再|去)|下午(?:打|联系|去)|已?发送?(?:至|到|了)?|\bsent\b|\bproposal\b|\bquote\b
     \bquoted\b|\bsigned\b|follow(?:ed|ing)?[- ]?up|\bclosed\b|\bwon\b|\blost\b|negotiat|contract
     waiting for|in progress|trial|will (?:call|visit|try)|next week|calling|demo
-    中标|黄了|凉了|没戏|\bemailed\b|waiting
+    \bpo\b|payment|deposit|到账|回签|盖章|中标|黄了|凉了|没戏|\bemailed\b|waiting
 """)
 """Something moved."""
