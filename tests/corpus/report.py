@@ -1,4 +1,4 @@
-"""How well messages, posts and company names are read, in figures: ``python -m tests.corpus.report [FILE …]`` (``make corpus``)."""
+"""How messages, posts and company names are read, in figures: ``python -m tests.corpus.report [FILE …]``."""
 
 from __future__ import annotations
 
