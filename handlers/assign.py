@@ -12,9 +12,12 @@ if TYPE_CHECKING:
 
 
 def assign(command: Assign, context: Context) -> None:
-    """Sales-ops give a waiting lead to a salesperson."""
+    """Sales-ops give a waiting lead to a salesperson; to one who can work no more only when that is confirmed (S32)."""
     rights.must_dispatch(context.person, context.roster)
     lead = context.lead(command.lead)
     owner = context.salesperson(command.owner)
     gaps = command.despite_gaps
-    context.record(lifecycle.assign(lead, owner, by=context.person, now=context.now, despite_gaps=gaps))
+    decision = lifecycle.assign(lead, owner, by=context.person, now=context.now, despite_gaps=gaps)
+    if not command.although_full:
+        rights.must_have_room(lead, owner, context.load_of(owner))
+    context.record(decision)

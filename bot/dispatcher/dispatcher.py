@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from bot.dispatcher import batches
 from bot.dispatcher.answers import answer_from_json, answer_to_json, reply_to_json
 from bot.dispatcher.listening import Listener
+from bot.dispatcher.questions import ask_although_full
 from bot.dispatcher.tapping import choice_of, is_open, question_of, tap_of
 from bot.domain.decision import Here, Notice, Place
+from bot.domain.doubt import AtCapacity
 from bot.domain.lead import Lead
 from bot.domain.refusal import Refusal, StaleCard, UnknownGroup
 from bot.messages.speaker import from_json
@@ -201,15 +203,20 @@ class Dispatcher:
         return Answer(update=self._speaker.question_face(row, still_open=still_open))
 
     def _do(self, command: Command | Notice | Refusal, context: Context) -> None:
-        """One command of several: what it wrote is forgotten if it is refused, the others stand."""
+        """One command of several: what it wrote is forgotten if it is refused or doubted, the others stand."""
         if isinstance(command, Notice):
             context.tell(command)
-            return
+        elif isinstance(command, Refusal):
+            self._refuse(command, context)
+        else:
+            self._obey_one(command, context)
+
+    def _obey_one(self, command: Command, context: Context) -> None:
         try:
-            if isinstance(command, Refusal):
-                raise command
             with context.work.savepoint():
                 HANDLERS[type(command)](command, context)
+        except AtCapacity as doubt:
+            context.tell(ask_although_full(doubt, command, context))
         except Refusal as refusal:
             self._refuse(refusal, context)
 

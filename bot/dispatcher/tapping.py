@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.dispatcher.asking import ask_crm_owner, ask_reason
+from bot.dispatcher.questions import ask_crm_owner, ask_reason
 from bot.domain import commands
 from bot.domain.decision import Here, Notice
 from bot.domain.lead import Stage

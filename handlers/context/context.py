@@ -115,6 +115,10 @@ class Context:
         self._leads[number] = lead
         return lead
 
+    def load_of(self, owner: Person) -> int:
+        """How many open leads somebody has at this moment (S31)."""
+        return self.work.leads.open_counts().get(owner.userid, 0)
+
     def times_rung(self, lead: Lead, clock: ClockKind) -> int:
         """How often this clock has rung since it was started last; rungs that rang together count once."""
         started = [row.started_at for row in self.work.alarms.running(lead.number) if row.clock == clock]

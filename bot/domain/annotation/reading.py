@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bot.domain.annotation import words
-from bot.domain.annotation.when import span_in
+from bot.domain.annotation.when import span_in, time_in
 from bot.domain.decision import NoteKind
 from bot.domain.reply.text import fold
 
@@ -54,6 +54,12 @@ def read_annotation(said: str, *, today: date, contact: str | None) -> Annotatio
         until=span[1] if span else None,
         offers_help=words.OFFER.search(folded) is not None,
     )
+
+
+def spoken_time(said: str, *, today: date) -> str:
+    """The time that a note names, in its words (上周, 去年); empty where it names none."""
+    found = time_in(fold(said), today)
+    return found[0] if found else ""
 
 
 def _kind(folded: str) -> NoteKind:

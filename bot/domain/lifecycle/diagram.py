@@ -18,7 +18,7 @@ UNSETTLED = AWAITING_OWNER | WITH_OWNER
 ARROWS: Mapping[Happened, tuple[frozenset[Stage], Stage]] = {
     Happened.FILLED: (frozenset({Stage.INQUIRY}), Stage.QUALIFIED),
     Happened.ASSIGNED: (AWAITING_OWNER | {Stage.IN_CRM}, Stage.ASSIGNED),
-    Happened.REASSIGNED: (WITH_OWNER, Stage.ASSIGNED),
+    Happened.REASSIGNED: (WITH_OWNER | {Stage.IN_CRM}, Stage.ASSIGNED),
     Happened.UNASSIGNED: (WITH_OWNER, Stage.QUALIFIED),
     Happened.HELD: (WAITING, Stage.HELD),
     Happened.FOUND_IN_CRM: (UNSETTLED, Stage.IN_CRM),
@@ -29,7 +29,7 @@ ARROWS: Mapping[Happened, tuple[frozenset[Stage], Stage]] = {
 }
 """What can happen to a lead: from one of these stages, to that stage.
 
-A lead that the CRM knows can be assigned only as long as nobody works it there.
+A lead that the CRM knows can be assigned only as long as nobody works it there; else it is reassigned, on purpose.
 """
 
 FRESH_CARD = Notice(name="waiting_again", to=TheGroup(), card="lead")

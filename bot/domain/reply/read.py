@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.people import Role
 from bot.domain.reply.answers import answer, note
-from bot.domain.reply.dispatching import instruction, said_in
+from bot.domain.reply.dispatching import instruction, not_in_crm, said_in
 from bot.domain.reply.leads import Status
 from bot.domain.reply.marks import mark
 from bot.domain.reply.scopes import Scope, scopes_of
@@ -32,17 +32,17 @@ if TYPE_CHECKING:
 def read(text: str, situation: Situation) -> Reading:
     """What the message asks for. Never raises; nothing to do is an empty reading."""
     message = open_message(text, situation.bot_name)
-    finished = finish(message.words, situation)
-    if finished:
-        return _reading([finished])
-    if noting.CHATTER.match(message.words):
-        return Reading()
-    marked = mark(in_common_words(message.words, situation.vocabulary), situation)
     quote = (
         situation.quote_lead
         if situation.quote_lead is not None
         else _quoted(message.quoted or fold(situation.quote_text or ""), situation)
     )
+    finished = finish(message.words, replace(situation, quote_lead=quote))
+    if finished:
+        return replace(_reading([finished]), finished=True)
+    if noting.CHATTER.match(message.words):
+        return Reading()
+    marked = mark(in_common_words(message.words, situation.vocabulary), situation)
     scopes = scopes_of(marked, quote, situation)
     actions = [action for scope in scopes for action in _actions(scope, situation)]
     if len(scopes) == 1 and not message.quoted:
@@ -77,14 +77,16 @@ def _actions(scope: Scope, situation: Situation) -> Iterator[Action]:
 
 def _wanted(scope: Scope, sender: Person, number: int | None, situation: Situation) -> Action:
     if sender.may(Role.SALES_OPS):
-        wanted = instruction(said_in(scope))
+        wanted = not_in_crm(scope, situation.leads.get(number)) or instruction(said_in(scope))
         return wanted if wanted.deed is not Deed.NONE else note(scope)
     return answer(scope, sender, situation.leads.get(number))
 
 
 def _placed(wanted: Action, number: int | None, scope: Scope, situation: Situation) -> Iterator[Action]:
     """The action on its lead; a question where the lead is not certain."""
-    if wanted.deed in {Deed.NONE, Deed.QUERY, Deed.ASK, Deed.DENY}:
+    if wanted.deed is Deed.QUERY and wanted.what == "lead" and number is None and scope.unknown:
+        yield _unknown(scope)
+    elif wanted.deed in {Deed.NONE, Deed.QUERY, Deed.ASK, Deed.DENY}:
         yield replace(wanted, lead=number)
     elif scope.doubt:
         yield _ask_lead(scope.doubt, wanted, situation)
@@ -92,6 +94,8 @@ def _placed(wanted: Action, number: int | None, scope: Scope, situation: Situati
         yield _unknown(scope) if scope.unknown else _ask_lead(Topic.WHICH_LEAD, wanted, situation)
     else:
         yield _on_lead(wanted, number, situation)
+        if wanted.and_then:
+            yield _on_lead(wanted.and_then, number, situation)
 
 
 def _on_lead(wanted: Action, number: int, situation: Situation) -> Action:

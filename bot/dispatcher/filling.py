@@ -1,0 +1,90 @@
+"""补充 and 改: which fields a message states, and which lead they are laid over.
+
+the number that is written | the quoted card | the only lead with gaps, of 补充 | the only open lead of this SDR
+| the one of his that he posted or changed last, if that was a moment ago | else he is asked
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.dispatcher.asking import ask
+from bot.domain import intake, reply
+from bot.domain.commands import Fill
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bot.domain.decision import Notice
+    from bot.domain.lead import Lead
+    from handlers.context import Context
+
+_CHANGES_FIELDS = re.compile(r"^\s*(?:@\S+\s+)?(?:[Ll]\s*\d+\s*)?(?:补充|更正|更新|修改|改(?!派|给|成给))")
+_OWN_NUMBER = re.compile(r"(?<![0-9A-Za-z])[Ll#]\s*(\d+)(?![0-9A-Za-z])")
+_MANNERS: Mapping[intake.Manner, str] = {intake.Manner.FILL: "补充只填空缺", intake.Manner.REPLACE: "更正替换原值"}
+"""Why the fields of a message were laid over a lead as they were, for the history."""
+
+_MOST_CHOICES = 5
+
+
+def changes_fields(text: str) -> bool:
+    """Whether the words begin as a change of fields does."""
+    return _CHANGES_FIELDS.match(text) is not None
+
+
+def fill(text: str, quoted: int | None, context: Context) -> Fill | Notice | None:
+    """The fields of these words for their lead; a question where it is not certain; None where none is stated."""
+    stated = _stated(text, context)
+    if not stated:
+        return None
+    lead = _meant(text, quoted, stated.manner, context)
+    return _which(text, context) if lead is None else _laid_over(lead, stated, context)
+
+
+def fill_lead(lead: int, text: str, context: Context) -> Fill:
+    """The same once the lead is known."""
+    return _laid_over(lead, _stated(text, context), context)
+
+
+def _laid_over(lead: int, stated: intake.Corrections, context: Context) -> Fill:
+    context.why = _MANNERS[stated.manner]
+    return Fill(lead=lead, fields=stated)
+
+
+def _stated(text: str, context: Context) -> intake.Corrections:
+    today = context.now.astimezone(context.policy.calendar.zone).date()
+    return intake.read_fields(text, today=today)
+
+
+def _meant(text: str, quoted: int | None, manner: intake.Manner, context: Context) -> int | None:
+    written = _OWN_NUMBER.search(text)
+    if written:
+        return int(written.group(1))
+    if quoted:
+        return quoted
+    own = context.work.leads.of_sdr(context.person.userid)
+    gaps = [lead for lead in own if lead.missing]
+    if manner is intake.Manner.FILL and len(gaps) == 1:
+        return gaps[0].number
+    return own[0].number if len(own) == 1 else _last_touched(own, context)
+
+
+def _last_touched(own: Sequence[Lead], context: Context) -> int | None:
+    """The lead of his own that somebody posted or changed last; None if that is longer ago than a question waits."""
+    times = {lead.number: lead.posted_at for lead in own}
+    last = context.work.last_actions.of(context.here) if context.here else None
+    if last and last.lead in times and last.by.casefold() == context.person.userid.casefold():
+        times[last.lead] = last.at
+    latest = max(times, key=lambda number: (times[number], number), default=None)
+    if latest is None or context.now - times[latest] > context.policy.question_lapses:
+        return None
+    return latest
+
+
+def _which(text: str, context: Context) -> Notice:
+    own = context.work.leads.of_sdr(context.person.userid) or context.work.leads.open()
+    newest = own[: -_MOST_CHOICES - 1 : -1]
+    choices = tuple(reply.Choice(label=lead.name, value=lead.number) for lead in newest)
+    half = reply.Action(deed=reply.Deed.FILL, note=text)
+    return ask(reply.Ask(topic=reply.Topic.WHICH_LEAD, half=half, choices=choices), context)
