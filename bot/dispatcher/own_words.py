@@ -22,7 +22,9 @@ _VERBS: Mapping[Deed, re.Pattern[str]] = {
     Deed.JUNK: re.compile(r"^(?:标)?(?:为)?(?:无效|作废|垃圾)(?:线索)?"),
     Deed.REJECT: re.compile(r"^(?:我)?(?:要)?(?:拒绝|拒了|拒|不接了?|退回去?|退了?)"),
     Deed.RETURN: re.compile(r"^(?:我)?(?:要)?(?:退回去?|退了?|拒绝|拒了|拒|不接了?)"),
-    Deed.CONTACTED: re.compile(r"^(?:已经?|刚)?联系(?:上|过|好)?了?"),
+    Deed.CONTACTED: re.compile(
+        r"^(?:(?:我?已?接(?:收|单)?了?|没问题|收到)[,，。;；!！\s]+)?(?:(?:已经?|刚)?联系(?:上|过|好)?了?)?"
+    ),
     Deed.FOLLOW_UP: re.compile(r"^跟进(?:记录)?"),
 }
 """How the deed itself is said; what follows is the reason, or what was done."""

@@ -48,7 +48,7 @@ def _whom(note: Note, contact: str | None, vocabulary: Mapping[str, Mapping[str,
 
 
 def _time(note: Note, said_on: date) -> str:
-    """去年（2025年）, 上周（02-23~03-01）: the time as it was said and what it means; a date by itself needs no words."""
+    """去年（2025年）, 上周（02-23~03-01）: the time in their words and what it means; a date by itself needs none."""
     if note.since is None or note.until is None:
         return ""
     days = _days(note.since, note.until, said_on.year)

@@ -33,7 +33,8 @@ class Context:
     ``reply`` is how to answer exactly that message, as JSON. ``passive`` means that the first words to ``here``
     travel back inside the answer to WeCom; they are then in ``in_place`` instead of the outbox. Where ``held`` is a
     list, what decisions want said is kept there, to be said of several together; ``decided`` are the decisions,
-    ``told`` counts what went to the outbox.
+    ``told`` counts what went to the outbox. ``asked`` are the questions that have buttons; ``no_new_cards`` says that
+    none of our making reaches ``here`` any more: the card that was tapped must carry them (wecom.md §1.8).
     """
 
     work: UnitOfWork
@@ -53,6 +54,8 @@ class Context:
     in_place: list[Spoken] = field(default_factory=list)
     held: list[tuple[Notice, Lead]] | None = None
     decided: list[Decision] = field(default_factory=list)
+    asked: list[Spoken] = field(default_factory=list)
+    no_new_cards: bool = False
     told: int = 0
     _roster: Roster | None = None
     _leads: dict[int, Lead] = field(default_factory=dict)

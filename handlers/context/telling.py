@@ -59,6 +59,8 @@ def put(notice: Notice, lead: Lead | None, place: Place, context: Context) -> No
     about = lead or notice.facts.get("about")
     if spoken.card and isinstance(about, Lead):
         _keep_card(spoken, notice, about, place, context)
+    if spoken.card and notice.card == "question":
+        context.asked.append(spoken)
     if spoken.reveals and lead:
         _remember_reveal(lead, place, context)
     if context.passive and place == context.here and not context.in_place:
