@@ -282,9 +282,8 @@ class Dispatcher:
 
 
 def _takes_no_new_cards(inbound: Inbound) -> bool:
-    """After a tap in a group, callback mode has a response_url that takes words alone (wecom.md §1.8)."""
-    tapped_in_group = isinstance(inbound.what, Tapped) and inbound.chat.kind is ChatKind.GROUP
-    return tapped_in_group and inbound.reply is not None and inbound.reply.once
+    """A tap in a group is answered by its card; pushes and response_url carry words there (wecom.md §1.8, §2.5)."""
+    return isinstance(inbound.what, Tapped) and inbound.chat.kind is ChatKind.GROUP
 
 
 def _nobody_listens() -> None:

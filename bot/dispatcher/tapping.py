@@ -63,7 +63,7 @@ def asked_on(row: CardRow, context: Context) -> Card | None:
 
     Its buttons keep their old meanings too: others see the card as it was.
     """
-    if not context.asked or not context.no_new_cards:
+    if not context.asked:
         return None
     asked = context.asked[-1]
     context.work.cards.add_actions(row.task_id, asked.actions)

@@ -33,8 +33,8 @@ class Context:
     ``reply`` is how to answer exactly that message, as JSON. ``passive`` means that the first words to ``here``
     travel back inside the answer to WeCom; they are then in ``in_place`` instead of the outbox. Where ``held`` is a
     list, what decisions want said is kept there, to be said of several together; ``decided`` are the decisions,
-    ``told`` counts what went to the outbox. ``asked`` are the questions that have buttons; ``no_new_cards`` says that
-    none of our making reaches ``here`` any more: the card that was tapped must carry them (wecom.md §1.8).
+    ``told`` counts what went to the outbox. ``no_new_cards`` says that ``here`` takes none after
+    this tap: the tapped card itself must show the buttons of a question. Such questions are in ``asked``.
     """
 
     work: UnitOfWork

@@ -56,11 +56,12 @@ def place_of(notice: Notice, lead: Lead | None, context: Context) -> Place | Non
 def put(notice: Notice, lead: Lead | None, place: Place, context: Context) -> None:
     """Write it down in its final words: for the answer in place, where one is waited for, else for the delivery."""
     spoken = context.speaker.say(notice, lead, place, context)
+    if spoken.card and notice.card == "question" and context.no_new_cards:
+        context.asked.append(spoken)
+        spoken = replace(spoken, card=None, actions={})
     about = lead or notice.facts.get("about")
     if spoken.card and isinstance(about, Lead):
         _keep_card(spoken, notice, about, place, context)
-    if spoken.card and notice.card == "question":
-        context.asked.append(spoken)
     if spoken.reveals and lead:
         _remember_reveal(lead, place, context)
     if context.passive and place == context.here and not context.in_place:
