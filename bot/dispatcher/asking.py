@@ -43,7 +43,7 @@ def ask(question: Ask, context: Context, **more: object) -> Notice:
         "unclear": question.words,
         "choices": []
         if question.topic is Topic.NOT_SALES
-        else [_label(choice, context) for choice in question.choices],
+        else [_label(choice, question.topic, context) for choice in question.choices],
         "owner": context.roster.name_of(half.owner) if half else "",
         "lead": lead,
         **more,
@@ -69,9 +69,9 @@ def _may_show_buttons(context: Context) -> bool:
     return not alone_at_terminal and not (context.passive and not context.words)
 
 
-def _label(choice: Choice, context: Context) -> str:
-    """A choice in words: a lead by its real number and its company, a person by the name."""
-    if not isinstance(choice.value, int):
+def _label(choice: Choice, topic: Topic, context: Context) -> str:
+    """A choice in words: a lead by its real number and its company, a person by the name, a deed by its word."""
+    if not isinstance(choice.value, int) or topic is Topic.NOT_IN_CRM:
         return choice.label
     lead = context.work.leads.get(choice.value)
     return Ours(f"L{choice.value} {neutral(lead.company)}".strip()) if lead else choice.label

@@ -46,8 +46,16 @@ def read(text: str, situation: Situation) -> Reading:
     scopes = scopes_of(marked, quote, situation)
     actions = [action for scope in scopes for action in _actions(scope, situation)]
     if len(scopes) == 1 and not message.quoted:
-        actions = [replace(action, note=message.typed) if action.note else action for action in actions]
+        actions = [_as_typed(action, message.typed) for action in actions]
     return _reading(_allowed([_unread(action) for action in actions] if len(text) > LONGEST else actions))
+
+
+def _as_typed(action: Action, typed: str) -> Action:
+    """The action with its note as it was typed, also where it waits for the answer to a question."""
+    half = action.ask.half if action.ask else None
+    if action.ask and half and half.note:
+        return replace(action, ask=replace(action.ask, half=replace(half, note=typed)))
+    return replace(action, note=typed) if action.note else action
 
 
 def _quoted(quoted: str, situation: Situation) -> int | None:
