@@ -2,6 +2,8 @@
 
 the number that is written | the quoted card | the only lead with gaps, of 补充 | the only open lead of this SDR
 | the one of his that he posted or changed last, if that was a moment ago | else he is asked
+
+A plain answer (预算50万) to what a lead of his still lacks is laid over it as 补充 is.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from bot.domain.commands import Fill
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from bot.domain.decision import Notice
     from bot.domain.lead import Lead
@@ -39,12 +42,33 @@ def fill(text: str, quoted: int | None, context: Context) -> Fill | Notice | Non
     if not stated:
         return None
     lead = _meant(text, quoted, stated.manner, context)
-    return _which(text, context) if lead is None else _laid_over(lead, stated, context)
+    if lead is not None:
+        return _laid_over(lead, stated, context)
+    own = context.work.leads.of_sdr(context.person.userid)
+    return _which(text, context, own or context.work.leads.open())
 
 
 def fill_lead(lead: int, text: str, context: Context) -> Fill:
     """The same once the lead is known."""
-    return _laid_over(lead, _stated(text, context), context)
+    known = context.work.leads.get(lead)
+    stated = _stated(text, context) or (_answered(text, known, context) if known else None)
+    return _laid_over(lead, stated or intake.Corrections(), context)
+
+
+def answer(text: str, quoted: int | None, context: Context) -> Fill | Notice | None:
+    """The fields of a plain answer to what leads of this SDR still lack; None where the words are no such answer."""
+    own = [lead for lead in context.work.leads.of_sdr(context.person.userid) if lead.missing]
+    pointed = _written(text) or quoted
+    meant = [lead for lead in own if pointed in {None, lead.number} and _answered(text, lead, context)]
+    if not meant:
+        return None
+    if len(meant) > 1:
+        return _which(text, context, meant)
+    return _laid_over(meant[0].number, _answered(text, meant[0], context), context)
+
+
+def _answered(text: str, lead: Lead, context: Context) -> intake.Corrections:
+    return intake.read_answers(text, lead.missing, today=_today(context), contact=lead.inquiry.contact)
 
 
 def _laid_over(lead: int, stated: intake.Corrections, context: Context) -> Fill:
@@ -53,16 +77,22 @@ def _laid_over(lead: int, stated: intake.Corrections, context: Context) -> Fill:
 
 
 def _stated(text: str, context: Context) -> intake.Corrections:
-    today = context.now.astimezone(context.policy.calendar.zone).date()
-    return intake.read_fields(text, today=today)
+    return intake.read_fields(text, today=_today(context))
+
+
+def _today(context: Context) -> date:
+    return context.now.astimezone(context.policy.calendar.zone).date()
+
+
+def _written(text: str) -> int | None:
+    written = _OWN_NUMBER.search(text)
+    return int(written.group(1)) if written else None
 
 
 def _meant(text: str, quoted: int | None, manner: intake.Manner, context: Context) -> int | None:
-    written = _OWN_NUMBER.search(text)
-    if written:
-        return int(written.group(1))
-    if quoted:
-        return quoted
+    pointed = _written(text) or quoted
+    if pointed:
+        return pointed
     own = context.work.leads.of_sdr(context.person.userid)
     gaps = [lead for lead in own if lead.missing]
     if manner is intake.Manner.FILL and len(gaps) == 1:
@@ -82,9 +112,8 @@ def _last_touched(own: Sequence[Lead], context: Context) -> int | None:
     return latest
 
 
-def _which(text: str, context: Context) -> Notice:
-    own = context.work.leads.of_sdr(context.person.userid) or context.work.leads.open()
-    newest = own[: -_MOST_CHOICES - 1 : -1]
+def _which(text: str, context: Context, leads: Sequence[Lead]) -> Notice:
+    newest = leads[: -_MOST_CHOICES - 1 : -1]
     choices = tuple(reply.Choice(label=lead.name, value=lead.number) for lead in newest)
     half = reply.Action(deed=reply.Deed.FILL, note=text)
     return ask(reply.Ask(topic=reply.Topic.WHICH_LEAD, half=half, choices=choices), context)

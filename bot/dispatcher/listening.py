@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.dispatcher.asking import ask, pending, waiting
-from bot.dispatcher.filling import changes_fields, fill, fill_lead
+from bot.dispatcher.filling import answer, changes_fields, fill, fill_lead
 from bot.dispatcher.leads_in_view import LeadsInView
 from bot.dispatcher.own_words import in_own_words
 from bot.dispatcher.questions import ask_crm_owner, ask_reason, ask_to_take_back
@@ -37,6 +37,10 @@ _MARKED = re.compile(r"(?<![0-9A-Za-z])L(\d+)(?![0-9A-Za-z])")
 
 _UNDECIDED = frozenset({Deed.NONE, Deed.ASK, Deed.DENY})
 """What leaves a question of ours open."""
+
+
+_SAID_OF_A_CUSTOMER = frozenset({Deed.NONE, Deed.ANNOTATE, Deed.CONTACTED, Deed.FOLLOW_UP})
+"""How an answer to what a lead lacks is read by itself."""
 
 
 _OWNERS_DEEDS = frozenset({Deed.ACCEPT, Deed.REJECT, Deed.RETURN, Deed.CONTACTED, Deed.FOLLOW_UP})
@@ -114,12 +118,19 @@ class Listener:
         reading = reply.read(said.text, self._situation(said, context, pending(question)))
         if question and (reading.finished or any(action.deed not in _UNDECIDED for action in reading.actions)):
             context.work.questions.answered(question.id)
+        filled = None if reading.finished or not _may_answer(reading) else self._answer(said, context)
+        if filled:
+            do(filled, context)
+            reading = replace(reading, actions=tuple(filter(_is_a_call, reading.actions)))
         keeps_words = reading.finished and question is not None and question.topic != reply.Topic.REASON
         for action in reading.actions:
             context.why = action.why
             own = action if keeps_words else in_own_words(action, self._without_name(said.text))
             for wanted in self._wanted(own, context):
                 do(wanted, context)
+
+    def _answer(self, said: Said, context: Context) -> Command | Notice | None:
+        return answer(self._without_name(said.text), marked_lead(said.quote), context)
 
     def _situation(self, said: Said, context: Context, question: reply.Pending | None) -> reply.Situation:
         here = context.here
@@ -177,6 +188,17 @@ def _asked(text: str, *, answering: bool) -> Command | None:
         return commands.AskMine()
     lead = _LEAD.match(text)
     return commands.AskLead(lead=int(lead.group(1))) if lead and (lead["asks"] or not answering) else None
+
+
+def _may_answer(reading: reply.Reading) -> bool:
+    """Whether words mean nothing else than telling of a customer, so that they may answer what a lead lacks."""
+    meant = ((one.ask.half or one) if one.ask else one for one in reading.actions)
+    return all(one.deed in _SAID_OF_A_CUSTOMER for one in meant)
+
+
+def _is_a_call(action: Action) -> bool:
+    """Whether words that also state a field tell of a call: 打过电话,预算50万 is a call record as well (S24)."""
+    return action.deed in {Deed.CONTACTED, Deed.FOLLOW_UP} and _CALLED.search(action.note) is not None
 
 
 def _question(question: reply.Ask, context: Context) -> Notice:

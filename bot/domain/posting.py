@@ -101,7 +101,7 @@ def post_again(lead: Lead, stated: Inquiry, *, by: Person, words: str) -> Decisi
     nothing new leaves no note.
     """
     own = lead.sdr == by.userid
-    same = own and merged(lead.inquiry, stated) == lead.inquiry
+    same = own and all(getattr(stated, name) in {None, (), getattr(lead.inquiry, name)} for name in STATED)
     told = () if own else (Notice(name="sdr_posted_again", to=To(userid=lead.sdr), facts={"by": by.name}),)
     return Decision(
         lead=lead,

@@ -54,8 +54,9 @@ def owners_answer(words: Marked, lead: LeadInView) -> Action | None:
 
 def _with_what_was_done(accepted: Action, words: Marked) -> Action:
     """接了,约了周四上门: the contact is recorded first, then the lead is taken; a plan is no contact (I15)."""
-    done = [clause for clause in _CLAUSE.split(words.text) if owning.CONTACTED.search(_TAKING.sub(" ", clause))]
-    if not any(not owning.PLANNED.search(clause) for clause in done):
+    clauses = (_TAKING.sub(" ", clause) for clause in _CLAUSE.split(words.text))
+    done = (clause for clause in clauses if owning.CONTACTED.search(clause) or owning.CALLED.search(clause))
+    if all(owning.PLANNED.search(clause) for clause in done):
         return accepted
     return Action(deed=Deed.CONTACTED, note=words.said(), note_kind="contact", why="已经联系上了", and_then=accepted)
 

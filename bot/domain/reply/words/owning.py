@@ -52,6 +52,11 @@ CONTACTED: Final = any_of(r"""
 """)
 """Reached somebody or fixed a meeting."""
 
+CALLED: Final = any_of(r"""
+    (?:打|回|拨)(?:过|了)(?:个|一?[个通])?(?:电话|客户)(?!没|不|，?没)|通过(?:话|电话)|通了(?:话|电话)
+""")
+"""Called, and whoever takes the lead at once got through."""
+
 PLANNED: Final = any_of(r"""
     (?:明[天早]|后天|今晚|今天|下午|上午|晚上|稍后|马上|立刻|尽快|准备|打算|计划|这就|一?会儿?|等下|回头|争取|要|再|去)
         [^,。]{0,4}(?:联系|打|约(?![了好上到在])|聊|谈|见|拜访|上门|沟通|加)(?![了过好上通])
