@@ -122,10 +122,9 @@ class Listener:
         if filled:
             do(filled, context)
             reading = replace(reading, actions=tuple(filter(_is_a_call, reading.actions)))
-        keeps_words = reading.finished and question is not None and question.topic != reply.Topic.REASON
         for action in reading.actions:
             context.why = action.why
-            own = action if keeps_words else in_own_words(action, self._without_name(said.text))
+            own = in_own_words(action, self._without_name(said.text), reading, question)
             for wanted in self._wanted(own, context):
                 do(wanted, context)
 

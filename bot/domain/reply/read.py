@@ -47,7 +47,8 @@ def read(text: str, situation: Situation) -> Reading:
     actions = [action for scope in scopes for action in _actions(scope, situation)]
     if len(scopes) == 1 and not message.quoted:
         actions = [_as_typed(action, message.typed) for action in actions]
-    return _reading(_allowed([_unread(action) for action in actions] if len(text) > LONGEST else actions))
+    allowed = _allowed([_unread(action) for action in actions] if len(text) > LONGEST else actions)
+    return replace(_reading(allowed), parts=len(scopes))
 
 
 def _as_typed(action: Action, typed: str) -> Action:

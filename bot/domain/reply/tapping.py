@@ -33,13 +33,23 @@ def finish(words: str, situation: Situation) -> Action | None:
         return None
     bare = words.strip(" \n。.!,吧的啊呢")
     if pending.topic is Topic.REASON:
-        return replace(pending.half, reason=words.strip(), why="补上了原因") if bare else None
+        return _reasoned(words.strip(), pending, situation)
     choice = _chosen(bare, pending)
     if choice:
         return _completed(pending, choice)
     if pending.half.lead is None or situation.quote_lead not in {None, pending.half.lead}:
         return None
     return _confirmed(bare, pending) or _named(bare, pending, situation)
+
+
+def _reasoned(words: str, pending: Pending, situation: Situation) -> Action | None:
+    """Any words are a reason, but those that speak of another lead, ask, or take the lead after all."""
+    marked = mark(words, situation)
+    others = {number for thing in marked.of("L") for number in thing.numbers} - {pending.half.lead}
+    bare = re.sub("[LDC]", " ", marked.text).strip(" \n。.!,吧的啊呢")
+    if not bare or others or answering.NO_REASON.fullmatch(bare):
+        return None
+    return replace(pending.half, reason=words, why="补上了原因")
 
 
 def _chosen(words: str, pending: Pending) -> Choice | None:

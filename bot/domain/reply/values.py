@@ -124,12 +124,14 @@ class Action:
 class Reading:
     """What is to be done, and the words that decided it, in short Chinese sentences.
 
-    ``finished`` says that the words answered the question that was open.
+    ``finished`` says that the words answered the question that was open; ``parts`` is how many parts, each with leads
+    of its own, the message has.
     """
 
     actions: tuple[Action, ...] = ()
     why: tuple[str, ...] = ()
     finished: bool = False
+    parts: int = 1
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

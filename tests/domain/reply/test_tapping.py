@@ -55,3 +55,16 @@ def test_a_reason_is_taken_as_written() -> None:
     done = after(pending, "预算不够")
     assert (done.deed, done.lead, done.reason) == (Deed.REJECT, 160, "预算不够")
     assert after(pending, "  ").deed is Deed.NONE
+
+
+@pytest.mark.parametrize(
+    "text", ["接了", "L160 接", "我接", "不退了", "算了", "L126 预算不够", "为什么要原因?", "帮助"]
+)
+def test_what_is_no_reason_is_not_taken_for_one(text: str) -> None:
+    pending = Pending(topic=Topic.REASON, half=Action(deed=Deed.REJECT, lead=160))
+    assert after(pending, text).deed is not Deed.REJECT
+
+
+def test_a_reason_may_name_its_lead() -> None:
+    pending = Pending(topic=Topic.REASON, half=Action(deed=Deed.REJECT, lead=160))
+    assert after(pending, "L160 客户接了竞品的单").deed is Deed.REJECT
