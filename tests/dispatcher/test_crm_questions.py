@@ -88,7 +88,7 @@ async def test_a_tap_takes_it_back(two: SalesFloor) -> None:
 
 
 @pytest.mark.parametrize(
-    ("who", "minutes", "why"), [("孙婷", 11, "已超过 10 分钟，不能撤销"), ("赵琳", 1, "不是你标的，不能撤销")]
+    ("who", "minutes", "why"), [("孙婷", 11, "，已过 10 分钟，不能撤销"), ("赵琳", 1, "，不是你标的，不能撤销")]
 )
 async def test_when_it_cannot_be_taken_back_there_is_another_way(
     two: SalesFloor, who: str, minutes: int, why: str

@@ -40,7 +40,7 @@ async def test_the_figures_are_named_and_nothing_happens_yet(full: SalesFloor) -
     assert full.lead(2).stage is Stage.QUALIFIED
     assert full.lead(2).owner is None
     asked = full.last(GROUP_NAME)
-    assert asked.startswith("王磊 手上已有 1 条，容量 1 条。L2 朗驰机械 仍要分给他吗？")
+    assert asked.startswith("王磊 手上已有 1 条，容量 1 条。L2 朗驰机械 仍要分给 王磊 吗？")
     assert buttons(full.card(GROUP_NAME).card)[0] == "仍给王磊"
     assert "王磊" not in buttons(full.card(GROUP_NAME).card)[1:]
 
