@@ -24,6 +24,14 @@ if TYPE_CHECKING:
     from handlers.context import Context
 
 _CHANGES_FIELDS = re.compile(r"^\s*(?:@\S+\s+)?(?:[Ll]\s*\d+\s*)?(?:补充|更正|更新|修改|改(?!派|给|成给))")
+_SAID_OTHERWISE = re.compile(
+    r"^\s*(?:@\S+\s+)?(?P<lead>[Ll]\s*\d+)?[\s,，:：的]*"
+    r"(?P<field>公司名?称?|联系人|姓名|电话|手机|邮箱|职位|职务|预算|权限|需求|时间|地区|行业|来源)号?码?\s*"
+    r"(?:(?:写|填|报|记)?错了?[,，]?\s*(?:应该?(?:是|为)|是|改成|改为)?|不对[,，]\s*(?:应该?(?:是|为)|是)?|应该?(?:是|为)|"
+    r"(?:要|得)?(?:改成|改为|更正为|换成))[:：\s]*(?P<value>\S.*)$",
+    re.DOTALL,
+)
+"""L1 电话应该是139…, 预算写错了,是80万: as good as 改."""
 _OWN_NUMBER = re.compile(r"(?<![0-9A-Za-z])[Ll#]\s*(\d+)(?![0-9A-Za-z])")
 _MANNERS: Mapping[intake.Manner, str] = {intake.Manner.FILL: "补充只填空缺", intake.Manner.REPLACE: "更正替换原值"}
 """Why the fields of a message were laid over a lead as they were, for the history."""
@@ -33,11 +41,12 @@ _MOST_CHOICES = 5
 
 def changes_fields(text: str) -> bool:
     """Whether the words begin as a change of fields does."""
-    return _CHANGES_FIELDS.match(text) is not None
+    return bool(_CHANGES_FIELDS.match(text) or _SAID_OTHERWISE.match(text))
 
 
 def fill(text: str, quoted: int | None, context: Context) -> Fill | Notice | None:
     """The fields of these words for their lead; a question where it is not certain; None where none is stated."""
+    text = _SAID_OTHERWISE.sub(r"改 \g<lead> \g<field>:\g<value>", text)
     stated = _stated(text, context)
     if not stated:
         return None

@@ -105,3 +105,26 @@ async def test_the_note_that_waited_for_its_lead_is_kept_as_it_was_written(floor
     await floor.say("李建国", "L1")
     (note,) = floor.look(lambda work: work.notes.of(1))
     assert note.note.words == "我认识他们CTO,可以帮忙"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "L1 电话应该是13900523389",
+        "电话写错了,是13900523389",
+        "L1 电话不对,应该是13900523389",
+        "手机号码改成13900523389",
+        "改 电话 13900523389",
+        "更正 L1 电话:13900523389",
+    ],
+)
+async def test_a_mistake_is_corrected_in_plain_words(floor: SalesFloor, words: str) -> None:
+    await floor.say("刘洋", FULL_POST)
+    await floor.say("刘洋", words)
+    assert floor.lead(1).inquiry.phones == ("13900523389",)
+
+
+async def test_words_about_a_mistake_that_state_nothing_correct_nothing(floor: SalesFloor) -> None:
+    await floor.say("刘洋", FULL_POST)
+    await floor.say("刘洋", "L1 电话不对,打不通")
+    assert floor.lead(1).inquiry.phones == ("13900523381",)

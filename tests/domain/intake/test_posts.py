@@ -390,3 +390,15 @@ def test_a_word_before_a_colon_that_names_nothing_is_left_in_the_text() -> None:
 def test_a_remark_behind_a_company_is_no_name() -> None:
     (lead,) = read_posts("上海顺风电气，很着急，13911027346，想要CRM", today=TODAY)
     assert (lead.company, lead.contact) == ("上海顺风电气", None)
+
+
+@pytest.mark.parametrize("company", ["苏州云帆软件", "苏州云帆软件有限公司", "云帆软件"])
+def test_a_house_that_makes_software_is_a_company(company: str) -> None:
+    (lead,) = read_posts(f"新线索：{company}，周总，13911027346，想换CRM，百度搜来的", today=TODAY)
+    assert (lead.company, lead.need, lead.source) == (company, "想换CRM", "百度")
+
+
+@pytest.mark.parametrize("ware", ["上海财务软件", "进销存软件", "CRM软件"])
+def test_software_for_something_is_a_need(ware: str) -> None:
+    (lead,) = read_posts(f"新线索：上海朗驰机械，周总，13911027346，{ware}", today=TODAY)
+    assert (lead.company, lead.need) == ("上海朗驰机械", ware)
