@@ -141,6 +141,7 @@ class Listener:
             quote_text=said.quote,
             last_action=last_action(context, here) if here else None,
             pending=question,
+            alone=here is not None and not here.is_group,
             bot_name=self._floor.bot_name,
             vocabulary=self._floor.vocabulary,
         )

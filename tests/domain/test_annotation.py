@@ -222,3 +222,8 @@ def test_days_said_in_any_order_never_end_before_they_begin(said: list[str]) -> 
 )
 def test_the_words_of_a_time_can_be_shown_beside_its_days(said: str, spoken: str) -> None:
     assert spoken_time(said, today=date(2026, 3, 2)) == spoken
+
+
+def test_the_role_is_told_without_whose_it_is() -> None:
+    read = read_annotation("顺风电气的CTO是我前同事", today=date(2026, 3, 2), contact="周总")
+    assert (read.person, read.role) == ("CTO", "CTO")

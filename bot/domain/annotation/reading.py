@@ -85,7 +85,7 @@ def _person(folded: str, contact: str | None) -> tuple[str | None, str | None]:
 
 def role_name(said: str) -> str:
     """A role as it is written on a card: CTO, VP, IT总监, 采购总监; English names in Chinese where there is one."""
-    plain = " ".join(said.split())
+    plain = " ".join(said.split()).removeprefix("的")
     return words.ENGLISH.get(plain) or re.sub(r"[a-z]+", lambda found: found.group().upper(), plain)
 
 

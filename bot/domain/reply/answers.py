@@ -143,7 +143,8 @@ def _claim(text: str, lead: LeadInView | None) -> Action | None:
         return None
     if owning.ACCEPT.search(text) or owning.REFUSE.search(text) or _MINE.search(text):
         if lead is None:
-            return Action(deed=Deed.ACCEPT, why="不知道是哪一条")
+            refused = owning.REFUSE.search(text) is not None
+            return Action(deed=Deed.REJECT if refused else Deed.ACCEPT, why="不知道是哪一条")
         right = Right.ANSWER_FOR_OWNER if lead.owner else Right.DISPATCH
         return Action(deed=Deed.DENY, reason=right, half=Action(deed=Deed.ACCEPT), why="这条不是你的")
     return None

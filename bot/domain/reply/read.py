@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.people import Role
-from bot.domain.reply.answers import answer, note
+from bot.domain.reply.answers import answer, note, report
 from bot.domain.reply.dispatching import instruction, not_in_crm, said_in
 from bot.domain.reply.leads import Status
 from bot.domain.reply.marks import mark
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.domain.people import Person
+
+
+_OF_THE_OWNER = frozenset({Deed.ACCEPT, Deed.REJECT, Deed.RETURN, Deed.CONTACTED, Deed.FOLLOW_UP})
+"""What is said of a lead one has."""
 
 
 def read(text: str, situation: Situation) -> Reading:
@@ -88,6 +92,8 @@ def _wanted(scope: Scope, sender: Person, number: int | None, situation: Situati
     if sender.may(Role.SALES_OPS):
         wanted = not_in_crm(scope, situation.leads.get(number)) or instruction(said_in(scope))
         return wanted if wanted.deed is not Deed.NONE else note(scope)
+    if number is None and situation.alone and situation.leads.owned_by(sender.userid):
+        return report(scope.words) or answer(scope, sender, None)
     return answer(scope, sender, situation.leads.get(number))
 
 
@@ -121,7 +127,8 @@ def _on_lead(wanted: Action, number: int, situation: Situation) -> Action:
 
 
 def _ask_lead(topic: Topic, half: Action, situation: Situation) -> Action:
-    newest = situation.leads.open_numbers()[-5:]
+    own = situation.leads.owned_by(situation.sender.userid) if situation.sender and half.deed in _OF_THE_OWNER else ()
+    newest = (own or situation.leads.open_numbers())[-5:]
     choices = tuple(Choice(label=f"L{number}", value=number) for number in reversed(newest))
     return Action(deed=Deed.ASK, ask=Ask(topic=topic, choices=choices, half=half), why="不确定是哪一条线索")
 

@@ -14,10 +14,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.domain.reply.leads import Status
 from bot.domain.reply.marks import mark
 from bot.domain.reply.numerals import DIGITS
 from bot.domain.reply.text import fold
-from bot.domain.reply.values import NOBODY, Action, Choice, Situation, Topic
+from bot.domain.reply.values import NOBODY, Action, Choice, Deed, Situation, Topic
 from bot.domain.reply.words import answering
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def finish(words: str, situation: Situation) -> Action | None:
         return _reasoned(words.strip(), pending, situation)
     choice = _chosen(bare, pending)
     if choice:
-        return _completed(pending, choice)
+        return _completed(pending, choice, situation)
     if pending.half.lead is None or situation.quote_lead not in {None, pending.half.lead}:
         return None
     return _confirmed(bare, pending) or _named(bare, pending, situation)
@@ -64,10 +65,19 @@ def _chosen(words: str, pending: Pending) -> Choice | None:
     return pending.choices[at - 1] if 1 <= at <= len(pending.choices) else None
 
 
-def _completed(pending: Pending, choice: Choice) -> Action:
+def _completed(pending: Pending, choice: Choice, situation: Situation) -> Action:
     if isinstance(choice.value, int):
-        return replace(pending.half, lead=choice.value, why=f"选了{choice.label}")
+        deed = _by_state(pending.half.deed, choice.value, situation)
+        return replace(pending.half, deed=deed, lead=choice.value, why=f"选了{choice.label}")
     return _owned(pending, choice.value, f"选了{choice.label}")
+
+
+def _by_state(deed: Deed, number: int, situation: Situation) -> Deed:
+    """What was accepted is returned, what was not is rejected (S55)."""
+    lead = situation.leads.get(number)
+    if deed not in {Deed.REJECT, Deed.RETURN} or lead is None:
+        return deed
+    return Deed.RETURN if lead.status is Status.ACCEPTED else Deed.REJECT
 
 
 def _confirmed(words: str, pending: Pending) -> Action | None:

@@ -167,7 +167,8 @@ class Situation:
     """Everything beside the text that a reading may use.
 
     ``sender`` is None for an outsider. ``quote_lead`` is the number on the quoted card, ``quote_text`` the
-    words of a quoted message, ``mentions`` the userids the platform reports.
+    words of a quoted message, ``mentions`` the userids the platform reports. ``alone`` is whether the writer is alone
+    with the bot, where 已联系 is said of his own lead.
     """
 
     sender: Person | None
@@ -178,5 +179,6 @@ class Situation:
     mentions: tuple[str, ...] = ()
     last_action: LastAction | None = None
     pending: Pending | None = None
+    alone: bool = False
     bot_name: str = "线索助手"
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
