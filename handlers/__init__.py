@@ -27,6 +27,7 @@ from handlers.post_lead import post_lead
 from handlers.reassign import reassign
 from handlers.reject import reject
 from handlers.ring import ring
+from handlers.transfer import transfer
 from handlers.unassign import unassign
 from handlers.undo import undo
 
@@ -39,6 +40,7 @@ HANDLERS: Mapping[type[commands.Command], Callable[[Any, Context], None]] = {
     commands.PostLead: post_lead,
     commands.Fill: fill,
     commands.Assign: assign,
+    commands.Transfer: transfer,
     commands.Reassign: reassign,
     commands.Unassign: unassign,
     commands.Undo: undo,

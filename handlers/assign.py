@@ -16,8 +16,8 @@ def assign(command: Assign, context: Context) -> None:
     rights.must_dispatch(context.person, context.roster)
     lead = context.lead(command.lead)
     owner = context.salesperson(command.owner)
-    gaps = command.despite_gaps
-    decision = lifecycle.assign(lead, owner, by=context.person, now=context.now, despite_gaps=gaps)
+    decide = lifecycle.assign if context.policy.transfer == "on_assignment" else lifecycle.name_owner
+    decision = decide(lead, owner, by=context.person, now=context.now, despite_gaps=command.despite_gaps)
     if not command.although_full:
         rights.must_have_room(lead, owner, context.load_of(owner))
     context.record(decision)

@@ -31,6 +31,7 @@ class PolicySettings(Part):
     ``lower_rank_credit`` R4a, ``equal_rank_credit`` the first hole of the table. ``backup`` is a userid.
     """
 
+    transfer: Literal["on_assignment", "by_sdr"] = "on_assignment"
     timezone: Zone = "Asia/Shanghai"
     working_hours: Blocks = ((time(9), time(18)),)
     extra_holidays: HolidayList = ()

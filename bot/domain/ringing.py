@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.domain.decision import Decision, Happened, Notice, TheGroup, To
-from bot.domain.lead import AWAITING_OWNER, WITH_OWNER, Stage
+from bot.domain.lead import AWAITING_OWNER, TO_TRANSFER, WITH_OWNER, Stage
 from bot.domain.people import Role
 from bot.domain.sla import ClockKind, Ear
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _RINGS_IN: Mapping[ClockKind, frozenset[Stage]] = {
     ClockKind.UNASSIGNED: AWAITING_OWNER - {Stage.INQUIRY, Stage.HELD},
+    ClockKind.TRANSFER: TO_TRANSFER,
     ClockKind.UNANSWERED: frozenset({Stage.ASSIGNED}),
     ClockKind.FIRST_CONTACT: WITH_OWNER,
     ClockKind.PROGRESS: frozenset({Stage.ACCEPTED, Stage.HELD}),

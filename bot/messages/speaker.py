@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined, pass_context
 
 from bot.domain.decision import Note, Place
-from bot.domain.lead import AWAITING_OWNER, WITH_OWNER, Lead
+from bot.domain.lead import AWAITING_OWNER, TO_TRANSFER, WITH_OWNER, Lead
 from bot.domain.masking import mask_words
 from bot.messages.neutral import Ours, neutral
 from bot.messages.view import LeadView
@@ -36,12 +36,13 @@ if TYPE_CHECKING:
 VERBS: Mapping[str, tuple[str, ...]] = {
     "lead": ("assign", "in_crm", "hold", "junk", "none"),
     "owner": ("accept", "reject", "contacted", "return", "note", "none"),
+    "transfer": ("transfer", "none"),
     "question": (*(f"choice:{at}" for at in range(6)), "none"),
 }
 """What the buttons of each kind of card can mean. Each card gets random keys for all of them, once."""
 
 _DROPDOWNS = {"lead": "owner", "owner": "reason"}
-_LIVE = {"lead": AWAITING_OWNER, "owner": WITH_OWNER}
+_LIVE = {"lead": AWAITING_OWNER, "transfer": TO_TRANSFER, "owner": WITH_OWNER}
 
 
 class TemplateSpeaker:

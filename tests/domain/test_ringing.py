@@ -15,6 +15,7 @@ from tests.domain.situations import LI_JIANGUO, NOW, QIAN_HAI, ROSTER, SUN_TING,
 
 RINGS = {
     ClockKind.UNASSIGNED: {Stage.QUALIFIED, Stage.REJECTED, Stage.RETURNED},
+    ClockKind.TRANSFER: {Stage.NAMED},
     ClockKind.UNANSWERED: {Stage.ASSIGNED},
     ClockKind.FIRST_CONTACT: {Stage.ASSIGNED, Stage.ACCEPTED},
     ClockKind.PROGRESS: {Stage.ACCEPTED, Stage.HELD},

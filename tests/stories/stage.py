@@ -46,15 +46,21 @@ def company(clock: MovedClock) -> World:
     return World(clock, people=[*people, OUTSIDER], groups=[group, OTHER_GROUP])
 
 
+POLICIES = {"SDR来转出": Policy(transfer="by_sdr")}
+"""Stories of companies that do not keep to the defaults."""
+
+
 @contextlib.asynccontextmanager
-async def in_process(style: Style = Style.LONG_CONNECTION) -> AsyncIterator[WorldFloor]:
+async def in_process(
+    style: Style = Style.LONG_CONNECTION, *, policy: Policy | None = None
+) -> AsyncIterator[WorldFloor]:
     """The bot without sockets: a story takes milliseconds."""
     clock = MovedClock(MONDAY, frozen=True)
     world = company(clock)
     with Database("sqlite:///:memory:") as database:
         await database.do(lambda work: work.people.replace(PEOPLE))
         floor = Floor(
-            policy=Policy(),
+            policy=policy or Policy(),
             standard=Standard(),
             groups={GROUP: GROUP_NAME},
             default_group=GROUP,
@@ -99,7 +105,7 @@ async def over_sockets(mode: str) -> AsyncIterator[WorldFloor]:
 
 async def _rewrite_all() -> None:
     for path in sorted(FOLDER.glob("*.txt")):
-        async with in_process() as floor:
+        async with in_process(policy=POLICIES.get(path.stem)) as floor:
             changed = await rewrite(path, floor)
         print(f"{'改写' if changed else '未变'} {path.name}")  # noqa: T201 — a tool for people
 
