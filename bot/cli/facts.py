@@ -99,7 +99,7 @@ FACTS: Mapping[str, Example] = {
     "posted_for_sdr": Example(lead="free", by="liuyang", to="liuyang"),
     "kept_as_inquiry": Example(lead="gap", by="liuyang", facts=_GAPS),
     "fields_missing": Example(lead="gap", by="liuyang", to="liuyang", facts=_GAPS),
-    "posted_again": Example(by="liuyang"),
+    "posted_again": Example(by="liuyang", facts={"same": False}),
     "sdr_posted_again": Example(to="liuyang", facts={"by": "陈静"}),
     "posted_together": Example(lead=None, by="liuyang", facts={"leads": [LEAD, LEAD.now(number=2)]}),
     "imported": Example(
@@ -115,7 +115,7 @@ FACTS: Mapping[str, Example] = {
     "sdr_posted_again_together": Example(
         lead=None, to="liuyang", facts={"by": "何静", "leads": [LEAD, LEAD.now(number=2)]}
     ),
-    "filled": Example(by="liuyang"),
+    "filled": Example(by="liuyang", facts={"fields": ("budget", "phones")}),
     "kept_fields": Example(lead="free", by="liuyang", facts={"fields": ("budget",)}),
     "owner_filled": Example(by="liuyang", to="wanglei"),
     "assigned": Example(facts={"reason": ""}),
@@ -124,6 +124,7 @@ FACTS: Mapping[str, Example] = {
     "transferred": Example(by="liuyang", facts={"reason": ""}),
     "reassigned": Example(facts=_WHY),
     "unassigned": Example(lead="free", facts=_TAKEN),
+    "sdr_reopened": Example(to="liuyang"),
     "taken_away": Example(to="wanglei", facts={"new_owner": "李明", "reason": "王磊休假"}),
     "waiting_again": Example(lead="rejected", card="lead"),
     "undone": Example(lead="free", facts={"undone": "assigned"}),
@@ -169,7 +170,9 @@ FACTS: Mapping[str, Example] = {
     ),
     "questions/which_lead": _question(lead=None, choices=["L1 顺风电气", "L2 云帆软件"]),
     "questions/which_owner": _question(unclear="小王", choices=_CHOICES),
-    "questions/which_crm_owner": _question(),
+    "questions/which_crm_owner": _question(choices=[*_CHOICES, "没人在跟"]),
+    "questions/full_owner": _question(owner="王磊", load=20, capacity=20, choices=["仍给王磊", "李明"]),
+    "questions/not_in_crm": _question(lead="in_crm", why=""),
     "questions/unknown_lead": _question(lead=None, unclear="L99"),
     "questions/unknown_owner": _question(unclear="王蕾", choices=["王磊"]),
     "questions/number_against_quote": _question(lead=None, choices=["L1 顺风电气", "L2 云帆软件"]),

@@ -14,9 +14,13 @@ if TYPE_CHECKING:
     from bot.domain.commands import Command
 
 _COMMANDS: Mapping[Deed, Callable[[Action, int], Command]] = {
-    Deed.ASSIGN: lambda it, lead: commands.Assign(lead=lead, owner=it.owner or ""),
-    Deed.FORCE: lambda it, lead: commands.Assign(lead=lead, owner=it.owner or "", despite_gaps=True),
-    Deed.REASSIGN: lambda it, lead: commands.Reassign(lead=lead, owner=it.owner or "", reason=it.reason),
+    Deed.ASSIGN: lambda it, lead: commands.Assign(lead=lead, owner=it.owner or "", although_full=it.although_full),
+    Deed.FORCE: lambda it, lead: commands.Assign(
+        lead=lead, owner=it.owner or "", despite_gaps=True, although_full=True
+    ),
+    Deed.REASSIGN: lambda it, lead: commands.Reassign(
+        lead=lead, owner=it.owner or "", reason=it.reason, although_full=it.although_full
+    ),
     Deed.UNASSIGN: lambda it, lead: commands.Unassign(lead=lead, reason=it.reason),
     Deed.UNDO: lambda _, lead: commands.Undo(lead=lead),
     Deed.HOLD: lambda it, lead: commands.Hold(lead=lead, reason=it.reason, until=it.until),

@@ -36,11 +36,15 @@ class Fill:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Assign:
-    """Give a lead without an owner to a salesperson (S31). ``despite_gaps`` is /强推 (product.md §3)."""
+    """Give a lead without an owner to a salesperson (S31).
+
+    ``despite_gaps`` is /强推 (product.md §3); ``although_full`` confirms an owner who can work no more leads (S32).
+    """
 
     lead: int
     owner: str
     despite_gaps: bool = False
+    although_full: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,11 +57,12 @@ class Transfer:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reassign:
-    """Give a lead that has an owner to another one (I8)."""
+    """Give a lead that has an owner to another one (I8); ``although_full`` as in ``Assign``."""
 
     lead: int
     owner: str
     reason: str = ""
+    although_full: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

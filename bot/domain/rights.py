@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.doubt import AtCapacity
 from bot.domain.people import Role
 from bot.domain.refusal import HasLeft, MayNotDispatch, MayNotPost, NobodyHasIt, NotInSales, NotTheOwner
+from bot.domain.suggestion import is_full
 
 if TYPE_CHECKING:
     from bot.domain.lead import Lead
@@ -45,6 +47,21 @@ def must_own(lead: Lead, person: Person, roster: Roster) -> None:
         raise NobodyHasIt(lead=lead)
     if roster.find(lead.owner) != person:
         raise NotTheOwner(lead=lead, owner=roster.name_of(lead.owner))
+
+
+def must_have_room(lead: Lead, owner: Person, load: int) -> None:
+    """Do not give a lead to somebody who can work no more, unless that is confirmed (S32, I11).
+
+    Args:
+        lead: what is to be given to him.
+        owner: who is to have it.
+        load: how many open leads he has, without this one.
+
+    Raises:
+        AtCapacity: he has as many as he can work.
+    """
+    if is_full(owner, load):
+        raise AtCapacity(lead=lead, owner=owner, load=load)
 
 
 def must_sell(person: Person) -> None:

@@ -47,6 +47,11 @@ def rank(lead: Lead, roster: Roster, load: Mapping[str, int]) -> tuple[Candidate
     return tuple(sorted(candidates, key=lambda candidate: candidate.rank)[:MOST])
 
 
+def is_full(person: Person, load: int) -> bool:
+    """Whether somebody with so many open leads has as many as he can work (S32)."""
+    return person.capacity is not None and load >= person.capacity
+
+
 def _candidate(lead: Lead, person: Person, load: int) -> Candidate:
     inquiry = lead.inquiry
     return Candidate(
@@ -54,7 +59,7 @@ def _candidate(lead: Lead, person: Person, load: int) -> Candidate:
         same_region=_alike(person.region, inquiry.region),
         same_industry=any(_alike(name, inquiry.industry) for name in person.industries),
         load=load,
-        full=person.capacity is not None and load >= person.capacity,
+        full=is_full(person, load),
         had_it=person.userid in lead.previous_owners,
     )
 

@@ -207,6 +207,14 @@ class LeadView:
         campaign = " / ".join(stated.utm.values())
         return self._words(campaign or stated.source) or self._vocabulary["unknown"]["source"]
 
+    def stated(self, field: str) -> str:
+        """What the lead states in a field of the inquiry (``posting.STATED``), as this reader may see it."""
+        if field != "phones":
+            return str(getattr(self, field))
+        phones = self.phones
+        written = "、".join(phones)
+        return Ours(written) if all(isinstance(phone, Ours) for phone in phones) else written
+
     @property
     def doubts(self) -> list[str]:
         """Why it is marked 存疑 (S17, S69)."""

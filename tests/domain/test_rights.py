@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bot.domain import rights
+from bot.domain.doubt import AtCapacity
 from bot.domain.lead import Stage
 from bot.domain.people import Person, Role, Roster
 from bot.domain.refusal import HasLeft, MayNotDispatch, MayNotPost, NobodyHasIt, NotInSales, NotTheOwner
@@ -83,3 +84,15 @@ def test_of_two_with_one_userid_the_last_counts() -> None:
 
 def test_those_with_a_role_are_still_with_us() -> None:
     assert ROSTER.having(Role.SALES) == (WANG_LEI, LI_MING)
+
+
+@pytest.mark.parametrize(("capacity", "load", "room"), [(None, 99, True), (2, 1, True), (2, 2, False), (0, 0, False)])
+def test_whoever_can_work_no_more_is_a_doubt_and_no_refusal(capacity: int | None, load: int, room: bool) -> None:  # noqa: FBT001 — a column
+    """S32."""
+    owner = _somebody(Role.SALES, capacity=capacity)
+    if room:
+        rights.must_have_room(a_lead(), owner, load)
+    else:
+        with pytest.raises(AtCapacity) as doubt:
+            rights.must_have_room(a_lead(), owner, load)
+        assert (doubt.value.lead, doubt.value.owner, doubt.value.load) == (a_lead(), owner, load)

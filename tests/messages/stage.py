@@ -169,6 +169,9 @@ def _question(stand: Stand) -> dict[str, object]:
         "owner": stand.words,
         "lead": stand.lead,
         "question": "q",
+        "load": 20,
+        "capacity": 20,
+        "why": "",
     }
 
 
@@ -213,20 +216,20 @@ def _kept(_: Stand) -> dict[str, object]:
 
 
 GROUPS: dict[Callable[[Stand], dict[str, object]], str] = {
-    _nothing: "accepted posted posted_for_sdr posted_again waiting_again sync lead offer filled owner_filled "
+    _nothing: "accepted posted posted_for_sdr waiting_again sync lead offer owner_filled sdr_reopened "
     "sdr_accepted sdr_synced sdr_posted_again found_in_crm assigned card_note_hint to_transfer "
     "transferred",
     _reason: "named reassigned unassigned held junked sdr_junked rejected returned sdr_rejected sdr_returned "
     "taken_away",
     _said: "contacted sdr_contacted followed_up called annotated owner_annotated owner_not_reached",
-    _kept: "kept_fields",
+    _kept: "kept_fields filled",
     _missing: "kept_as_inquiry fields_missing",
     _ring: "rings/unassigned rings/unanswered rings/first_contact rings/progress rings/rework rings/m_day rings/digest "
     "rings/transfer",
     _question: "questions/which_lead questions/which_owner questions/which_crm_owner questions/unknown_lead "
     "questions/unknown_owner questions/number_against_quote questions/not_sales questions/already_owned "
     "questions/bare_negation questions/range_unclear questions/conditional questions/what questions/reason "
-    "questions/too_long",
+    "questions/too_long questions/full_owner questions/not_in_crm",
     _refusal: "refusals/stranger refusals/unknown_group refusals/no_such_lead refusals/may_not_post "
     "refusals/may_not_dispatch refusals/not_the_owner refusals/not_in_sales refusals/has_left refusals/already_with "
     "refusals/same_owner refusals/nobody_has_it refusals/not_waiting refusals/accept_first refusals/already_accepted "
@@ -242,6 +245,7 @@ FACTS: dict[str, Callable[[Stand], dict[str, object]]] = {
     **{name: facts for facts, names in GROUPS.items() for name in names.split()},
     "help": lambda _: {"roles": sorted(Role)},
     "undone": lambda _: {"undone": "assigned"},
+    "posted_again": lambda _: {"same": False},
     "outage": lambda _: {"since": MONDAY_MORNING, "until": MONDAY_MORNING + dt.timedelta(hours=1)},
 }
 

@@ -254,6 +254,23 @@ def test_a_card_knows_what_its_buttons_mean(database: Database) -> None:
     assert [row.task_id for row in database.do_now(lambda work: work.cards.of(1, "owner"))] == ["t1", "t2", "t3"]
 
 
+def test_a_card_that_is_drawn_anew_gets_more_buttons_and_keeps_its_old_ones(database: Database) -> None:
+    row = CardRow(
+        task_id="t", lead=1, cycle=0, kind="lead", chat_kind="group", chat_id="wr", actions={"a": "assign"}, at=NOW
+    )
+
+    def write(work: UnitOfWork) -> None:
+        post(work)
+        work.cards.add(row)
+
+    database.do_now(write)
+    database.do_now(lambda work: work.cards.add_actions("t", {"b": "choice:0|q"}))
+    database.do_now(lambda work: work.cards.add_actions("nobody knows it", {"c": "hold"}))
+    kept = database.do_now(lambda work: work.cards.get("t"))
+    assert kept is not None
+    assert dict(kept.actions) == {"a": "assign", "b": "choice:0|q"}
+
+
 def test_a_question_is_pending_for_the_one_asked_until_its_end(database: Database) -> None:
     first = QuestionRow(
         id="q1", chat_kind="group", chat_id="wr1", asked="SunTing", topic="which_person", at=NOW, until=NOW + MINUTE,

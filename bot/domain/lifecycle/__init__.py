@@ -5,7 +5,7 @@ before. ``ARROWS`` is the diagram that the README draws; a test holds the two to
 """
 
 from bot.domain.lifecycle.answering import accept, contact, follow_up, give_back, not_reached, reached, reject
-from bot.domain.lifecycle.diagram import ALL_CLOCKS, ARROWS
+from bot.domain.lifecycle.diagram import ALL_CLOCKS, ARROWS, UNSETTLED
 from bot.domain.lifecycle.dispatching import assign, find_in_crm, hold, junk, name_owner, reassign, transfer, unassign
 from bot.domain.lifecycle.noting import annotate, log_call
 from bot.domain.lifecycle.undo import undo
@@ -13,6 +13,7 @@ from bot.domain.lifecycle.undo import undo
 __all__ = [
     "ALL_CLOCKS",
     "ARROWS",
+    "UNSETTLED",
     "accept",
     "annotate",
     "assign",

@@ -88,18 +88,22 @@ def transfer(lead: Lead, *, wanted: str = "") -> Decision:
 def reassign(lead: Lead, owner: Person, *, by: Person, now: datetime, reason: str = "") -> Decision:
     """Give a lead that has an owner to another one: a new cycle, new clocks (I8).
 
+    Also one that was taken for the CRM's by mistake: its SDR was told so, and hears that it is not.
+
     Raises:
         NobodyHasIt: it has no owner; 分配 is the word.
         NotWaiting: it is settled.
         SameOwner: it is with that person already.
     """
-    present = holder(lead)
+    mistaken = lead.stage is Stage.IN_CRM and lead.owner is not None
+    present = lead.owner if mistaken and lead.owner else holder(lead)
     if present == owner.userid:
         raise SameOwner(lead=lead, owner=owner.name)
     if lead.stage in TO_TRANSFER:
         return _named(lead, owner, by=by, now=now, reason=reason)
     goodbye = Notice(name="taken_away", to=To(userid=present), facts={"new_owner": owner.name, "reason": reason})
-    return _hand_over(lead, owner, by=by, now=now, happened=Happened.REASSIGNED, reason=reason, also=(goodbye,))
+    sdr = (Notice(name="sdr_reopened", to=To(userid=lead.sdr)),) if mistaken else ()
+    return _hand_over(lead, owner, by=by, now=now, happened=Happened.REASSIGNED, reason=reason, also=(goodbye, *sdr))
 
 
 def unassign(lead: Lead, *, reason: str = "") -> Decision:

@@ -48,8 +48,17 @@ def owners_answer(words: Marked, lead: LeadInView) -> Action | None:
         and not owning.TRIED.search(text)
         and not _doubtful(text)
     ):
-        return Action(deed=Deed.ACCEPT, why="负责人接收")
+        return _with_what_was_done(Action(deed=Deed.ACCEPT, why="负责人接收"), words)
     return report(words)
+
+
+def _with_what_was_done(accepted: Action, words: Marked) -> Action:
+    """接了,约了周四上门: the contact is recorded first, then the lead is taken; a plan is no contact (I15)."""
+    clauses = (_TAKING.sub(" ", clause) for clause in _CLAUSE.split(words.text))
+    done = (clause for clause in clauses if owning.CONTACTED.search(clause) or owning.CALLED.search(clause))
+    if all(owning.PLANNED.search(clause) for clause in done):
+        return accepted
+    return Action(deed=Deed.CONTACTED, note=words.said(), note_kind="contact", why="已经联系上了", and_then=accepted)
 
 
 def report(words: Marked) -> Action | None:
@@ -138,7 +147,8 @@ def _claim(text: str, lead: LeadInView | None) -> Action | None:
         return None
     if owning.ACCEPT.search(text) or owning.REFUSE.search(text) or _MINE.search(text):
         if lead is None:
-            return Action(deed=Deed.ACCEPT, why="不知道是哪一条")
+            refused = owning.REFUSE.search(text) is not None
+            return Action(deed=Deed.REJECT if refused else Deed.ACCEPT, why="不知道是哪一条")
         right = Right.ANSWER_FOR_OWNER if lead.owner else Right.DISPATCH
         return Action(deed=Deed.DENY, reason=right, half=Action(deed=Deed.ACCEPT), why="这条不是你的")
     return None
@@ -171,5 +181,7 @@ def _reason(words: Marked) -> str:
     return rest if len(rest) > 1 else ""
 
 
+_CLAUSE = re.compile(r"[,。;!\n、]+")
+_TAKING = re.compile("(?:已|我)?接(?:了|收了?|单了?)|收到")
 _THEY_TOOK = re.compile("(?:客户|对方|他|老板)[们也刚才]*接")
 _MINE = re.compile(r"我(?:的|在跟|自己|手上的?)(?:老)?(?:客户|客|单)?")

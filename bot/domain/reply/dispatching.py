@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.domain.reply.leads import Status
 from bot.domain.reply.questions import asked
 from bot.domain.reply.roles import mentioned, nothing_said, receivers, silenced, told_outright, with_neighbours
 from bot.domain.reply.values import Action, Ask, Choice, Deed, Topic
@@ -18,6 +19,7 @@ from bot.domain.reply.words.pattern import WHO
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bot.domain.reply.leads import LeadInView
     from bot.domain.reply.marks import Marked, Thing
     from bot.domain.reply.scopes import Scope
 
@@ -115,6 +117,16 @@ def ask(topic: Topic, people: list[Thing] | tuple[Thing, ...] = (), deed: Deed =
     )
 
 
+def not_in_crm(scope: Scope, lead: LeadInView | None) -> Action | None:
+    """不是撞单,看错了 of a lead that stands as in the CRM: whether to take that back is asked, never guessed."""
+    if lead is None or lead.status is not Status.IN_CRM or receivers(scope.words):
+        return None
+    if not crm.NOT_IN_CRM.search(scope.words.text) or asking.QUESTION.search(scope.words.text):
+        return None
+    back = Action(deed=Deed.UNDO, lead=lead.number)
+    return Action(deed=Deed.ASK, ask=Ask(topic=Topic.NOT_IN_CRM, half=back), why="说这家不在 CRM 里")
+
+
 # ---- the rows
 
 
@@ -173,7 +185,7 @@ def _crm_owner(words: Marked, given_to: list[Thing]) -> Action:
     places = {match.start("before") if match.group("before") else match.start("after") for match in matches}
     owners = now or [heard.at(place) for place in sorted(with_neighbours(heard, places))] or mentioned(words)
     if crm.CRM_NOBODY.search(words.text) and not now:
-        nobody = Action(deed=Deed.IN_CRM, why="CRM 已有，没有人在跟")
+        nobody = Action(deed=Deed.IN_CRM, nobody=True, why="CRM 已有，没有人在跟")
         return ask(Topic.WHICH_CRM_OWNER, given_to, Deed.IN_CRM) if given_to else nobody
     same = {_identity(thing): thing for thing in owners}
     if not same:

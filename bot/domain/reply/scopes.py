@@ -165,7 +165,8 @@ def _by_circumstance(group: Marked, situation: Situation) -> Scope:
         )
     ):
         return Scope(words=group, leads=(last.lead,), how="last_action")
-    only = situation.leads.only_open()
+    owned = situation.leads.owned_by(situation.sender.userid) if situation.alone and situation.sender else ()
+    only = owned[0] if len(owned) == 1 else situation.leads.only_open()
     if only is not None:
         return Scope(words=group, leads=(only,), how="only_open")
     return Scope(words=group)

@@ -21,7 +21,7 @@ ACCEPT: Final = any_of(r"""
     i'?ll (?:take|handle|follow)|taking (?:it|this|L|D)|\bmine\b
     i (?:take|got|can take|will take|have) (?:it|this)?|on it|count me in|got this|没问题,?我|已接
     确认接|同意接|安排上|开干|走起
-    ^[\sLD:,]*接(?=[\s,])|接(?=[\s,.!。~…]*$)|想(?:跟|接|要)|申请跟进
+    ^[\sLDC:,]*接(?=[\s,.!。])|接(?=[\s,.!。~…]*$)|想(?:跟|接|要)|申请跟进
 """)
 """Takes it."""
 
@@ -40,7 +40,7 @@ REFUSE: Final = any_of(r"""
 """Does not take it, or gives it back."""
 
 CONTACTED: Final = any_of(r"""
-    联系(?:上|到|过|了(?!没|吗))|已联系|(?:电话|微信|打)(?:也)?(?:打)?通(?!不|过)(?:了|过)?|打通|接通
+    联系(?:上|到|过|了(?!没|吗))|已经?(?:电话|微信|当面)?联系|(?:电话|微信|打)(?:也)?(?:打)?通(?!不|过)(?:了|过)?|打通|接通
     通(?:了|过)(?:个)?(?:电?话|微信|申请|验证)|通上话|聊(?:过|了|得|完|上|好)|谈(?:过|了|完|好)
     沟通(?:过|了|完|好|顺)
     加(?:上|了|到|过)?(?:了)?(?:他|她|对方|客户|老板|.{0,4})?(?:的)?(?:微信|vx|wx|企微|wechat)
@@ -54,6 +54,19 @@ CONTACTED: Final = any_of(r"""
     added (?:on |his |her |him |them )?(?:wechat|wx)
 """)
 """Reached somebody or fixed a meeting."""
+
+CALLED: Final = any_of(r"""
+    (?:打|回|拨)(?:过|了)(?:个|一?[个通])?(?:电话|客户)(?!没|不|，?没)|通过(?:话|电话)|通了(?:话|电话)
+""")
+"""Called, and whoever takes the lead at once got through."""
+
+PLANNED: Final = any_of(r"""
+    (?:明[天早]|后天|今晚|今天|下午|上午|晚上|稍后|马上|立刻|尽快|准备|打算|计划|这就|一?会儿?|等下|回头|争取|要|再|去)
+        [^,。]{0,4}(?:联系|打|约(?![了好上到在])|聊|谈|见|拜访|上门|沟通|加)(?![了过好上通])
+    (?<!约)(?<!约[了在好到定])(?:下?周|星期)[一二三四五六日天](?:[^,。]{0,3})(?:上门|拜访|联系|见)(?![了过])
+    \b(?:will|going to|plan to|tomorrow|later|shortly)\b
+""")
+"""Means to reach somebody, and has not yet."""
 
 TRIED: Final = any_of(r"""
     (?:打|拨).{0,10}不接|[都老总]不接|一直不接|(?:客户|对方|他们|老板)[^,。]{0,4}拒
