@@ -18,6 +18,8 @@ def assign(command: Assign, context: Context) -> None:
     owner = context.salesperson(command.owner)
     gaps = command.despite_gaps
     decision = lifecycle.assign(lead, owner, by=context.person, now=context.now, despite_gaps=gaps)
+    if not command.although_away:
+        rights.must_be_there(lead, owner, context.roster, context.today)
     if not command.although_full:
         rights.must_have_room(lead, owner, context.load_of(owner))
     context.record(decision)

@@ -18,6 +18,8 @@ def reassign(command: Reassign, context: Context) -> None:
     owner = context.salesperson(command.owner)
     reason = command.reason
     decision = lifecycle.reassign(lead, owner, by=context.person, now=context.now, reason=reason)
+    if not command.although_away:
+        rights.must_be_there(lead, owner, context.roster, context.today)
     if not command.although_full:
         rights.must_have_room(lead, owner, context.load_of(owner))
     context.record(decision)

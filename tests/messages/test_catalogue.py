@@ -80,7 +80,7 @@ def test_every_part_is_part_of_something() -> None:
 
 
 def test_every_kind_of_card_has_words() -> None:
-    assert {"cards/lead", "cards/owner", "cards/question"} == CARDS
+    assert {"cards/lead", "cards/owner", "cards/progress", "cards/question", "cards/reassign"} == CARDS
 
 
 def test_these_tests_know_what_every_template_is_given() -> None:
