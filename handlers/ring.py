@@ -30,7 +30,7 @@ def _ring(due: DueAlarm, context: Context) -> Iterator[ringing.Rung]:
     told = ringing.divide(lead, due, context.moment, history)
     if told.is_heard:
         started = context.started_at(lead, due.clock)
-        count = ringing.number_of(due, history, started=started, now=context.now)
+        count = ringing.number_of(due, history, told, started=started, now=context.now)
         context.record(ringing.rang(lead, due, told))
         yield ringing.Rung(lead=lead, due=due, heard=told.heard, group=told.group, count=count)
     context.postpone(due, told)

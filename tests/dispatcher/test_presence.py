@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
+
 import pytest
 
-from bot.domain.commands import HandBack
+from bot.domain.calendar import Calendar
+from bot.domain.commands import HandBack, LearnHolidays
+from bot.domain.decision import Happened
 from bot.domain.lead import Stage
 from bot.web.errands import replace_people
 from tests.floor import FULL_POST, GROUP_NAME, ROSTER, SalesFloor, buttons
@@ -108,3 +113,37 @@ async def test_who_left_leaves_no_lead_behind(dispatched: SalesFloor) -> None:
 async def test_who_left_nothing_behind_is_not_spoken_of(floor: SalesFloor) -> None:
     await floor.dispatcher.give(HandBack(person="lizou"), by="list", key="k")
     assert floor.carrier.carried == []
+
+
+async def test_a_deadline_beyond_the_known_holidays_says_so_and_is_reckoned_anew(floor: SalesFloor) -> None:
+    """What was used stays used, the rest is computed anew when the holidays are known."""
+    floor.close()
+    friday = dt.datetime(2035, 3, 2, 8, tzinfo=dt.UTC)
+    late = SalesFloor(at=friday)
+    await late.say("刘洋", FULL_POST)
+    await late.say("孙婷", "L1 给王磊")
+    await late.alone("王磊", "L1 ？")
+    assert "放假安排还没公布" in late.last("王磊")
+    await late.push(hours=2)
+    before = {row.step: row for row in late.look(lambda work: work.alarms.of(1)) if row.clock == "unanswered"}
+    days = [friday.date() + dt.timedelta(days=n) for n in range(12)]
+    policy = replace(late.settings.policy, calendar=Calendar(extra={day: day not in days[1:6] for day in days}))
+    late.settings = replace(late.settings, policy=policy)
+    late.start_again()
+    late.hush()
+    await late.dispatcher.give(LearnHolidays(), by="clock", key="holidays")
+    await late.delivery.drain()
+    assert "时限按新公布的放假安排改为" in late.last("王磊")
+    after = {row.step: row for row in late.look(lambda work: work.alarms.of(1)) if row.clock == "unanswered"}
+    assert after[0] == before[0], "what has rung has rung"
+    assert after[1].due_at > before[1].due_at
+    assert Happened.RETIMED in {event.happened for event in late.history(1)}
+    late.hush()
+    await late.dispatcher.give(LearnHolidays(), by="clock", key="holidays again")
+    assert late.carrier.carried == []
+    late.close()
+
+
+async def test_nobody_is_away_for_ever_and_names_that_fit_two_are_asked_about(floor: SalesFloor) -> None:
+    await floor.say("孙婷", "查无此人请假到周五")
+    assert floor.look(lambda work: [person for person in work.people.roster() if person.leave]) == []

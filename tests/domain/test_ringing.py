@@ -15,7 +15,7 @@ from bot.domain.decision import Happened, TheGroup, To
 from bot.domain.lead import Lead, Stage
 from bot.domain.people import Person, Role, Roster
 from bot.domain.policy import Policy
-from bot.domain.ringing import Moment, Rung, Told, divide, hush_of, listeners, notices, number_of, still_true
+from bot.domain.ringing import Listener, Moment, Rung, Told, divide, hush_of, listeners, notices, number_of, still_true
 from bot.domain.sla import DEFAULTS, ClockKind
 from tests.domain.situations import LI_JIANGUO, LI_MING, NOW, QIAN_HAI, ROSTER, SUN_TING, WANG_LEI, ZHAO_LIN, a_lead
 
@@ -221,11 +221,15 @@ def test_each_ring_has_its_number() -> None:
     now = NOW + dt.timedelta(hours=2)
     rang = [_rang(0, 0), _rang(1, 0), _rang(2, 30), Row(at=NOW, happened=Happened.ACCEPTED, detail={})]
 
-    def number(step: int, started: dt.datetime | None = None, history: list[Row] = rang) -> int:
-        return number_of(_due(step=step), history, started=started, now=now)
+    def number(
+        step: int, started: dt.datetime | None = None, history: list[Row] = rang, userid: str = "sunting"
+    ) -> int:
+        told = Told(heard=(Listener(userid=userid),))
+        return number_of(_due(step=step), history, told, started=started, now=now)
 
     assert number(3) == 3, "rungs that rang together count once"
     assert number(2) == 2, "one that rings again for somebody else keeps its number"
+    assert number(2, userid="wanglei") == 3, "and is one more for whoever heard it before"
     assert number(3, NOW + dt.timedelta(minutes=1)) == 2
     assert number(0, None, []) == 1
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import datetime as dt
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from bot.messages import TemplateSpeaker
 from bot.simulator import things
 from bot.simulator.inprocess import InProcess, Style
 from bot.simulator.player import WorldFloor, rewrite
+from bot.simulator.story_time import HERE
 from bot.simulator.world import World
 from bot.timers import Timers
 from storage.database import Database
@@ -38,6 +40,12 @@ OUTSIDER = things.Person(userid="waiguo", name="陌生人")
 OTHER_GROUP = things.Group(chatid="wrSomewhere", name="闲聊群", members=("sunting",))
 
 
+def opening_of(story: str) -> dt.datetime:
+    """When the story begins: as a remark "# 从 2026-09-30 17:50 开始" says, else on the ordinary Monday."""
+    said = re.search(r"^# 从 (\d{4}-\d\d-\d\d \d\d:\d\d) 开始", story, re.MULTILINE)
+    return dt.datetime.fromisoformat(said[1]).replace(tzinfo=HERE).astimezone(dt.UTC) if said else MONDAY
+
+
 def company(clock: MovedClock) -> World:
     """The people of the demo, a stranger among them, and a group that nobody registered."""
     people = [things.Person(userid=person.userid, name=person.name) for person in PEOPLE]
@@ -47,9 +55,9 @@ def company(clock: MovedClock) -> World:
 
 
 @contextlib.asynccontextmanager
-async def in_process(style: Style = Style.LONG_CONNECTION) -> AsyncIterator[WorldFloor]:
-    """The bot without sockets: a story takes milliseconds."""
-    clock = MovedClock(MONDAY, frozen=True)
+async def in_process(style: Style = Style.LONG_CONNECTION, *, at: dt.datetime = MONDAY) -> AsyncIterator[WorldFloor]:
+    """The bot without sockets: a story takes milliseconds. It begins ``at`` that time."""
+    clock = MovedClock(at, frozen=True)
     world = company(clock)
     with Database("sqlite:///:memory:") as database:
         await database.do(lambda work: work.people.replace(PEOPLE))
@@ -99,7 +107,7 @@ async def over_sockets(mode: str) -> AsyncIterator[WorldFloor]:
 
 async def _rewrite_all() -> None:
     for path in sorted(FOLDER.glob("*.txt")):
-        async with in_process() as floor:
+        async with in_process(at=opening_of(path.read_text(encoding="utf-8"))) as floor:
             changed = await rewrite(path, floor)
         print(f"{'改写' if changed else '未变'} {path.name}")  # noqa: T201 — a tool for people
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.ahead import until_in, without
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from bot.domain.people import Person
     from bot.domain.policy import Policy
     from bot.domain.sla import ClockKind
-
-_LITTLE = timedelta(minutes=1)
 
 
 def snooze(lead: Lead, words: str, *, by: Person, owns: bool, policy: Policy, now: datetime) -> Decision:
@@ -63,7 +60,7 @@ def acknowledge(lead: Lead, *, by: Person, policy: Policy, now: datetime) -> Dec
     if lead.stage not in WITH_OWNER:
         raise NotWaiting(lead=lead)
     calendar = policy.calendar_of(by)
-    until = calendar.ringing(calendar.add(now, policy.acknowledged_for).at - _LITTLE)
+    until = calendar.ringing(calendar.add(now, policy.acknowledged_for).at)
     return Decision(
         lead=lead,
         happened=Happened.ACKNOWLEDGED,

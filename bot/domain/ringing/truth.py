@@ -45,19 +45,25 @@ def answered_since(at: datetime, history: Iterable[Remembered]) -> bool:
     return any(event.happened in _ANSWERS and event.at >= at for event in history)
 
 
-def number_of(due: DueAlarm, history: Iterable[Remembered], *, started: datetime | None, now: datetime) -> int:
+def number_of(
+    due: DueAlarm, history: Iterable[Remembered], told: Told, *, started: datetime | None, now: datetime
+) -> int:
     """Which ring of its clock this is, from 1, since the clock was started last.
 
-    Rungs that rang together count once, and one that rings again for those who could not hear it keeps its number.
+    Rungs that rang together count once. One that rings later for those who could not hear it keeps its number; for
+    those who heard it before (it was put off, or acknowledged) it is one more.
     """
     first: dict[str, datetime] = {}
+    heard: set[datetime] = set()
     for event in history:
         ours = event.happened is Happened.RANG and event.detail["clock"] == due.clock
         if ours and event.at < now and (started is None or event.at >= started):
             first.setdefault(event.detail["step"], event.at)
+            heard |= {event.at} if set(told.userids) & set(event.detail["heard"].split(",")) else set()
     times = sorted(set(first.values()))
     before = first.get(str(due.step))
-    return times.index(before) + 1 if before else len(times) + 1
+    of_the_step = times.index(before) + 1 if before else len(times) + 1
+    return max(of_the_step, len(heard) + 1)
 
 
 def rang(lead: Lead, due: DueAlarm, told: Told) -> Decision:
