@@ -10,7 +10,7 @@ import pytest
 
 from bot.domain import rights
 from bot.domain.calendar import Leave
-from bot.domain.doubt import AtCapacity
+from bot.domain.doubt import AtCapacity, IsAway
 from bot.domain.lead import Stage
 from bot.domain.people import Person, Role, Roster
 from bot.domain.refusal import (
@@ -127,3 +127,12 @@ def test_leave_of_others_is_told_by_sales_ops() -> None:
     with pytest.raises(CannotTellLeave) as refused:
         rights.must_tell_leave(WANG_LEI, LI_MING, ROSTER)
     assert refused.value.facts["who"] == ("孙婷", "赵琳")
+
+
+def test_a_lead_for_somebody_away_is_doubted() -> None:
+    """I11."""
+    away = replace(WANG_LEI, deputy="liming", leave=(Leave(first=TODAY, last=TODAY, words="出差"),))
+    with pytest.raises(IsAway) as doubt:
+        rights.must_be_there(a_lead(), away, Roster([away, LI_MING]), TODAY)
+    assert (doubt.value.away_as, doubt.value.until, doubt.value.deputy) == ("出差", TODAY, LI_MING)
+    rights.must_be_there(a_lead(), WANG_LEI, ROSTER, TODAY)

@@ -311,3 +311,22 @@ def test_where_all_of_sales_ops_are_away_they_hear_it_all_the_same() -> None:
     assert _heard(("sales_ops",), away, WANG_LEI) == [("sunting", False, False)]
     assert _heard(("sales_ops",), away, ZHAO_LIN) == [("zhaolin", False, False)]
     assert _heard(("owner",), replace(AWAY, roles=frozenset(Role)), lead=LEAD) == [("wanglei", False, False)]
+
+
+def test_a_lead_in_the_crm_waits_for_an_owner_only_while_nobody_works_it() -> None:
+    """S68."""
+    lead = a_lead(Stage.IN_CRM, cycle=3)
+    assert still_true(lead, ClockKind.UNASSIGNED, 3)
+    assert not still_true(lead.now(owner="wanglei"), ClockKind.UNASSIGNED, 3)
+
+
+def test_a_ring_that_the_group_did_not_hear_is_kept_so() -> None:
+    assert "group" not in ringing.rang(LEAD, _due(), Told(heard=(Listener(userid="wanglei"),))).detail
+
+
+def test_whether_the_question_for_progress_was_answered() -> None:
+    """S60."""
+    said = [Row(at=NOW, happened=Happened.FOLLOWED_UP, detail={})]
+    assert ringing.answered_since(NOW, said)
+    assert not ringing.answered_since(NOW + dt.timedelta(seconds=1), said)
+    assert not ringing.answered_since(NOW, [_rang(0, 5)])
