@@ -177,8 +177,8 @@ class Situation:
 
     ``sender`` is None for an outsider. ``quote_lead`` is the number on the quoted card, ``quote_text`` the
     words of a quoted message, ``mentions`` the userids the platform reports. ``alone`` is whether the writer is alone
-    with the bot, where 已联系 is said of his own lead. ``reminded`` are the leads of which the sender was reminded lately,
-    ``stands_in_for`` the userids of those whose deputy he is today.
+    with the bot, where 已联系 is said of his own lead. ``reminded`` are the leads of which the sender was reminded
+    lately, ``stands_in_for`` the userids of those whose deputy he is today.
     """
 
     sender: Person | None
