@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain import lifecycle, rights
+from bot.domain import leaving, lifecycle, rights
 
 if TYPE_CHECKING:
     from bot.domain.commands import Assign
@@ -23,3 +23,5 @@ def assign(command: Assign, context: Context) -> None:
     if not command.although_full:
         rights.must_have_room(lead, owner, context.load_of(owner))
     context.record(decision)
+    for notice in leaving.given_meanwhile(owner, roster=context.roster, today=context.today):
+        context.tell(notice, context.lead(lead.number))

@@ -176,6 +176,7 @@ FACTS: Mapping[str, Example] = {
     "acknowledged": Example(lead="accepted", by="wanglei", to="wanglei", facts={"until": NOW + dt.timedelta(hours=4)}),
     "leave_taken": Example(lead=None, by="wanglei", facts=_AWAY),
     "leave_ended": Example(lead=None, by="wanglei", facts={"name": "王磊"}),
+    "given_meanwhile": Example(to="liming"),
     "stands_in": Example(lead=None, by="wanglei", to="liming", facts=_AWAY),
     "departed": Example(lead=None, by="terminal", facts={"name": "赵强", "leads": [LEAD, LEAD.now(number=2)]}),
     "outage": Example(lead=None, facts={"since": NOW - dt.timedelta(minutes=12), "until": NOW}),

@@ -50,6 +50,13 @@ def _said(leave: Leave) -> dict[str, object]:
     return {"first": leave.first, "last": leave.last, "away_as": leave.words}
 
 
+def given_meanwhile(owner: Person, *, roster: Roster, today: date) -> Iterator[Notice]:
+    """A lead was given to somebody on leave: whoever stands in gets it as well, at once."""
+    deputy = deputy_of(owner, roster, today)
+    if deputy:
+        yield Notice(name="given_meanwhile", to=To(userid=deputy.userid))
+
+
 def back(person: Person) -> Notice:
     """Somebody is there again."""
     return Notice(name="leave_ended", to=Here(), facts={"name": person.name})

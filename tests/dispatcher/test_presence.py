@@ -82,6 +82,17 @@ async def test_reminders_of_somebody_away_reach_the_deputy_who_may_answer(dispat
     assert dispatched.lead(1).contacted_at is not None
 
 
+async def test_a_lead_for_somebody_away_reaches_the_deputy_at_once(floor: SalesFloor) -> None:
+    await floor.say("王磊", "我请假到周三，李明代")
+    await floor.say("刘洋", FULL_POST)
+    await floor.say("孙婷", "L1 给王磊")
+    await floor.say("孙婷", "是")
+    assert "请你代为跟进" in floor.last("李明")
+    assert "13900523381" in floor.last("李明")
+    await floor.alone("李明", "L1 接收")
+    assert floor.lead(1).stage is Stage.ACCEPTED
+
+
 async def test_without_a_deputy_sales_ops_hear_it(dispatched: SalesFloor) -> None:
     await dispatched.say("王磊", "我明天出差")
     dispatched.hush()

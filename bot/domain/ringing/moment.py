@@ -34,7 +34,9 @@ class Moment:
 
     def may_hear(self, userid: str, *, since: datetime | None = None) -> datetime:
         """The first moment from now on, or from ``since`` on where that is later, at which this person may be rung."""
-        calendar = self.policy.calendar_of(self.roster.find(userid))
+        person = self.roster.find(userid)
+        own = person is not None and person.rings is not None  # leave silences nobody: it passes on to the deputy
+        calendar = self.policy.calendar_of(person) if own else self.policy.calendar
         return calendar.ringing(max(self.now, since or self.now))
 
     def group_may_hear(self, *, since: datetime | None = None) -> datetime:

@@ -59,7 +59,7 @@ def number_of(
         ours = event.happened is Happened.RANG and event.detail["clock"] == due.clock
         if ours and event.at < now and (started is None or event.at >= started):
             first.setdefault(event.detail["step"], event.at)
-            heard |= {event.at} if set(told.userids) & set(event.detail["heard"].split(",")) else set()
+            heard |= {event.at} if set(told.userids) & set(event.detail.get("heard", "").split(",")) else set()
     times = sorted(set(first.values()))
     before = first.get(str(due.step))
     of_the_step = times.index(before) + 1 if before else len(times) + 1
