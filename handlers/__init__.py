@@ -33,6 +33,7 @@ from handlers.reject import reject
 from handlers.ring import ring
 from handlers.snooze import snooze
 from handlers.take_leave import take_leave
+from handlers.transfer import transfer
 from handlers.unassign import unassign
 from handlers.undo import undo
 
@@ -45,6 +46,7 @@ HANDLERS: Mapping[type[commands.Command], Callable[[Any, Context], None]] = {
     commands.PostLead: post_lead,
     commands.Fill: fill,
     commands.Assign: assign,
+    commands.Transfer: transfer,
     commands.Reassign: reassign,
     commands.Unassign: unassign,
     commands.Undo: undo,

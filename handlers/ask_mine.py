@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.decision import Here, Notice
-from bot.domain.lead import AWAITING_OWNER, OPEN
+from bot.domain.lead import AWAITING_OWNER, OPEN, WITH_OWNER
 from bot.domain.people import Role
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def ask_mine(_command: AskMine, context: Context) -> None:
     """Somebody asks what waits for him."""
     userid = context.person.userid
-    mine = context.work.leads.of_owner(userid)
+    mine = context.work.leads.of_owner(userid, stages=WITH_OWNER)
     brought = [lead for lead in context.work.leads.of_sdr(userid) if lead.stage in OPEN]
     context.tell(Notice(name="mine", to=Here(), facts={"mine": mine, "brought": brought, "waiting": _waiting(context)}))
 

@@ -16,12 +16,12 @@ def assign(command: Assign, context: Context) -> None:
     rights.must_dispatch(context.person, context.roster)
     lead = context.lead(command.lead)
     owner = context.salesperson(command.owner)
-    gaps = command.despite_gaps
-    decision = lifecycle.assign(lead, owner, by=context.person, now=context.now, despite_gaps=gaps)
+    decide = lifecycle.assign if context.policy.transfer == "on_assignment" else lifecycle.name_owner
+    decision = decide(lead, owner, by=context.person, now=context.now, despite_gaps=command.despite_gaps)
     if not command.although_away:
         rights.must_be_there(lead, owner, context.roster, context.today)
     if not command.although_full:
         rights.must_have_room(lead, owner, context.load_of(owner))
     context.record(decision)
-    for notice in leaving.given_meanwhile(owner, roster=context.roster, today=context.today):
-        context.tell(notice, context.lead(lead.number))
+    for notice in leaving.given_meanwhile(decision.lead, roster=context.roster, today=context.today):
+        context.tell(notice, decision.lead)

@@ -23,5 +23,5 @@ def reassign(command: Reassign, context: Context) -> None:
     if not command.although_full:
         rights.must_have_room(lead, owner, context.load_of(owner))
     context.record(decision)
-    for notice in leaving.given_meanwhile(owner, roster=context.roster, today=context.today):
-        context.tell(notice, context.lead(lead.number))
+    for notice in leaving.given_meanwhile(decision.lead, roster=context.roster, today=context.today):
+        context.tell(notice, decision.lead)

@@ -15,7 +15,7 @@ from sqlmodel import Field
 from storage.kept import COUNTED, STRICT, Kept, partial
 from storage.types import Day, Json, UtcTime, Whole, Words
 
-STAGES = "'inquiry','qualified','assigned','accepted','won','lost','held','in_crm','rejected','returned','junk'"
+STAGES = "'inquiry','qualified','named','assigned','accepted','won','lost','held','in_crm','rejected','returned','junk'"
 
 
 class LeadTable(Kept, table=True):

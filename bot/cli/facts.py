@@ -45,6 +45,7 @@ _GIVEN: Mapping[str, Any] = {"owner": "wanglei", "assigned_by": "sunting", "assi
 STAGES: Mapping[str, Lead] = {
     "free": LEAD,
     "gap": LEAD.now(stage=Stage.INQUIRY, missing=("budget", "timeline")),
+    "named": LEAD.now(stage=Stage.NAMED, **_GIVEN),
     "given": LEAD.now(stage=Stage.ASSIGNED, **_GIVEN),
     "accepted": LEAD.now(stage=Stage.ACCEPTED, **_GIVEN),
     "held": LEAD.now(stage=Stage.HELD),
@@ -134,6 +135,9 @@ FACTS: Mapping[str, Example] = {
     "kept_fields": Example(lead="free", by="liuyang", facts={"fields": ("budget",)}),
     "owner_filled": Example(by="liuyang", to="wanglei"),
     "assigned": Example(facts={"reason": ""}),
+    "named": Example(lead="named", facts={"reason": ""}),
+    "to_transfer": Example(lead="named", to="liuyang", card="transfer"),
+    "transferred": Example(by="liuyang", facts={"reason": ""}),
     "reassigned": Example(facts=_WHY),
     "unassigned": Example(lead="free", facts=_TAKEN),
     "sdr_reopened": Example(to="liuyang"),
@@ -181,6 +185,7 @@ FACTS: Mapping[str, Example] = {
     "departed": Example(lead=None, by="terminal", facts={"name": "赵强", "leads": [LEAD, LEAD.now(number=2)]}),
     "outage": Example(lead=None, facts={"since": NOW - dt.timedelta(minutes=12), "until": NOW}),
     "rings/unassigned": Example(lead="free", by="clock", facts=_ring()),
+    "rings/transfer": Example(lead="named", by="clock", to="liuyang", facts=_ring()),
     "rings/unanswered": Example(by="clock", to="wanglei", facts=_ring()),
     "rings/first_contact": Example(by="clock", to="wanglei", facts=_ring()),
     "rings/progress": Example(lead="accepted", by="clock", to="wanglei", facts=_ring()),
@@ -224,6 +229,12 @@ FACTS: Mapping[str, Example] = {
     "refusals/already_with": _refusal(wanted="李明"),
     "refusals/same_owner": _refusal(owner="王磊"),
     "refusals/nobody_has_it": _refusal("free"),
+    "refusals/not_named": _refusal("free", by="liuyang"),
+    "refusals/nothing_to_transfer": _refusal(
+        None, by="liuyang", leads=[STAGES["named"], STAGES["named"].now(number=2)]
+    ),
+    "refusals/other_target": _refusal("named", by="liuyang", wanted="李明"),
+    "refusals/transferred_already": _refusal(by="liuyang"),
     "refusals/not_waiting": _refusal("junk"),
     "refusals/accept_first": _refusal(by="wanglei"),
     "refusals/already_accepted": _refusal("accepted", by="wanglei"),

@@ -28,6 +28,8 @@ HAPPENED = {
     Happened.POSTED_AGAIN: "重复提交",
     Happened.FILLED: "补充字段",
     Happened.ASSIGNED: "分配",
+    Happened.NAMED: "定负责人",
+    Happened.TRANSFERRED: "转出",
     Happened.REASSIGNED: "改派",
     Happened.UNASSIGNED: "收回",
     Happened.UNDONE: "撤销",

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 def policy_of(settings: PolicySettings) -> Policy:
     """The company's numbers as the rules take them."""
     return Policy(
+        transfer=settings.transfer,
         clocks=_clocks(settings),
         calendar=_calendar(settings),
         undo_within=timedelta(minutes=float(settings.undo_minutes)),

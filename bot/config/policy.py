@@ -34,6 +34,7 @@ class PolicySettings(Part):
     time, is how long 知道了 lasts, ``snooze_days`` the longest that a reminder is put off.
     """
 
+    transfer: Literal["on_assignment", "by_sdr"] = "on_assignment"
     timezone: Zone = "Asia/Shanghai"
     working_hours: Blocks = ((time(9), time(18)),)
     extra_holidays: HolidayList = ()

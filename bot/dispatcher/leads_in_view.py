@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 STATUS: Mapping[Stage, Status] = {
     Stage.INQUIRY: Status.NEW,
     Stage.QUALIFIED: Status.NEW,
+    Stage.NAMED: Status.ASSIGNED,
     Stage.HELD: Status.HOLD,
     Stage.ASSIGNED: Status.ASSIGNED,
     Stage.ACCEPTED: Status.ACCEPTED,

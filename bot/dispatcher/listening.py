@@ -13,6 +13,7 @@ from bot.dispatcher.leads_in_view import LeadsInView
 from bot.dispatcher.own_words import in_own_words
 from bot.dispatcher.questions import ask_crm_owner, ask_reason, ask_to_take_back
 from bot.dispatcher.requests import command_of
+from bot.dispatcher.transferring import transfer_in
 from bot.domain import commands, intake, lifecycle, reply
 from bot.domain.decision import Happened, NoteKind
 from bot.domain.people import Role
@@ -113,7 +114,8 @@ class Listener:
 
     def _reply(self, said: Said, context: Context, do: Do) -> None:
         question = waiting(context)
-        asked = _asked(self._without_name(said.text), answering=question is not None)
+        words = self._without_name(said.text)
+        asked = _asked(words, answering=question is not None) or transfer_in(words, marked_lead(said.quote), context)
         if asked:
             do(asked, context)
             return

@@ -122,6 +122,7 @@ def _options(row: CardRow) -> list[tuple[str, str]]:
 
 _MEANINGS: Mapping[str, Callable[[_Tap], Command | Notice]] = {
     "assign": lambda tap: commands.Assign(lead=tap.lead.number, owner=_chosen_owner(tap)),
+    "transfer": lambda tap: commands.Transfer(lead=tap.lead.number),
     "in_crm": lambda tap: ask_crm_owner(tap.lead.number, tap.context),
     "hold": lambda tap: commands.Hold(lead=tap.lead.number),
     "junk": lambda tap: commands.Junk(lead=tap.lead.number),

@@ -50,6 +50,14 @@ class Assign:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Transfer:
+    """Let a lead go to the owner whom sales-ops named (转出, S34); ``to`` is the name that was said, empty for none."""
+
+    lead: int
+    to: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Reassign:
     """Give a lead that has an owner to another one (I8); the rest as in ``Assign``."""
 
@@ -273,7 +281,7 @@ class OwnUp:
 
 
 Command = (
-    PostLead | Fill | Assign | Reassign | Unassign | Undo | Hold | FindInCrm | Junk
+    PostLead | Fill | Assign | Transfer | Reassign | Unassign | Undo | Hold | FindInCrm | Junk
     | Accept | Reject | Return | Contact | FollowUp | LogCall | Annotate
     | Snooze | Acknowledge | TakeLeave | EndLeave | HandBack
     | AskLead | AskMine | AskLoad | AskHelp

@@ -20,6 +20,8 @@ class Happened(StrEnum):
     POSTED = "posted"
     POSTED_AGAIN = "posted_again"
     FILLED = "filled"
+    NAMED = "named"
+    TRANSFERRED = "transferred"
     ASSIGNED = "assigned"
     REASSIGNED = "reassigned"
     UNASSIGNED = "unassigned"

@@ -17,6 +17,7 @@ class Stage(StrEnum):
 
     INQUIRY = "inquiry"
     QUALIFIED = "qualified"
+    NAMED = "named"
     ASSIGNED = "assigned"
     ACCEPTED = "accepted"
     WON = "won"
@@ -30,6 +31,9 @@ class Stage(StrEnum):
 
 AWAITING_OWNER = frozenset({Stage.INQUIRY, Stage.QUALIFIED, Stage.HELD, Stage.REJECTED, Stage.RETURNED})
 """Stages in which sales-ops may name an owner."""
+
+TO_TRANSFER = frozenset({Stage.NAMED})
+"""Where the SDR transfers (``transfer = "by_sdr"``): sales-ops have named the owner, who knows nothing yet (S34)."""
 
 WITH_OWNER = frozenset({Stage.ASSIGNED, Stage.ACCEPTED})
 """Stages in which a salesperson has the lead."""

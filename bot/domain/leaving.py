@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.domain.ahead import days_in
 from bot.domain.calendar import Leave
 from bot.domain.decision import Here, Notice, To
+from bot.domain.lead import WITH_OWNER
 from bot.domain.presence import deputy_of
 from bot.domain.refusal import NoDaysNamed
 
@@ -50,9 +51,10 @@ def _said(leave: Leave) -> dict[str, object]:
     return {"first": leave.first, "last": leave.last, "away_as": leave.words}
 
 
-def given_meanwhile(owner: Person, *, roster: Roster, today: date) -> Iterator[Notice]:
+def given_meanwhile(lead: Lead, *, roster: Roster, today: date) -> Iterator[Notice]:
     """A lead was given to somebody on leave: whoever stands in gets it as well, at once."""
-    deputy = deputy_of(owner, roster, today)
+    owner = roster.find(lead.owner) if lead.stage in WITH_OWNER else None
+    deputy = deputy_of(owner, roster, today) if owner else None
     if deputy:
         yield Notice(name="given_meanwhile", to=To(userid=deputy.userid))
 

@@ -67,6 +67,11 @@ class Person:
             day += _DAY
         return last
 
+    def is_called(self, name: str) -> bool:
+        """Whether this is one of the person's names, in any case."""
+        names = (self.userid, self.name, self.english or "", *self.nicknames)
+        return name.casefold() in {known.casefold() for known in names if known}
+
     def may(self, role: Role) -> bool:
         """Whether this person, still with us, has the role."""
         return self.active and role in self.roles

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from bot.domain.calendar import Calendar
 from bot.domain.sla import DEFAULTS, ClockKind, ClockPolicy
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 class Policy:
     """How this company runs its floor.
 
+    ``transfer``: whether naming the owner is the transfer, or the SDR lets the lead go in a step of his own (S34).
     ``undo_within``: how long one's own decision can be taken back. ``question_lapses``: how long a question of
     the bot waits. ``digest_above``: more reminders than this for one person at once become one message (I16).
     ``backup`` is the userid of the sales-ops deputy who hears of a lead nobody assigned. ``sync_reward`` is the
@@ -30,6 +31,7 @@ class Policy:
     ``snooze_at_most`` how far ahead a reminder can be put off.
     """
 
+    transfer: Literal["on_assignment", "by_sdr"] = "on_assignment"
     clocks: Mapping[ClockKind, ClockPolicy] = field(default_factory=lambda: DEFAULTS)
     calendar: Calendar = field(default_factory=Calendar)
     undo_within: timedelta = timedelta(minutes=10)

@@ -14,6 +14,10 @@
     ├── AlreadyWith           the lead has an owner; 改派 is the word (I8)
     ├── SameOwner             it is with that person already
     ├── NobodyHasIt           the lead has no owner to take it from
+    ├── NotNamed              nobody was named to transfer the lead to (S34)
+    ├── NothingToTransfer     no lead of this SDR waits for it, or several do
+    ├── OtherTarget           another owner was named than the one to transfer to (S34)
+    ├── TransferredAlready    the lead has left marketing
     ├── NotWaiting            the lead does not wait for such an answer now
     ├── AcceptFirst           only an accepted lead can be returned (S55)
     ├── AlreadyAccepted       an accepted lead is returned, not rejected (S55)
@@ -103,6 +107,22 @@ class NobodyHasIt(Refusal):
     """``lead`` has no owner."""
 
 
+class NotNamed(Refusal):
+    """Nobody was named for ``lead`` yet: there is nobody to transfer it to (S34)."""
+
+
+class NothingToTransfer(Refusal):
+    """Which lead to transfer is not clear: ``leads`` are those of this SDR that wait for it, none or several."""
+
+
+class OtherTarget(Refusal):
+    """``lead`` was named for another than ``wanted``: that is whom it is transferred to (S34)."""
+
+
+class TransferredAlready(Refusal):
+    """``lead`` has left marketing before."""
+
+
 class NotWaiting(Refusal):
     """``lead`` is not at a stage in which this can be done."""
 
@@ -140,7 +160,7 @@ class NotAway(Refusal):
 
 
 class CannotUndo(Refusal):
-    """``lead`` and ``why``: "nothing", "late", "answered" or "not_yours"."""
+    """``lead`` and ``why``: "nothing", "late", "answered", "transferred" or "not_yours"."""
 
 
 class StaleCard(Refusal):

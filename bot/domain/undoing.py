@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 DECISIONS = frozenset(
     {
+        Happened.NAMED,
         Happened.ASSIGNED,
         Happened.REASSIGNED,
         Happened.UNASSIGNED,
@@ -32,10 +33,14 @@ ANSWERS = frozenset(
         Happened.RETURNED,
         Happened.CONTACTED,
         Happened.FOLLOWED_UP,
+        Happened.TRANSFERRED,
         Happened.UNDONE,
     },
 )
 """What makes an earlier decision final."""
+
+
+_FINAL = {Happened.UNDONE: "nothing", Happened.TRANSFERRED: "transferred"}
 
 
 class Remembered(Protocol):
@@ -69,7 +74,7 @@ def last_decision(history: Sequence[Row], *, by: str, lead: Lead) -> tuple[Row, 
     """
     for row in reversed(history):
         if row.happened in ANSWERS:
-            raise CannotUndo(lead=lead, why="answered" if row.happened is not Happened.UNDONE else "nothing")
+            raise CannotUndo(lead=lead, why=_FINAL.get(row.happened, "answered"))
         if row.happened in DECISIONS and row.before is not None:
             if row.by.casefold() != by.casefold():
                 raise CannotUndo(lead=lead, why="not_yours")

@@ -12,7 +12,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, S
 
 from bot.domain import ringing
 from bot.domain.decision import Note, Place
-from bot.domain.lead import AWAITING_OWNER, WITH_OWNER, Lead, Stage
+from bot.domain.lead import AWAITING_OWNER, TO_TRANSFER, WITH_OWNER, Lead, Stage
 from bot.domain.masking import mask_words
 from bot.domain.presence import deputy_of
 from bot.messages.neutral import Ours, neutral
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 VERBS: Mapping[str, tuple[str, ...]] = {
     "lead": ("assign", "in_crm", "hold", "junk", "none"),
     "owner": ("accept", "reject", "contacted", "return", "note", "none"),
+    "transfer": ("transfer", "none"),
     "question": (*(f"choice:{at}" for at in range(6)), "none"),
     "progress": ("going", "visit", "aside", "return", "none"),
     "reassign": (*(f"give:{at}" for at in range(5)), "none"),
@@ -45,7 +46,13 @@ VERBS: Mapping[str, tuple[str, ...]] = {
 """What the buttons of each kind of card can mean. Each card gets random keys for all of them, once."""
 
 _DROPDOWNS = {"lead": "owner", "owner": "reason"}
-_LIVE = {"lead": AWAITING_OWNER, "owner": WITH_OWNER, "progress": {Stage.ACCEPTED}, "reassign": WITH_OWNER}
+_LIVE = {
+    "lead": AWAITING_OWNER,
+    "transfer": TO_TRANSFER,
+    "owner": WITH_OWNER,
+    "progress": {Stage.ACCEPTED},
+    "reassign": WITH_OWNER,
+}
 _AS_SENT = frozenset({"question", "progress", "reassign"})
 """Cards that ask about one moment: they are shown as they were sent, or closed."""
 

@@ -37,7 +37,7 @@ FULL = Inquiry(
     industry="制造",
 )
 
-_HAS_OWNER = {Stage.ASSIGNED, Stage.ACCEPTED, Stage.WON, Stage.LOST}
+_HAS_OWNER = {Stage.NAMED, Stage.ASSIGNED, Stage.ACCEPTED, Stage.WON, Stage.LOST}
 
 
 def a_lead(stage: Stage = Stage.QUALIFIED, **changes: Any) -> Lead:

@@ -10,7 +10,7 @@ import pytest
 
 from bot.domain import lifecycle, posting
 from bot.domain.decision import Decision, Happened, Note, NoteKind, TheGroup, To
-from bot.domain.lead import AWAITING_OWNER, CLOSED, OPEN, WITH_OWNER, Stage
+from bot.domain.lead import AWAITING_OWNER, CLOSED, OPEN, TO_TRANSFER, WITH_OWNER, Stage
 from bot.domain.lifecycle import ALL_CLOCKS, ARROWS
 from bot.domain.qualification import Verdict
 from bot.domain.refusal import Refusal
@@ -30,6 +30,10 @@ DEEDS: dict[str, Callable[[Lead], Decision]] = {
     "assign": lambda lead: lifecycle.assign(lead, LI_MING, by=SUN_TING, now=NOW),
     "assign to its owner": lambda lead: lifecycle.assign(lead, WANG_LEI, by=SUN_TING, now=NOW),
     "force": lambda lead: lifecycle.assign(lead, LI_MING, by=SUN_TING, now=NOW, despite_gaps=True),
+    "name": lambda lead: lifecycle.name_owner(lead, LI_MING, by=SUN_TING, now=NOW),
+    "force to name": lambda lead: lifecycle.name_owner(lead, LI_MING, by=SUN_TING, now=NOW, despite_gaps=True),
+    "transfer": lifecycle.transfer,
+    "transfer to another": lambda lead: lifecycle.transfer(lead, wanted="李明"),
     "reassign": lambda lead: lifecycle.reassign(lead, LI_MING, by=SUN_TING, now=NOW, reason="出差"),
     "reassign to its owner": lambda lead: lifecycle.reassign(lead, WANG_LEI, by=SUN_TING, now=NOW),
     "unassign": lambda lead: lifecycle.unassign(lead, reason="换人"),
@@ -53,7 +57,7 @@ SITUATIONS: dict[str, Lead] = {
     "in_crm, nobody": a_lead(Stage.IN_CRM),
 }
 COLUMNS = (
-    "inquiry", "qualified", "assigned", "accepted", "won", "lost",
+    "inquiry", "qualified", "named", "assigned", "accepted", "won", "lost",
     "held", "in_crm", "in_crm, nobody", "rejected", "returned", "junk",
 )  # fmt: skip
 SHORT = {
@@ -64,28 +68,35 @@ SHORT = {
     "BS": "below_standard",
     "AF": "accept_first",
     "AA": "already_accepted",
+    "NN": "not_named",
+    "OT": "other_target",
+    "TA": "transferred_already",
     "=": "",
 }
 # A word is the stage it leads to, = leaves the stage, two capitals are a refusal.
 TABLE = {
-    "assign":                "BS assigned AW AW NW NW assigned NW assigned assigned assigned NW",
-    "assign to its owner":   "BS assigned SO SO NW NW assigned NW assigned assigned assigned NW",
-    "force":                 "assigned assigned AW AW NW NW assigned NW assigned assigned assigned NW",
-    "reassign":              "NO NO assigned assigned NW NW NO assigned NO NO NO NW",
-    "reassign to its owner": "NO NO SO SO NW NW NO SO NO NO NO NW",
-    "unassign":              "NO NO qualified qualified NW NW NO NW NO NO NO NW",
-    "hold":                  "NW held NW NW NW NW held NW NW held held NW",
-    "in_crm":                "in_crm in_crm in_crm in_crm NW NW in_crm NW NW in_crm in_crm NW",
-    "in_crm, nobody":        "in_crm in_crm in_crm in_crm NW NW in_crm NW NW in_crm in_crm NW",
-    "junk":                  "junk junk junk junk NW NW junk NW NW junk junk NW",
-    "accept":                "NW NW accepted AA NW NW NW NW NW NW NW NW",
-    "reject":                "NW NW rejected AA NW NW NW NW NW NW NW NW",
-    "return":                "NW NW AF returned NW NW NW NW NW NW NW NW",
-    "contact":               "NW NW = = NW NW NW NW NW NW NW NW",
-    "follow_up":             "NW NW = = NW NW NW NW NW NW NW NW",
-    "call":                  "= = = = = = = = = = = =",
-    "annotate":              "= = = = = = = = = = = =",
-    "fill":                  "qualified = = = = = = = = = = =",
+    "assign":                "BS assigned AW AW AW NW NW assigned NW assigned assigned assigned NW",
+    "assign to its owner":   "BS assigned SO SO SO NW NW assigned NW assigned assigned assigned NW",
+    "force":                 "assigned assigned AW AW AW NW NW assigned NW assigned assigned assigned NW",
+    "name":                 "BS named AW AW AW NW NW named NW named named named NW",
+    "force to name":        "named named AW AW AW NW NW named NW named named named NW",
+    "transfer":             "NN NN assigned TA TA NW NW NN NW NN NN NN NW",
+    "transfer to another":  "NN NN OT TA TA NW NW NN NW NN NN NN NW",
+    "reassign":              "NO NO named assigned assigned NW NW NO assigned NO NO NO NW",
+    "reassign to its owner": "NO NO SO SO SO NW NW NO SO NO NO NO NW",
+    "unassign":              "NO NO qualified qualified qualified NW NW NO NW NO NO NO NW",
+    "hold":                  "NW held NW NW NW NW NW held NW NW held held NW",
+    "in_crm":                "in_crm in_crm in_crm in_crm in_crm NW NW in_crm NW NW in_crm in_crm NW",
+    "in_crm, nobody":        "in_crm in_crm in_crm in_crm in_crm NW NW in_crm NW NW in_crm in_crm NW",
+    "junk":                  "junk junk junk junk junk NW NW junk NW NW junk junk NW",
+    "accept":                "NW NW NW accepted AA NW NW NW NW NW NW NW NW",
+    "reject":                "NW NW NW rejected AA NW NW NW NW NW NW NW NW",
+    "return":                "NW NW NW AF returned NW NW NW NW NW NW NW NW",
+    "contact":               "NW NW NW = = NW NW NW NW NW NW NW NW",
+    "follow_up":             "NW NW NW = = NW NW NW NW NW NW NW NW",
+    "call":                  "= = = = = = = = = = = = =",
+    "annotate":              "= = = = = = = = = = = = =",
+    "fill":                  "qualified = = = = = = = = = = = =",
 }  # fmt: skip
 CELLS = [(deed, column, cell) for deed, row in TABLE.items() for column, cell in zip(COLUMNS, row.split(), strict=True)]
 
@@ -127,9 +138,10 @@ def test_the_arrows_are_what_the_deeds_really_do() -> None:
 
 
 def test_the_stages_are_sorted_completely() -> None:
-    assert AWAITING_OWNER | WITH_OWNER == OPEN
+    assert AWAITING_OWNER | TO_TRANSFER | WITH_OWNER == OPEN
     assert OPEN | CLOSED | {Stage.IN_CRM} == set(Stage)
     assert not AWAITING_OWNER & WITH_OWNER
+    assert not TO_TRANSFER & (AWAITING_OWNER | WITH_OWNER)
 
 
 def _told(decision: Decision) -> list[tuple[str, str]]:
@@ -142,6 +154,10 @@ def _told(decision: Decision) -> list[tuple[str, str]]:
 
 
 HEARD = [
+    ("name", "qualified", [("named", "群"), ("to_transfer", "liuyang")]),
+    ("transfer", "named", [("transferred", "群"), ("offer", "wanglei")]),
+    ("reassign", "named", [("named", "群"), ("to_transfer", "liuyang")]),
+    ("unassign", "named", [("unassigned", "群"), ("waiting_again", "群")]),
     ("assign", "qualified", [("assigned", "群"), ("offer", "liming")]),
     ("reassign", "accepted", [("reassigned", "群"), ("offer", "liming"), ("taken_away", "wanglei")]),
     ("unassign", "assigned", [("unassigned", "群"), ("waiting_again", "群"), ("taken_away", "wanglei")]),

@@ -21,6 +21,7 @@ from tests.domain.situations import LI_JIANGUO, LI_MING, NOW, QIAN_HAI, ROSTER, 
 
 RINGS = {
     ClockKind.UNASSIGNED: {Stage.QUALIFIED, Stage.REJECTED, Stage.RETURNED, Stage.IN_CRM},
+    ClockKind.TRANSFER: {Stage.NAMED},
     ClockKind.UNANSWERED: {Stage.ASSIGNED},
     ClockKind.FIRST_CONTACT: {Stage.ASSIGNED, Stage.ACCEPTED},
     ClockKind.PROGRESS: {Stage.ACCEPTED, Stage.HELD, Stage.RETURNED},

@@ -46,9 +46,14 @@ def test_each_decision_of_ones_own_can_be_taken_back(happened: Happened) -> None
     assert last_decision([Row(happened=Happened.POSTED), row], by="SunTing", lead=LEAD) == (row, BEFORE)
 
 
-@pytest.mark.parametrize("happened", sorted(ANSWERS - {Happened.UNDONE}))
+@pytest.mark.parametrize("happened", sorted(ANSWERS - {Happened.UNDONE, Happened.TRANSFERRED}))
 def test_nothing_is_taken_back_once_the_owner_has_answered(happened: Happened) -> None:
     assert _why(Row(happened=Happened.ASSIGNED, before=BEFORE), Row(happened=happened, by="wanglei")) == "answered"
+
+
+def test_nothing_is_taken_back_once_the_sdr_has_transferred() -> None:
+    transferred = Row(happened=Happened.TRANSFERRED, by="liuyang", before=BEFORE)
+    assert _why(Row(happened=Happened.NAMED, before=BEFORE), transferred) == "transferred"
 
 
 def test_what_others_add_in_between_does_not_matter() -> None:
@@ -81,6 +86,11 @@ def test_ten_minutes_are_ten_minutes(minutes: float, late: bool) -> None:  # noq
 
 
 DEEDS: dict[Happened, Callable[[Lead], Decision]] = {
+    Happened.NAMED: lambda lead: (
+        lifecycle.reassign(lead, LI_MING, by=SUN_TING, now=NOW)
+        if lead.stage is Stage.NAMED
+        else lifecycle.name_owner(lead, LI_MING, by=SUN_TING, now=NOW, despite_gaps=True)
+    ),
     Happened.ASSIGNED: lambda lead: lifecycle.assign(lead, LI_MING, by=SUN_TING, now=NOW, despite_gaps=True),
     Happened.REASSIGNED: lambda lead: lifecycle.reassign(lead, LI_MING, by=SUN_TING, now=NOW),
     Happened.UNASSIGNED: lifecycle.unassign,
@@ -126,6 +136,8 @@ def test_after_an_undo_a_card_works_again(happened: Happened, stage: Stage) -> N
     cards = [notice.card for notice in undone.notices if notice.card]
     if stage in {Stage.ASSIGNED, Stage.ACCEPTED}:
         assert cards == ["owner"]
+    elif stage is Stage.NAMED:
+        assert cards == ["transfer"]
     else:
         assert cards == ([] if stage in {Stage.INQUIRY, Stage.IN_CRM} else ["lead"])
 

@@ -243,12 +243,15 @@ def _kept(_: Stand) -> dict[str, object]:
 
 GROUPS: dict[Callable[[Stand], dict[str, object]], str] = {
     _nothing: "accepted posted posted_for_sdr waiting_again sync lead offer owner_filled sdr_reopened "
-    "given_meanwhile sdr_accepted sdr_synced sdr_posted_again found_in_crm assigned card_note_hint",
-    _reason: "reassigned unassigned held junked sdr_junked rejected returned sdr_rejected sdr_returned taken_away",
+    "given_meanwhile sdr_accepted sdr_synced sdr_posted_again found_in_crm assigned card_note_hint to_transfer "
+    "transferred",
+    _reason: "named reassigned unassigned held junked sdr_junked rejected returned sdr_rejected sdr_returned "
+    "taken_away",
     _said: "contacted sdr_contacted followed_up called annotated owner_annotated owner_not_reached",
     _kept: "kept_fields filled",
     _missing: "kept_as_inquiry fields_missing",
-    _ring: "rings/unassigned rings/unanswered rings/first_contact rings/progress rings/rework rings/m_day rings/digest",
+    _ring: "rings/unassigned rings/unanswered rings/first_contact rings/progress rings/rework rings/m_day rings/digest "
+    "rings/transfer",
     _question: "questions/which_lead questions/which_owner questions/which_crm_owner questions/unknown_lead "
     "questions/unknown_owner questions/number_against_quote questions/not_sales questions/already_owned "
     "questions/bare_negation questions/range_unclear questions/conditional questions/what questions/reason "
@@ -257,10 +260,11 @@ GROUPS: dict[Callable[[Stand], dict[str, object]], str] = {
     "refusals/may_not_dispatch refusals/not_the_owner refusals/not_in_sales refusals/has_left refusals/already_with "
     "refusals/same_owner refusals/nobody_has_it refusals/not_waiting refusals/accept_first refusals/already_accepted "
     "refusals/below_standard refusals/cannot_undo refusals/stale_card refusals/holds_id_number refusals/too_long "
-    "refusals/unreachable refusals/phone_taken refusals/not_asked "
+    "refusals/unreachable refusals/phone_taken refusals/not_asked refusals/not_named refusals/other_target "
+    "refusals/transferred_already "
     "refusals/question_closed refusals/cannot_snooze refusals/no_days_named refusals/cannot_tell_leave "
     "refusals/not_away",
-    _many: "posted_together sdr_posted_again_together imported event_imported",
+    _many: "refusals/nothing_to_transfer posted_together sdr_posted_again_together imported event_imported",
     _lists: "mine",
     _load: "load",
     _snoozed: "snoozed acknowledged retimed",

@@ -54,15 +54,21 @@ def company(clock: MovedClock) -> World:
     return World(clock, people=[*people, OUTSIDER], groups=[group, OTHER_GROUP])
 
 
+POLICIES = {"SDR来转出": Policy(transfer="by_sdr")}
+"""Stories of companies that do not keep to the defaults."""
+
+
 @contextlib.asynccontextmanager
-async def in_process(style: Style = Style.LONG_CONNECTION, *, at: dt.datetime = MONDAY) -> AsyncIterator[WorldFloor]:
+async def in_process(
+    style: Style = Style.LONG_CONNECTION, *, policy: Policy | None = None, at: dt.datetime = MONDAY
+) -> AsyncIterator[WorldFloor]:
     """The bot without sockets: a story takes milliseconds. It begins ``at`` that time."""
     clock = MovedClock(at, frozen=True)
     world = company(clock)
     with Database("sqlite:///:memory:") as database:
         await database.do(lambda work: work.people.replace(PEOPLE))
         floor = Floor(
-            policy=Policy(),
+            policy=policy or Policy(),
             standard=Standard(),
             groups={GROUP: GROUP_NAME},
             default_group=GROUP,
@@ -107,7 +113,8 @@ async def over_sockets(mode: str) -> AsyncIterator[WorldFloor]:
 
 async def _rewrite_all() -> None:
     for path in sorted(FOLDER.glob("*.txt")):
-        async with in_process(at=opening_of(path.read_text(encoding="utf-8"))) as floor:
+        story = path.read_text(encoding="utf-8")
+        async with in_process(policy=POLICIES.get(path.stem), at=opening_of(story)) as floor:
             changed = await rewrite(path, floor)
         print(f"{'改写' if changed else '未变'} {path.name}")  # noqa: T201 — a tool for people
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.decision import Decision, Happened, Notice, TheGroup, To
-from bot.domain.lead import AWAITING_OWNER, CLOSED, WITH_OWNER, Lead, Stage
+from bot.domain.lead import AWAITING_OWNER, CLOSED, TO_TRANSFER, WITH_OWNER, Lead, Stage
 from bot.domain.refusal import NobodyHasIt, NotWaiting
 from bot.domain.sla import ClockKind
 
@@ -13,13 +13,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 WAITING = AWAITING_OWNER - {Stage.INQUIRY}
-UNSETTLED = AWAITING_OWNER | WITH_OWNER
+UNSETTLED = AWAITING_OWNER | TO_TRANSFER | WITH_OWNER
 
 ARROWS: Mapping[Happened, tuple[frozenset[Stage], Stage]] = {
     Happened.FILLED: (frozenset({Stage.INQUIRY}), Stage.QUALIFIED),
+    Happened.NAMED: (AWAITING_OWNER | TO_TRANSFER | {Stage.IN_CRM}, Stage.NAMED),
+    Happened.TRANSFERRED: (TO_TRANSFER, Stage.ASSIGNED),
     Happened.ASSIGNED: (AWAITING_OWNER | {Stage.IN_CRM}, Stage.ASSIGNED),
     Happened.REASSIGNED: (WITH_OWNER | {Stage.IN_CRM}, Stage.ASSIGNED),
-    Happened.UNASSIGNED: (WITH_OWNER, Stage.QUALIFIED),
+    Happened.UNASSIGNED: (TO_TRANSFER | WITH_OWNER, Stage.QUALIFIED),
     Happened.HELD: (WAITING, Stage.HELD),
     Happened.FOUND_IN_CRM: (UNSETTLED, Stage.IN_CRM),
     Happened.JUNKED: (UNSETTLED, Stage.JUNK),
@@ -72,16 +74,21 @@ def offer(userid: str) -> Notice:
     return Notice(name="offer", to=To(userid=userid), card="owner", awaited=True)
 
 
+def ask_to_transfer(sdr: str) -> Notice:
+    """The named owner to the SDR, with the one click that lets the lead go (S34)."""
+    return Notice(name="to_transfer", to=To(userid=sdr), card="transfer")
+
+
 def parting(lead: Lead) -> tuple[Notice, ...]:
     """Tell somebody who had the lead that it is no longer his."""
-    if lead.owner is None:
+    if lead.owner is None or lead.stage in TO_TRANSFER:
         return ()
     return (Notice(name="taken_away", to=To(userid=lead.owner), facts={"new_owner": "", "reason": ""}),)
 
 
 def left_behind(lead: Lead) -> tuple[str, ...]:
-    """Former owners, the present one included (S59)."""
-    if lead.owner is None or lead.owner in lead.previous_owners:
+    """Former owners, the present one included (S59); who was only named never had it."""
+    if lead.owner is None or lead.stage in TO_TRANSFER or lead.owner in lead.previous_owners:
         return lead.previous_owners
     return (*lead.previous_owners, lead.owner)
 

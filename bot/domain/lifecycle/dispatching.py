@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.decision import Decision, Happened, Notice, TheGroup, To, Wake
-from bot.domain.lead import WITH_OWNER, Lead, Stage
+from bot.domain.lead import TO_TRANSFER, WITH_OWNER, Lead, Stage
 from bot.domain.lifecycle.diagram import (
     ALL_CLOCKS,
     UNSETTLED,
     WAITING,
+    ask_to_transfer,
     holder,
     is_settled,
     left_behind,
@@ -18,7 +20,15 @@ from bot.domain.lifecycle.diagram import (
     said,
     wait_again,
 )
-from bot.domain.refusal import AlreadyWith, BelowStandard, NotWaiting, SameOwner
+from bot.domain.refusal import (
+    AlreadyWith,
+    BelowStandard,
+    NotNamed,
+    NotWaiting,
+    OtherTarget,
+    SameOwner,
+    TransferredAlready,
+)
 from bot.domain.sla import ClockKind
 
 if TYPE_CHECKING:
@@ -28,7 +38,7 @@ if TYPE_CHECKING:
 
 
 def assign(lead: Lead, owner: Person, *, by: Person, now: datetime, despite_gaps: bool = False) -> Decision:
-    """Give a waiting lead to a salesperson; assignment is the transfer (S34, S35 by default).
+    """Give a waiting lead to a salesperson; assignment is the transfer (product.md §3, ``on_assignment``).
 
     Raises:
         AlreadyWith, SameOwner: somebody has it.
@@ -36,9 +46,43 @@ def assign(lead: Lead, owner: Person, *, by: Person, now: datetime, despite_gaps
         NotWaiting: the lead is closed.
     """
     _must_be_free(lead, owner)
-    if lead.stage is Stage.INQUIRY and not despite_gaps:
-        raise BelowStandard(lead=lead, missing=lead.missing)
+    _must_meet_the_standard(lead, despite_gaps=despite_gaps)
     return _hand_over(lead, owner, by=by, now=now, happened=Happened.ASSIGNED)
+
+
+def name_owner(lead: Lead, owner: Person, *, by: Person, now: datetime, despite_gaps: bool = False) -> Decision:
+    """Say who is to get a waiting lead; the SDR then transfers it (product.md §3, ``by_sdr``).
+
+    Raises:
+        AlreadyWith, SameOwner: it is with somebody, or somebody else was named.
+        BelowStandard: fields are missing and nobody said /强推 (S3).
+        NotWaiting: the lead is closed.
+    """
+    _must_be_free(lead, owner)
+    _must_meet_the_standard(lead, despite_gaps=despite_gaps)
+    return _named(lead, owner, by=by, now=now)
+
+
+def transfer(lead: Lead, *, wanted: str = "") -> Decision:
+    """The SDR lets the lead go, in one step, to the owner whom sales-ops named: now it is an MQL (S34, S35).
+
+    ``wanted`` is the name the SDR gave, where that is not the owner's.
+
+    Raises:
+        NotNamed: sales-ops have named nobody.
+        OtherTarget: somebody else was named.
+        TransferredAlready, NotWaiting: it is with its owner, or closed.
+    """
+    if lead.stage in WITH_OWNER:
+        raise TransferredAlready(lead=lead)
+    if is_settled(lead):
+        raise NotWaiting(lead=lead)
+    if lead.stage not in TO_TRANSFER:
+        raise NotNamed(lead=lead)
+    if wanted:
+        raise OtherTarget(lead=lead, wanted=wanted)
+    given = lead.now(stage=Stage.ASSIGNED, cycle=lead.cycle + 1)
+    return _handed(given, Happened.TRANSFERRED)
 
 
 def reassign(lead: Lead, owner: Person, *, by: Person, now: datetime, reason: str = "") -> Decision:
@@ -55,6 +99,8 @@ def reassign(lead: Lead, owner: Person, *, by: Person, now: datetime, reason: st
     present = lead.owner if mistaken and lead.owner else holder(lead)
     if present == owner.userid:
         raise SameOwner(lead=lead, owner=owner.name)
+    if lead.stage in TO_TRANSFER:
+        return _named(lead, owner, by=by, now=now, reason=reason)
     goodbye = Notice(name="taken_away", to=To(userid=present), facts={"new_owner": owner.name, "reason": reason})
     sdr = (Notice(name="sdr_reopened", to=To(userid=lead.sdr)),) if mistaken else ()
     return _hand_over(lead, owner, by=by, now=now, happened=Happened.REASSIGNED, reason=reason, also=(goodbye, *sdr))
@@ -67,8 +113,9 @@ def unassign(lead: Lead, *, reason: str = "") -> Decision:
         NobodyHasIt: nobody has it.
         NotWaiting: it is settled.
     """
-    goodbye = Notice(name="taken_away", to=To(userid=holder(lead)), facts={"new_owner": "", "reason": reason})
-    return wait_again(lead, Happened.UNASSIGNED, Stage.QUALIFIED, reason=reason, also=(goodbye,))
+    holder(lead)
+    goodbye = (replace(notice, facts={**notice.facts, "reason": reason}) for notice in parting(lead))
+    return wait_again(lead, Happened.UNASSIGNED, Stage.QUALIFIED, reason=reason, also=tuple(goodbye))
 
 
 def hold(lead: Lead, *, reason: str = "", until: str = "", asks_at: datetime | None = None) -> Decision:
@@ -158,21 +205,54 @@ def _hand_over(
         answered_at=None,
         contacted_at=None,
     )
+    return _handed(given, happened, reason=reason, also=also)
+
+
+def _handed(given: Lead, happened: Happened, *, reason: str = "", also: tuple[Notice, ...] = ()) -> Decision:
+    """What follows when a lead is in its owner's hands: the group hears it, the owner gets it, his clock runs."""
+    owner = given.owner or ""
     line = Notice(name=happened.value, to=TheGroup(), facts={"reason": reason})
     return Decision(
         lead=given,
         happened=happened,
-        detail=said(owner=owner.userid, reason=reason),
-        notices=(line, offer(owner.userid), *also),
+        detail=said(owner=owner, reason=reason),
+        notices=(line, offer(owner), *also),
         start=(ClockKind.UNANSWERED,),
         stop=ALL_CLOCKS,
     )
 
 
+def _named(lead: Lead, owner: Person, *, by: Person, now: datetime, reason: str = "") -> Decision:
+    named = lead.now(
+        stage=Stage.NAMED,
+        cycle=lead.cycle + 1,
+        owner=owner.userid,
+        assigned_by=by.userid,
+        assigned_at=now,
+        notified_at=None,
+        answered_at=None,
+        contacted_at=None,
+    )
+    return Decision(
+        lead=named,
+        happened=Happened.NAMED,
+        detail=said(owner=owner.userid, reason=reason),
+        notices=(Notice(name="named", to=TheGroup(), facts={"reason": reason}), ask_to_transfer(lead.sdr)),
+        start=(ClockKind.TRANSFER,),
+        stop=ALL_CLOCKS,
+    )
+
+
+def _must_meet_the_standard(lead: Lead, *, despite_gaps: bool) -> None:
+    if lead.stage is Stage.INQUIRY and not despite_gaps:
+        raise BelowStandard(lead=lead, missing=lead.missing)
+
+
 def _must_be_free(lead: Lead, wanted: Person) -> None:
-    if lead.stage in WITH_OWNER and lead.owner == wanted.userid:
+    taken = lead.stage in WITH_OWNER | TO_TRANSFER
+    if taken and lead.owner == wanted.userid:
         raise SameOwner(lead=lead, owner=wanted.name)
-    if lead.stage in WITH_OWNER:
+    if taken:
         raise AlreadyWith(lead=lead, wanted=wanted.name)
     if is_settled(lead):
         raise NotWaiting(lead=lead)

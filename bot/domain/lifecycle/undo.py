@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.decision import Decision, Happened, Notice, TheGroup, To
-from bot.domain.lead import WITH_OWNER, Lead, Stage
-from bot.domain.lifecycle.diagram import ALL_CLOCKS, FRESH_CARD, WAITING, holder, offer, parting, said
+from bot.domain.lead import TO_TRANSFER, WITH_OWNER, Lead, Stage
+from bot.domain.lifecycle.diagram import ALL_CLOCKS, FRESH_CARD, WAITING, ask_to_transfer, holder, offer, parting, said
 from bot.domain.sla import ClockKind
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _WAITS_ON: Mapping[Stage, ClockKind] = {
     Stage.QUALIFIED: ClockKind.UNASSIGNED,
+    Stage.NAMED: ClockKind.TRANSFER,
     Stage.REJECTED: ClockKind.UNASSIGNED,
     Stage.RETURNED: ClockKind.REWORK,
     Stage.HELD: ClockKind.PROGRESS,
@@ -60,7 +61,9 @@ def _as_before(lead: Lead, before: Lead) -> Lead:
 
 
 def _fresh_card(lead: Lead) -> tuple[Notice, ...]:
-    """The card that works in the lead's new cycle: the owner's, or that of sales-ops."""
+    """The card that works in the lead's new cycle: the owner's, the SDR's, or that of sales-ops."""
     if lead.stage in WITH_OWNER:
         return (offer(holder(lead)),)
+    if lead.stage in TO_TRANSFER:
+        return (ask_to_transfer(lead.sdr),)
     return (FRESH_CARD,) if lead.stage in WAITING else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.decision import Decision, Happened
-from bot.domain.lead import AWAITING_OWNER, WITH_OWNER, Stage
+from bot.domain.lead import AWAITING_OWNER, TO_TRANSFER, WITH_OWNER, Stage
 from bot.domain.sla import ClockKind
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _RINGS_IN: Mapping[ClockKind, frozenset[Stage]] = {
     ClockKind.UNASSIGNED: AWAITING_OWNER - {Stage.INQUIRY, Stage.HELD} | {Stage.IN_CRM},
+    ClockKind.TRANSFER: TO_TRANSFER,
     ClockKind.UNANSWERED: frozenset({Stage.ASSIGNED}),
     ClockKind.FIRST_CONTACT: WITH_OWNER,
     ClockKind.PROGRESS: frozenset({Stage.ACCEPTED, Stage.HELD, Stage.RETURNED}),

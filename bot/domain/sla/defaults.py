@@ -1,8 +1,9 @@
 """The clocks as product.md §3 sets them; a company changes them in its standard, never here.
 
 Decided here because §3 gives no ladder or no row: who hears an unanswered lead at which step (S67: before due, at
-due, after due), the rework clock (S58: the SDR takes an MRL up first) and the ladder of the M-day clock, which is
-that of first contact because it promises the same to the customer (I21: if missed, escalate and reassign).
+due, after due), the transfer clock (an SDR is to be as quick as sales-ops are), the rework clock (S58: the SDR takes
+an MRL up first) and the ladder of the M-day clock, which is that of first contact because it promises the same to the
+customer (I21: if missed, escalate and reassign).
 """
 
 from __future__ import annotations
@@ -32,6 +33,15 @@ _POLICIES: Final = (
         ladder=(
             Rung(after=timedelta(minutes=30), ears=(Ear.SALES_OPS,), tone=Tone.NUDGE),
             Rung(after=timedelta(hours=2), ears=(Ear.BACKUP,), tone=Tone.ESCALATE),
+        ),
+    ),
+    ClockPolicy(
+        kind=ClockKind.TRANSFER,
+        length=timedelta(minutes=30),
+        hours="working",
+        ladder=(
+            Rung(after=timedelta(minutes=30), ears=(Ear.SDR,), tone=Tone.NUDGE),
+            Rung(after=timedelta(hours=2), ears=(Ear.SDR, Ear.SALES_OPS), tone=Tone.ESCALATE),
         ),
     ),
     ClockPolicy(

@@ -29,6 +29,8 @@ class ClockKind(StrEnum):
 
     UNASSIGNED = "unassigned"
     """Sales-ops name an owner (S68)."""
+    TRANSFER = "transfer"
+    """The SDR lets a lead go to the owner whom sales-ops named (S34)."""
     UNANSWERED = "unanswered"
     """The owner accepts or rejects."""
     FIRST_CONTACT = "first_contact"

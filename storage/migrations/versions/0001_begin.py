@@ -12,7 +12,7 @@ depends_on = None
 
 TIME = sa.DateTime(timezone=True).with_variant(sa.Text(), "sqlite")
 WHOLE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
-STAGES = "'inquiry','qualified','assigned','accepted','won','lost','held','in_crm','rejected','returned','junk'"
+STAGES = "'inquiry','qualified','named','assigned','accepted','won','lost','held','in_crm','rejected','returned','junk'"
 
 
 def _fact() -> None:
