@@ -112,7 +112,7 @@ class Timers:
 
     def _due(self, work: UnitOfWork) -> tuple[AlarmRow, ...]:
         now = self._clock.now()
-        return work.alarms.due(now, _BATCH) if self._dispatcher.may_ring(now) else ()
+        return work.alarms.due(now, _BATCH) if self._dispatcher.may_ring(now, work) else ()
 
     def _ring(self, rows: Sequence[AlarmRow], work: UnitOfWork) -> None:
         now = self._clock.now()
@@ -138,4 +138,5 @@ def _due_alarm(row: AlarmRow) -> DueAlarm:
         tone=row.tone,
         ears=row.ears,
         true_at=row.true_at,
+        due_at=row.due_at,
     )

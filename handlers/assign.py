@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain import lifecycle, rights
+from bot.domain import leaving, lifecycle, rights
 
 if TYPE_CHECKING:
     from bot.domain.commands import Assign
@@ -18,6 +18,10 @@ def assign(command: Assign, context: Context) -> None:
     owner = context.salesperson(command.owner)
     decide = lifecycle.assign if context.policy.transfer == "on_assignment" else lifecycle.name_owner
     decision = decide(lead, owner, by=context.person, now=context.now, despite_gaps=command.despite_gaps)
+    if not command.although_away:
+        rights.must_be_there(lead, owner, context.roster, context.today)
     if not command.although_full:
         rights.must_have_room(lead, owner, context.load_of(owner))
     context.record(decision)
+    for notice in leaving.given_meanwhile(decision.lead, roster=context.roster, today=context.today):
+        context.tell(notice, decision.lead)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain import lifecycle, rights
+from bot.domain import leaving, lifecycle, rights
 
 if TYPE_CHECKING:
     from bot.domain.commands import Reassign
@@ -18,6 +18,10 @@ def reassign(command: Reassign, context: Context) -> None:
     owner = context.salesperson(command.owner)
     reason = command.reason
     decision = lifecycle.reassign(lead, owner, by=context.person, now=context.now, reason=reason)
+    if not command.although_away:
+        rights.must_be_there(lead, owner, context.roster, context.today)
     if not command.although_full:
         rights.must_have_room(lead, owner, context.load_of(owner))
     context.record(decision)
+    for notice in leaving.given_meanwhile(decision.lead, roster=context.roster, today=context.today):
+        context.tell(notice, decision.lead)

@@ -95,6 +95,7 @@ _RUNNING_ON = (
     .where(RUNNING.c.lead == bindparam("lead"), RUNNING.c.stopped_at.is_(None))
     .order_by(RUNNING.c.started_at, RUNNING.c.clock, RUNNING.c.cycle)
 )
+_ALL_RUNNING = select(RUNNING).where(RUNNING.c.stopped_at.is_(None)).order_by(RUNNING.c.lead, RUNNING.c.clock)
 _STOP = update(RUNNING).where(RUNNING.c.lead == bindparam("of_lead"), RUNNING.c.stopped_at.is_(None))
 _STOP_SOME = _STOP.where(RUNNING.c.clock.in_(bindparam("clocks", expanding=True)))
 
@@ -178,6 +179,11 @@ class Alarms:
     def running(self, lead: int) -> tuple[RunningRow, ...]:
         """The clocks that run on the lead, in the order they were started."""
         return tuple(_running(row) for row in self._desk.all(_RUNNING_ON, {"lead": lead}))
+
+    def guessed(self) -> tuple[RunningRow, ...]:
+        """The clocks that run to a due time for which the holidays were not known yet. Looks at all that run."""
+        rows = map(_running, self._desk.all(_ALL_RUNNING))
+        return tuple(row for row in rows if row.policy and row.policy["due"].get("guessed_from"))
 
     def _end(self, row: AlarmRow, values: Mapping[str, Any]) -> bool:
         which = {f"of_{name}": getattr(row, name) for name in _KEY}

@@ -24,6 +24,7 @@ _LASTING = frozenset(
         Topic.WHICH_CRM_OWNER,
         Topic.UNKNOWN_OWNER,
         Topic.FULL_OWNER,
+        Topic.AWAY_OWNER,
         Topic.NOT_IN_CRM,
         Topic.REASON,
     },

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from bot.dispatcher import batches
 from bot.dispatcher.answers import answer_from_json, answer_to_json, reply_to_json
 from bot.dispatcher.listening import Listener
-from bot.dispatcher.questions import ask_although_full
+from bot.dispatcher.questions import ask_although_away, ask_although_full
 from bot.dispatcher.tapping import asked_on, choice_of, is_choice, is_open, question_of, tap_of
 from bot.domain.decision import Here, Notice, Place
-from bot.domain.doubt import AtCapacity
+from bot.domain.doubt import AtCapacity, IsAway
 from bot.domain.lead import Lead
 from bot.domain.refusal import Refusal, StaleCard, UnknownGroup
+from bot.domain.ringing import Moment
 from bot.messages.speaker import from_json
 from bot.wecom.transport import Answer, ChatKind, Entered, Said, Tapped, TryLater
 from handlers import HANDLERS
@@ -101,9 +102,9 @@ class Dispatcher:
         """``give`` for somebody who is inside a piece of work already (the timers)."""
         return self._obey(command, work, by=by, key=key, words=words)
 
-    def may_ring(self, at: datetime) -> bool:
-        """Whether people may be rung at this moment (I16)."""
-        return self._floor.policy.calendar.ringing(at) == at
+    def may_ring(self, at: datetime, work: UnitOfWork) -> bool:
+        """Whether anybody may be rung at this moment (I16)."""
+        return Moment(now=at, roster=work.people.roster(), policy=self._floor.policy).anybody_may_hear
 
     def post_all(self, posts: Batch, work: UnitOfWork) -> tuple[Landed, ...]:
         """Take in several posts inside one piece of work; how each of them ended, in their order."""
@@ -224,6 +225,8 @@ class Dispatcher:
                 HANDLERS[type(command)](command, context)
         except AtCapacity as doubt:
             context.tell(ask_although_full(doubt, command, context))
+        except IsAway as doubt:
+            context.tell(ask_although_away(doubt, command, context))
         except Refusal as refusal:
             self._refuse(refusal, context)
 
@@ -262,7 +265,7 @@ class Dispatcher:
     def _obey(self, command: Command, work: UnitOfWork, *, by: str, key: str, words: str) -> tuple[str, ...]:
         if work.inbox.answer(key) is not None:
             return ()
-        here = None if by in {"clock", "delivery"} else Place(kind="terminal", id=by)
+        here = None if by in {"clock", "delivery", "list"} else Place(kind="terminal", id=by)
         context = self._situation(work, by=by, key=key, words=words, here=here, passive=True)
         self._do(command, context)
         work.inbox.keep(key, context.now, "{}", by)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.dispatcher.asking import ask, pending, waiting
@@ -16,6 +17,7 @@ from bot.dispatcher.transferring import transfer_in
 from bot.domain import commands, intake, lifecycle, reply
 from bot.domain.decision import Happened, NoteKind
 from bot.domain.people import Role
+from bot.domain.presence import stands_in_for
 from bot.domain.refusal import HoldsIdNumber, MayNotDispatch, NobodyHasIt, NotTheOwner, TooLong
 from bot.domain.reply import Action, Deed
 from bot.wecom.transport import Said
@@ -146,6 +148,8 @@ class Listener:
             alone=here is not None and not here.is_group,
             bot_name=self._floor.bot_name,
             vocabulary=self._floor.vocabulary,
+            reminded=reminded(context) if len(said.text) <= _A_FEW_WORDS else (),
+            stands_in_for=stands_in_for(context.person, context.roster, context.today),
         )
 
     def _wanted(self, action: Action, context: Context) -> Iterator[Command | Notice | Refusal]:
@@ -178,6 +182,24 @@ _DEEDS: Mapping[str, Deed] = {
     Happened.RETURNED: Deed.RETURN,
 }
 """What a correction ("不对,给李明") can be about."""
+
+
+_A_FEW_WORDS = 60
+_LATELY = timedelta(days=1)
+
+
+def reminded(context: Context) -> tuple[int, ...]:
+    """The leads of which this person was reminded lately and that are still with him."""
+    person = context.person
+    whose = (person.userid, *stands_in_for(person, context.roster, context.today))
+    leads = [lead for userid in whose for lead in context.work.leads.of_owner(userid)]
+    return tuple(lead.number for lead in leads if _rang_lately(lead, context))
+
+
+def _rang_lately(lead: Lead, context: Context) -> bool:
+    rings = (event for event in context.work.history.of(lead.number) if event.happened is Happened.RANG)
+    lately = (event for event in rings if context.now - event.at <= _LATELY)
+    return any(context.person.userid in event.detail.get("heard", "").split(",") for event in lately)
 
 
 _MINE = re.compile(r"^(?:我的|我手上的?|我手里的?|我的(?:线索|待办|单子))(?:呢|有哪些)?\s*[?？。]?$")

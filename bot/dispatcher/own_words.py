@@ -28,6 +28,7 @@ _VERBS: Mapping[Deed, re.Pattern[str]] = {
     Deed.CONTACTED: re.compile(
         r"^(?:(?:我?已?接(?:收|单)?了?|没问题|收到)[,，。;；!！\s]+)?(?:(?:已经?|刚)?联系(?:上|过|好)?了?)?"
     ),
+    Deed.SNOOZE: re.compile(r"^(?:先)?(?:稍后|晚点|迟点|回头)?(?:再)?(?:提醒我?|别催|暂缓)?"),
     Deed.FOLLOW_UP: re.compile(r"^跟进(?:记录)?"),
 }
 """How the deed itself is said; what follows is the reason, or what was done."""
@@ -42,6 +43,8 @@ def in_own_words(action: Action, text: str, reading: Reading, question: Question
     Of a message with several parts only the words of the action's own part count, which the reading knows folded. The
     answer to a question is no note or reason itself, unless the reason was asked for.
     """
+    if action.deed is Deed.LEAVE:
+        return action  # its words are only looked at for days, and those were made simple for that
     if reading.finished and question is not None and question.topic != Topic.REASON:
         return action
     written = text if reading.parts <= 1 else action.note or action.reason

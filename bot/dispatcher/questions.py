@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.dispatcher.asking import ask
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from bot.domain.commands import Command
     from bot.domain.decision import Notice
-    from bot.domain.doubt import AtCapacity
+    from bot.domain.doubt import AtCapacity, IsAway
     from bot.domain.lead import Lead
     from bot.domain.people import Person
     from handlers.context import Context
@@ -30,8 +31,10 @@ _OTHERS = 3
 
 
 def ask_reason(half: Action, context: Context) -> Notice:
-    """Why a lead is rejected or returned: no such step without a reason (S52, S55)."""
-    return ask(Ask(topic=Topic.REASON, half=half), context)
+    """Why a lead is rejected or returned: no such step without a reason (S52, S55). A return has buttons (S60)."""
+    offered = context.speaker.return_reasons if half.deed is Deed.RETURN else ()
+    choices = tuple(Choice(label=reason, value=reason) for reason in offered)
+    return ask(Ask(topic=Topic.REASON, half=half, choices=choices), context)
 
 
 def ask_crm_owner(number: int, context: Context) -> Notice:
@@ -45,21 +48,22 @@ def ask_crm_owner(number: int, context: Context) -> Notice:
 
 def ask_although_full(doubt: AtCapacity, command: Command, context: Context) -> Notice:
     """Whether somebody who has as many leads as he can work gets one more, or who else does (S32)."""
-    name, userid = doubt.owner.name, doubt.owner.userid
-    counts = context.work.leads.open_counts()
-    ranked = suggestion.rank(doubt.lead, context.roster, counts)
+    question = Ask(topic=Topic.FULL_OWNER, half=_half_of(command), choices=_still_or_others(doubt, context))
+    return ask(question, context, load=doubt.load, capacity=doubt.owner.capacity)
+
+
+def ask_although_away(doubt: IsAway, command: Command, context: Context) -> Notice:
+    """Whether somebody on leave gets the lead all the same, or who else does (I11)."""
+    question = Ask(topic=Topic.AWAY_OWNER, half=_half_of(command), choices=_still_or_others(doubt, context))
+    deputy = doubt.deputy.name if doubt.deputy else ""
+    return ask(question, context, away_as=doubt.away_as, until=doubt.until, deputy=deputy)
+
+
+def _still_or_others(doubt: AtCapacity | IsAway, context: Context) -> tuple[Choice, ...]:
+    ranked = suggestion.rank(doubt.lead, context.roster, context.work.leads.open_counts(), context.today)
     others = [one.person for one in ranked if not one.full and one.person != doubt.owner][:_OTHERS]
-    choices = (
-        Choice(label=f"仍给{name}", value=userid),
-        *(Choice(label=person.name, value=person.userid) for person in others),
-    )
-    half = _half_of(command)
-    return ask(
-        Ask(topic=Topic.FULL_OWNER, half=half, choices=choices),
-        context,
-        load=doubt.load,
-        capacity=doubt.owner.capacity,
-    )
+    still = Choice(label=f"仍给{doubt.owner.name}", value=doubt.owner.userid)
+    return (still, *(Choice(label=person.name, value=person.userid) for person in others))
 
 
 def ask_to_take_back(half: Action, context: Context) -> Notice:
@@ -85,11 +89,12 @@ def _half_of(command: Command) -> Action | None:
     match command:
         case Assign():
             deed = Deed.FORCE if command.despite_gaps else Deed.ASSIGN
-            return Action(deed=deed, lead=command.lead, owner=command.owner)
+            half = Action(deed=deed, lead=command.lead, owner=command.owner)
         case Reassign():
-            return Action(deed=Deed.REASSIGN, lead=command.lead, owner=command.owner, reason=command.reason)
+            half = Action(deed=Deed.REASSIGN, lead=command.lead, owner=command.owner, reason=command.reason)
         case _:
             return None
+    return replace(half, although_full=command.although_full, although_away=command.although_away)
 
 
 def _who_had(lead: Lead, context: Context) -> Iterator[Person]:
@@ -103,4 +108,6 @@ def _who_had(lead: Lead, context: Context) -> Iterator[Person]:
 
 
 def _by_rank(lead: Lead, context: Context) -> Iterator[Person]:
-    return (one.person for one in suggestion.rank(lead, context.roster, context.work.leads.open_counts()))
+    return (
+        one.person for one in suggestion.rank(lead, context.roster, context.work.leads.open_counts(), context.today)
+    )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.dispatcher.questions import ask_crm_owner, ask_reason
-from bot.domain import commands
+from bot.domain import commands, ringing
 from bot.domain.decision import Here, Notice
 from bot.domain.lead import Stage
 from bot.domain.refusal import NotAsked, QuestionClosed, StaleCard
@@ -39,8 +39,14 @@ def tap_of(row: CardRow, tapped: Tapped, context: Context) -> Command | Notice |
     verb = row.actions[tapped.key]
     if verb in _DONE and _DONE[verb](lead):
         return None
-    meaning = _MEANINGS.get(verb)
-    return meaning(_Tap(row=row, lead=lead, tapped=tapped, context=context)) if meaning else StaleCard(lead=lead)
+    if row.kind == "progress" and ringing.answered_since(row.at, context.work.history.of(lead.number)):
+        return None
+    meaning = _MEANINGS.get(verb.partition(":")[0])
+    return (
+        meaning(_Tap(row=row, lead=lead, tapped=tapped, context=context, verb=verb))
+        if meaning
+        else StaleCard(lead=lead)
+    )
 
 
 def is_open(question: QuestionRow | None, context: Context) -> bool:
@@ -92,6 +98,7 @@ class _Tap:
     lead: Lead
     tapped: Tapped
     context: Context
+    verb: str
 
 
 def _chosen_owner(tap: _Tap) -> str:
@@ -123,6 +130,10 @@ _MEANINGS: Mapping[str, Callable[[_Tap], Command | Notice]] = {
     "reject": _rejected,
     "contacted": lambda tap: commands.Contact(lead=tap.lead.number),
     "return": lambda tap: ask_reason(Action(deed=Deed.RETURN, lead=tap.lead.number), tap.context),
+    "going": lambda tap: commands.FollowUp(lead=tap.lead.number, words="在跟"),
+    "visit": lambda tap: commands.Contact(lead=tap.lead.number, words="约访"),
+    "aside": lambda tap: commands.Snooze(lead=tap.lead.number, words="14天后 搁置"),
+    "give": lambda tap: commands.Reassign(lead=tap.lead.number, owner=tap.verb.partition(":")[2]),
     "note": lambda tap: Notice(name="card_note_hint", to=Here(), facts={"lead": tap.lead}),
 }
 """What each button asks for."""

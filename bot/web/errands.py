@@ -22,6 +22,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from bot.customers_file import customer_of
+from bot.domain.commands import HandBack
 from bot.domain.decision import Happened
 from bot.people_file import PeopleError, parse
 from bot.web import outbox_errands
@@ -125,7 +126,9 @@ class Errands:
             people = parse(json.dumps(errand["people"]).encode())
         except PeopleError as mistakes:
             return refused(*map(str, mistakes.problems))
-        return await self._database.do(lambda work: replace_people(work, people))
+        done = await self._database.do(lambda work: replace_people(work, people, self._dispatcher))
+        self._dispatcher.ring_the_bell()
+        return done
 
     async def _send(self, errand: Mapping[str, Any]) -> Outcome:
         now = self._clock.now()
@@ -221,18 +224,24 @@ def _said_in(work: UnitOfWork, key: str, here: Chat) -> tuple[str, ...]:
     return tuple(spoken)
 
 
-def replace_people(work: UnitOfWork, people: Iterable[Person]) -> Outcome:
-    """These are the people now; what changed by that, and which open leads lost their owner (I12)."""
-    before = {person.userid.casefold() for person in work.people.roster()}
+def replace_people(work: UnitOfWork, people: Iterable[Person], dispatcher: Dispatcher) -> Outcome:
+    """These are the people now; whoever is gone hands the open leads back to sales-ops, and none is lost (I12)."""
+    known = {person.userid.casefold(): person for person in work.people.roster()}
     work.people.replace(people)
     roster = work.people.roster()
-    after = {person.userid.casefold() for person in roster}
+    before, after = set(known), {person.userid.casefold() for person in roster}
     lines = [f"已导入 {len(after)} 人(新增 {len(after - before)},移出 {len(before - after)})。"]
-    owners = {lead.name: roster.find(lead.owner) for lead in work.leads.open() if lead.owner}
-    orphans = [name for name, owner in owners.items() if owner is None or not owner.active]
-    if orphans:
-        lines.append(f"负责人已不在职:{'、'.join(orphans)};请销管改派。")
-    return Outcome(
-        lines=tuple(lines),
-        facts={"people": len(after), "added": len(after - before), "removed": len(before - after), "orphans": orphans},
-    )
+    owned = ((lead, lead.owner.casefold()) for lead in work.leads.open() if lead.owner)
+    left = {lead.name: owner for lead, owner in owned if not _is_here(roster.find(owner))}
+    for owner in dict.fromkeys(left.values()):
+        name = known[owner].name if owner in known else owner
+        key = f"departed:{owner}:{work.people.version()}"
+        dispatcher.obey(HandBack(person=owner, name=name), work, by="list", key=key)
+    if left:
+        lines.append(f"负责人已不在职:{'、'.join(left)};已交还销管重新分配。")
+    counts = {"people": len(after), "added": len(after - before), "removed": len(before - after)}
+    return Outcome(lines=tuple(lines), facts={**counts, "orphans": list(left)})
+
+
+def _is_here(person: Person | None) -> bool:
+    return person is not None and person.active

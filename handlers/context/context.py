@@ -6,19 +6,23 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from bot.domain import rights
-from bot.domain.decision import Happened
-from bot.domain.refusal import NoSuchLead, NotInSales, Stranger
+from bot.domain.people import Person
+from bot.domain.refusal import HasLeft, NoSuchLead, NotInSales, Stranger
+from bot.domain.ringing import Moment
 from handlers.context import keeping, telling
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
+    from bot.domain.calendar import Calendar
+    from bot.domain.commands import DueAlarm
     from bot.domain.decision import Decision, Notice, Place
     from bot.domain.lead import Lead
-    from bot.domain.people import Person, Roster
+    from bot.domain.people import Roster
     from bot.domain.policy import Policy
-    from bot.domain.sla import ClockKind
+    from bot.domain.ringing import Told
+    from bot.domain.sla import ClockKind, Running
     from bot.domain.standard import Standard
     from handlers.context.speaking import Speaker, Spoken
     from storage.unit_of_work import UnitOfWork
@@ -28,7 +32,7 @@ if TYPE_CHECKING:
 class Context:
     """The situation of one command: who, where, when, in which words, and everything needed to answer it.
 
-    ``by`` is a userid, or "clock", "delivery", "terminal". ``here`` is where it was said (None for a clock).
+    ``by`` is a userid, or "clock", "delivery", "list", "terminal". ``here`` is where it was said (None for a clock).
     ``why`` says in short which of the words decided it, empty where nothing was read; it is kept in the history.
     ``reply`` is how to answer exactly that message, as JSON. ``passive`` means that the first words to ``here``
     travel back inside the answer to WeCom; they are then in ``in_place`` instead of the outbox. Where ``held`` is a
@@ -70,6 +74,16 @@ class Context:
         return self._roster
 
     @property
+    def moment(self) -> Moment:
+        """The hour, who is there, and how this company rings."""
+        return Moment(now=self.now, roster=self.roster, policy=self.policy)
+
+    @property
+    def today(self) -> date:
+        """The day on the company's wall."""
+        return self.policy.today(self.now)
+
+    @property
     def person(self) -> Person:
         """Who gave the command.
 
@@ -101,6 +115,27 @@ class Context:
         rights.must_sell(person)
         return person
 
+    def colleague(self, userid: str) -> Person:
+        """Anybody with this userid who is still with us.
+
+        Raises:
+            NotInSales, HasLeft: nobody we know, or somebody who has left.
+        """
+        person = self.roster.find(userid)
+        if person is None:
+            raise NotInSales(name=userid)
+        if not person.active:
+            raise HasLeft(name=person.name)
+        return person
+
+    def gone(self, userid: str, name: str) -> Person:
+        """Somebody who is not on the list any more, or stands there as having left."""
+        return self.roster.find(userid) or Person(userid=userid, name=name or userid, roles=frozenset(), active=False)
+
+    def forget_people(self) -> None:
+        """What we knew of the people has just been changed."""
+        self._roster = None
+
     @property
     def group(self) -> str:
         """The dispatch group that this command is about: where it was said, else the default one."""
@@ -122,12 +157,10 @@ class Context:
         """How many open leads somebody has at this moment (S31)."""
         return self.work.leads.open_counts().get(owner.userid, 0)
 
-    def times_rung(self, lead: Lead, clock: ClockKind) -> int:
-        """How often this clock has rung since it was started last; rungs that rang together count once."""
-        started = [row.started_at for row in self.work.alarms.running(lead.number) if row.clock == clock]
-        rang = (event for event in self.work.history.of(lead.number) if event.happened is Happened.RANG)
-        times = {event.at for event in rang if event.detail["clock"] == clock}
-        return sum(all(at >= start for start in started) for at in times - {self.now})
+    def started_at(self, lead: Lead, clock: ClockKind) -> datetime | None:
+        """When this clock was started last; None for one that does not run."""
+        rows = (row.started_at for row in self.work.alarms.running(lead.number) if row.clock == clock)
+        return max(rows, default=None)
 
     # ---------------------------------------------------------------------------------------- recording
 
@@ -143,6 +176,18 @@ class Context:
         keeping.remember(decision, before, self)
         keeping.set_clocks(decision, self)
         telling.tell_all(decision, self)
+
+    def postpone(self, due: DueAlarm, told: Told) -> None:
+        """Let a rung ring again for those who could not hear it now."""
+        keeping.postpone(due, told, self)
+
+    def calendar_for(self, clock: ClockKind, lead: Lead) -> Calendar:
+        """The calendar by which this clock runs: of the one it runs on, else the company's."""
+        return keeping.calendar_for(clock, lead, self)
+
+    def retime(self, running: Running, calendar: Calendar) -> None:
+        """Keep the new due time of a clock that runs."""
+        keeping.retime(running, calendar, self)
 
     def tell(self, notice: Notice, lead: Lead | None = None) -> None:
         """Say something that changes nothing: an answer, a refusal, a question."""

@@ -197,6 +197,7 @@ def test_the_owners_own_note_is_not_told_to_him() -> None:
     assert _told(decision) == [("annotated", "此")]
 
 
+UNTIL_CONTACT = {ClockKind.FIRST_CONTACT, ClockKind.M_DAY}
 CLOCKS = [
     ("assign", "qualified", {ClockKind.UNANSWERED}, ALL_CLOCKS),
     ("reassign", "accepted", {ClockKind.UNANSWERED}, ALL_CLOCKS),
@@ -207,12 +208,13 @@ CLOCKS = [
     ("accept", "assigned", {ClockKind.PROGRESS}, {ClockKind.UNANSWERED}),
     ("reject", "assigned", {ClockKind.UNASSIGNED}, ALL_CLOCKS),
     ("return", "accepted", {ClockKind.REWORK}, ALL_CLOCKS),
-    ("contact", "assigned", set(), {ClockKind.FIRST_CONTACT}),
-    ("contact", "accepted", {ClockKind.PROGRESS}, {ClockKind.FIRST_CONTACT}),
+    ("contact", "assigned", set(), UNTIL_CONTACT),
+    ("contact", "accepted", {ClockKind.PROGRESS}, UNTIL_CONTACT),
     ("follow_up", "assigned", set(), set()),
     ("follow_up", "accepted", {ClockKind.PROGRESS}, set()),
     ("annotate", "accepted", set(), set()),
     ("call", "qualified", set(), set()),
+    ("call", "returned", {ClockKind.PROGRESS}, {ClockKind.REWORK}),
 ]
 
 

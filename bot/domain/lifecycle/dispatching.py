@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.domain.decision import Decision, Happened, Notice, TheGroup, To
+from bot.domain.decision import Decision, Happened, Notice, TheGroup, To, Wake
 from bot.domain.lead import TO_TRANSFER, WITH_OWNER, Lead, Stage
 from bot.domain.lifecycle.diagram import (
     ALL_CLOCKS,
@@ -118,15 +118,15 @@ def unassign(lead: Lead, *, reason: str = "") -> Decision:
     return wait_again(lead, Happened.UNASSIGNED, Stage.QUALIFIED, reason=reason, also=tuple(goodbye))
 
 
-def hold(lead: Lead, *, reason: str = "", until: str = "") -> Decision:
-    """Put a waiting lead aside. It is asked about again, so that it is not forgotten (S68).
+def hold(lead: Lead, *, reason: str = "", until: str = "", asks_at: datetime | None = None) -> Decision:
+    """Put a waiting lead aside. It is asked about again, on the day that was named, so that it is not forgotten (S68).
 
     Raises:
         NotWaiting: only a lead that waits for an owner can be put aside.
     """
     if lead.stage not in WAITING:
         raise NotWaiting(lead=lead)
-    line = Notice(name="held", to=TheGroup(), facts={"reason": reason, "until": until})
+    line = Notice(name="held", to=TheGroup(), facts={"reason": reason, "until": until, "asks_at": asks_at})
     return Decision(
         lead=lead.now(stage=Stage.HELD),
         happened=Happened.HELD,
@@ -134,11 +134,14 @@ def hold(lead: Lead, *, reason: str = "", until: str = "") -> Decision:
         notices=(line,),
         start=(ClockKind.PROGRESS,),
         stop=ALL_CLOCKS,
+        wake=Wake(at=asks_at) if asks_at else None,
     )
 
 
 def find_in_crm(lead: Lead, owner: Person | None) -> Decision:
     """The customer is known: the information goes to whoever works it, no transfer (S36, S38).
+
+    Where nobody works it, the lead still waits for an owner, and its clock says so (S68).
 
     Raises:
         NotWaiting: the lead is settled already.
@@ -154,6 +157,7 @@ def find_in_crm(lead: Lead, owner: Person | None) -> Decision:
         happened=Happened.FOUND_IN_CRM,
         detail=said(owner=userid or ""),
         notices=(line, *sync, *goodbye, Notice(name="sdr_synced", to=To(userid=lead.sdr))),
+        start=() if userid else (ClockKind.UNASSIGNED,),
         stop=ALL_CLOCKS,
     )
 

@@ -18,16 +18,17 @@ if TYPE_CHECKING:
     from bot.domain.reply.leads import LeadInView
     from bot.domain.reply.marks import Marked
     from bot.domain.reply.scopes import Scope
+    from bot.domain.reply.values import Situation
 
 
-def answer(scope: Scope, sender: Person, lead: LeadInView | None) -> Action:
+def answer(scope: Scope, sender: Person, lead: LeadInView | None, situation: Situation) -> Action:
     """What a colleague without the right to dispatch means with the words of this scope."""
     text = scope.words.text
     question = asked(scope.words, about_people=bool(receivers(scope.words)), referred=scope.referred)
     if question and question.deed is Deed.QUERY:
         return question
-    if lead is not None and lead.owner == sender.userid:
-        own = owners_answer(scope.words, lead)
+    if lead is not None and lead.owner in {sender.userid, *situation.stands_in_for}:
+        own = owners_answer(scope.words, lead, situation)
         if own:
             return own
     ordered = _order(scope)
@@ -36,9 +37,22 @@ def answer(scope: Scope, sender: Person, lead: LeadInView | None) -> Action:
     return _claim(text, lead) or _log(scope, sender) or note(scope)
 
 
-def owners_answer(words: Marked, lead: LeadInView) -> Action | None:
-    """Accept, reject, return or report by the owner; None if the words are none of these."""
+def acknowledged(words: str, situation: Situation) -> list[Action]:
+    """收到, 知道了 after reminders: of the quoted lead, else of all that rang lately. Empty where nothing did."""
+    if not owning.HEARD.fullmatch(words):
+        return []
+    quoted = situation.quote_lead
+    leads = situation.reminded if quoted is None else tuple({quoted}.intersection(situation.reminded))
+    return [Action(deed=Deed.ACKNOWLEDGE, lead=lead, why="知道了") for lead in leads]
+
+
+def owners_answer(words: Marked, lead: LeadInView, situation: Situation) -> Action | None:
+    """Accept, reject, return, report, or put off a reminder, by the owner; None if the words are none of these."""
     text = words.text
+    if lead.number in situation.reminded and owning.HEARD.fullmatch(text):
+        return Action(deed=Deed.ACKNOWLEDGE, why="知道了")
+    if owning.SNOOZE.search(text):
+        return Action(deed=Deed.SNOOZE, note=words.said(without="LD"), why="稍后提醒")
     if owning.REFUSE.search(owning.TRIED.sub(" ", text)) and not _doubtful(text):
         deed = Deed.RETURN if lead.status is Status.ACCEPTED else Deed.REJECT
         return Action(deed=deed, reason=_reason(words), why="负责人不接")

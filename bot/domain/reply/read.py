@@ -12,9 +12,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.people import Role
-from bot.domain.reply.answers import answer, note, report
+from bot.domain.reply.answers import acknowledged, answer, note, report
 from bot.domain.reply.dispatching import instruction, not_in_crm, respectively, said_in
 from bot.domain.reply.leads import Status
+from bot.domain.reply.leaving import leave_told
 from bot.domain.reply.marks import mark
 from bot.domain.reply.scopes import Scope, scopes_of
 from bot.domain.reply.tapping import finish
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 _OF_THE_OWNER = frozenset({Deed.ACCEPT, Deed.REJECT, Deed.RETURN, Deed.CONTACTED, Deed.FOLLOW_UP})
 """What is said of a lead one has."""
 
+_WORKED = frozenset({Status.ASSIGNED, Status.ACCEPTED})
+"""Where a salesperson has the lead: it is not put aside, its reminders are put off."""
+
 
 def read(text: str, situation: Situation) -> Reading:
     """What the message asks for. Never raises; nothing to do is an empty reading."""
@@ -44,9 +48,13 @@ def read(text: str, situation: Situation) -> Reading:
     finished = finish(message.words, replace(situation, quote_lead=quote))
     if finished:
         return replace(_reading([finished]), finished=True)
-    if noting.CHATTER.match(message.words):
-        return Reading()
-    marked = mark(in_common_words(message.words, situation.vocabulary), situation)
+    heard = acknowledged(message.words, situation)
+    if heard or noting.CHATTER.match(message.words):
+        return _reading(heard)
+    common = in_common_words(message.words, situation.vocabulary)
+    marked = mark(common, situation)
+    if not message.quoted and (away := leave_told(marked, common, situation)):
+        return _reading([away])
     scopes = scopes_of(marked, quote, situation)
     actions = [action for scope in scopes for action in _actions(scope, situation)]
     if len(scopes) == 1 and not message.quoted:
@@ -96,8 +104,8 @@ def _wanted(scope: Scope, sender: Person, number: int | None, situation: Situati
         wanted = not_in_crm(scope, situation.leads.get(number)) or instruction(said_in(scope))
         return wanted if wanted.deed is not Deed.NONE else note(scope)
     if number is None and situation.alone and situation.leads.owned_by(sender.userid):
-        return report(scope.words) or answer(scope, sender, None)
-    return answer(scope, sender, situation.leads.get(number))
+        return report(scope.words) or answer(scope, sender, None, situation)
+    return answer(scope, sender, situation.leads.get(number), situation)
 
 
 def _placed(wanted: Action, number: int | None, scope: Scope, situation: Situation) -> Iterator[Action]:
@@ -111,14 +119,16 @@ def _placed(wanted: Action, number: int | None, scope: Scope, situation: Situati
     elif number is None:
         yield _unknown(scope) if scope.unknown else _ask_lead(Topic.WHICH_LEAD, wanted, situation)
     else:
-        yield _on_lead(wanted, number, situation)
+        yield _on_lead(wanted, number, scope, situation)
         if wanted.and_then:
-            yield _on_lead(wanted.and_then, number, situation)
+            yield _on_lead(wanted.and_then, number, scope, situation)
 
 
-def _on_lead(wanted: Action, number: int, situation: Situation) -> Action:
-    """Assign or reassign: the state of the lead decides (corpus README, "What")."""
+def _on_lead(wanted: Action, number: int, scope: Scope, situation: Situation) -> Action:
+    """Assign or reassign, hold or remind later: the state of the lead decides (corpus README, "What")."""
     lead = situation.leads.get(number)
+    if wanted.deed is Deed.HOLD and lead and lead.owner and lead.status in _WORKED:
+        return replace(wanted, deed=Deed.SNOOZE, lead=number, note=wanted.note or scope.words.said())
     if wanted.deed not in {Deed.ASSIGN, Deed.REASSIGN} or lead is None:
         return replace(wanted, lead=number)
     if lead.status is Status.CLOSED or lead.owner == wanted.owner or (lead.owner and wanted.deed is Deed.ASSIGN):

@@ -33,9 +33,9 @@ def finish(words: str, situation: Situation) -> Action | None:
     if pending is None:
         return None
     bare = words.strip(" \n。.!,吧的啊呢")
-    if pending.topic is Topic.REASON:
-        return _reasoned(words.strip(), pending, situation)
     choice = _chosen(bare, pending)
+    if pending.topic is Topic.REASON:
+        return _reasoned(choice.label if choice else words.strip(), pending, situation)
     if choice:
         return _completed(pending, choice, situation)
     if pending.half.lead is None or situation.quote_lead not in {None, pending.half.lead}:
@@ -83,7 +83,7 @@ def _by_state(deed: Deed, number: int, situation: Situation) -> Deed:
 def _confirmed(words: str, pending: Pending) -> Action | None:
     """是, 确认, 仍然给他 – where a yes is an answer."""
     half = pending.half
-    if pending.topic is Topic.FULL_OWNER and half.owner and answering.YES_GIVE.fullmatch(words):
+    if pending.topic in _DOUBTS and half.owner and answering.YES_GIVE.fullmatch(words):
         return _owned(pending, half.owner, "确认仍然给他")
     if pending.topic is Topic.NOT_IN_CRM and answering.YES.fullmatch(words):
         return replace(half, why="确认撤销")
@@ -107,14 +107,21 @@ def _owned(pending: Pending, userid: str, why: str) -> Action:
     half = pending.half
     if userid == NOBODY:
         return replace(half, owner=None, nobody=True, why=why)
-    confirmed = pending.topic is Topic.FULL_OWNER and userid == half.owner
-    return replace(half, owner=userid, although_full=confirmed, why=why)
+    if userid != half.owner:
+        return replace(half, owner=userid, although_full=False, although_away=False, why=why)
+    full = half.although_full or pending.topic is Topic.FULL_OWNER
+    away = half.although_away or pending.topic is Topic.AWAY_OWNER
+    return replace(half, although_full=full, although_away=away, why=why)
+
+
+_DOUBTS = frozenset({Topic.FULL_OWNER, Topic.AWAY_OWNER})
 
 
 _BY_NAME: Mapping[Topic, re.Pattern[str]] = {
     Topic.WHICH_OWNER: answering.NAMED,
     Topic.UNKNOWN_OWNER: answering.NAMED,
     Topic.FULL_OWNER: answering.NAMED_INSTEAD,
+    Topic.AWAY_OWNER: answering.NAMED_INSTEAD,
     Topic.WHICH_CRM_OWNER: answering.NAMED_WORKING,
 }
 _PLACE = re.compile(r"(?:第|选|选第)?(?P<place>\d|[一二两三四五六七八九])(?:个|位|条|家)?")

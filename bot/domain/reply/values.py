@@ -36,6 +36,10 @@ class Deed(StrEnum):
     LOG_CALL = "log_call"
     FORCE = "force"
     FILL = "fill"
+    SNOOZE = "snooze"
+    ACKNOWLEDGE = "acknowledge"
+    LEAVE = "leave"
+    BACK = "back"
 
 
 class Topic(StrEnum):
@@ -45,6 +49,7 @@ class Topic(StrEnum):
     WHICH_OWNER = "which_owner"
     WHICH_CRM_OWNER = "which_crm_owner"
     FULL_OWNER = "full_owner"
+    AWAY_OWNER = "away_owner"
     NOT_IN_CRM = "not_in_crm"
     UNKNOWN_LEAD = "unknown_lead"
     UNKNOWN_OWNER = "unknown_owner"
@@ -100,8 +105,10 @@ class Action:
     return or a hold, and for DENY the missing ``Right``. ``note`` holds the words of a note and ``note_kind``
     is relation, contact, intelligence, offer, call or other. ``until`` is the time a hold names. ``half`` is
     what DENY refused. ``nobody`` says of an in_crm that nobody works the customer, where no owner is only one who was
-    not named. ``although_full`` confirms an owner who has as many leads as he can work (S32). ``and_then`` is what the
-    same words ask for after it. ``why`` is the sentence that explains the action.
+    not named. ``although_full`` confirms an owner who has as many leads as he can work (S32), ``although_away``
+    one who is on leave. ``and_then`` is what the
+    same words ask for after it. ``deputy`` stands in for the ``owner`` who is
+    on leave. ``why`` is the sentence that explains the action.
     """
 
     deed: Deed
@@ -116,7 +123,9 @@ class Action:
     half: Action | None = None
     nobody: bool = False
     although_full: bool = False
+    although_away: bool = False
     and_then: Action | None = None
+    deputy: str | None = None
     why: str = ""
 
 
@@ -168,7 +177,8 @@ class Situation:
 
     ``sender`` is None for an outsider. ``quote_lead`` is the number on the quoted card, ``quote_text`` the
     words of a quoted message, ``mentions`` the userids the platform reports. ``alone`` is whether the writer is alone
-    with the bot, where 已联系 is said of his own lead.
+    with the bot, where 已联系 is said of his own lead. ``reminded`` are the leads of which the sender was reminded
+    lately, ``stands_in_for`` the userids of those whose deputy he is today.
     """
 
     sender: Person | None
@@ -182,3 +192,5 @@ class Situation:
     alone: bool = False
     bot_name: str = "线索助手"
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    reminded: tuple[int, ...] = ()
+    stands_in_for: tuple[str, ...] = ()

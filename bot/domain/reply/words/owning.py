@@ -5,6 +5,7 @@ One row per line of a table; see ``pattern`` for how a row is written.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from bot.domain.reply.words.pattern import any_of
@@ -77,6 +78,19 @@ TRIED: Final = any_of(r"""
     不转|打过去|号码(?:是)?(?:错|不对)|错号|前台
 """)
 """Tried and did not reach anybody."""
+
+SNOOZE: Final = any_of(r"""
+    (?:稍后|晚点|迟点|回头|过会儿?|改天|到.{1,8}|过.{1,5})(?:再)?(?:提醒|催|叫我|喊我)
+    (?:先)?(?:别|不要|不用)(?:再)?(?:催|提醒)|(?:提醒|时限)?(?:先)?(?:缓|推|推迟|延|延后)到
+    \bsnooze\b|remind me
+""")
+"""Later, please."""
+
+HEARD: Final = re.compile(
+    r"[\sLD,.!~…。X、@]*(?:好的?|嗯+|ok)?[\s,]*(?:知道(?:了|啦)?|收到(?:了|啦)?|明白(?:了|啦)?|了解(?:了)?|晓得了?|ok(?:ay)?"
+    r"|noted|got it|roger|copy)[\s,.!~…。、啦哈]*"
+)
+"""Has heard the reminder, and nothing else."""
 
 PROGRESS: Final = any_of(r"""
     (?:发|给|寄|提交|出|做)(?:了|过|完|送)?(?:个|份|一份|了?一?版)?(?:.{0,4})?(?:邮件|短信|资料
