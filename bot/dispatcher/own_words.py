@@ -33,7 +33,7 @@ _VERBS: Mapping[Deed, re.Pattern[str]] = {
 }
 """How the deed itself is said; what follows is the reason, or what was done."""
 
-_RECEIVER = re.compile(r"(?:还是|应该|应为|应该是|改|换|转|重新)*(?:派|分)?(?:给|成)")
+_RECEIVER = re.compile(r"(?:还是|应该|应为|应该是|改|换|转|重新)*(?:派|分)?(?:给|成)|(?:应该?|该)?是[^因由,，。]{1,5}$")
 """After 错了 and 不对 comes whom it goes to, not a reason."""
 
 

@@ -21,7 +21,10 @@ MOST = 10
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Candidate:
-    """One proposed owner. ``load`` is how many open leads the person has; ``full`` when that is the capacity (S32)."""
+    """One proposed owner. ``load`` is how many open leads the person has; ``full`` when that is the capacity (S32).
+
+    Where no region was stated, the company's name says it: 上海朗驰.
+    """
 
     person: Person
     same_region: bool
@@ -61,7 +64,7 @@ def _candidate(lead: Lead, person: Person, load: int) -> Candidate:
     inquiry = lead.inquiry
     return Candidate(
         person=person,
-        same_region=_alike(person.region, inquiry.region),
+        same_region=_alike(person.region, inquiry.region or inquiry.company),
         same_industry=any(_alike(name, inquiry.industry) for name in person.industries),
         load=load,
         full=is_full(person, load),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.decision import Happened
-from tests.floor import FULL_POST, SalesFloor
+from tests.floor import FULL_POST, GROUP_NAME, SalesFloor
 
 OTHER = FULL_POST.replace("顺风电气", "朗驰机械").replace("13900523381", "13900523382")
 
@@ -69,3 +69,9 @@ async def test_saying_what_is_known_changes_nothing(floor: SalesFloor) -> None:
     await floor.say("刘洋", FULL_POST)
     await floor.alone("刘洋", "改 L1 电话 13900523381")
     assert "没有变化" in floor.last("刘洋")
+
+
+async def test_who_it_should_have_been_is_no_reason(dispatched: SalesFloor) -> None:
+    await dispatched.say("孙婷", "不对,是李明")
+    assert dispatched.lead(1).owner == "liming"
+    assert "原因" not in dispatched.heard(GROUP_NAME)[-1]

@@ -94,3 +94,12 @@ def test_nobody_is_proposed_who_is_away_or_has_the_lead() -> None:
     assert [one.person for one in rank(a_lead(), Roster([away, LI_MING]), {}, TODAY)] == [LI_MING]
     mine = a_lead(Stage.ASSIGNED)
     assert [one.person for one in rank(mine, Roster([WANG_LEI, LI_MING]), {}, TODAY)] == [LI_MING]
+
+
+def test_where_no_region_was_stated_the_companys_name_says_it() -> None:
+    """S27: 上海朗驰 is a lead for Shanghai."""
+    lead = a_lead(inquiry=replace(FULL, region=None, company="上海朗驰机械"))
+    (first, *_) = rank(lead, Roster([replace(LI_MING, region="北京"), replace(WANG_LEI, region="上海")]), {}, TODAY)
+    assert (first.person.userid, first.same_region) == (WANG_LEI.userid, True)
+    elsewhere = replace(lead.inquiry, region="北京")
+    assert rank(lead.now(inquiry=elsewhere), Roster([WANG_LEI]), {}, TODAY)[0].same_region is False
