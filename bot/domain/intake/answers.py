@@ -69,23 +69,34 @@ _NO_VISIT = re.compile(
     r"演示(?:过了|已)",
     re.IGNORECASE,
 )
+WHOEVER = (
+    r"(?:(?:公司|大|他们|院|校|厂|集团|上面|上级|分管)?(?:领导|老板娘?|老总|总部|班子|董事会|董事长|股东|高层|管理层|上级|上头|上面|院长|"
+    r"校长|厂长|局长|书记|党委|委员会|管委会|总经理|总裁|副总|财务|采购委员会|招标办|集团|院里|厂里|家里|家族|大家|集体|招标|甲方|"
+    r"业主)|[\u4e00-\u9fff]总|(?:the |her |his |their )?(?:boss|board|hq|headquarters|ceo|cfo|cto|cio|gm|vp|management|owner))"
+)
+SEES_TO_IT = (
+    r"(?:定(?![制位时期金向做义])|拍板|决定|审批|批(?!量|发|次)|同意|点头|签(?:字|批|了)|说了算|决策|做主|过目|过会|审核|把关|"
+    r"approv|decid|sign)"
+)
 _DECIDES = re.compile(
-    r"决策[者人]|最终决策|最终决定|能?拍板|一把手|老板本人|本人|自己$|自己(?:定|决定|说了算|拍板)|他定|她定|"
-    r"我定|直接定|说了算|一言堂|全权|有决策权|能定|能做主|做主|决策层|最终|第一决策|"
+    r"决策[者人]|最终决策|最终决定|能?拍板|一把手|老板本人|本人|自己$|自己(?:能|就|可以)?(?:定|决定|说了算|拍板)|他定|她定|"
+    r"我定|直接定|说了算|一言堂|全权|有决策权|能定|能做主|做主|决策层|最终|第一决策|[他她](?:自己)?(?:就|也)?是(?:大|公司)?老板|"
+    r"自己就?是老板|一个人(?:定|说了算)|当场(?:就能|能)?定|说话(?:算数?|管用)|"
     r"decision|decider|final|decides|sign ?off|owner|yes|^是|^有$|^高$|^决策$",
     re.IGNORECASE,
 )
 _INFLUENCES = re.compile(
-    r"影响|推荐|建议|评委|评估|评审|把关|参与|选型|技术决策|技术负责|初选|筛选|需.{0,10}(?:审批|通过|批|"
-    r"同意|拍板|汇报|签字|决定|上会|点头)|要.{0,8}(?:审批|批|同意|汇报|上会|点头|拍板|定)|汇报给?|上报|"
-    r"(?:领导|老板|总部|班子|董事会|院|集团|总经理|上级|校长|"
-    r"党委|委员会|大家|集体|总|董|长|股东|家族|管委会|招标).{0,4}(?:定|拍板|决定|审批|批|说了算|决策|"
-    r"做主)|influenc|recommend|evaluat|gatekeeper|champion|advis|部分|执行|经办|跑腿|对接|传话|有(?:一定|"
-    r"部分|建议)|协助|无决策|没有?决策|不是决策|非决策|不能(?:定|拍板|做主)|做不了主",
+    rf"影响|推荐|建议|评委|评估|评审|把关|参与|选型|牵头|技术决策|技术负责|初选|初审|筛选|一半|"
+    rf"(?:需|要|得|再|还|等|看|由|请|让|跟|向|给|和|与|找|报|经|待).{{0,10}}(?:审批|通过|批(?!量|发)|同意|拍板|汇报|请示|签字|决定|上会|过会|点头|"
+    rf"商量|申请|过目)|汇报|请示|上报|报批|"
+    rf"{WHOEVER}.{{0,4}}{SEES_TO_IT}|(?:最终|最后|都|还是)(?:由|是|要|得|看|听)?{WHOEVER}|"
+    rf"(?:帮|替|代|给){WHOEVER}(?:来?问|打听|了解|看)|"
+    r"influenc|recommend|evaluat|gatekeeper|champion|advis|approval|report(?:s|ing)? to|部分|执行|经办|跑腿|对接|传话|有(?:一定|部分|建议)|协助|"
+    r"无决策|没有?决策|不是决策|非决策|不能(?:定|拍板|做主)|做不了主|定不了|说了不算|没有?(?:拍板|决定)权|统一(?:采购|招标)",
     re.IGNORECASE,
 )
 _USES = re.compile(
-    r"技术员|工人|基层|使用者|使用人|使用部门|使用方|最终用户|终端用户|用户|普通(?:员工|职员|工程师|用户|科员)|一线|操作|"
+    r"用的人|使用者|使用人|使用部门|使用方|最终用户|终端用户|用户|普通(?:员工|职员|工程师|用户|科员)|一线|操作|"
     r"\bend ?user|\buser|使用",
     re.IGNORECASE,
 )
@@ -94,14 +105,7 @@ _UNKNOWN = re.compile(
     r"not sure|tbd|n/?a|\?",
     re.IGNORECASE,
 )
-_OTHERS = re.compile(
-    r"(?:公司|院|校|厂|集团|总部|上级|上面)?(?:领导|班子|老板|董事会|董事长|总经理|总裁|总部|院长|校长|厂长|局长|所长|"
-    r"书记|委员会|党委会?|办公会|招标办|股东|高层|集团|管理层|大老板|boss|board|hq|ceo|headquarters)|[\u4e00-\u9fff]总$",
-    re.IGNORECASE,
-)
-
-
-_BUT = re.compile(r"[需要].|推荐|建议|把关|评估|汇报|上报|初审")
+_OTHERS = re.compile(rf"{WHOEVER}$|^(?:公司|院|校|厂)?{WHOEVER}", re.IGNORECASE)
 _ROLES = (
     (Authority.UNKNOWN, re.compile(f"{_UNKNOWN.pattern}|^{_NOTHING.pattern}$", re.IGNORECASE)),
     (Authority.INFLUENCER, _INFLUENCES),
@@ -132,9 +136,11 @@ def read_authority(words: str, *, contact: str | None = None, title: str | None 
     said = words.strip(" 。.")
     if not said:
         return None
-    if any(name and said.startswith(name) for name in (contact, title)) and not _BUT.search(said):
+    name = next((name for name in (contact, title) if name and said.startswith(name)), "")
+    if said == name:
         return Authority.DECISION_MAKER
-    return next((role for role, signs in _ROLES if signs.search(said)), None)
+    role = next((role for role, signs in _ROLES if signs.search(said[len(name) :])), None)
+    return role or (Authority.DECISION_MAKER if name else None)
 
 
 def wants_visit(words: str) -> bool:

@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.domain.intake.answers import denies_need, read_authority, sells_to_us, wants_visit
+from bot.domain.intake.answers import (
+    SEES_TO_IT,
+    WHOEVER,
+    denies_need,
+    read_authority,
+    sells_to_us,
+    wants_visit,
+)
 from bot.domain.intake.dates import read_timeline
 from bot.domain.intake.money import is_of_other_things, is_sum, read_budget
-from bot.domain.intake.phones import GAP
 from bot.domain.intake.places import place_ahead, region_in
 
 if TYPE_CHECKING:
@@ -16,10 +22,6 @@ if TYPE_CHECKING:
 
     from bot.domain.inquiry import Authority, Budget, Timeline
 
-_CUT = re.compile(
-    rf"[,;。!?\n|、\t{GAP}~…]+|:(?=[^/])|(?<=[^A-Za-z\s:&.])[ ]+|[ ]+(?=[^A-Za-z\s(&0-9])|"
-    rf"[ ]+(?=\d[\d.\-~到]*\s*(?:万|w|k|百万|千万|元|块|个))|(?<=[a-z]{{2}}\.)\s+(?=[A-Z])"
-)
 _BUDGET_WORDS = re.compile(
     r"预算|费用|投入|资金|经费|拨了|批了|批下来|列了|愿意出|能出|出得起|花|拨款|给批|budget|心理价|价位", re.IGNORECASE
 )
@@ -40,13 +42,19 @@ _BUYING = re.compile(
 )
 _WINDOW = re.compile(
     r"q[1-4]|下个?月|季度|半年|年底|年内|年中|年初|个月|月底|月份?(?:前|之前|内)|前$|之前|以内|明年|后年|"
-    r"今年|尽快|很急|比较急|着急|越快越好|马上|立刻|asap|周内|天内|within|by |20\d\d",
+    r"今年|^(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?$|(?:next|this) (?:quarter|month|year|week)|end of|[年节]后|五一|国庆|元旦|春节|618|"
+    r"双十[一二]|双1[12]|下个?星期|年后|尽快|很急|比较急|着急|越快越好|马上|立刻|asap|周内|天内|within|by |20\d\d",
     re.IGNORECASE,
 )
 _DECIDING = re.compile(
-    r"评委|评审|拍板|说了算|决策|做主|做不了主|定不了|领导(?:定|批|点头|同意)|汇报|(?:就是个?|普通)(?:车间|一线)?(?:技术员|操作工|工人|工程师|员工|"
-    r"职员|用户|科员)|使用者|推荐人|把关|老板定|[他她我](?:自己)?(?:就能|能)?定(?:$|的|了)|一把手|"
-    r"只(?:负责|管)|说话(?:算|管用)|签字|审批|使用部门|decision|recommend|influenc|end user"
+    rf"(?:评委|评审|拍板|说了算|说了不算|说话(?:算|管用)|决策|做主|做不了主|定不了|把关|签字|审批|汇报|请示|点头|上会|过会|牵头|参与选型|负责选|"
+    rf"推荐人|使用者|使用人|用的人|一线(?:员工|人员)|普通(?:工程师|员工|职员|用户|科员)|一把手|使用部门|经办|跑腿|传话|统一(?:采购|招标)|"
+    rf"[他她我](?:自己)?(?:就能|能|就|可以|来)?定(?:$|的|了)|(?:[他她]|自己)(?:自己)?(?:就|也)?是(?:大|公司)?老板|一个人定|当场|"
+    rf"只(?:负责|管)|(?:帮|替|代){WHOEVER}|{WHOEVER}[^,]{{0,3}}{SEES_TO_IT}|(?:跟|向|给|和|找|问|报给?|等|看){WHOEVER}(?:商量|汇报|申请|说|意思|审|批)|"
+    rf"(?:最终|最后)(?:由|是|要|得|看|听)?{WHOEVER}|"
+    rf"decision|decides|recommend|influenc|end user|approv|sign(?:s|ed)? off|reports? to)"
+    rf"(?!流程|系统|软件|模块|平台|管理|分析|引擎|算法|支持|工具)",
+    re.IGNORECASE,
 )
 _SOURCES = (
     "网站(?:留言|表单|咨询|客服)?|招标公告|官网(?:表单|留言|留资|注册|咨询|客服|下载|弹窗)?|官方网站|"
@@ -71,7 +79,7 @@ _SOURCE_IN = re.compile(
     rf"转过?来|给的|推荐|介绍|获取|拿到|换的|收的)|"
     rf"(?:接到|收到)(?:一?[个条通])?(?P<got>{_SOURCES})|"
     rf"(?P<given>{_SOURCES})(?:给的|转的|转来的?|转过来的?|介绍的?|推荐的?|来的|过来的|留的?资?|私信|"
-    rf"注册|咨询(?:进来|过来)?|扫码|下载|加的?|进来的?|换的|收的|(?:上|里)?搜(?:索)?(?:到|来|过来|出来)的?|上看到)|(?:lead|inquiry|enquiry|"
+    rf"注册|咨询(?:进来|过来)?|扫码|下载|加的?|进来的?|换的|收的|搜到|上看到|了?一?[个家条位])|(?:lead|inquiry|enquiry|"
     rf"comes?|came)\s+(?:from|via)\s+(?:our |the )?(?P<english>[a-z][\w &\-]{{1,30}})$|^via "
     rf"(?P<via>[a-z][\w &\-]{{1,30}})$",
     re.IGNORECASE,
@@ -95,6 +103,11 @@ _WARE = re.compile(
     r"储值|积分|巡护|门票",
     re.IGNORECASE,
 )
+_SCALE = re.compile(
+    r"[\d一二两三四五六七八九十百千几]+[来多几余]?\s*(?:(?:个|名|位|号)?(?:用户|账号|帐号|坐席|座席|并发|终端|人(?:用|使用|的?团队|左右用)|"
+    r"销售(?:用|人员)?|客服用|员工用|业务员)|[家个]?(?:门店|网点|分公司|工厂|厂区|仓库?|点位|加盟店)|(?:台|套)(?:设备|机器|机床)|users|seats)|试用",
+    re.IGNORECASE,
+)
 _HISTORY = re.compile(
     r"上周|上次|之前|昨天|前天|没接|无人接|没人接|通了|打过|加了?微信|已加|已发|发了|名字|听清|"
     r"不是[\"“'「]|姓.{1,2}(?:哈|啊)|族"
@@ -106,15 +119,6 @@ _THERE_IS = re.compile("^(?:又?有|来了?)?一?[个家位](?=[\u4e00-\u9fff]{2
 _AT = re.compile(
     r"(?:人?在|位于|坐标|地处|地址[是在:]{0,2}|总部在?|base)\s*:?\s*(?=(?P<place>[\u4e00-\u9fff]{2,8}))", re.IGNORECASE
 )
-
-
-_LONGEST = 60
-
-
-def cut(text: str) -> list[str]:
-    """Free words into clauses, at marks, at gaps and at blanks between Chinese words."""
-    clauses = (clause.strip(" .:-*#()")[:_LONGEST] for clause in _CUT.split(text))
-    return [clause for clause in clauses if clause]
 
 
 def budget_of(clause: str) -> Budget | None:
@@ -131,8 +135,14 @@ def timeline_of(clause: str, today: date) -> Timeline | None:
     """A window in which they buy; meetings and calls of the past are none."""
     if not _BUYING.search(clause) and (_MEETING.search(clause) or not _WINDOW.search(clause) or ("预算") in clause):
         return None
-    read = read_timeline(clause, today)
+    read = read_timeline(_HOPES.sub("", clause), today)
     return None if read.months is None else read
+
+
+_HOPES = re.compile(
+    r"^(?:(?:他们?|她|对方|客户|老板)?(?:说|要求)?(?:是|的)?(?:希望|争取|计划|预计|打算|准备|想要?|最好|尽量|估计|大概|应该|目标|时间)"
+    r"(?:是|在|能|的|于|:)*)+(?=.{2})"
+)
 
 
 def authority_of(clause: str, contact: str | None) -> Authority | None:
@@ -164,10 +174,13 @@ def region_of(clause: str) -> str | None:
 
 
 def is_wish(clause: str) -> bool:
-    """Whether a clause tells what they want of us, in a verb or in the name of a product."""
-    if wants_visit(clause):
-        return True
-    return bool((_WISH.search(clause) and not _HISTORY.search(clause)) or _WARE.search(clause))
+    """Whether a clause tells what they want of us, in a verb, in the name of a product or by how many would use it."""
+    return names_ware(clause) or bool(_WISH.search(clause) and not _HISTORY.search(clause))
+
+
+def names_ware(clause: str) -> bool:
+    """Whether a clause tells a wish that is more than a verb: 希望Q1上线 does not, 希望Q1上CRM does."""
+    return wants_visit(clause) or bool(_WARE.search(clause) or _SCALE.search(clause))
 
 
 def is_refusal(clause: str) -> bool:

@@ -67,12 +67,13 @@ _FILLER = re.compile(
     r"我们?|我叫|有|一个|客户|有客户|有个客户|新增|的|[:~!\-.#*·•>\s])+)",
     re.IGNORECASE,
 )
+_ANY_DEPARTMENT = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:事业部|中心|部门|分部)")
 _DEPARTMENT = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,6}?(?:事业部|中心|部门|分部)|(?:信息|采购|技术|市场|销售|人事|人力资源|人力|"
+    r"(?:(?:信息|采购|技术|市场|销售|人事|人力资源|人力|"
     r"财务|行政|研发|生产|运营|营销|品牌|电商|海外|国际|国际业务|工程|设备|质量|品质|招商|客服|售后|项目|"
     r"战略|企划|后勤|教务|基建|安全|仓储|物流|供应链|IT|it|It|数字化|信息化|综合|办公|外贸|法务|网络|"
     r"数据|设计|动力|机电|设施|院办|党政|团委|学工|科教|医务|器械|药剂)"
-    r"(?:技术|管理|中心|事业)?(?:部|中心|处|科|室|组|办公室|办))"
+    r"(?:技术|管理|中心|事业)?(?:部|部门|事业部|中心|处|科|室|组|办公室|办))"
 )
 _NO_COMPANY = re.compile(
     r"那边|这边|转来|一家|有家|搞|我们|他们|咱|你们|自己|想|需要|要求|请问|帮|让|看看|看下|觉得|感觉|"
@@ -165,7 +166,7 @@ def _bare(words: str) -> str:
 def _department(words: str) -> str:
     """The department at the end of some words, as short as it can be, or nothing."""
     for at in range(len(words) - 2, _SHORTEST, -1):
-        if _DEPARTMENT.fullmatch(words, at):
+        if _DEPARTMENT.fullmatch(words, at) or (_ANY_DEPARTMENT.fullmatch(words, at) and _TAIL.search(words[:at])):
             return words[at:]
     return ""
 
@@ -200,7 +201,7 @@ def _is_person(words: str, *, sure: bool) -> bool:
         called.title
         and called.name
         and called.name != words
-        and is_full_name(called.name)
+        and (is_full_name(called.name) or is_call(called.name))
         and called.title + called.name == words
     )
 

@@ -42,10 +42,17 @@ class Draft:
     utm: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
 
-    def fill(self, name: str, words: str | None) -> None:
-        """Set a field of words, unless it is set already or the words leave it open."""
-        if words and getattr(self, name) is None and not says_nothing(words):
-            setattr(self, name, words.strip())
+    def fill(self, name: str, value: str | Timeline | Authority | None) -> None:
+        """Set a field, unless it is set already or words leave it open."""
+        if value and getattr(self, name) is None and not (isinstance(value, str) and says_nothing(value)):
+            setattr(self, name, value.strip() if type(value) is str else value)
+
+    def hear_budget(self, budget: Budget) -> bool:
+        """Keep the first budget that names a sum, else the first remark on it; whether this one was kept."""
+        if self.budget is not None and (self.budget.low or self.budget.high or not (budget.low or budget.high)):
+            return False
+        self.budget = budget
+        return True
 
     def add_phones(self, phones: Iterable[str]) -> None:
         """Add numbers that are not there yet, in order."""
@@ -71,7 +78,7 @@ class Draft:
             title=writing.as_written(self.title),
             phones=tuple(self.phones),
             email=self.email,
-            need=writing.as_written(need),
+            need=need and ";".join(writing.as_written(part) or part for part in need.split(";")),
             budget=self.budget,
             authority=self.authority,
             timeline=self.timeline,

@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING
 from bot.domain.intake.clauses import (
     authority_of,
     budget_of,
-    cut,
     is_refusal,
     is_wish,
+    names_ware,
     region_of,
     source_of,
     timeline_of,
 )
 from bot.domain.intake.companies import company_in, is_plausible
+from bot.domain.intake.cutting import cut
 from bot.domain.intake.people import is_call, is_full_name, read_person, title_in
 from bot.domain.intake.phones import reach_in
 from bot.domain.intake.places import place_ahead
@@ -49,14 +50,23 @@ _IS_A = re.compile(
 )
 
 
+_RANKED = re.compile(
+    r"(?:他们|公司)?的?(?P<title>[A-Za-z\u4e00-\u9fff]{2,8}?)(?:是?个?[男女](?:的|士)|是)?(?:姓|叫)(?P<name>[\u4e00-\u9fff]{1,4})$"
+)
+
+
 def fill_free(draft: Draft, text: str, today: date) -> None:
     """Fill what is still open in the draft from free words."""
     reach = reach_in(text[:_LONGEST])
     draft.add_phones(reach.phones)
     draft.fill("email", reach.emails[0] if reach.emails else None)
-    open_need = draft.need is None and not draft.refused and not draft.selling
+    open_need = not draft.refused and not draft.selling
     just_named, before = False, ""
-    for clause in cut(reach.rest)[:_CLAUSES]:
+    clauses = cut(reach.rest)[:_CLAUSES]
+    no_names = _beside_calls(clauses)
+    for clause in clauses:
+        if clause in no_names and draft.company is None:
+            continue
         had = draft.company
         if just_named and draft.contact is None and (_person(draft, clause) or _unusual_name(draft, clause)):
             continue
@@ -70,6 +80,12 @@ def fill_free(draft: Draft, text: str, today: date) -> None:
         for words in left.split("\n"):
             if words.strip():
                 _what(draft, words.strip(), today, open_need=open_need)
+
+
+def _beside_calls(clauses: list[str]) -> set[str]:
+    """What looks like a name but is a place or a trade, since somebody is called 马总 beside it (华强北, 电子城)."""
+    calls = [at for at, clause in enumerate(clauses) if is_call(clause)]
+    return {clause for clause in clauses[: calls[0]] if is_full_name(clause) and not is_call(clause)} if calls else set()
 
 
 def _told(clause: str) -> bool:
@@ -122,6 +138,10 @@ def _who(draft: Draft, clause: str) -> str:
 
 def _person(draft: Draft, clause: str) -> bool:
     clause = _CAME.sub("", clause)
+    if (ranked := _RANKED.fullmatch(clause)) and title_in(ranked["title"]):
+        draft.fill("contact", ranked["name"])
+        draft.fill("title", ranked["title"])
+        return True
     named_so = _NAMED_SO.search(clause)
     words = named_so["name"] if named_so and len(named_so[0]) > 2 else clause  # noqa: PLR2004
     called = read_person(words)
@@ -144,19 +164,27 @@ def _person(draft: Draft, clause: str) -> bool:
 
 
 def _what(draft: Draft, clause: str, today: date, *, open_need: bool) -> None:
-    told = False
-    if draft.budget is None or draft.budget.low is draft.budget.high is None:
-        budget = budget_of(clause)
-        draft.budget, told = budget or draft.budget, told or budget is not None
-    if draft.timeline is None and (timeline := timeline_of(clause, today)):
-        draft.timeline, told = timeline, True
-    if draft.authority is None and (authority := authority_of(clause, draft.contact)):
-        draft.authority, told = authority, True
-    if draft.title is None and (found := _IS_A.search(clause)) and (title := title_in(found["title"])):
-        draft.title, told = title, True
-    if draft.source is None and (source := source_of(clause)):
-        draft.source, told = source, True
-    if open_need and (is_refusal(clause) or is_wish(clause)):
+    """Let a clause tell what it can; what a field has taken stands in the need only if it names a ware as well."""
+    told = _tell(draft, clause, today)
+    wanted = is_refusal(clause) or (names_ware if told else is_wish)(clause)
+    if open_need and wanted:
         draft.hear_need(clause)
-    elif not told:
+    elif not any(told):
         draft.notes.append(clause)
+
+
+def _tell(draft: Draft, clause: str, today: date) -> list[bool]:
+    """For each thing that the clause tells, whether that filled a field; what was told before stays as it was."""
+    told: list[bool] = []
+    if budget := budget_of(clause):
+        told.append(draft.hear_budget(budget))
+    for name, words in (
+        ("timeline", timeline_of(clause, today)),
+        ("authority", authority_of(clause, draft.contact)),
+        ("title", (found := _IS_A.search(clause)) and title_in(found["title"])),
+        ("source", source_of(clause)),
+    ):
+        if words:
+            told.append(getattr(draft, name) is None)
+            draft.fill(name, words)
+    return told

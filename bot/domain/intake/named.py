@@ -65,15 +65,16 @@ def _cut_company(name: str) -> tuple[str, str]:
     return name, ""
 
 
-def _contact(draft: Draft, value: str, _: date) -> None:
+def _contact(draft: Draft, value: str, _: date) -> list[str]:
     reach = reach_in(value)
     draft.add_phones(reach.phones)
     draft.fill("email", reach.emails[0] if reach.emails else None)
     if says_nothing(reach.rest.replace(GAP, " ")):
-        return
+        return []
     called = read_person(reach.rest.replace(GAP, ","))
     draft.fill("contact", called.name)
     draft.fill("title", called.title)
+    return list(called.others)
 
 
 def _title(draft: Draft, value: str, _: date) -> None:
@@ -108,8 +109,7 @@ def _need(draft: Draft, value: str, _: date) -> None:
 
 
 def _budget(draft: Draft, value: str, _: date) -> None:
-    if draft.budget is None or draft.budget.low is draft.budget.high is None:
-        draft.budget = read_budget(value)
+    draft.hear_budget(read_budget(value))
 
 
 def _authority(draft: Draft, value: str, _: date) -> None:

@@ -36,7 +36,7 @@ _BULLET = (
 )
 _COLON = r"[ \t*]*(?:[(\[][^()\[\]\n]{0,16}[)\]])?[ \t*]*(?::|=(?!=)|->|=>|→)[ \t]*"
 _UNKNOWN = (
-    r"(?<!:)(?:[A-Za-z\u4e00-\u9fff][A-Za-z\u4e00-\u9fff/&、+]{0,15}?|[A-Za-z][A-Za-z _.\-/]{0,18}?|"
+    r"(?<!:)(?!from |via )(?:[A-Za-z\u4e00-\u9fff][A-Za-z\u4e00-\u9fff/&、+]{0,15}?|[A-Za-z][A-Za-z _.\-/]{0,18}?|"
     r"[\u4e00-\u9fff](?:[ ]{1,4}[\u4e00-\u9fff]){1,4})"
 )
 _IN_ONE_BREATH = {
@@ -89,6 +89,8 @@ def _pattern(words: FieldWords) -> re.Pattern[str]:
         rf"|(?P<dash>{blank})[ \t]*-{{1,2}}[ \t]*(?=[^\s\d-])"
         rf"|(?<=\| )(?P<cell>{any_known})[ \t]*\|[ \t]*(?=[^\s|])"
         rf"|(?P<blank>{blank})(?:\t+|[ ]+(?=[^\s:=]))"
+        rf"|(?P<sum>budget)[ \t]+(?=(?:is |of |around |about |approx\.? |~)?(?:rmb|cny|usd|eur|hkd|[¥$€~])?\s*\d|unknown|tbd)"
+        rf"|(?P<window>timeline)[ \t]+(?=q[1-4]|h[12]|\d|end of|by |within|next |this |asap|before )"
         rf"|(?<![a-z] )(?P<english>{english})[ \t]+(?=[\w+(])"
         rf"|(?P<said>公司|单位|甲方|客户|联系人|对接人|来源|行业|地区)(?:的?名字|名称)?(?:是|叫做?|"
         rf"为)(?=[^\s:=,;。不没])"
@@ -133,7 +135,7 @@ def _names(text: str, words: FieldWords) -> list[_Name]:
         if found["unknown"] and not fields:
             fields = _stranger(found)
         if fields:
-            loose = bool(found["blank"] or found["english"] or found["nothing"] or found["said"])
+            loose = bool(found["blank"] or found["english"] or found["sum"] or found["window"] or found["nothing"] or found["said"])
             if loose and names and found.start() == names[-1].end and not names[-1].loose:
                 continue  # 权限:决策人 时间:…: right behind a colon stands a value, though it is a name elsewhere
             names.append(_Name(fields=fields, start=found.start(), end=found.end(), loose=loose))

@@ -18,7 +18,7 @@ _RANKS = (
     "副处长|科长|副科长|局长|所长|院长|副院长|校长|副校长|园长|厂长|副厂长|"
     "店长|队长|组长|班长|会长|秘书长|理事长|书记|行长|站长|馆长|台长|社长|村长|镇长|主管|主席|教授|博士|"
     "医生|护士长|秘书|会计|出纳|助理|专员|工程师|总工程师|总工|合伙人|"
-    "创始人|联合创始人|负责人|采购员|采购|顾问|架构师|设计师|掌柜|老总|船长|段长|法人|股东|文员|干事|"
+    "老板娘|创始人|联合创始人|负责人|采购员|采购|顾问|架构师|设计师|掌柜|老总|船长|段长|法人|股东|文员|干事|"
     "主编|编辑|干部|研究员|销售|运营|产品经理|区长|支书|老板|厨师长|"
     "主理人|品牌方|前台|客服|行政|实习生|学生|程序员|技术员|操作员|库管|跟单|代表|首席\\w{1,4}官|老师|"
     "技术负责人|院领导|一把手|二把手"
@@ -70,6 +70,8 @@ class Called:
 
     name: str | None = None
     title: str | None = None
+    others: tuple[str, ...] = ()
+    """Words that stood beside both and are neither."""
 
 
 def title_in(words: str) -> str | None:
@@ -105,7 +107,8 @@ def read_person(words: str) -> Called:
     name = _naming(parts)
     title = title or next((found for part in parts if part != name and (found := title_in(part))), None)
     stuck = _unstuck(name)
-    return Called(name=stuck.name, title=title or stuck.title)
+    others = tuple(part for part in parts if part != name and not title_in(part))
+    return Called(name=stuck.name, title=title or stuck.title, others=others)
 
 
 def _whole(text: str) -> str | None:

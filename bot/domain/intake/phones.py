@@ -41,6 +41,11 @@ _NAMED = re.compile(
 )
 _MAIL = re.compile(r"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,5}")
 _LINK = re.compile(r"(?:https?://|www\.)[^\s,;\u4e00-\u9fff\"'<>|)】]+", re.IGNORECASE)
+_HANDLE = re.compile(
+    r"(?:(?:加|他|她)的?)?(?:微信号?|wechat|wx|vx|v信|(?<![a-z])qq号?|whatsapp|skype)(?:号|id|是|为)?[ \t]*[:=]?[ \t]*"
+    r"(?!1[3-9]\d{9})(?P<name>[a-z][\w\-]{4,19}|\d{5,11})(?![\w@.\-])",
+    re.IGNORECASE,
+)
 _ID = re.compile(r"(?<!\d)[1-9]\d{5}(?:19|20)\d{9}[\dXx](?!\d)")
 
 
@@ -52,6 +57,11 @@ class Reach:
     emails: tuple[str, ...]
     links: tuple[str, ...]
     rest: str
+
+
+def handles_in(text: str) -> tuple[list[str], str]:
+    """The names by which somebody goes on WeChat, QQ and the like, as written, and the text without them."""
+    return [found[0].strip() for found in _HANDLE.finditer(text)], _HANDLE.sub(GAP, text)
 
 
 def reach_in(text: str, *, named: bool = False) -> Reach:

@@ -6,13 +6,15 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from bot.domain.intake.cells import barred
 from bot.domain.intake.columns import from_columns
 from bot.domain.intake.draft import Draft
 from bot.domain.intake.fields import Field, FieldWords, fields_of
 from bot.domain.intake.free import fill_free, hear_notes
 from bot.domain.intake.named import fill_named
+from bot.domain.intake.opening import announces, without_opening
 from bot.domain.intake.pairs import forget, take_apart
-from bot.domain.intake.phones import reach_in
+from bot.domain.intake.phones import handles_in, reach_in
 from bot.domain.intake.split import split_posts
 from bot.domain.intake.tables import rows_of
 from bot.domain.intake.text import Writing, writing
@@ -24,12 +26,6 @@ if TYPE_CHECKING:
 
     from bot.domain.inquiry import Inquiry
 
-_CALLED_LEAD = re.compile(
-    r"^\s*(?:@\S+\s+)*(?:/?新(?:的)?(?:线索|询盘|商机|客户)|录入?线索|线索(?:录入|登记|信息)|提交线索|"
-    r"new lead|/lead)\s*[:,!]?\s*",
-    re.IGNORECASE,
-)
-_OPENING = re.compile(r"^\s*(?:@\S+\s+)+")
 _ENOUGH = 2
 _GLANCE = 1_500
 
@@ -43,18 +39,19 @@ def read_posts(text: str, *, today: date, vocabulary: FieldWords = FieldWords())
 
 
 def _read_posts(post: Writing, today: date, vocabulary: FieldWords) -> Iterator[Inquiry]:
-    rows = _objects(post.plain) or rows_of(_CALLED_LEAD.sub("", post.plain), vocabulary)
+    body = without_opening(post.plain)
+    rows = _objects(post.plain) or rows_of(body, vocabulary)
     if rows:
         found = (from_columns(row, today=today) for row in rows)
     else:
-        body = _CALLED_LEAD.sub("", _OPENING.sub("", post.plain))
-        found = (_one(part, post, today, vocabulary) for part in split_posts(body, vocabulary))
+        post = Writing(written=post.written[len(post.plain) - len(body) :], plain=barred(body))
+        found = (_one(part, post, today, vocabulary) for part in split_posts(post.plain, vocabulary))
     return (inquiry for inquiry in found if _says_something(inquiry))
 
 
 def is_announced(text: str) -> bool:
     """Whether a message says by its first words that it posts a lead (新线索 …)."""
-    return _CALLED_LEAD.match(writing(text).plain) is not None
+    return announces(writing(text[:_GLANCE]).plain)
 
 
 def looks_like_post(text: str) -> bool:
@@ -64,11 +61,9 @@ def looks_like_post(text: str) -> bool:
     object with such keys, or is a sentence with a telephone number or mail address and words beside it.
     """
     plain = writing(text[:_GLANCE]).plain
-    if _CALLED_LEAD.match(plain):
+    body = without_opening(plain)
+    if announces(plain) or _objects(plain) or rows_of(body):
         return True
-    if _objects(plain) or rows_of(plain):
-        return True
-    body = _OPENING.sub("", plain)
     sheet = take_apart(body)
     named = set(sheet.values) - {Field.NOTE, Field.OTHER}
     if len(named) >= _ENOUGH:
@@ -83,8 +78,9 @@ _SENTENCE = 8
 
 
 def _one(part: str, post: Writing, today: date, words: FieldWords) -> Inquiry:
-    sheet = take_apart(part, words)
-    draft = Draft()
+    handles, named = handles_in(part)
+    sheet = take_apart(named, words)
+    draft = Draft(notes=handles)
     left = fill_named(draft, sheet.values, today)
     fill_free(draft, "\n".join([sheet.rest, *left]), today)
     hear_notes(draft, "\n".join(sheet.values.get(Field.NOTE, ())))

@@ -1,0 +1,59 @@
+"""What stands before a lead and is no part of it: a greeting, an address, a heading.
+
+    @线索助手 新线索 …    来新线索了：…    【线索报备】…    转：…    早上好，报一条：…    FYI lead: …
+
+A heading counts at the head of a post and before a mark or a blank; only 新线索 may touch what follows. 线索来源：… is
+the name of a field and stays.
+"""
+
+from __future__ import annotations
+
+import re
+
+_NEWS = r"(?:线索|询盘|商机|潜客|留资|客资|leads?|inquiry|enquiry)"
+_FRESH = r"(?:新的?|新增的?|今日|今天的?|最新|一手|潜在|意向|优质|高意向|new |fresh |hot )"
+_BRINGS = r"(?:来了?|有了?|又来?|报备?|收到|接到|新增|新建|录入?|登记|提交|补录?|上报|转发?|分享|推送?|发|/)"
+_ONE = r"(?:[一两1-9]?[条个则枚]|一下)"
+_ENDS = r"(?:来了?|来啦|到了?|报备|录入|登记|提交|推送|信息|详情|资料|内容|如下|分享|通知|提醒|登记表|表|卡|一[条个则枚]|了)"
+_MARK = r"(?:[ \t]*[:,!。.~\-|】\])>》」]+[ \t]*|[ \t]*\n|[ \t]+|$)"
+_HEADING = re.compile(
+    rf"[ \t\n*#>·•■◆★☆]*(?:[【\[《「(<][ \t]*)?(?:"
+    rf"{_BRINGS}?{_ONE}?{_FRESH}?{_NEWS}{_ENDS}{{0,2}}{_MARK}"
+    rf"|{_BRINGS}?{_ONE}?(?:新|新增|意向|潜在)客户{_ENDS}{{0,2}}{_MARK}"
+    rf"|客户(?:信息|资料|情况|登记|报备)(?:如下|表)?{_MARK}"
+    rf"|(?:转发?|转一?[条个下]|发一?[条个下]|报一?[条个下]|来一?[条个]|补一?[条个下]|录一?[条个下]|登记一?[条个下]?|"
+    rf"又来?一?[条个]|fyi|fw|fwd)(?:[ \t]*[:,!]+[ \t]*|[ \t]*\n)"
+    rf"|(?:/?新线索|new lead)(?=[\u4e00-\u9fff])(?![\u4e00-\u9fff]{{0,6}}(?:吗|呢|么|没|怎|谁|分|派|给|谢)))",
+    re.IGNORECASE,
+)
+_GREETING = re.compile(
+    r"\s*(?:早上好|上午好|中午好|下午好|晚上好|早安|大家好|各位[好早]?|领导们?好?|老师们?好?|你好|您好|hello|hi(?: team| all)?|"
+    r"dear \w+|早|辛苦|麻烦(?:分配?一?下|录一?下)?|帮忙(?:分配?一?下|录一?下)?)[ \t]*[,!~。:\n]+",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"\s*@\S+(?:\s+|$)")
+_ANNOUNCES = re.compile(
+    rf"[ \t\n]*(?:【[ \t]*)?(?:{_BRINGS}?{_ONE}?{_FRESH}{_NEWS}|{_BRINGS}?{_ONE}?新客户(?=[录登报信来])|"
+    rf"{_NEWS}(?:来了|来啦|录入|登记|报备|提交|信息)|(?:提交|录入?|登记|报备|上报){_ONE}?{_NEWS}|/lead)",
+    re.IGNORECASE,
+)
+_MOST = 4
+"""Layers of greeting, address and heading that are taken off."""
+
+
+def without_opening(text: str) -> str:
+    """A plain text from where the lead begins."""
+    for _ in range(_MOST):
+        found = next((hit for way in (_ADDRESS, _HEADING, _GREETING) if (hit := way.match(text)) and hit[0]), None)
+        if not found:
+            return text
+        text = text[found.end() :]
+    return text
+
+
+def announces(text: str) -> bool:
+    """Whether a plain text says by its first words that it posts a lead: 新线索 …, 线索来了：…, 【线索报备】…"""
+    while found := _ADDRESS.match(text) or _GREETING.match(text):
+        text = text[found.end() :]
+    heading = _HEADING.match(text)
+    return bool(heading and _ANNOUNCES.match(heading[0]))
