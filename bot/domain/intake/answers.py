@@ -71,12 +71,15 @@ _NO_VISIT = re.compile(
 )
 WHOEVER = (
     r"(?:(?:公司|大|他们|院|校|厂|集团|上面|上级|分管)?(?:领导|老板娘?|老总|总部|班子|董事会|董事长|股东|高层|管理层|上级|上头|上面|院长|"
-    r"校长|厂长|局长|书记|党委|委员会|管委会|总经理|总裁|副总|财务|采购委员会|招标办|集团|院里|厂里|家里|家族|大家|集体|招标|甲方|"
+    r"校长|厂长|局长|书记|党委|委员会|管委会|总经理|总裁|副总|财务|采购委员会|招标办|集团|[他她]们?的?(?:总监|经理|主任|部长|科长)|院里|厂里|家里|家族|大家|集体|招标|甲方|"
     r"业主)|[\u4e00-\u9fff]总|(?:the |her |his |their )?(?:boss|board|hq|headquarters|ceo|cfo|cto|cio|gm|vp|management|owner))"
 )
 SEES_TO_IT = (
     r"(?:定(?![制位时期金向做义])|拍板|决定|审批|批(?!量|发|次)|同意|点头|签(?:字|批|了)|说了算|决策|做主|过目|过会|审核|把关|"
     r"approv|decid|sign)"
+)
+_SURELY = re.compile(
+    r"(?:[他她我]|自己)(?:自己)?(?:就能|就可以|能|可以|就)(?:直接|自己)?(?:定|拍板|做主|决定)(?!不)|[他她](?:自己)?说了算(?!一半)", re.IGNORECASE
 )
 _DECIDES = re.compile(
     r"决策[者人]|最终决策|最终决定|能?拍板|一把手|老板本人|本人|自己$|自己(?:能|就|可以)?(?:定|决定|说了算|拍板)|他定|她定|"
@@ -108,6 +111,7 @@ _UNKNOWN = re.compile(
 _OTHERS = re.compile(rf"{WHOEVER}$|^(?:公司|院|校|厂)?{WHOEVER}", re.IGNORECASE)
 _ROLES = (
     (Authority.UNKNOWN, re.compile(f"{_UNKNOWN.pattern}|^{_NOTHING.pattern}$", re.IGNORECASE)),
+    (Authority.DECISION_MAKER, _SURELY),
     (Authority.INFLUENCER, _INFLUENCES),
     (Authority.DECISION_MAKER, _DECIDES),
     (Authority.USER, _USES),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.domain.intake.people import Called, is_call, is_full_name, read_person, title_in
+from bot.domain.intake.people import Called, is_call, is_full_name, read_person, title_behind, title_in
 from bot.domain.intake.places import place_ahead
 
 _LEGAL = r"(?:股份有限公司|有限责任公司|有限公司|股份公司|集团公司|总公司|分公司|子公司|公司|集团|股份)"
@@ -21,7 +21,7 @@ _BODIES = (
 )
 _TRADES = (
     "科技|电子|电气|电器|机械|机电|机器|机床|塑机|制造|智造|实业|工业|贸易|商贸|外贸|进出口|物流|供应链|"
-    "仓储|运输|速运|快运|冷链|食品|餐饮|饮食|烘焙|医药|制药|药业|生物|基因|化工|化学|新能源|能源|电力|"
+    "汽车销售|仓储|运输|速运|快运|冷链|食品|餐饮|饮食|烘焙|医药|制药|药业|生物|基因|化工|化学|新能源|能源|电力|"
     "电池|锂电|储能|"
     "环保|环境|材料|新材|陶瓷|玻璃|水泥|汽车|汽配|汽饰|车业|车桥|零部件|配件|服饰|服装|制衣|纺织|针织|"
     "鞋业|皮革|家居|家具|家纺|家私|建材|门窗|地板|卫浴|厨具|建设|建工|建筑|装饰|装修|工程|置业|地产|房产|"
@@ -52,6 +52,7 @@ _LATIN = re.compile(
     r"Ltd\.?|Inc\.?|LLC|GmbH|Corp(?:oration)?\.?|Limited|S\.?A\.?|AG|KK|K\.K\.|Pte\.?(?: Ltd\.?)?|"
     r"Pty\.?(?: Ltd\.?)?|B\.?V\.?|PLC|SE|Group|Holdings|Company)(?!\w)"
 )
+_OF = re.compile(r"(?P<who>(?:Mr|Mrs|Ms|Dr)?\.?\s?[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:from|at|of|with) $")
 _INTRODUCED = re.compile(
     r"(?:客户公司|客户名字?|客户|公司名字?|公司|单位名字?|单位|企业|名字|对方|品牌|厂子|厂)(?:叫做?|是|"
     r"名为|:)|(?:说|讲)是|(?:下属|旗下)(?:的)?(?:企业|公司|单位)?|(?:名叫|叫做|叫|全称是?|来自)|(?:跟进|认识|碰到|聊|"
@@ -81,6 +82,8 @@ _NO_COMPANY = re.compile(
     r"没有|没|不|有个|有一|什么|怎么|哪|吗|呢|了|着|过的|做.+的|预计|(?<=[\d一二三四五六七八九十这下上个])月份?|招标$|系统$|平台$|"
     r"方案$|管理$"
 )
+_TELLS = re.compile(r"(?<!美)的(?!士)|^(?:做|搞|卖|生产|专门|从事|专做)|里$")
+"""Words that tell of a company without naming it: 做医疗器械的, 慈溪的小家电厂, 化工园里."""
 _WHERE_IT_IS = re.compile(r"^.{2,12}的(?=.{4,}公司)")
 _SHORTEST = 3
 _LONGEST = 32
@@ -104,7 +107,7 @@ class Found:
 
 def is_company(words: str) -> bool:
     """Whether the words are likely a company's name and nothing else."""
-    if not _SHORTEST < len(words) + 1 <= _LONGEST or _NO_COMPANY.search(_LEGAL_FREE.sub("", words)):
+    if not _SHORTEST < len(words) + 1 <= _LONGEST or _TELLS.search(words) or _NO_COMPANY.search(_LEGAL_FREE.sub("", words)):
         return False
     if words.endswith("软件") and not _SOFTWARE_HOUSE.search(words[len(place_ahead(words) or "") :]):
         return False
@@ -130,9 +133,11 @@ _ONLY_PLACE = re.compile(
 
 def company_in(clause: str) -> Found | None:
     """The company of a clause, or None."""
-    latin = _LATIN.search(clause)
-    if latin:
-        return Found(company=latin[0].strip(" ,"), before=clause[: latin.start()], behind=clause[latin.end() :])
+    if latin := _LATIN.search(clause):
+        before = clause[: latin.start()]
+        of = _OF.search(before)
+        person = read_person(of["who"]) if of else None
+        return Found(company=latin[0].strip(" ,"), person=person, before="" if of else before, behind=clause[latin.end() :])
     words = _WHERE_IT_IS.sub("", _FILLER.sub("", clause).strip())
     introduced = _introduced(words)
     for candidate in [*introduced, words]:
@@ -180,6 +185,9 @@ def _with_person(words: str) -> Found | None:
     ]
     for of, head, tail in sorted(ways, key=lambda way: not way[0]):
         company = _bare(head.removesuffix("的"))
+        title = title_behind(company)
+        if title and is_company(bare := company.removesuffix(title)) and is_call(tail):
+            return Found(company=_bare(bare), person=Called(name=tail, title=_department(bare) + title))
         if is_company(company) and _is_person(tail, sure=of):
             return Found(company=company, person=_with_department(read_person(tail), "" if of else _department(head)))
     return None

@@ -24,6 +24,7 @@ from bot.domain.intake.cutting import cut
 from bot.domain.intake.people import is_call, is_full_name, read_person, title_in
 from bot.domain.intake.phones import reach_in
 from bot.domain.intake.places import place_ahead
+from bot.domain.intake.words import SURNAMES
 
 if TYPE_CHECKING:
     from datetime import date
@@ -124,7 +125,7 @@ def _who(draft: Draft, clause: str) -> str:
         return ""
     if draft.contact is None and _person(draft, clause):
         return ""
-    if draft.title is None and not _IS_A.match(clause) and (title := title_in(clause)):
+    if draft.title is None and not _IS_A.match(clause) and not place_ahead(clause) and (title := title_in(clause)):
         draft.fill("title", title)
         return ""
     if draft.company is None and (found := company_in(clause)) and source_of(clause) != clause:
@@ -142,6 +143,9 @@ def _person(draft: Draft, clause: str) -> bool:
         draft.fill("contact", ranked["name"])
         draft.fill("title", ranked["title"])
         return True
+    if draft.company and clause in SURNAMES:
+        draft.fill("contact", clause)
+        return True
     named_so = _NAMED_SO.search(clause)
     words = named_so["name"] if named_so and len(named_so[0]) > 2 else clause  # noqa: PLR2004
     called = read_person(words)
@@ -154,6 +158,7 @@ def _person(draft: Draft, clause: str) -> bool:
     whole = ("的") not in words.removeprefix("找的是") and len(words) <= len(called.name) + len(called.title or "") + 7
     if (
         not (known or latin)
+        or place_ahead(called.title or "")
         or not whole
         or (is_full_name(called.name) and not is_call(called.name) and is_wish(called.name))
     ):

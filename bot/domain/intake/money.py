@@ -43,7 +43,7 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _PAUSE = re.compile(r"([一二两三四五六七八])、(?=([二三四五六七八九][十百千]?万))")
-_SOME = re.compile(r"(?<![十百千\d])[几数](?P<unit>十万|百万|千万|万)")
+_SOME = re.compile(r"(?<![十百千\d])[几数](?P<unit>十万|百万|千万|万|千(?=块|元|$))")
 _FOREIGN = re.compile(
     r"欧元?|美元|美金|英镑|日元|日币|港币|港元|台币|新币|韩元|卢布|澳元|加元|瑞郎|usd|eur|gbp|jpy|hkd|"
     r"sgd|aud|chf|"

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 
+from bot.domain.intake.fields import fields_of
+
 _NEWS = r"(?:线索|询盘|商机|潜客|留资|客资|leads?|inquiry|enquiry)"
 _FRESH = r"(?:新的?|新增的?|今日|今天的?|最新|一手|潜在|意向|优质|高意向|new |fresh |hot )"
 _BRINGS = r"(?:来了?|有了?|又来?|报备?|收到|接到|新增|新建|录入?|登记|提交|补录?|上报|转发?|分享|推送?|发|/)"
@@ -18,11 +20,12 @@ _ENDS = r"(?:来了?|来啦|到了?|报备|录入|登记|提交|推送|信息|�
 _MARK = r"(?:[ \t]*[:,!。.~\-|】\])>》」]+[ \t]*|[ \t]*\n|[ \t]+|$)"
 _HEADING = re.compile(
     rf"[ \t\n*#>·•■◆★☆]*(?:[【\[《「(<][ \t]*)?(?:"
-    rf"{_BRINGS}?{_ONE}?{_FRESH}?{_NEWS}{_ENDS}{{0,2}}{_MARK}"
+    rf"{_BRINGS}?{_ONE}?{_FRESH}?{_NEWS}{_ENDS}{{0,2}}(?:[ \t]*#?\d{{1,3}}(?=\n))?{_MARK}"
     rf"|{_BRINGS}?{_ONE}?(?:新|新增|意向|潜在)客户{_ENDS}{{0,2}}{_MARK}"
     rf"|客户(?:信息|资料|情况|登记|报备)(?:如下|表)?{_MARK}"
     rf"|(?:转发?|转一?[条个下]|发一?[条个下]|报一?[条个下]|来一?[条个]|补一?[条个下]|录一?[条个下]|登记一?[条个下]?|"
-    rf"又来?一?[条个]|fyi|fw|fwd)(?:[ \t]*[:,!]+[ \t]*|[ \t]*\n)"
+    rf"又来?一?[条个]|fyi|fw|fwd)(?:[ \t]*[:,!\]】]+[ \t]*|[ \t]*\n)"
+    rf"|fyi(?=[ :])"
     rf"|(?:/?新线索|new lead)(?=[\u4e00-\u9fff])(?![\u4e00-\u9fff]{{0,6}}(?:吗|呢|么|没|怎|谁|分|派|给|谢)))",
     re.IGNORECASE,
 )
@@ -39,6 +42,16 @@ _ANNOUNCES = re.compile(
 )
 _MOST = 4
 """Layers of greeting, address and heading that are taken off."""
+
+
+_SPEAKER = re.compile(r"^[ \t]*(?P<who>[\u4e00-\u9fffA-Za-z0-9_]{1,8})(?:[:]|[ ]+\d{1,2}:\d\d(?::\d\d)?[ \t]*$)", re.MULTILINE)
+
+
+def without_speakers(text: str) -> str:
+    """A forwarded chat without who said it: names that head two lines or more, blanks in their place."""
+    heads = [found["who"] for found in _SPEAKER.finditer(text)]
+    twice = {who for who in heads if heads.count(who) > 1 and not fields_of(who)}
+    return _SPEAKER.sub(lambda found: " " * len(found[0]) if found["who"] in twice else found[0], text) if twice else text
 
 
 def without_opening(text: str) -> str:

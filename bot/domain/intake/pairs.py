@@ -23,7 +23,7 @@ _BLANK_WILL_DO = listed(
     "需求 采购时间 预计采购时间 时间 线索来源 来源 渠道 地区 城市 行业 决策人 拍板 决策角色 权限 备注"
 )
 _ENGLISH_BLANK_WILL_DO = listed(
-    "company contact name title phone mobile tel email budget authority needs need timeline source region industry"
+    "company contact name title role phone mobile tel email budget authority needs need timeline source region industry"
 )
 _NOTHING_WILL_DO = listed(
     "公司名称 公司全称 联系人 联系电话 电话 手机号 手机 职位 项目预算 预算 采购时间 线索来源 来源 地区 邮箱 对接人 需求"
@@ -36,7 +36,7 @@ _BULLET = (
 )
 _COLON = r"[ \t*]*(?:[(\[][^()\[\]\n]{0,16}[)\]])?[ \t*]*(?::|=(?!=)|->|=>|→)[ \t]*"
 _UNKNOWN = (
-    r"(?<!:)(?!from |via )(?:[A-Za-z\u4e00-\u9fff][A-Za-z\u4e00-\u9fff/&、+]{0,15}?|[A-Za-z][A-Za-z _.\-/]{0,18}?|"
+    r"(?<!:)(?:[A-Za-z\u4e00-\u9fff][A-Za-z\u4e00-\u9fff/&、+]{0,15}?|[A-Za-z][A-Za-z _.\-/]{0,18}?|"
     r"[\u4e00-\u9fff](?:[ ]{1,4}[\u4e00-\u9fff]){1,4})"
 )
 _IN_ONE_BREATH = {
@@ -84,11 +84,11 @@ def _pattern(words: FieldWords) -> re.Pattern[str]:
     return re.compile(
         rf"{_START}{_BULLET}(?:"
         rf"[【\[《<「][ \t]*(?P<boxed>[^】\]》>」\n]{{1,16}}?)[ \t]*[】\]》>」][ \t]*[:=]?[ \t]*"
-        rf"|\*{{0,2}}(?P<known>{any_known}){_COLON}"
-        rf"|\*{{0,2}}(?P<unknown>{_UNKNOWN}){_COLON}(?!//)"
-        rf"|(?P<dash>{blank})[ \t]*-{{1,2}}[ \t]*(?=[^\s\d-])"
-        rf"|(?<=\| )(?P<cell>{any_known})[ \t]*\|[ \t]*(?=[^\s|])"
-        rf"|(?P<blank>{blank})(?:\t+|[ ]+(?=[^\s:=]))"
+        rf"|\*{{0,2}}(?<!from )(?<!via )(?P<known>{any_known}){_COLON}"
+        rf"|\*{{0,2}}(?<!from )(?<!via )(?P<unknown>{_UNKNOWN}){_COLON}(?!//)"
+        rf"|(?P<dash>{blank}|{english})[ \t]*-{{1,2}}[ \t]*(?=[^\s\d-]|(?<= )[+\d])"
+        rf"|(?<=\| )(?!决策[人者])(?P<cell>{any_known})[ \t]*\|[ \t]*(?=[^\s|])"
+        rf"|(?P<blank>{blank})(?:\t+|[ ]+(?=[^\s:=|]))"
         rf"|(?P<sum>budget)[ \t]+(?=(?:is |of |around |about |approx\.? |~)?(?:rmb|cny|usd|eur|hkd|[¥$€~])?\s*\d|unknown|tbd)"
         rf"|(?P<window>timeline)[ \t]+(?=q[1-4]|h[12]|\d|end of|by |within|next |this |asap|before )"
         rf"|(?<![a-z] )(?P<english>{english})[ \t]+(?=[\w+(])"

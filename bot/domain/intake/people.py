@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.domain.intake.words import COMPOUND_SURNAMES, SURNAMES
+from bot.domain.intake.words import COMPOUND_SURNAMES, RARE_SURNAMES, SURNAMES
 
 _CALLED = "总|工|姐|哥|先生|女士|小姐|老师|老板娘|老板|董|生|师傅|太太|同学|叔|姨|老|少|公|兄|妹|导"
 _RANKS = (
@@ -32,15 +32,14 @@ _TITLE = re.compile(
     r"[A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*)?)?"
     r"|(?:VP|SVP|EVP|Head)(?: of)? [A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*)?)"
 )
+_RANK_AT_END = re.compile(rf"(?:{_RANKS})$")
 _PREFIX = re.compile(
     r"^(?:联系人|对接人|找的是|对接的?是|客户|他们|他家|你找|请?找|叫|是|为|那边|由|说|她|他|这位|一位|"
-    r"接口人|负责人|姓名|名字|我是|我叫|:|：)+(?:是|为|叫|:)?\s*"
+    r"接口人|负责人|姓名|名字|我是|我叫|:|：)+(?:是|为|叫|:)?\s*|^(?:是|为)?[\u4e00-\u9fff]{1,8}(?:部|科|处|室|中心|组)的(?=[\u4e00-\u9fff]{2,4}$)"
 )
 _LATIN_NAME = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?\s*)?[A-Z][a-zA-Z'\-]+(?:\s+[A-Z][a-zA-Z'\-.]*){0,2}")
 _SURNAME = rf"(?:{'|'.join(COMPOUND_SURNAMES)}|[{SURNAMES}])"
-_CALL = re.compile(
-    rf"(?:{_SURNAME}[\u4e00-\u9fff]{{0,2}}?(?:{_CALLED}|{_RANKS})|[小老阿大]{_SURNAME}(?:{_CALLED})?|阿[\u4e00-\u9fff])"
-)
+_CALL = re.compile(rf"(?:(?:{_SURNAME}|[{RARE_SURNAMES}])[\u4e00-\u9fff]{{0,2}}?(?:{_CALLED}|{_RANKS})|[小老阿大]{_SURNAME}(?:{_CALLED})?)")
 _RANKED = re.compile(rf"{_SURNAME}[\u4e00-\u9fff]{{0,2}}?(?P<rank>{_RANKS})")
 _FULL_NAME = re.compile(
     rf"{_SURNAME}[^\W\da-zA-Z_不没的了吗吧呢说给让去很都就也还这谁么哪与或元块想要问打做买卖]{{1,2}}"
@@ -59,7 +58,7 @@ _DEPARTMENT_END = re.compile(r"(?:部|部门|处|科|室|中心|办|组|局|院)
 _TRADE_OF_A_TITLE = re.compile(
     "项目|产品|高级|区域|常务|时任|安全|安保|广告|金融|成本|计划|设计|包装|文化|文案|宣传|农业|查询|应用|"
     "能源|单位|满意|广告|车间|空调|温控|党|公关|通信|通讯|商务|终端|国际|云|信息|"
-    "任何|于是|和(?:他|我|你)|段子|时间|成都|常州|温州|广州|苏州|杭州|江|金牌|经销|房产|花店|车队|家具|"
+    "任何|于是|和(?:他|我|你)|段子|时间|成都|常州|温州|广州|苏州|杭州|江|金牌|经销|房产|花店|车(?:队|销售|辆|间|联网)|客户|客服|商[务家户场业]|官[方网]|门[店户]|家具|"
     "东区|西区|南区|北区|华东|华南|华北|施工(?!$)|万"
 )
 
@@ -78,6 +77,12 @@ def title_in(words: str) -> str | None:
     """The words as a title, when they are nothing else."""
     words = words.strip(" ()[]")
     return words if _TITLE.fullmatch(words) else None
+
+
+def title_behind(words: str) -> str:
+    """The title with which the words end, or nothing: 老板娘 of 练市童装厂老板娘."""
+    found = _RANK_AT_END.search(words)
+    return found[0] if found else ""
 
 
 def is_full_name(words: str) -> bool:

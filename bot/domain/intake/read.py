@@ -12,7 +12,7 @@ from bot.domain.intake.draft import Draft
 from bot.domain.intake.fields import Field, FieldWords, fields_of
 from bot.domain.intake.free import fill_free, hear_notes
 from bot.domain.intake.named import fill_named
-from bot.domain.intake.opening import announces, without_opening
+from bot.domain.intake.opening import announces, without_opening, without_speakers
 from bot.domain.intake.pairs import forget, take_apart
 from bot.domain.intake.phones import handles_in, reach_in
 from bot.domain.intake.split import split_posts
@@ -44,7 +44,7 @@ def _read_posts(post: Writing, today: date, vocabulary: FieldWords) -> Iterator[
     if rows:
         found = (from_columns(row, today=today) for row in rows)
     else:
-        post = Writing(written=post.written[len(post.plain) - len(body) :], plain=barred(body))
+        post = Writing(written=post.written[len(post.plain) - len(body) :], plain=without_speakers(barred(body)))
         found = (_one(part, post, today, vocabulary) for part in split_posts(post.plain, vocabulary))
     return (inquiry for inquiry in found if _says_something(inquiry))
 
@@ -66,9 +66,10 @@ def looks_like_post(text: str) -> bool:
         return True
     sheet = take_apart(body)
     named = set(sheet.values) - {Field.NOTE, Field.OTHER}
-    if len(named) >= _ENOUGH:
-        return bool(named & {Field.COMPANY, Field.CONTACT, Field.PHONE, Field.EMAIL}) and not _REPLY.match(body)
     reach = reach_in(body)
+    if len(named) >= _ENOUGH:
+        who = named & {Field.COMPANY, Field.CONTACT, Field.PHONE, Field.EMAIL} or reach.phones or reach.emails
+        return bool(who) and not _REPLY.match(body)
     words = re.findall(r"[\u4e00-\u9fffA-Za-z]", reach.rest)
     return bool(reach.phones or reach.emails) and len(words) >= _SENTENCE and not _REPLY.match(body)
 

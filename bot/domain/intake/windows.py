@@ -149,6 +149,10 @@ def _next_month(found: Found, today: date) -> date:
     return _in_month(last_day(today.year, today.month + steps), found["part"])
 
 
+def _this_month(found: Found, today: date) -> date:
+    return _in_month(last_day(today.year, today.month), found["part"])
+
+
 def _spring(found: Found, today: date) -> date:
     year = year_of(found["year"], today) or today.year
     begins = date(year, *_SPRING.get(year, (2, 10)))
@@ -227,6 +231,7 @@ READERS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             _month,
         ),
         (rf"(?P<which>本|这一?个?|当|下下个?|下一?个?|次|this|next)\s*(?:月份?|month){_PART}", _next_month),
+        (r"(?<![\d一二三四五六七八九十个下这本上当])月(?P<part>[底末初中])(?!标)", _this_month),
         (
             (
                 rf"{_YEAR}(?:春节|过年|过完年|年后|年前|新年|开年|节前|节后|chinese new year|cny|spring "
