@@ -7,7 +7,7 @@ the person behind it: X的李总, X信息中心和主任, X招商部部长芮敏
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.intake.people import Called, is_call, is_full_name, read_person, title_behind, title_in
 from bot.domain.intake.places import place_ahead
@@ -62,10 +62,10 @@ _INTRODUCED = re.compile(
 )
 _FILLER = re.compile(
     r"^(?:(?:早上好|上午好|中午好|下午好|晚上好|早安|早|大家好|各位好|各位|领导们?|老师们?|你好|您好|"
-    r"hello|hi|ok|好的|嗯|哦|对了|另外|还有|帮忙|麻烦|辛苦|请|刚刚?|刚才|今天|昨天|上午|下午|接到|收到|"
+    r"hello|hi|ok|好的|嗯|哦|对了|另外|还有|帮忙|麻烦|辛苦|请|刚刚?|刚才|今天|昨天|上午|下午|接到|收到|我这边|我这|手上|这边|意向|潜在|"
     r"来了|来(?!自)|报|转|发|补|录|记|登记|"
     r"转一?条|发一?条|报一?条|来一?条|新线索|线索|询盘|一条|这条|这个是|这个|这是|那个|又是|是|我们?是|"
-    r"我们?|我叫|有|一个|客户|有客户|有个客户|新增|的|[:~!\-.#*·•>\s])+)",
+    r"我们?|我叫|有一?[个家条位]|有|一[个家]|客户|有客户|新增|的|[:~!\-.#*·•>\s])+)",
     re.IGNORECASE,
 )
 _ANY_DEPARTMENT = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:事业部|中心|部门|分部)")
@@ -79,9 +79,10 @@ _DEPARTMENT = re.compile(
 _NO_COMPANY = re.compile(
     r"那边|这边|转来|一家|有家|搞|我们|他们|咱|你们|自己|想|需要|要求|请问|帮|让|看看|看下|觉得|感觉|"
     r"应该|可能|说是|问|打算|准备|计划|考虑|了解|咨询|合作(?!社)|预算|需求|项目|电话|手机|微信|联系|客户|不是|"
-    r"没有|没|不|有个|有一|什么|怎么|哪|吗|呢|了|着|过的|做.+的|预计|(?<=[\d一二三四五六七八九十这下上个])月份?|招标$|系统$|平台$|"
-    r"方案$|管理$"
+    r"没有|没|不|有个|有一|什么|怎么|哪|吗|呢|了|着|过的|做.+的|预计|(?<=[\d一二三四五六七八九十这下上个])月份?|招标$|系统$|平台$|方案$|线索|跟进|急|麻烦|注意|重要"
 )
+_WARE_AT_END = re.compile(r"(?:软件|管理)$")
+_GENERIC = re.compile(r"(?:[A-Za-z]{0,3}|[\u4e00-\u9fff]{0,1})(?:公司|集团|厂|企业|单位)")
 _TELLS = re.compile(r"(?<!美)的(?!士)|^(?:做|搞|卖|生产|专门|从事|专做)|里$")
 """Words that tell of a company without naming it: 做医疗器械的, 慈溪的小家电厂, 化工园里."""
 _WHERE_IT_IS = re.compile(r"^.{2,12}的(?=.{4,}公司)")
@@ -103,6 +104,14 @@ class Found:
     person: Called | None = None
     before: str = ""
     behind: str = ""
+    introduced: bool = False
+
+    @property
+    def surety(self) -> int:
+        """How sure it is that this is the name: told as one or of a legal form 3, of a trade 2, by its place alone 1."""
+        if self.introduced or _LEGAL_FREE.search(self.company) or not re.search("[\u4e00-\u9fff]", self.company):
+            return 3
+        return 2 if self.person or _TAIL.search(self.company) else 1
 
 
 def is_company(words: str) -> bool:
@@ -112,6 +121,8 @@ def is_company(words: str) -> bool:
     if words.endswith("软件") and not _SOFTWARE_HOUSE.search(words[len(place_ahead(words) or "") :]):
         return False
     place = place_ahead(words)
+    if _GENERIC.fullmatch(words) or (_WARE_AT_END.search(words) and not place):
+        return False
     if place and len(words) - len(place) >= 2 and not _ONLY_PLACE.fullmatch(words[len(place) :]):  # noqa: PLR2004 - 宁波海天
         return True
     return bool(_TAIL.search(words)) and len(words) > _SHORTEST
@@ -143,7 +154,7 @@ def company_in(clause: str) -> Found | None:
     for candidate in [*introduced, words]:
         found = _with_person(candidate) or _alone(candidate)
         if found:
-            return found
+            return replace(found, introduced=candidate in introduced)
     if introduced and is_plausible(introduced[0]):
         return Found(company=_bare(introduced[0]))
     return None
@@ -160,7 +171,9 @@ def _introduced(words: str) -> list[str]:
 
 def is_plausible(words: str) -> bool:
     """Whether the words may be a company's name, where all around them says that they should be."""
-    return bool(re.fullmatch(r"[\u4e00-\u9fffA-Za-z0-9()&]{4,16}", words)) and not _NO_COMPANY.search(words)
+    return bool(re.fullmatch(r"[\u4e00-\u9fffA-Za-z0-9()& ]{4,20}", words)) and not (
+        _GENERIC.fullmatch(words) or _TELLS.search(words) or _WARE_AT_END.search(words) or _NO_COMPANY.search(words)
+    )
 
 
 def _bare(words: str) -> str:

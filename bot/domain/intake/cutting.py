@@ -11,7 +11,7 @@ import re
 from bot.domain.intake.phones import GAP
 
 _CUT = re.compile(
-    rf"[,;。!?\n|、\t{GAP}~…]+(?!\s*(?:[Ll]td|LTD|[Ii]nc|LLC|Corp|Limited|GmbH)\b)|:(?=[^/])|(?<=[^A-Za-z\s:&.])[ ]+|[ ]+(?=[^A-Za-z\s(&0-9])|"
+    rf"[,;。!?\n|、\t{GAP}~…]+(?!\s*(?:[Ll]td|LTD|[Ii]nc|LLC|Corp|Limited|GmbH)\b)|:(?=[^/])|(?<=[^A-Za-z\s:&.,)])[ ]+|(?<=\))[ ]+(?![A-Z])|[ ]+(?=[^A-Za-z\s(&0-9])|"
     rf"[ ]+(?=\d[\d.\-~到]*\s*(?:万|w|k|百万|千万|元|块|个))|(?<=[a-z]{{2}}\.)\s+(?=[A-Z])"
 )
 _TURNS = re.compile(
@@ -35,7 +35,8 @@ def cut(text: str) -> list[str]:
 
 
 def _bare(clause: str) -> str:
-    return clause.strip(" .:-*#()/\\")
+    bare = clause.strip(" .:-*#/\\")
+    return bare if bare.count("(") == bare.count(")") else bare.strip("() ")
 
 
 def _pieces(clause: str) -> list[str]:

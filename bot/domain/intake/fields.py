@@ -67,7 +67,7 @@ USUAL: Mapping[Field, str] = {
         "联络人 负责人 客户负责人 项目负责人 业务负责人 主要联系人 "
         "关键人 决策联系人 对接窗口 怎么称呼 尊称 贵姓 姓 找谁 谁 人 经办人 经办 窗口 客户称呼 contact "
         "contactname contact_name contactperson "
-        "contact_person name fullname full_name person poc pic attn"
+        "contact_person name fullname full_name person poc pic attn buyer"
     ),
     Field.TITLE: (
         "职位 职务 岗位 头衔 职称 客户职位 客户职务 联系人职位 联系人职务 职级 身份 title jobtitle "
@@ -158,7 +158,7 @@ _HEADS: tuple[tuple[Field, str], ...] = (
     (Field.TITLE, "职位|职务|岗位|头衔|title|position"),
     (Field.AUTHORITY, "决策|拍板|权限|说了算|做主|审批|authority|decision"),
     (Field.BUDGET, "预算|费用|金额|多少钱|价位|投入|budget"),
-    (Field.TIMELINE, "时间|什么时候|啥时候|何时|周期|工期|立项|上线|日期|节点|多久|timeline|timeframe"),
+    (Field.TIMELINE, "时间|什么时候|啥时候|何时|周期|工期|立项|上线|签单|签约|成交|日期|节点|多久|timeline|timeframe"),
     (Field.SOURCE, "来源|渠道|途径|怎么知道|哪来|得知|从哪|哪里知道|哪知道|咋来|咋知道|听说|source|channel"),
     (Field.INDUSTRY, "行业|领域|industry"),
     (Field.REGION, "地区|区域|城市|省份|所在地|地址|region|city"),

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from bot.domain.intake.clauses import (
@@ -19,7 +20,7 @@ from bot.domain.intake.clauses import (
     source_of,
     timeline_of,
 )
-from bot.domain.intake.companies import company_in, is_plausible
+from bot.domain.intake.companies import Found, company_in, is_plausible
 from bot.domain.intake.cutting import cut
 from bot.domain.intake.people import is_call, is_full_name, read_person, title_in
 from bot.domain.intake.phones import reach_in
@@ -44,6 +45,7 @@ _LONGEST = 1_500
 _NO_NAME_AT_ALL = re.compile(r"[的不没很太挺急说在了是有要想过男女和跟给让请先再刚已还都也就]")
 _TITLE_AT = re.compile(r"(?P<title>[A-Z][\w &]{1,40}?)(?: at|, ?at) (?P<company>[A-Z][\w&.' -]{2,40})")
 _CLAUSES = 40
+_SURE = 3
 _CAME = re.compile(r"(?:打来|打过来|来电|来电话|来问|找来|来找|加的?微信|接的?电话|问的|要的|本人|亲自.*)的?$")
 _IS_A = re.compile(
     r"(?:是|就是|任|担任|职位|做)(?:一?[个名位])?(?:他们|公司|集团|那边|"
@@ -61,12 +63,19 @@ def fill_free(draft: Draft, text: str, today: date) -> None:
     reach = reach_in(text[:_LONGEST])
     draft.add_phones(reach.phones)
     draft.fill("email", reach.emails[0] if reach.emails else None)
-    open_need = not draft.refused and not draft.selling
-    just_named, before = False, ""
     clauses = cut(reach.rest)[:_CLAUSES]
+    _hear(draft, clauses, today, open_need=not draft.refused and not draft.selling)
+    if draft.company is None and (draft.contact or draft.phones):
+        _first_words(draft, clauses)
+
+
+def _hear(draft: Draft, clauses: list[str], today: date, *, open_need: bool) -> None:
+    """One clause after the other; right behind a company an unusual name may stand, before a person the company."""
     no_names = _beside_calls(clauses)
+    just_named, before = False, ""
     for clause in clauses:
         if clause in no_names and draft.company is None:
+            draft.notes.append(clause)
             continue
         had = draft.company
         if just_named and draft.contact is None and (_person(draft, clause) or _unusual_name(draft, clause)):
@@ -83,10 +92,19 @@ def fill_free(draft: Draft, text: str, today: date) -> None:
                 _what(draft, words.strip(), today, open_need=open_need)
 
 
+def _first_words(draft: Draft, clauses: list[str]) -> None:
+    """Take what a post begins with for the company, where nothing else is one and it tells nothing else: 苏宁易购."""
+    first = list(takewhile(lambda clause: clause in draft.notes or place_ahead(clause) == clause, clauses))
+    name = " ".join(first).removeprefix("客户")
+    if is_plausible(name) and not _told(name):
+        draft.company = name
+        draft.notes = [note for note in draft.notes if note not in first]
+
+
 def _beside_calls(clauses: list[str]) -> set[str]:
     """What looks like a name but is a place or a trade, since somebody is called 马总 beside it (华强北, 电子城)."""
     calls = [at for at, clause in enumerate(clauses) if is_call(clause)]
-    return {clause for clause in clauses[: calls[0]] if is_full_name(clause) and not is_call(clause)} if calls else set()
+    return {clause for clause in clauses[: calls[0]] if is_full_name(clause) and not is_call(clause) and not place_ahead(clause)} if calls else set()
 
 
 def _told(clause: str) -> bool:
@@ -123,18 +141,30 @@ def _who(draft: Draft, clause: str) -> str:
         draft.fill("title", at["title"])
         draft.company = at["company"]
         return ""
-    if draft.contact is None and _person(draft, clause):
+    found = _better(draft, clause)
+    if draft.contact is None and not (found and found.person) and _person(draft, clause):
+        return ""
+    if draft.contact and len(draft.contact) == 1 and clause.startswith(draft.contact) and is_call(clause):
+        draft.contact, draft.title = clause, draft.title or read_person(clause).title
         return ""
     if draft.title is None and not _IS_A.match(clause) and not place_ahead(clause) and (title := title_in(clause)):
         draft.fill("title", title)
         return ""
-    if draft.company is None and (found := company_in(clause)) and source_of(clause) != clause:
-        draft.company = found.company
+    if found and source_of(clause) != clause:
+        draft.company, draft.surety = found.company, found.surety
         if found.person:
             draft.fill("contact", found.person.name)
             draft.fill("title", found.person.title)
         return f"{found.before}\n{found.behind}"
     return clause
+
+
+def _better(draft: Draft, clause: str) -> Found | None:
+    """The company of a clause, where none is known or it is surer than the one that was taken from free words."""
+    if draft.company and (draft.surety in {0, _SURE} or draft.contact):
+        return None
+    found = company_in(clause)
+    return found if found and (draft.company is None or found.surety > draft.surety or found.surety == 1) else None
 
 
 def _person(draft: Draft, clause: str) -> bool:
@@ -150,6 +180,8 @@ def _person(draft: Draft, clause: str) -> bool:
     words = named_so["name"] if named_so and len(named_so[0]) > 2 else clause  # noqa: PLR2004
     called = read_person(words)
     if not called.name or _NO_NAME.search(called.name):
+        return False
+    if place_ahead(called.name) == called.name:
         return False
     known = is_call(called.name) or is_full_name(called.name) or words.startswith("姓")
     latin = bool(re.fullmatch(r"(?:Mr|Ms|Mrs|Dr)\.? ?[A-Z][a-z]+|[A-Z][a-z]+ [A-Z][a-z]+", called.name)) and (

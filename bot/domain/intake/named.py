@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.domain.intake.answers import read_authority, says_nothing
+from bot.domain.intake.clauses import authority_of
 from bot.domain.intake.companies import company_in
 from bot.domain.intake.dates import read_timeline
 from bot.domain.intake.fields import Field
@@ -48,11 +49,11 @@ def _company(draft: Draft, value: str, _: date) -> list[str]:
         if found.person:
             draft.fill("contact", found.person.name)
             draft.fill("title", found.person.title)
+    name, more = _cut_company(name)
     aside = _ASIDE.search(name)
     if aside:
         name = name[: aside.start()]
         draft.notes.append(aside["inside"])
-    name, more = _cut_company(name)
     draft.fill(("company"), name.strip(" ,;、()") if name.count("(") != name.count(")") else name.strip(" ,;、"))
     return [more, *reach.rest.split(GAP)[1:]]
 
@@ -109,7 +110,10 @@ def _need(draft: Draft, value: str, _: date) -> None:
 
 
 def _budget(draft: Draft, value: str, _: date) -> None:
-    draft.hear_budget(read_budget(value))
+    budget = read_budget(value)
+    draft.hear_budget(budget)
+    if not (budget.low or budget.high):
+        draft.fill("authority", authority_of(value, draft.contact))
 
 
 def _authority(draft: Draft, value: str, _: date) -> None:

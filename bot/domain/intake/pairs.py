@@ -23,7 +23,7 @@ _BLANK_WILL_DO = listed(
     "需求 采购时间 预计采购时间 时间 线索来源 来源 渠道 地区 城市 行业 决策人 拍板 决策角色 权限 备注"
 )
 _ENGLISH_BLANK_WILL_DO = listed(
-    "company contact name title role phone mobile tel email budget authority needs need timeline source region industry"
+    "company contact buyer name title role phone mobile tel email budget authority needs need timeline source region industry"
 )
 _NOTHING_WILL_DO = listed(
     "公司名称 公司全称 联系人 联系电话 电话 手机号 手机 职位 项目预算 预算 采购时间 线索来源 来源 地区 邮箱 对接人 需求"

@@ -66,16 +66,19 @@ def looks_like_post(text: str) -> bool:
         return True
     sheet = take_apart(body)
     named = set(sheet.values) - {Field.NOTE, Field.OTHER}
+    handles, body = handles_in(body)
     reach = reach_in(body)
     if len(named) >= _ENOUGH:
-        who = named & {Field.COMPANY, Field.CONTACT, Field.PHONE, Field.EMAIL} or reach.phones or reach.emails
+        who = named & {Field.COMPANY, Field.CONTACT, Field.PHONE, Field.EMAIL} or reach.phones or reach.emails or handles
         return bool(who) and not _REPLY.match(body)
     words = re.findall(r"[\u4e00-\u9fffA-Za-z]", reach.rest)
-    return bool(reach.phones or reach.emails) and len(words) >= _SENTENCE and not _REPLY.match(body)
+    enough = _SENTENCE if reach.phones or reach.emails else _LONG_SENTENCE if handles else len(words) + 1
+    return len(words) >= enough and not _REPLY.match(body)
 
 
 _REPLY = re.compile(r"^\s*(?:[Ll#]\d+|补充|改|更正|修改|备注|跟进)")
 _SENTENCE = 8
+_LONG_SENTENCE = 20
 
 
 def _one(part: str, post: Writing, today: date, words: FieldWords) -> Inquiry:

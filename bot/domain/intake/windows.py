@@ -166,7 +166,8 @@ def _feast(found: Found, today: date) -> date:
     begins = date(year_of(found["year"], today) or today.year, *_FEASTS[found["feast"]])
     if begins < today and not found["year"]:
         begins = date(today.year + 1, *_FEASTS[found["feast"]])
-    after = "后" in found["side"] or "期间" in found["side"]
+    side = found["side"] or ""
+    after = found["past"] or "后" in side or "期间" in side
     return begins + timedelta(days=_AFTER if after else 0)
 
 
@@ -207,7 +208,7 @@ READERS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (
             (
                 rf"{_YEAR}(?:q(?P<q>[1-4])(?!\d)(?:\s*[-~/到至或]\s*q?(?P<to>[1-4])(?!\d))?|"
-                rf"第?(?P<q2>[一二三四1-4])\s*个?季度?|(?P<q3>[1-4])q)"
+                rf"第?(?P<q2>[一二三四1-4])\s*季度?|(?P<q3>[1-4])q)"
                 r"(?:\s*,?\s*(?:of\s*)?(?P<year2>20\d\d))?"
             ),
             _quarter,
@@ -239,7 +240,7 @@ READERS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             ),
             _spring,
         ),
-        ((rf"{_YEAR}(?P<feast>{'|'.join(sorted(_FEASTS, key=len, reverse=True))})(?:节|假期?)?{_SIDE}"), _feast),
+        ((rf"{_YEAR}(?P<past>过完|过了)?(?P<feast>{'|'.join(sorted(_FEASTS, key=len, reverse=True))})(?:节|假期?)?(?:{_SIDE}|(?<![七十]一))"), _feast),
         (rf"\b(?P<m>{'|'.join(_MONTHS)}){_FULL}\b\.?(?:\s*,?\s*(?P<year>20\d\d))?", _english_month),
         (
             (
