@@ -64,7 +64,7 @@ USUAL: Mapping[Field, str] = {
     ),
     Field.CONTACT: (
         "联系 联络窗口 联系窗口 联系人 联系人姓名 姓名 名字 客户姓名 客户联系人 对接人 对接 接口人 称呼 "
-        "联络人 负责人 客户负责人 项目负责人 业务负责人 主要联系人 "
+        "老板 联络人 负责人 客户负责人 项目负责人 业务负责人 主要联系人 "
         "关键人 决策联系人 对接窗口 怎么称呼 尊称 贵姓 姓 找谁 谁 人 经办人 经办 窗口 客户称呼 contact "
         "contactname contact_name contactperson "
         "contact_person name fullname full_name person poc pic attn buyer"
@@ -101,7 +101,7 @@ USUAL: Mapping[Field, str] = {
         "决策角色 决策权 决策人 决策 决策链 角色 权限 角色权限 拍板 拍板人 谁拍板 谁说了算 谁定 谁决定 "
         "谁做主 说了算 采购角色 决策权限 决策者 最终决策 "
         "最终决策人 决策情况 话语权 关键决策人 采购决策 是否决策人 是否决策者 是否有决策权 审批 审批人 "
-        "老板 authority role decisionmaker decision_maker "
+        "authority role decisionmaker decision_maker "
         "decision buyingrole buying_role dm"
     ),
     Field.TIMELINE: (

@@ -46,7 +46,7 @@ _NO_NAME_AT_ALL = re.compile(r"[的不没很太挺急说在了是有要想过男
 _TITLE_AT = re.compile(r"(?P<title>[A-Z][\w &]{1,40}?)(?: at|, ?at) (?P<company>[A-Z][\w&.' -]{2,40})")
 _CLAUSES = 40
 _SURE = 3
-_CAME = re.compile(r"(?:打来|打过来|来电|来电话|来问|找来|来找|加的?微信|接的?电话|问的|要的|本人|亲自.*)的?$")
+_CAME = re.compile(r"(?:打来|打过来|来电|来电话|来问|找来|来找|加的?微信|微信(?:加不上|没通过|没回)?|(?:电话)?(?:打不通|没接|没人接)|接的?电话|问的|要的|本人|亲自.*)的?$")
 _IS_A = re.compile(
     r"(?:是|就是|任|担任|职位|做)(?:一?[个名位])?(?:他们|公司|集团|那边|"
     r"这边)?的?(?:普通)?的?(?P<title>[A-Za-z\u4e00-\u9fff]{2,12})$"
@@ -80,13 +80,13 @@ def _hear(draft: Draft, clauses: list[str], today: date, *, open_need: bool) -> 
         had = draft.company
         if just_named and draft.contact is None and (_person(draft, clause) or _unusual_name(draft, clause)):
             continue
-        someone = draft.contact
+        someone, untitled = draft.contact, draft.title is None
         draft.region = draft.region or region_of(clause)
         left = _who(draft, clause)
         if draft.company is None and draft.contact != someone and before and is_plausible(before) and not _told(before):
             draft.company = before
         before = clause
-        just_named = draft.company != had
+        just_named = draft.company != had or (just_named and untitled and bool(draft.title))
         for words in left.split("\n"):
             if words.strip():
                 _what(draft, words.strip(), today, open_need=open_need)

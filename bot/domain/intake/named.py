@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.domain.intake.answers import read_authority, says_nothing
-from bot.domain.intake.clauses import authority_of
-from bot.domain.intake.companies import company_in
+from bot.domain.intake.clauses import authority_of, budget_of, names_ware, timeline_of
+from bot.domain.intake.companies import company_in, is_company
 from bot.domain.intake.dates import read_timeline
 from bot.domain.intake.fields import Field
 from bot.domain.intake.money import read_budget
-from bot.domain.intake.people import read_person
+from bot.domain.intake.people import is_call, read_person
 from bot.domain.intake.phones import GAP, reach_in
 from bot.domain.intake.places import region_in
 
@@ -73,6 +73,9 @@ def _contact(draft: Draft, value: str, _: date) -> list[str]:
     if says_nothing(reach.rest.replace(GAP, " ")):
         return []
     called = read_person(reach.rest.replace(GAP, ","))
+    if draft.company is None and called.title is None and called.name and is_company(called.name) and not is_call(called.name):
+        draft.fill("company", called.name)
+        return list(called.others)
     draft.fill("contact", called.name)
     draft.fill("title", called.title)
     return list(called.others)
@@ -105,8 +108,18 @@ def _email(draft: Draft, value: str, _: date) -> None:
     draft.fill("email", reach.emails[0] if reach.emails else None)
 
 
-def _need(draft: Draft, value: str, _: date) -> None:
+def _need(draft: Draft, value: str, today: date) -> list[str]:
+    """The need in the customer's words, without clauses that tell a sum, a window or a role and nothing else."""
+    parts = re.split(r"[,;。]", value)
+    told = [part for part in parts[1:] if not names_ware(part) and _tells_else(part, today)]
+    if told:
+        value = ",".join(part for part in parts if part not in told)
     draft.hear_need(value)
+    return told
+
+
+def _tells_else(clause: str, today: date) -> bool:
+    return bool(budget_of(clause) or timeline_of(clause, today) or authority_of(clause, None))
 
 
 def _budget(draft: Draft, value: str, _: date) -> None:

@@ -21,6 +21,8 @@ _COMPANY = re.compile(
 )
 _LETTER = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _SAYS_MORE = 6
+_SAID_OF_A_LEAD = {Field.NEED, Field.BUDGET, Field.AUTHORITY, Field.TIMELINE, Field.SOURCE, Field.REGION, Field.INDUSTRY}
+"""Fields that may be named in a part that stands alone; a part under another name is a line of a form."""
 
 
 def split_posts(text: str, words: FieldWords = FieldWords()) -> list[str]:  # noqa: B008 - frozen
@@ -83,7 +85,7 @@ def _stands_alone(part: str, words: FieldWords) -> bool:
     has_reach = bool(reach.phones or reach.emails)
     if Field.COMPANY in sheet.values:
         return has_reach or Field.CONTACT in sheet.values
-    return has_reach and not sheet.names and len(_LETTER.findall(reach.rest)) >= _SAYS_MORE
+    return has_reach and sheet.values.keys() <= _SAID_OF_A_LEAD and len(_LETTER.findall(reach.rest)) >= _SAYS_MORE
 
 
 def _is_row(line: str, words: FieldWords) -> bool:
