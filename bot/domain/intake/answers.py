@@ -80,7 +80,7 @@ SEES_TO_IT = (
 )
 _SURELY = re.compile(
     r"[他她我](?:就能|就可以|能|可以|就)(?:直接)?(?:定|签|拍板|做主|决定)(?!不)|"
-    r"自己(?:一个人)?(?:就能|就可以|能|可以|就|来|直接)?(?:定(?!制|位)|签|拍板|做主|决定|说了算)|[他她](?:自己)?说了算(?!一半)", re.IGNORECASE
+    r"自己(?:一个人)?(?:就能|就可以|能|可以|就|来|直接)?(?:定(?!制|位)|签|拍板|做主|决定|说了算|话事)|[他她](?:自己)?说了算(?!一半)", re.IGNORECASE
 )
 _DECIDES = re.compile(
     r"决策[者人]|最终决策|最终决定|能?拍板|一把手|老板本人|本人|自己$|自己(?:能|就|可以)?(?:定|决定|说了算|拍板)|他定|她定|"
@@ -95,7 +95,7 @@ _INFLUENCES = re.compile(
     rf"商量|申请|过目)|汇报|请示|上报|报批|"
     rf"{WHOEVER}.{{0,4}}{SEES_TO_IT}|(?:最终|最后|都|还是)(?:由|是|要|得|看|听)?{WHOEVER}|"
     rf"(?:帮|替|代|给){WHOEVER}(?:来?问|打听|了解|看)|"
-    r"influenc|recommend|evaluat|gatekeeper|champion|advis|approval|report(?:s|ing)? to|部分|执行|经办|跑腿|对接|传话|有(?:一定|部分|建议)|协助|"
+    r"没有?(?:采购|决策)权|筛(?:选|几|三|一)|报(?:公司|总部|集团|上面)|(?:decision|decided|approved|signed) (?:by|with|at)|influenc|recommend|evaluat|gatekeeper|champion|advis|approval|report(?:s|ing)? to|部分|执行|经办|跑腿|对接|传话|有(?:一定|部分|建议)|协助|"
     r"无决策|没有?决策|不是决策|非决策|不能(?:定|拍板|做主)|做不了主|定不了|说了不算|没有?(?:拍板|决定)权|统一(?:采购|招标)",
     re.IGNORECASE,
 )

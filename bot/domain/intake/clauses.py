@@ -38,7 +38,7 @@ _MEETING = re.compile(
 )
 _BUYING = re.compile(
     r"上线|签约|签合同|签下?|采购|招标|招投标|立项|定下来|敲定|买|上系统|启动|落地|交付|用上|投用|实施|"
-    r"\bstart|kick.?off|launch|完成|要上|上马|定供应商|选型|换掉|切换|搞定|go.?live|rollout|开始用|投产|要货|使用|下单|拍板"
+    r"\bstart|kick.?off|launch|完成|做决定|出结果|要上|上马|定供应商|选型|换掉|切换|搞定|go.?live|rollout|开始用|投产|要货|使用|下单|拍板"
 )
 _WINDOW = re.compile(
     r"q[1-4]|下个?月|季度|半年|年底|年内|年中|年初|个月|月底|月份?(?:前|之前|内)|前$|之前|以内|明年|后年|"
@@ -49,7 +49,7 @@ _WINDOW = re.compile(
 _DECIDING = re.compile(
     rf"(?:评委|评审|拍板|说了算|说了不算|说话(?:算|管用)|决策|做主|做不了主|定不了|把关|签字|审批|汇报|请示|点头|上会|过会|牵头|参与选型|负责选|"
     rf"推荐人|使用者|使用人|用的人|一线(?:员工|人员)|普通(?:工程师|员工|职员|用户|科员)|一把手|使用部门|经办|跑腿|传话|统一(?:采购|招标)|"
-    rf"[他她我](?:自己)?(?:就能|能|就|可以|来)?定(?:$|的|了)|(?:[他她]|自己)(?:自己)?(?:就|也)?是(?:大|公司)?老板|一个人定|当场|自己(?:就|能|可以|来|直接)*(?:定(?!制|位)|签|拍板|做主|决定)|"
+    rf"[他她我](?:自己)?(?:就能|能|就|可以|来)?(?:定|签)(?:$|的|了)|话事|(?:没有?|无)(?:采购|决定|决策|拍板)权|报(?:公司|总部|集团|上面)|给{WHOEVER}(?:选|看|定)|(?:[他她]|自己)(?:自己)?(?:就|也)?是(?:大|公司)?老板|一个人定|当场|自己(?:就|能|可以|来|直接)*(?:定(?!制|位)|签|拍板|做主|决定)|"
     rf"只(?:负责|管)|(?:帮|替|代){WHOEVER}|{WHOEVER}[^,]{{0,3}}{SEES_TO_IT}|(?:跟|向|给|和|找|问|报给?|等|看){WHOEVER}(?:商量|汇报|申请|说|意思|审|批)|"
     rf"[跟和与找][^,]{{1,8}}商量|(?:要|得|需要?)先?(?:问|等|看|听){WHOEVER}|"
     rf"(?:最终|最后)(?:由|是|要|得|看|听)?{WHOEVER}|"
@@ -72,7 +72,7 @@ _SOURCES = (
     "外呼|自然搜索|自来|hannover fair|trade ?(?:show|fair)|website|referral|webinar|cold call|exhibition"
 )
 _SOURCE_ONLY = re.compile(
-    rf"(?:{_SOURCES}){{1,2}}(?:ocr|扫描|线索|来的?|渠道|过来的?|上来的?|进来的?|留资|私信|的)?", re.IGNORECASE
+    rf"(?:今天|昨天|刚刚?|上午|下午|昨晚)?(?:{_SOURCES}){{1,2}}(?:ocr|扫描|线索|来的?|渠道|过来的?|上来的?|进来的?|留资|私信|的)?", re.IGNORECASE
 )
 _SOURCE_IN = re.compile(
     rf"(?:从|来自|来源于?|通过|在|由|经|via|from|走的?)\s*(?P<source>[^,;。]{{2,16}}?)(?:来的?|过来的?|"
@@ -82,14 +82,14 @@ _SOURCE_IN = re.compile(
     rf"(?:接到|收到)(?:一?[个条通])?(?P<got>{_SOURCES})|"
     rf"(?P<given>{_SOURCES})(?:给的|转的|转来的?|转过来的?|介绍的?|推荐的?|来的|过来的|留的?资?|私信|"
     rf"注册|咨询(?:进来|过来)?|扫码|下载|加的?|进来的?|换的|收的|搜到|上看到|了?一?[个家条位]|上?(?:聊|认识|碰到?|遇到?|收|拿|留|扫|见)(?:了|过|到)?的)|(?:lead|inquiry|enquiry|"
-    rf"comes?|came)\s+(?:from|via)\s+(?:our |the )?(?P<english>[a-z][\w &\-]{{1,30}})$|^(?:from|via) "
+    rf"comes?|came)\s+(?:from|via)\s+(?:our |the )?(?P<english>[a-z][\w &\-]{{1,30}})$|^来自(?P<origin>[\u4e00-\u9fffA-Za-z0-9]{{2,16}})$|^(?:from|via) "
     rf"(?P<via>[a-z][\w &\-]{{1,30}})$",
     re.IGNORECASE,
 )
 _WISH = re.compile(
     r"想|需要|需求|诉求|要(?!是|么|不)|希望|咨询|了解|感兴趣|有兴趣|有意向|意向|求购|采购|打算|准备上|准备做|"
     r"准备换|计划上|计划做|考虑上|考虑换|正在选|选型|对比|比较|替换|升级|换掉|更换|"
-    r"换(?=[a-z\u4e00-\u9fff])|搭建|建设|上一?套|做一?套|来一?套|问(?:我们|能不能|有没有|价|报价|多少钱|"
+    r"换(?=[a-z\u4e00-\u9fff])|搭建|建设|上一?套|做一?套|来一?套|(?<![请疑访顾学提])问(?![题候号过])|问(?:我们|能不能|有没有|价|报价|多少钱|"
     r"怎么卖|下)|报价|试用|对接|解决|"
     r"痛点|头疼|不好用|太乱|管不过来|needs?|wants?|looking for|interested|require|inquir|enquir|replace|"
     r"quote|evaluat|肯定要|要上",
@@ -101,6 +101,8 @@ _WARE = re.compile(
     r"会员|呼叫中心|客服|营销|获客|线索|门户|商城|方案|模块|接口|集成|开发|定制|license|授权|账号|portal|"
     r"dashboard|platform|software|solution|system|"
     r"数据分析|报表|看板|协同|审批|工单|售后|部署|私有化|大模型|deepseek|sso|溯源|巡检|追踪|跟踪|预约|排产|仓储|进销存|电商|分销|经销商|"
+    r"台账|大屏|定位|调度|监控|监测|点检|计件|排产|比价|招标|投标|合同|物料|防伪|追溯|冷链|温控|能耗|门禁|图纸|文档|知识库|考试|报销|费控|跟单|"
+    r"询盘|投放|裂变|社群|导购|返利|返佣|排队|配送|车队|盘点|agv|短信|外呼|呼叫|可视化|驾驶舱|物联|plc|scada|pdm|cad|eln|ehs|lims|dcc|dms|"
     r"渠道管理|推广系统|直播|工具|机器人|票务|库存|订单|点[餐单]|收银|排班|考勤|备件|质检|能耗|停车|报修|独立站|维保|打单|扫码|"
     r"储值|积分|巡护|门票",
     re.IGNORECASE,
@@ -138,7 +140,7 @@ def timeline_of(clause: str, today: date) -> Timeline | None:
     if not _BUYING.search(clause) and (_MEETING.search(clause) or not _WINDOW.search(clause) or ("预算") in clause):
         return None
     read = read_timeline(_HOPES.sub("", clause), today)
-    return None if read.months is None else read
+    return read if read.months else None
 
 
 _HOPES = re.compile(
@@ -159,7 +161,7 @@ def source_of(clause: str) -> str | None:
     found = _SOURCE_IN.search(clause)
     if not found:
         return None
-    source = found["source"] or found["given"] or found["got"] or found["by"]
+    source = found["source"] or found["given"] or found["got"] or found["origin"] or found["by"]
     if source is None:
         return (found["english"] or found["via"]).strip()
     return None if re.fullmatch(r"我们|他们|这|那|用|看|做|自己|.*[想要用做]", source) else source

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 
-from bot.domain.intake.people import Called, is_call, is_full_name, read_person, title_behind, title_in
+from bot.domain.intake.people import Called, holds_title, is_call, is_full_name, read_person, title_behind, title_in
 from bot.domain.intake.places import place_ahead
 
 _LEGAL = r"(?:股份有限公司|有限责任公司|有限公司|股份公司|集团公司|总公司|分公司|子公司|公司|集团|股份)"
@@ -52,6 +53,7 @@ _LATIN = re.compile(
     r"Ltd\.?|Inc\.?|LLC|GmbH|Corp(?:oration)?\.?|Limited|S\.?A\.?|AG|KK|K\.K\.|Pte\.?(?: Ltd\.?)?|"
     r"Pty\.?(?: Ltd\.?)?|B\.?V\.?|PLC|SE|Group|Holdings|Company)(?!\w)"
 )
+_ASIDE = re.compile(r"(?<=[\u4e00-\u9fff]{4})\((?![\u4e00-\u9fff]{2,3}\))[^()]*\)$")
 _OF = re.compile(r"(?P<who>(?:Mr|Mrs|Ms|Dr)?\.?\s?[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:from|at|of|with) $")
 _INTRODUCED = re.compile(
     r"(?:客户公司|客户名字?|客户|公司名字?|公司|单位名字?|单位|企业|名字|对方|品牌|厂子|厂)(?:叫做?|是|"
@@ -87,6 +89,8 @@ _TELLS = re.compile(r"(?<!美)的(?!士)|^(?:做|搞|卖|生产|专门|从事|�
 """Words that tell of a company without naming it: 做医疗器械的, 慈溪的小家电厂, 化工园里."""
 _WHERE_IT_IS = re.compile(r"^.{2,12}的(?=.{4,}公司)")
 _SHORTEST = 3
+_LONGEST_PERSON = 14
+_MOST_INTRODUCED = 3
 _LONGEST = 32
 
 
@@ -149,24 +153,21 @@ def company_in(clause: str) -> Found | None:
         of = _OF.search(before)
         person = read_person(of["who"]) if of else None
         return Found(company=latin[0].strip(" ,"), person=person, before="" if of else before, behind=clause[latin.end() :])
-    words = _WHERE_IT_IS.sub("", _FILLER.sub("", clause).strip())
+    words = _ASIDE.sub("", _WHERE_IT_IS.sub("", _FILLER.sub("", clause).strip()))
     introduced = _introduced(words)
-    for candidate in [*introduced, words]:
+    for candidate in [*introduced, words, words.rpartition("的")[2]]:
         found = _with_person(candidate) or _alone(candidate)
         if found:
             return replace(found, introduced=candidate in introduced)
     if introduced and is_plausible(introduced[0]):
-        return Found(company=_bare(introduced[0]))
+        return Found(company=_bare(introduced[0]), introduced=not clause.startswith("来自"))
     return None
 
 
 def _introduced(words: str) -> list[str]:
     """What follows a word that introduces a name, the last such word first."""
-    return [
-        words[found.end() :].strip()
-        for found in reversed(list(_INTRODUCED.finditer(words)))
-        if words[found.end() :].strip()
-    ]
+    behind = (words[found.end() :].strip() for found in reversed(list(_INTRODUCED.finditer(words))))
+    return list(islice((name for name in behind if name), _MOST_INTRODUCED))
 
 
 def is_plausible(words: str) -> bool:
@@ -193,15 +194,17 @@ def _with_person(words: str) -> Found | None:
     """X的李总, X信息中心和主任, X招商部部长芮敏: of all ways to part them, the one at 的, else the shortest person."""
     ways = [
         (head.endswith("的"), head, words[at:])
-        for at in range(len(words) - 1, _SHORTEST, -1)
+        for at in range(len(words) - 1, max(_SHORTEST, len(words) - _LONGEST_PERSON), -1)
         for head in [words[:at].strip()]
     ]
     for of, head, tail in sorted(ways, key=lambda way: not way[0]):
+        if not _is_person(tail, sure=of):
+            continue
         company = _bare(head.removesuffix("的"))
         title = title_behind(company)
         if title and is_company(bare := company.removesuffix(title)) and is_call(tail):
             return Found(company=_bare(bare), person=Called(name=tail, title=_department(bare) + title))
-        if is_company(company) and _is_person(tail, sure=of):
+        if is_company(company):
             return Found(company=company, person=_with_department(read_person(tail), "" if of else _department(head)))
     return None
 
@@ -217,6 +220,8 @@ def _is_person(words: str, *, sure: bool) -> bool:
         return True
     if sure and (is_full_name(words) or title_in(words) or _WHOSE.fullmatch(words)):
         return True
+    if not holds_title(words):
+        return False
     called = read_person(words)
     return bool(
         called.title

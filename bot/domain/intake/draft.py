@@ -26,8 +26,6 @@ class Draft:
     """What has been read of one lead so far, in the plain form of the text."""
 
     company: str | None = None
-    surety: int = 0
-    """How sure the company is that was heard in free words, see Found.surety; 0 for one that stood under its name."""
     contact: str | None = None
     title: str | None = None
     phones: list[str] = field(default_factory=list)

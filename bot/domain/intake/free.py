@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from bot.domain.intake.clauses import (
@@ -20,42 +19,26 @@ from bot.domain.intake.clauses import (
     source_of,
     timeline_of,
 )
-from bot.domain.intake.companies import Found, company_in, is_plausible
+from bot.domain.intake.companies import is_plausible
 from bot.domain.intake.cutting import cut
-from bot.domain.intake.people import is_call, is_full_name, read_person, title_in
+from bot.domain.intake.people import is_call, read_person, title_in
 from bot.domain.intake.phones import reach_in
 from bot.domain.intake.places import place_ahead
-from bot.domain.intake.words import SURNAMES
+from bot.domain.intake.who import choose_company, first_words, no_names, person_in, tells, unusual_name
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from bot.domain.intake.companies import Found
     from bot.domain.intake.draft import Draft
 
-_NO_NAME = re.compile(
-    r"官网|百度|方案|平台|系统|管理|软件|时间|常规|高新|金额|于是|^年[底初中末内前后]|安排|成本|包装|和(?:他|她|我|谁)|温州|"
-    r"常州|广州|郑州|徐州|连锁|安防|华东|华南|华北|华中|白皮书|公司|单位|^经理$|万元?$|"
-    r"[\u4e00-\u9fff]{0,2}(?:展|群|网|表|书|卡|费|价|部|局|厂|店)$"
-)
-_NAMED_SO = re.compile(
-    r"(?:联系人|对接人|接口人|老板娘?|(?:经理|主任|科长|处长|院长|校长|厂长|部长|总监|书记)(?=姓)|负责人|"
-    r"经办人|客户|本人|对方|贵?姓名?|找|叫)(?:是|叫|为|:)*\s*(?P<name>姓?[\u4e00-\u9fff]{1,4})$"
-)
-_LONGEST = 1_500
-_NO_NAME_AT_ALL = re.compile(r"[的不没很太挺急说在了是有要想过男女和跟给让请先再刚已还都也就]")
 _TITLE_AT = re.compile(r"(?P<title>[A-Z][\w &]{1,40}?)(?: at|, ?at) (?P<company>[A-Z][\w&.' -]{2,40})")
-_CLAUSES = 40
-_SURE = 3
-_CAME = re.compile(r"(?:打来|打过来|来电|来电话|来问|找来|来找|加的?微信|微信(?:加不上|没通过|没回)?|(?:电话)?(?:打不通|没接|没人接)|接的?电话|问的|要的|本人|亲自.*)的?$")
 _IS_A = re.compile(
     r"(?:是|就是|任|担任|职位|做)(?:一?[个名位])?(?:他们|公司|集团|那边|"
     r"这边)?的?(?:普通)?的?(?P<title>[A-Za-z\u4e00-\u9fff]{2,12})$"
 )
-
-
-_RANKED = re.compile(
-    r"(?:他们|公司)?的?(?P<title>[A-Za-z\u4e00-\u9fff]{2,8}?)(?:是?个?[男女](?:的|士)|是)?(?:姓|叫)(?P<name>[\u4e00-\u9fff]{1,4})$"
-)
+_LONGEST = 1_500
+_CLAUSES = 40
 
 
 def fill_free(draft: Draft, text: str, today: date) -> None:
@@ -64,66 +47,9 @@ def fill_free(draft: Draft, text: str, today: date) -> None:
     draft.add_phones(reach.phones)
     draft.fill("email", reach.emails[0] if reach.emails else None)
     clauses = cut(reach.rest)[:_CLAUSES]
-    _hear(draft, clauses, today, open_need=not draft.refused and not draft.selling)
+    _hear(draft, clauses, today)
     if draft.company is None and (draft.contact or draft.phones):
-        _first_words(draft, clauses)
-
-
-def _hear(draft: Draft, clauses: list[str], today: date, *, open_need: bool) -> None:
-    """One clause after the other; right behind a company an unusual name may stand, before a person the company."""
-    no_names = _beside_calls(clauses)
-    just_named, before = False, ""
-    for clause in clauses:
-        if clause in no_names and draft.company is None:
-            draft.notes.append(clause)
-            continue
-        had = draft.company
-        if just_named and draft.contact is None and (_person(draft, clause) or _unusual_name(draft, clause)):
-            continue
-        someone, untitled = draft.contact, draft.title is None
-        draft.region = draft.region or region_of(clause)
-        left = _who(draft, clause)
-        if draft.company is None and draft.contact != someone and before and is_plausible(before) and not _told(before):
-            draft.company = before
-        before = clause
-        just_named = draft.company != had or (just_named and untitled and bool(draft.title))
-        for words in left.split("\n"):
-            if words.strip():
-                _what(draft, words.strip(), today, open_need=open_need)
-
-
-def _first_words(draft: Draft, clauses: list[str]) -> None:
-    """Take what a post begins with for the company, where nothing else is one and it tells nothing else: 苏宁易购."""
-    first = list(takewhile(lambda clause: clause in draft.notes or place_ahead(clause) == clause, clauses))
-    name = " ".join(first).removeprefix("客户")
-    if is_plausible(name) and not _told(name):
-        draft.company = name
-        draft.notes = [note for note in draft.notes if note not in first]
-
-
-def _beside_calls(clauses: list[str]) -> set[str]:
-    """What looks like a name but is a place or a trade, since somebody is called 马总 beside it (华强北, 电子城)."""
-    calls = [at for at, clause in enumerate(clauses) if is_call(clause)]
-    return {clause for clause in clauses[: calls[0]] if is_full_name(clause) and not is_call(clause) and not place_ahead(clause)} if calls else set()
-
-
-def _told(clause: str) -> bool:
-    return bool(source_of(clause) or is_wish(clause) or title_in(clause) or is_refusal(clause))
-
-
-def _unusual_name(draft: Draft, clause: str) -> bool:
-    """Take a short clause behind the company for the person: many names have no usual surname (扎西, 阿依古丽)."""
-    if not re.fullmatch((r"[A-Z][a-z]{1,11}|[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff]{1,8}"), clause):
-        return False
-    if _NO_NAME_AT_ALL.search(clause):
-        return False
-    other = (
-        title_in(clause) or _NO_NAME.search(clause) or place_ahead(clause) or source_of(clause) or is_refusal(clause)
-    )
-    if other or is_wish(clause):
-        return False
-    draft.fill("contact", clause)
-    return True
+        draft.fill("company", first_words(clauses, draft.notes))
 
 
 def hear_notes(draft: Draft, text: str) -> None:
@@ -135,14 +61,43 @@ def hear_notes(draft: Draft, text: str) -> None:
             draft.hear_need(clause)
 
 
-def _who(draft: Draft, clause: str) -> str:
+def _hear(draft: Draft, clauses: list[str], today: date) -> None:
+    """One clause after the other; right behind a company an unusual name may stand, before a person the company."""
+    open_need = not draft.refused and not draft.selling
+    at_company, found = (draft.company is None and choose_company(clauses)) or (-1, None)
+    skipped = no_names(clauses) if draft.company is None else set[str]()
+    just_named, before = False, ""
+    for at, clause in enumerate(clauses):
+        someone, title = draft.contact, draft.title
+        if just_named and someone is None and not person_in(clause, company_known=True) and (name := unusual_name(clause)):
+            draft.fill("contact", name)
+            continue
+        draft.region = draft.region or region_of(clause)
+        left = clause if clause in skipped else _who(draft, clause, found if at == at_company else None)
+        if draft.company is None and draft.contact != someone and is_plausible(before) and not tells(before):
+            draft.company = before
+        before = clause
+        just_named = at == at_company or (just_named and draft.title != title)
+        for words in left.split("\n"):
+            if words.strip():
+                _what(draft, words.strip(), today, open_need=open_need)
+
+
+def _who(draft: Draft, clause: str, found: Found | None) -> str:
     """Take company and person out of a clause; returns what is left of it."""
-    if draft.company is None and (at := _TITLE_AT.fullmatch(clause)) and title_in(at["title"]):
-        draft.fill("title", at["title"])
-        draft.company = at["company"]
+    if found:
+        draft.fill("company", found.company)
+        if found.person:
+            draft.fill("contact", found.person.name)
+            draft.fill("title", found.person.title)
+        return f"{found.before}\n{found.behind}"
+    if draft.company is None and (held := _TITLE_AT.fullmatch(clause)) and title_in(held["title"]):
+        draft.fill("title", held["title"])
+        draft.fill("company", held["company"])
         return ""
-    found = _better(draft, clause)
-    if draft.contact is None and not (found and found.person) and _person(draft, clause):
+    if draft.contact is None and (person := person_in(clause, company_known=draft.company is not None)):
+        draft.fill("contact", person.name)
+        draft.fill("title", person.title)
         return ""
     if draft.contact and len(draft.contact) == 1 and clause.startswith(draft.contact) and is_call(clause):
         draft.contact, draft.title = clause, draft.title or read_person(clause).title
@@ -150,54 +105,7 @@ def _who(draft: Draft, clause: str) -> str:
     if draft.title is None and not _IS_A.match(clause) and not place_ahead(clause) and (title := title_in(clause)):
         draft.fill("title", title)
         return ""
-    if found and source_of(clause) != clause:
-        draft.company, draft.surety = found.company, found.surety
-        if found.person:
-            draft.fill("contact", found.person.name)
-            draft.fill("title", found.person.title)
-        return f"{found.before}\n{found.behind}"
     return clause
-
-
-def _better(draft: Draft, clause: str) -> Found | None:
-    """The company of a clause, where none is known or it is surer than the one that was taken from free words."""
-    if draft.company and (draft.surety in {0, _SURE} or draft.contact):
-        return None
-    found = company_in(clause)
-    return found if found and (draft.company is None or found.surety > draft.surety or found.surety == 1) else None
-
-
-def _person(draft: Draft, clause: str) -> bool:
-    clause = _CAME.sub("", clause)
-    if (ranked := _RANKED.fullmatch(clause)) and title_in(ranked["title"]):
-        draft.fill("contact", ranked["name"])
-        draft.fill("title", ranked["title"])
-        return True
-    if draft.company and clause in SURNAMES:
-        draft.fill("contact", clause)
-        return True
-    named_so = _NAMED_SO.search(clause)
-    words = named_so["name"] if named_so and len(named_so[0]) > 2 else clause  # noqa: PLR2004
-    called = read_person(words)
-    if not called.name or _NO_NAME.search(called.name):
-        return False
-    if place_ahead(called.name) == called.name:
-        return False
-    known = is_call(called.name) or is_full_name(called.name) or words.startswith("姓")
-    latin = bool(re.fullmatch(r"(?:Mr|Ms|Mrs|Dr)\.? ?[A-Z][a-z]+|[A-Z][a-z]+ [A-Z][a-z]+", called.name)) and (
-        draft.company is not None or clause == called.name
-    )
-    whole = ("的") not in words.removeprefix("找的是") and len(words) <= len(called.name) + len(called.title or "") + 7
-    if (
-        not (known or latin)
-        or place_ahead(called.title or "")
-        or not whole
-        or (is_full_name(called.name) and not is_call(called.name) and is_wish(called.name))
-    ):
-        return False
-    draft.fill("contact", called.name)
-    draft.fill("title", called.title)
-    return True
 
 
 def _what(draft: Draft, clause: str, today: date, *, open_need: bool) -> None:

@@ -110,7 +110,7 @@ def _email(draft: Draft, value: str, _: date) -> None:
 
 def _need(draft: Draft, value: str, today: date) -> list[str]:
     """The need in the customer's words, without clauses that tell a sum, a window or a role and nothing else."""
-    parts = re.split(r"[,;。]", value)
+    parts = re.split(r"[,;。]|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])", value)
     told = [part for part in parts[1:] if not names_ware(part) and _tells_else(part, today)]
     if told:
         value = ",".join(part for part in parts if part not in told)

@@ -30,7 +30,7 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _GREETING = re.compile(
-    r"\s*(?:早上好|上午好|中午好|下午好|晚上好|早安|大家好|各位[好早]?|领导们?好?|老师们?好?|你好|您好|hello|hi(?: team| all)?|"
+    r"\s*(?:早上好|上午好|中午好|下午好|晚上好|早安|大家好|各位[好早]?|领导们?好?|老师们?好?|你好|您好|(?:please |pls )?assign|hello|hi(?: team| all)?|"
     r"dear \w+|早|辛苦|麻烦(?:分配?一?下|录一?下)?|帮忙(?:分配?一?下|录一?下)?)[ \t]*[,!~。:\n]+",
     re.IGNORECASE,
 )

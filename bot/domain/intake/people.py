@@ -30,13 +30,16 @@ _TITLE = re.compile(
     r"(?:Manager|Director|Officer|President|Engineer|Head|Lead|Owner|Founder|Chairman|Buyer|Assistant|"
     r"Specialist|Executive|Supervisor|Consultant|Partner|Analyst|Architect|Coordinator)(?: of "
     r"[A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*)?)?"
+    r"|(?:[a-z]+ ){0,2}(?:manager|director|engineer|owner|founder|buyer|president|assistant|specialist|supervisor)"
     r"|(?:VP|SVP|EVP|Head)(?: of)? [A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*)?)"
 )
+_RANK = re.compile(rf"{_RANKS}|[A-Z]O|VP|GM|PM|HR")
 _RANK_AT_END = re.compile(rf"(?:{_RANKS})$")
 _PREFIX = re.compile(
     r"^(?:联系人|对接人|找的是|对接的?是|客户|他们|他家|你找|请?找|叫|是|为|那边|由|说|她|他|这位|一位|"
-    r"接口人|负责人|姓名|名字|我是|我叫|:|：)+(?:是|为|叫|:)?\s*|^(?:是|为)?[\u4e00-\u9fff]{1,8}(?:部|科|处|室|中心|组)的(?=[\u4e00-\u9fff]{2,4}$)"
+    r"接口人|负责人|姓名|名字|我是|我叫|我(?=姓)|:|：)+(?:是|为|叫|:)?\s*|^(?:是|为)?[\u4e00-\u9fff]{1,8}(?:部|科|处|室|中心|组)的(?=[\u4e00-\u9fff]{2,4}$)"
 )
+_LONE_SURNAME = re.compile(rf"(?<=^[{SURNAMES}]) (?=(?:{_RANKS}|{_CALLED})$)")
 _LATIN_NAME = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?\s*)?[A-Z][a-zA-Z'\-]+(?:\s+[A-Z][a-zA-Z'\-.]*){0,2}")
 _SURNAME = rf"(?:{'|'.join(COMPOUND_SURNAMES)}|[{SURNAMES}])"
 _CALL = re.compile(rf"(?:(?:{_SURNAME}|[{RARE_SURNAMES}])[\u4e00-\u9fff]{{0,2}}?(?:{_CALLED}|{_RANKS})|[小老阿大]{_SURNAME}(?:{_CALLED})?)")
@@ -85,6 +88,11 @@ def title_behind(words: str) -> str:
     return found[0] if found else ""
 
 
+def holds_title(words: str) -> bool:
+    """Whether a title stands anywhere in the words: cheap, before they are read as a person with one."""
+    return bool(_RANK.search(words))
+
+
 def is_full_name(words: str) -> bool:
     """Whether the words look like a Chinese name: a surname and one or two characters."""
     return bool(_FULL_NAME.fullmatch(words) or _MIXED.fullmatch(words))
@@ -97,7 +105,7 @@ def is_call(words: str) -> bool:
 
 def read_person(words: str) -> Called:
     """The contact that stands under the name of the contact field: here every word is about the person."""
-    text = words.strip(" \t,;、/·.\n")
+    text = _LONE_SURNAME.sub("", words.strip(" \t,;、/·.\n"))
     title: str | None = None
     for aside in list(_BRACKETS.finditer(text)):
         inside = aside["inside"].strip()

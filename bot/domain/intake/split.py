@@ -10,7 +10,7 @@ from bot.domain.intake.phones import reach_in
 from bot.domain.intake.tables import MOST
 
 _NUMBERED = re.compile(
-    r"(?:^|\n)[ \t]*(?:[①-⑳]|[(]?\d{1,2}[.、)](?!\d)|[一二三四五六七八九十]、|"
+    r"(?:^|\n)[ \t]*(?:[①-⑳]|[【\[(]\d{1,2}[】\])]|[(]?\d{1,2}[.、)](?!\d)|[一二三四五六七八九十]、|"
     r"线索\s*[\d一二三四五]+\s*[:.、]?|第[一二三四五\d]+[条个家]\s*[:.、,]?)[ \t]*"
 )
 _BLANK_LINE = re.compile(r"\n\s*\n|\n\s*[-=*_~]{3,}\s*\n|\n\s*(?:另外?|还有)(?:一[条个家])?[:,]?\s*\n?")

@@ -153,6 +153,10 @@ def _this_month(found: Found, today: date) -> date:
     return _in_month(last_day(today.year, today.month), found["part"])
 
 
+def _month_and_day(found: Found, today: date) -> date:
+    return coming(int(found["m"]), None, today).replace(day=int(found["d"]))
+
+
 def _spring(found: Found, today: date) -> date:
     year = year_of(found["year"], today) or today.year
     begins = date(year, *_SPRING.get(year, (2, 10)))
@@ -232,6 +236,7 @@ READERS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             _month,
         ),
         (rf"(?P<which>本|这一?个?|当|下下个?|下一?个?|次|this|next)\s*(?:月份?|month){_PART}", _next_month),
+        (r"(?<![\d.])(?P<m>\d{1,2})[./](?P<d>\d{1,2})(?=之?前|以前)", _month_and_day),
         (r"(?<![\d一二三四五六七八九十个下这本上当])月(?P<part>[底末初中])(?!标)", _this_month),
         (
             (
@@ -240,7 +245,7 @@ READERS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             ),
             _spring,
         ),
-        ((rf"{_YEAR}(?P<past>过完|过了)?(?P<feast>{'|'.join(sorted(_FEASTS, key=len, reverse=True))})(?:节|假期?)?(?:{_SIDE}|(?<![七十]一))"), _feast),
+        ((rf"{_YEAR}(?P<past>过完|过了)?(?P<feast>{'|'.join(sorted(_FEASTS, key=len, reverse=True))})(?:节|假期?)?(?:{_SIDE}|(?<![七十]一)(?<![季期暖学考]))"), _feast),
         (rf"\b(?P<m>{'|'.join(_MONTHS)}){_FULL}\b\.?(?:\s*,?\s*(?P<year>20\d\d))?", _english_month),
         (
             (
