@@ -72,7 +72,7 @@ _SOURCES = (
     "外呼|自然搜索|自来|hannover fair|trade ?(?:show|fair)|website|referral|webinar|cold call|exhibition"
 )
 _SOURCE_ONLY = re.compile(
-    rf"(?:今天|昨天|刚刚?|上午|下午|昨晚)?(?:{_SOURCES}){{1,2}}(?:ocr|扫描|线索|来的?|渠道|过来的?|上来的?|进来的?|留资|私信|的)?", re.IGNORECASE
+    rf"(?:今天|昨天|刚刚?|上午|下午|昨晚)?(?:{_SOURCES}){{1,2}}(?:ocr|扫描|线索|来的?|渠道|后台|留言|过来的?|上来的?|进来的?|留资|私信|的)?", re.IGNORECASE
 )
 _SOURCE_IN = re.compile(
     rf"(?:从|来自|来源于?|通过|在|由|经|via|from|走的?)\s*(?P<source>[^,;。]{{2,16}}?)(?:来的?|过来的?|"

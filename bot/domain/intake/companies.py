@@ -16,7 +16,7 @@ from bot.domain.intake.places import place_ahead
 _LEGAL = r"(?:股份有限公司|有限责任公司|有限公司|股份公司|集团公司|总公司|分公司|子公司|公司|集团|股份)"
 _BODIES = (
     "厂|研究院|设计院|科学院|研究所|医院|大学|学院|学校|中学|小学|幼儿园|银行|支行|分行|酒店|宾馆|商场|"
-    "超市|协会|商会|联盟|联合会|园区|产业园|软件园|科技园|创业园|工业园|庄园|中心|管委会|合作社|事务所|"
+    "超市|协会|商会|联盟|联合会|园区|产业园|软件园|科技园|创业园|工业园|庄园|小镇|古镇|度假区|经开区|中心|管委会|合作社|事务所|"
     "工作室|基地|景区|乐园|电视台|出版社|报社|旅行社|局|门诊部|诊所|药房|连锁|百货|商城|市场|总站|车站|"
     "机场|码头|港|矿|农场|牧场|油田|电厂|水厂|书店|门店|专卖店|旗舰店|体育馆|博物馆|健身房|会所|公会|律所"
 )
@@ -64,7 +64,7 @@ _INTRODUCED = re.compile(
 )
 _FILLER = re.compile(
     r"^(?:(?:早上好|上午好|中午好|下午好|晚上好|早安|早|大家好|各位好|各位|领导们?|老师们?|你好|您好|"
-    r"hello|hi|ok|好的|嗯|哦|对了|另外|还有|帮忙|麻烦|辛苦|请|刚刚?|刚才|今天|昨天|上午|下午|接到|收到|我这边|我这|手上|这边|意向|潜在|"
+    r"hello|hi|ok|好的|嗯|哦|对了|另外|还有|帮忙|麻烦|辛苦|请|刚刚?|刚才|今天|昨天|上午|下午|接到|收到|我司[是为]?|我方|本公司|对方|自称|说自己|我这边|我这|手上|这边|意向|潜在|"
     r"来了|来(?!自)|报|转|发|补|录|记|登记|"
     r"转一?条|发一?条|报一?条|来一?条|新线索|线索|询盘|一条|这条|这个是|这个|这是|那个|又是|是|我们?是|"
     r"我们?|我叫|有一?[个家条位]|有|一[个家]|客户|有客户|新增|的|[:~!\-.#*·•>\s])+)",
@@ -84,7 +84,9 @@ _NO_COMPANY = re.compile(
     r"没有|没|不|有个|有一|什么|怎么|哪|吗|呢|了|着|过的|做.+的|预计|(?<=[\d一二三四五六七八九十这下上个])月份?|招标$|系统$|平台$|方案$|线索|跟进|急|麻烦|注意|重要"
 )
 _WARE_AT_END = re.compile(r"(?:软件|管理)$")
-_GENERIC = re.compile(r"(?:[A-Za-z]{0,3}|[\u4e00-\u9fff]{0,1})(?:公司|集团|厂|企业|单位)")
+_GENERIC = re.compile(
+    r"(?:[A-Za-z]{0,3}|[\u4e00-\u9fff]{0,2})(?:公司|集团|企业|单位)|[\u4e00-\u9fff]?厂|(?:管委会)?(?:[\u4e00-\u9fff]{2}(?:局|中心))?"
+)
 _TELLS = re.compile(r"(?<!美)的(?!士)|^(?:做|搞|卖|生产|专门|从事|专做)|里$")
 """Words that tell of a company without naming it: 做医疗器械的, 慈溪的小家电厂, 化工园里."""
 _WHERE_IT_IS = re.compile(r"^.{2,12}的(?=.{4,}公司)")
@@ -205,7 +207,8 @@ def _with_person(words: str) -> Found | None:
         if title and is_company(bare := company.removesuffix(title)) and is_call(tail):
             return Found(company=_bare(bare), person=Called(name=tail, title=_department(bare) + title))
         if is_company(company):
-            return Found(company=company, person=_with_department(read_person(tail), "" if of else _department(head)))
+            person = Called(title=tail) if title_behind(tail) == tail else read_person(tail)
+            return Found(company=company, person=_with_department(person, "" if of else _department(head)))
     return None
 
 

@@ -12,8 +12,8 @@ from bot.domain.intake.phones import GAP
 from bot.domain.intake.words import SURNAMES
 
 _CUT = re.compile(
-    rf"[,;。!?\n|、\t{GAP}~…]+(?!\s*(?:[Ll]td|LTD|[Ii]nc|LLC|Corp|Limited|GmbH)\b)|:(?=[^/])|(?<=[^A-Za-z\s:&.,)])[ ]+|(?<=\))[ ]+(?![A-Z])|[ ]+(?=[^A-Za-z\s(&0-9])|"
-    rf"[ ]+(?=\d[\d.\-~到]*\s*(?:万|w|k|百万|千万|元|块|个))|(?<=[a-z]{{2}}\.)\s+(?=[A-Z])"
+    rf"[,;。!?\n|、\t{GAP}~…]+(?!\s*(?:[Ll]td|LTD|[Ii]nc|LLC|Corp|Limited|GmbH)\b)|:(?=[^/])|(?<=[^A-Za-z0-9\s:&.,)])[ ]+|(?<=\d)[ ]+(?![A-Za-z]{{2}})|(?<=\))[ ]+(?![A-Z])|[ ]+(?=[^A-Za-z\s(&0-9])|"
+    rf"(?<!USD)(?<!EUR)(?<!GBP)(?<!JPY)(?<!HKD)(?<!RMB)(?<!CNY)[ ]+(?=\d[\d.\-~到]*\s*(?:万|w|k|百万|千万|元|块|个))|(?<=[a-z]{{2}}\.)\s+(?=[A-Z])"
 )
 _TURNS = re.compile(
     r"(?:"
@@ -25,7 +25,7 @@ _TURNS = re.compile(
     r"(?<=老板)(?<!是老板)(?=[姓叫])|(?=说?下个?月|说?年底前?|说?月底前?)|"
     r"(?=(?:打来?电话来?|来电话?|微信上?)(?:说|问|咨询)(?!了))|(?=(?:要|得|还要|需要)(?:跟|向|给|报|等)(?:领导|老板|总部|上级|集团)))"
 )
-_IN_A_NAME = re.compile(rf"(?<=[a-z]) (?=[{SURNAMES}](?:[,;|\n]|$))")
+_IN_A_NAME = re.compile(rf"(?<=[a-z]) (?=[{SURNAMES}] ?(?:[,;|\n{GAP}]|$))")
 _TIE = "\x02"
 """Stands for the blank of a name in two scripts, Ivy 邓, which parts no clauses."""
 _LONG = 20

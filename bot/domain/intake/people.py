@@ -42,7 +42,9 @@ _PREFIX = re.compile(
 _LONE_SURNAME = re.compile(rf"(?<=^[{SURNAMES}]) (?=(?:{_RANKS}|{_CALLED})$)")
 _LATIN_NAME = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?\s*)?[A-Z][a-zA-Z'\-]+(?:\s+[A-Z][a-zA-Z'\-.]*){0,2}")
 _SURNAME = rf"(?:{'|'.join(COMPOUND_SURNAMES)}|[{SURNAMES}])"
-_CALL = re.compile(rf"(?:(?:{_SURNAME}|[{RARE_SURNAMES}])[\u4e00-\u9fff]{{0,2}}?(?:{_CALLED}|{_RANKS})|[小老阿大]{_SURNAME}(?:{_CALLED})?)")
+_CALL = re.compile(rf"(?:(?:{_SURNAME}|[{RARE_SURNAMES}])[\u4e00-\u9fff]{{0,2}}?(?:{_CALLED}|{_RANKS})|[小老阿大]{_SURNAME}(?:{_CALLED})?|"
+    r"[^\W\da-zA-Z_副总正代各某该原前现新男女本两几是找和](?:部长|科长|处长|主任|经理|厂长|局长|院长|校长|总监))"
+)
 _RANKED = re.compile(rf"{_SURNAME}[\u4e00-\u9fff]{{0,2}}?(?P<rank>{_RANKS})")
 _FULL_NAME = re.compile(
     rf"{_SURNAME}[^\W\da-zA-Z_不没的了吗吧呢说给让去很都就也还这谁么哪与或元块想要问打做买卖]{{1,2}}"
@@ -62,7 +64,7 @@ _TRADE_OF_A_TITLE = re.compile(
     "项目|产品|高级|区域|常务|时任|安全|安保|广告|金融|成本|计划|设计|包装|文化|文案|宣传|农业|查询|应用|"
     "能源|单位|满意|广告|车间|空调|温控|党|公关|通信|通讯|商务|终端|国际|云|信息|"
     "任何|于是|和(?:他|我|你)|段子|时间|成都|常州|温州|广州|苏州|杭州|江|金牌|经销|房产|花店|车(?:队|销售|辆|间|联网)|客户|客服|商[务家户场业]|官[方网]|门[店户]|家具|"
-    "东区|西区|南区|北区|华东|华南|华北|施工(?!$)|万"
+    "东区|西区|南区|北区|华东|华南|华北|施工(?!$)|万(?:元|块|以|左|的|[一-九]?千)|.{2,}(?:加|员|职|手|代|人|电|焊)工$"
 )
 
 
