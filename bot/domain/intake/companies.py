@@ -174,7 +174,7 @@ def _introduced(words: str) -> list[str]:
 
 def is_plausible(words: str) -> bool:
     """Whether the words may be a company's name, where all around them says that they should be."""
-    return bool(re.fullmatch(r"[\u4e00-\u9fffA-Za-z0-9()& ]{4,20}", words)) and not (
+    return bool(re.fullmatch(r"[\u4e00-\u9fffA-Za-z0-9()& ]{4,20}|[A-Z][A-Za-z0-9()& ]{3,40}", words)) and not (
         _GENERIC.fullmatch(words) or _TELLS.search(words) or _WARE_AT_END.search(words) or _NO_COMPANY.search(words)
     )
 

@@ -24,7 +24,7 @@ from bot.domain.intake.cutting import cut
 from bot.domain.intake.people import is_call, read_person, title_in
 from bot.domain.intake.phones import reach_in
 from bot.domain.intake.places import place_ahead
-from bot.domain.intake.who import choose_company, first_words, no_names, person_in, tells, unusual_name
+from bot.domain.intake.who import choose_company, first_words, is_department, no_names, person_in, tells, unusual_name
 
 if TYPE_CHECKING:
     from datetime import date
@@ -77,7 +77,7 @@ def _hear(draft: Draft, clauses: list[str], today: date) -> None:
         if draft.company is None and draft.contact != someone and is_plausible(before) and not tells(before):
             draft.company = before
         before = clause
-        just_named = at == at_company or (just_named and draft.title != title)
+        just_named = at == at_company or (just_named and (draft.title != title or is_department(clause)))
         for words in left.split("\n"):
             if words.strip():
                 _what(draft, words.strip(), today, open_need=open_need)

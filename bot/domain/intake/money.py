@@ -44,6 +44,7 @@ _AMOUNT = re.compile(
 )
 _PAUSE = re.compile(r"([一二两三四五六七八])、(?=([二三四五六七八九][十百千]?万))")
 _SOME = re.compile(r"(?<![十百千\d])[几数](?P<unit>十万|百万|千万|万|千(?=块|元|$))")
+_ROUND = re.compile(r"(?<![\d十百])[一二两三四五六七八九]千(?=以内|以下|左右|上下|$)")
 _FOREIGN = re.compile(
     r"欧元?|美元|美金|英镑|日元|日币|港币|港元|台币|新币|韩元|卢布|澳元|加元|瑞郎|usd|eur|gbp|jpy|hkd|"
     r"sgd|aud|chf|"
@@ -92,7 +93,7 @@ def read_budget(words: str) -> Budget:
 
 def is_sum(words: str) -> bool:
     """Whether the words hold a sum with a unit, in any currency, which could be a budget."""
-    return any(_with_unit(found) for found in _AMOUNT.finditer(words)) or bool(_SOME.search(words))
+    return any(_with_unit(found) for found in _AMOUNT.finditer(words)) or bool(_SOME.search(words) or _ROUND.search(words))
 
 
 def is_foreign(words: str) -> bool:

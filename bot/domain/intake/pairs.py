@@ -23,7 +23,7 @@ _BLANK_WILL_DO = listed(
     "需求 采购时间 预计采购时间 时间 线索来源 来源 渠道 地区 城市 行业 项目 决策 决策人 拍板 决策角色 权限 备注"
 )
 _ENGLISH_BLANK_WILL_DO = listed(
-    "company contact buyer name title role phone mobile tel email budget authority needs need timeline source region industry"
+    "role phone mobile tel budget authority needs need timeline source region industry"
 )
 _NOTHING_WILL_DO = listed(
     "公司名称 公司全称 联系人 联系电话 电话 手机号 手机 职位 项目预算 预算 采购时间 线索来源 来源 地区 邮箱 对接人 需求"
@@ -86,11 +86,13 @@ def _pattern(words: FieldWords) -> re.Pattern[str]:
         rf"[【\[《<「][ \t]*(?P<boxed>[^】\]》>」\n]{{1,16}}?)[ \t]*[】\]》>」][ \t]*[:=]?[ \t]*"
         rf"|\*{{0,2}}(?<!from )(?<!via )(?P<known>{any_known}){_COLON}"
         rf"|\*{{0,2}}(?<!from )(?<!via )(?P<unknown>{_UNKNOWN}){_COLON}(?!//)"
-        rf"|(?P<dash>{blank}|{english})[ \t]*-{{1,2}}[ \t]*(?=[^\s\d-]|(?<= )[+\d])"
+        rf"|(?P<dash>{blank}|{english}|company|contact|name|title|email)[ \t]*-{{1,2}}[ \t]*(?=[^\s\d-]|(?<= )[+\d])"
         rf"|(?<=\| )(?!决策[人者])(?P<cell>{any_known})[ \t]*\|[ \t]*(?=[^\s|])"
         rf"|(?P<blank>{blank})(?:\t+|[ ]+(?=[^\s:=|]))"
         rf"|(?P<sum>budget)[ \t]+(?=(?:is |of |around |about |approx\.? |~)?(?:rmb|cny|usd|eur|hkd|[¥$€~])?\s*\d|unknown|tbd)"
         rf"|(?P<window>timeline)[ \t]+(?=q[1-4]|h[12]|\d|end of|by |within|next |this |asap|before )"
+        rf"|(?<![a-z] )(?P<called>company|contact|buyer|name|title)[ \t]+(?=(?-i:[A-Z\u4e00-\u9fff(]))"
+        rf"|(?P<mail>email)[ \t]+(?=\S{{1,40}}@)"
         rf"|(?<![a-z] )(?P<english>{english})[ \t]+(?=[\w+(])"
         rf"|(?P<said>公司|单位|甲方|客户|联系人|对接人|来源|行业|地区)(?:的?名字|名称)?(?:是|叫做?|"
         rf"为)(?=[^\s:=,;。不没])"
@@ -136,7 +138,7 @@ def _names(text: str, words: FieldWords) -> list[_Name]:
         if found["unknown"] and not fields:
             fields = _stranger(found)
         if fields:
-            loose = bool(found["blank"] or found["english"] or found["sum"] or found["window"] or found["when"] or found["nothing"] or found["said"])
+            loose = bool(found["blank"] or found["english"] or found["sum"] or found["window"] or found["called"] or found["mail"] or found["when"] or found["nothing"] or found["said"])
             if loose and names and found.start() == names[-1].end and not names[-1].loose:
                 continue  # 权限:决策人 时间:…: right behind a colon stands a value, though it is a name elsewhere
             names.append(_Name(fields=fields, start=found.start(), end=found.end(), loose=loose))

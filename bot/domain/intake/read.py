@@ -70,15 +70,19 @@ def looks_like_post(text: str) -> bool:
     reach = reach_in(body)
     if len(named) >= _ENOUGH:
         who = named & {Field.COMPANY, Field.CONTACT, Field.PHONE, Field.EMAIL} or reach.phones or reach.emails or handles
-        return bool(who) and not _REPLY.match(body)
+        return bool(who) and not _REPLY.search(body)
     words = re.findall(r"[\u4e00-\u9fffA-Za-z]", reach.rest)
     enough = _SENTENCE if reach.phones or reach.emails else _LONG_SENTENCE if handles else len(words) + 1
-    return len(words) >= enough and not _REPLY.match(body)
+    return len(words) >= enough and not _REPLY.search(body)
 
 
-_REPLY = re.compile(r"^\s*(?:[Ll#]\d+|补充|改|更正|修改|备注|跟进)")
+_REPLY = re.compile(
+    r"^\s*(?:[Ll#]\d+|\d{1,4}\s*(?:已|给|转|退|客户|联系|约|接)|补充|改|更正|修改|备注|跟进|(?:帮我?|麻烦)?查[下一查])|"
+    r"^我.{0,8}(?:休假|请假|出差|不在)|请多关照|有事找|报到|是不是重复|取件|会议号"
+)
+"""Words by which a message is a reply, a question or chatter, though a number stands in it."""
 _SENTENCE = 8
-_LONG_SENTENCE = 20
+_LONG_SENTENCE = 10
 
 
 def _one(part: str, post: Writing, today: date, words: FieldWords) -> Inquiry:

@@ -31,7 +31,7 @@ _NAMED_SO = re.compile(
 )
 _NO_NAME_AT_ALL = re.compile(r"[的不没很太挺急说在了是有要想过男女和跟给让请先再刚已还都也就]")
 _CAME = re.compile(
-    r"(?:打来|打过来|来电|来电话|来问|找来|来找|加的?微信|微信(?:加不上|没通过|没回)?|(?:电话)?(?:打不通|没接|没人接)|接的?电话|"
+    r"(?:打来|打过来|来电|来电话|来问|找来|来找|加的?微信|微信(?:加不上|没通过|没回)?|(?:电话)?(?:打不通|没接|没人接)|[和跟][他她].*|接的?电话|"
     r"问的|要的|本人|亲自.*)的?$"
 )
 _RANKED = re.compile(
@@ -41,7 +41,9 @@ _UNUSUAL = re.compile(r"[A-Z][a-z]{1,11}|[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,
 _LATIN = re.compile(r"(?:Mr|Ms|Mrs|Dr)\.? ?[A-Z][a-z]+(?: [A-Z][a-z]+)?|[A-Z][a-z]+ [A-Z][a-z]+")
 _SURNAMED = re.compile(r"(?:我|他|她|对方)?姓")
 _POLITE = re.compile(r"(?:Mr|Ms|Mrs|Dr)\b")
-_DEPARTMENT = re.compile(r"[A-Za-z\u4e00-\u9fff]{1,6}(?:部门?|科|室|处|中心|车间|办)")
+_POST = re.compile(
+    r"[A-Za-z\u4e00-\u9fff]{1,6}(?:部门?|科|室|处|中心|车间|办)|外贸|采购|销售|财务|运营|设备|技术|行政|人事|电商|市场|法务|仓库|跟单|IT|HR"
+)
 _BESIDE = 3
 """How much it counts that a company stands right before the person, title and department between them apart."""
 _ASIDE = 7
@@ -64,7 +66,12 @@ def choose_company(clauses: Sequence[str]) -> tuple[int, Found] | None:
 
 
 def _is_post(clause: str) -> bool:
-    return bool(title_in(clause) or _DEPARTMENT.fullmatch(clause))
+    return bool(title_in(clause) or is_department(clause))
+
+
+def is_department(clause: str) -> bool:
+    """Whether a clause is only the department or the line of work of a person: 信息部, 外贸."""
+    return bool(_POST.fullmatch(clause))
 
 
 def person_in(clause: str, *, company_known: bool = False) -> Called | None:
@@ -90,7 +97,7 @@ def unusual_name(clause: str) -> str | None:
     """A short clause behind the company as a person: many names have no usual surname (扎西, 阿依古丽, Kelly)."""
     if not _UNUSUAL.fullmatch(clause) or _NO_NAME_AT_ALL.search(clause) or _NO_NAME.search(clause):
         return None
-    return None if place_ahead(clause) or tells(clause) else clause
+    return None if place_ahead(clause) or is_department(clause) or tells(clause) else clause
 
 
 def first_words(clauses: Sequence[str], silent: Collection[str]) -> str | None:
@@ -107,6 +114,6 @@ def tells(clause: str) -> bool:
 
 def no_names(clauses: Sequence[str]) -> set[str]:
     """What looks like a name but is a place or a trade, since somebody is called 马总 behind it (华强北, 电子城)."""
-    calls = [at for at, clause in enumerate(clauses) if is_call(clause)]
+    calls = [at for at, clause in enumerate(clauses) if is_call(clause.partition("(")[0])]
     ahead = clauses[: calls[0]] if calls else ()
     return {clause for clause in ahead if is_full_name(clause) and not is_call(clause) and not place_ahead(clause)}
