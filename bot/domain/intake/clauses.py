@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.domain.inquiry import Authority, Budget, Timeline
 
 _BUDGET_WORDS = re.compile(
-    r"预算|费用|投入|资金|经费|拨了|批了|批下来|列了|愿意出|能出|出得起|花|拨款|给批|budget|心理价|价位", re.IGNORECASE
+    r"预算|费用|投入|资金|经费|拨了|批了|批下来|列了|愿意出|能出|出得起|花|拨款|给批|budget|心理价|价位|年费", re.IGNORECASE
 )
 _SUM_ONLY = re.compile(
     r"(?:每?一?年|每月|大概|大约|约|差不多|估计|预计|说|能给|最多|不超过|有|就|总共|一共|合计|拢共|总的|款|rmb|cny|¥)*[\s\d.,零一二两三四五"
@@ -37,7 +37,7 @@ _MEETING = re.compile(
     r"过来|演示|demo|meeting|call"
 )
 _BUYING = re.compile(
-    r"上线|签约|签合同|签下?|采购|挂网|开标|截标|招标|招投标|立项|定下来|敲定|买|上系统|启动|落地|交付|用上|投用|实施|"
+    r"上线|签约|签合同|签下?|采购|挂网|[开截定]标|招标|招投标|立项|定下来|敲定|买|上系统|启动|落地|交付|用上|投用|实施|"
     r"\bstart|要用|用起来|kick.?off|launch|完成|做决定|出结果|要上|上马|定供应商|选型|换掉|切换|搞定|go.?live|rollout|开始用|投产|要货|使用|下单|拍板"
 )
 _WINDOW = re.compile(
@@ -49,8 +49,8 @@ _WINDOW = re.compile(
 _DECIDING = re.compile(
     rf"(?:评委|评审|评标|技术选型|拍板|说了算|说了不算|说话(?:算|管用)|决策|做主|做不了主|定不了|把关|签字|审批|汇报|请示|点头|上会|过会|牵头|参与选型|负责选|"
     rf"推荐人|使用者|使用人|用的人|一线(?:员工|人员)|普通(?:工程师|员工|职员|用户|科员)|一把手|使用部门|经办|跑腿|传话|统一(?:采购|招标)|"
-    rf"[他她我](?:自己)?(?:就能|能|就|可以|来)?(?:定|签)(?:$|的|了)|话事|(?:没有?|无)(?:采购|决定|决策|拍板)权|报(?:公司|总部|集团|上面)|给{WHOEVER}(?:选|看|定)|(?:[他她]|自己)(?:自己)?(?:就|也)?是(?:大|公司)?老板|一个人定|当场|自己(?:就|能|可以|来|直接)*(?:定(?!制|位)|签|拍板|做主|决定)|"
-    rf"只(?:负责|管)|(?:帮|替|代){WHOEVER}|{WHOEVER}[^,]{{0,3}}{SEES_TO_IT}|(?:跟|向|给|和|找|问|报给?|等|看){WHOEVER}(?:商量|汇报|申请|说|意思|审|批)|"
+    rf"[他她我](?:自己)?(?:就能|能|就|可以|来)?(?:定|签)(?:$|的|了)|话事|(?:没有?|无)(?:采购|决定|决策|拍板)权|报(?:公司|总部|集团|上面)|报给{WHOEVER}|给{WHOEVER}(?:选|看|定)|(?:[他她]|自己)(?:自己)?(?:就|也)?是(?:大|公司)?老板|一个人定|当场|自己(?:就|能|可以|来|直接)*(?:定(?!制|位)|签|拍板|做主|决定)|"
+    rf"只(?:负责|管)|(?:帮|替|代){WHOEVER}|{WHOEVER}(?:统一)?(?:招标|采购)|{WHOEVER}[^,]{{0,3}}{SEES_TO_IT}|(?:跟|向|给|和|找|问|报给?|等|看){WHOEVER}(?:商量|汇报|申请|说|意思|审|批)|"
     rf"[跟和与找][^,]{{1,8}}商量|(?:要|得|需要?)先?(?:问|等|看|听){WHOEVER}|"
     rf"(?:最终|最后)(?:由|是|要|得|看|听)?{WHOEVER}|"
     rf"decision|decides|recommend|influenc|end user|approv|sign(?:s|ed)? off|reports? to)"
@@ -109,8 +109,8 @@ _WARE = re.compile(
     re.IGNORECASE,
 )
 _SCALE = re.compile(
-    r"[\d一二两三四五六七八九十百千几]+[来多几余]?\s*(?:(?:个|名|位|号)?(?:用户|账号|帐号|坐席|座席|并发|终端|人(?:用|使用|的?团队|左右用)|"
-    r"销售(?:用|人员)?|客服用|员工用|业务员)|[家个]?(?:分?店(?!长)|门店|小区|网点|分公司|工厂|厂区|仓库?|点位|加盟店)|(?:台|套)(?:设备|机器|机床)|users|seats)|人数\s*[\d一二三四五六七八九十百]+|试用",
+    r"[\d一二两三四五六七八九十百千几]+[来多几余]?\s*(?:(?:个|名|位|号)?(?:用户|账号|帐号|坐席|座席|并发|终端|人(?:用|使用|[^,]{0,4}团队|左右用|规模)|"
+    r"销售(?:用|人员)?|客服用|员工用|业务员)|[家个]?(?:分?店(?!长)|门店|小区|网点|分公司|工厂|厂区|仓库?|点位|加盟店)|(?:台|套)(?:设备|机器|机床)|users|seats)|(?:门?店|网点)\d+家|人数\s*[\d一二三四五六七八九十百]+|试用",
     re.IGNORECASE,
 )
 _HISTORY = re.compile(
@@ -121,6 +121,7 @@ _WHERE = re.compile(
     r"(?:.{0,5}(?:一家|一个|有家|有个)|有[个家一]|那边|这边|的一?[家个]|的客户|客户|本地|当地|市区|地区)"
 )
 _THERE_IS = re.compile("^(?:又?有|来了?)?一?[个家位](?=[\u4e00-\u9fff]{2,6}的)")
+_DISTRICT = re.compile(r"[\u4e00-\u9fff]{1,6}[市区县镇](?:[\u4e00-\u9fff\d]{2,14}(?:路|街|道|号|园|楼|大厦))*")
 _AT = re.compile(
     r"(?:人?在|位于|坐标|地处|地址[是在:]{0,2}|总部在?|base)\s*:?\s*(?=(?P<place>[\u4e00-\u9fff]{2,8}))", re.IGNORECASE
 )
@@ -172,7 +173,7 @@ def region_of(clause: str) -> str | None:
     """A place that is said of the customer: 宁波有个厂, 人在苏州; not a place in a name."""
     clause = _THERE_IS.sub("", clause)
     place = place_ahead(clause)
-    if place and (len(place) == len(clause) or _WHERE.match(clause[len(place) :])):
+    if place and (len(place) == len(clause) or _DISTRICT.fullmatch(clause, len(place)) or _WHERE.match(clause[len(place) :])):
         return region_in(place)
     at = _AT.search(clause)
     return region_in(at["place"][:6]) if at and place_ahead(at["place"]) else None

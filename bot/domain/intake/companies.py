@@ -51,7 +51,7 @@ _LEGAL_END = re.compile(
 _LATIN = re.compile(
     r"[A-Z][\w&.'\-]*(?:\s+[A-Z&][\w&.'\-]*|\s+of|\s+and|\s+\([A-Z]\w+\)){0,6}?,?\s*(?:Co\.?,?\s*Ltd\.?|"
     r"Ltd\.?|Inc\.?|LLC|GmbH|Corp(?:oration)?\.?|Limited|S\.?A\.?|AG|KK|K\.K\.|Pte\.?(?: Ltd\.?)?|"
-    r"Pty\.?(?: Ltd\.?)?|B\.?V\.?|PLC|SE|Group|Holdings|Company)(?!\w)"
+    r"Pty\.?(?: Ltd\.?)?|B\.?V\.?|PLC|SE|Sdn\.?\s*Bhd\.?|JSC|LLP|SpA|Group|Holdings|Company)(?!\w)"
 )
 _ASIDE = re.compile(r"(?<=[\u4e00-\u9fff]{4})\((?![\u4e00-\u9fff]{2,3}\))[^()]*\)$")
 _OF = re.compile(r"(?P<who>(?:Mr|Mrs|Ms|Dr)?\.?\s?[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:from|at|of|with) $")
@@ -81,7 +81,7 @@ _DEPARTMENT = re.compile(
 _NO_COMPANY = re.compile(
     r"那边|这边|转来|一家|有家|搞|我们|他们|咱|你们|自己|想|需要|要求|请问|帮|让|看看|看下|觉得|感觉|"
     r"应该|可能|说是|问|打算|准备|计划|考虑|了解|咨询|合作(?!社)|预算|需求|项目|电话|手机|微信|联系|客户|不是|"
-    r"没有|没|不|有个|有一|什么|怎么|哪|吗|呢|了|着|过的|做.+的|预计|(?<=[\d一二三四五六七八九十这下上个])月份?|招标$|系统$|平台$|方案$|线索|跟进|急|麻烦|注意|重要"
+    r"没有|没|不(?!锈钢|二|凡)|有个|有一|什么|怎么|哪|吗|呢|了|着|过的|做.+的|预计|(?<=[\d一二三四五六七八九十这下上个])月份?|招标$|系统$|平台$|方案$|线索|跟进|急|麻烦|注意|重要"
 )
 _WARE_AT_END = re.compile(r"(?:软件|管理)$")
 _GENERIC = re.compile(

@@ -74,7 +74,7 @@ def _hear(draft: Draft, clauses: list[str], today: date) -> None:
             continue
         draft.region = draft.region or region_of(clause)
         left = clause if clause in skipped else _who(draft, clause, found if at == at_company else None)
-        if draft.company is None and draft.contact != someone and is_plausible(before) and not tells(before):
+        if found is None and draft.company is None and draft.contact != someone and is_plausible(before) and not tells(before):
             draft.company = before
         before = clause
         just_named = at == at_company or (just_named and (draft.title != title or is_department(clause)))

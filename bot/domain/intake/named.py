@@ -44,6 +44,9 @@ def _company(draft: Draft, value: str, _: date) -> list[str]:
     reach = reach_in(value)
     draft.add_phones(reach.phones)
     name = _SHARE.sub("", reach.rest.split(GAP)[0].strip())
+    if is_call(name):
+        draft.fill("contact", name)
+        return reach.rest.split(GAP)[1:]
     if "的" in name and (found := company_in(name)):
         name = found.company
         if found.person:

@@ -140,7 +140,7 @@ def _whole(text: str) -> str | None:
 def _naming(parts: list[str]) -> str:
     for judge in (is_full_name, is_call, _whole):
         for part in parts:
-            if judge(part) and not title_in(part):
+            if judge(part) and (is_call(part) or not title_in(part)):
                 return part
     for part in parts:
         if _unstuck(part).title:

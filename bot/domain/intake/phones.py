@@ -30,7 +30,7 @@ _LOCAL = r"(?<![\d.])(?P<plain>[2-9]\d{2,3}[ \-]?\d{4})(?![\d万wWkK元.%年])" 
 _NUMBER = re.compile(f"{_OVERSEAS}|{_MOBILE}|{_LANDLINE}|{_HOTLINE}", re.IGNORECASE)
 _NUMBER_UNDER_NAME = re.compile((f"{_OVERSEAS}|{_MOBILE}|{_LANDLINE}|{_HOTLINE}|{_NEIGHBOUR}|{_LOCAL}"), re.IGNORECASE)
 _NO_PHONE = re.compile(
-    r"(?:传真|fax|f\s*:|qq|身份证|税号|信用代码|订单号?|合同号|编号|工号|单号)[^\d\n]{0,6}[:\s]*[+(]?$", re.IGNORECASE
+    r"(?:传真|fax|(?<![a-z])f\s|f\s*:|qq|身份证|税号|信用代码|订单号?|合同号|编号|工号|单号)[^\d\n]{0,6}[:\s]*[+(]?$", re.IGNORECASE
 )
 _NAMED = re.compile(
     r"(?:(?:联系|客户|德国|美国|日本|香港|台湾|海外|公司|办公|他的?|她的?|对方|本人|私人|"

@@ -38,7 +38,7 @@ _RANKED = re.compile(
     r"(?:他们|公司)?的?(?P<title>[A-Za-z\u4e00-\u9fff]{2,8}?)(?:是?个?[男女](?:的|士)|是)?(?:姓|叫)(?P<name>[\u4e00-\u9fff]{1,4})$"
 )
 _UNUSUAL = re.compile(r"[A-Z][a-z]{1,11}|[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff]{1,8}")
-_LATIN = re.compile(r"(?:Mr|Ms|Mrs|Dr)\.? ?[A-Z][a-z]+(?: [A-Z][a-z]+)?|[A-Z][a-z]+ [A-Z][a-z]+")
+_LATIN = re.compile(r"(?:Mr|Ms|Mrs|Dr)\.? ?[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}|[A-Z][a-z]+ [A-Z][a-z]+")
 _SURNAMED = re.compile(r"(?:我|他|她|对方)?姓")
 _POLITE = re.compile(r"(?:Mr|Ms|Mrs|Dr)\b")
 _POST = re.compile(
@@ -52,17 +52,19 @@ _ASIDE = 7
 
 def choose_company(clauses: Sequence[str]) -> tuple[int, Found] | None:
     """The clause that names the company, and how; what stands behind the person counts only if nothing does before."""
-    person = next((at for at, clause in enumerate(clauses) if person_in(clause)), len(clauses))
-    best: tuple[int, Found] | None = None
-    weight = 0
-    for at, clause in enumerate(clauses):
-        if best and at > person:
-            break
-        if source_of(clause) != clause and (found := company_in(clause)):
-            mine = 2 * found.surety + (_BESIDE if all(map(_is_post, clauses[at + 1 : person])) else 0)
-            if mine >= weight:
-                best, weight = (at, found), mine
-    return best
+    found = [company_in(clause) if source_of(clause) != clause else None for clause in clauses]
+    somebody = (at for at, clause in enumerate(clauses) if (here := found[at]) and here.person or person_in(clause))
+    person = next(somebody, len(clauses))
+    weights = {at: _weight(here, clauses[at + 1 : person]) for at, here in enumerate(found) if here}
+    ahead = [at for at in weights if at <= person] or list(weights)[:1]
+    best = max(ahead, key=lambda at: (weights[at], at), default=-1)
+    here = found[best] if ahead else None
+    return (best, here) if here else None
+
+
+def _weight(found: Found, between: Sequence[str]) -> int:
+    """How much speaks for a company, by how it is named and whether its person follows at once."""
+    return 2 * found.surety + (_BESIDE if all(map(_is_post, between)) else 0)
 
 
 def _is_post(clause: str) -> bool:
