@@ -16,7 +16,8 @@ from bot.domain.intake.places import place_ahead
 _LEGAL = r"(?:股份有限公司|有限责任公司|有限公司|股份公司|集团公司|总公司|分公司|子公司|公司|集团|股份)"
 _BODIES = (
     "厂|研究院|设计院|科学院|研究所|医院|大学|学院|学校|中学|小学|幼儿园|银行|支行|分行|酒店|宾馆|商场|"
-    "超市|协会|商会|联盟|联合会|园区|产业园|软件园|科技园|创业园|工业园|庄园|小镇|古镇|度假区|经开区|中心|管委会|合作社|事务所|"
+    "超市|协会|商会|联盟|联合会|园区|产业园|软件园|科技园|创业园|工业园|庄园|小镇|古镇|度假区|经开区|中心|管委会|"
+    "合作社|事务所|"
     "工作室|基地|景区|乐园|电视台|出版社|报社|旅行社|局|门诊部|诊所|药房|连锁|百货|商城|市场|总站|车站|"
     "机场|码头|港|矿|农场|牧场|油田|电厂|水厂|书店|门店|专卖店|旗舰店|体育馆|博物馆|健身房|会所|公会|律所"
 )
@@ -64,7 +65,8 @@ _INTRODUCED = re.compile(
 )
 _FILLER = re.compile(
     r"^(?:(?:早上好|上午好|中午好|下午好|晚上好|早安|早|大家好|各位好|各位|领导们?|老师们?|你好|您好|"
-    r"hello|hi|ok|好的|嗯|哦|对了|另外|还有|帮忙|麻烦|辛苦|请|刚刚?|刚才|今天|昨天|上午|下午|接到|收到|我司[是为]?|我方|本公司|对方|自称|说自己|我这边|我这|手上|这边|意向|潜在|"
+    r"hello|hi|ok|好的|嗯|哦|对了|另外|还有|帮忙|麻烦|辛苦|请|刚刚?|刚才|今天|昨天|上午|下午|接到|收到|我司[是为]?|"
+    r"我方|本公司|对方|自称|说自己|我这边|我这|手上|这边|意向|潜在|"
     r"来了|来(?!自)|报|转|发|补|录|记|登记|"
     r"转一?条|发一?条|报一?条|来一?条|新线索|线索|询盘|一条|这条|这个是|这个|这是|那个|又是|是|我们?是|"
     r"我们?|我叫|有一?[个家条位]|有|一[个家]|客户|有客户|新增|的|[:~!\-.#*·•>\s])+)",
@@ -81,11 +83,13 @@ _DEPARTMENT = re.compile(
 _NO_COMPANY = re.compile(
     r"那边|这边|转来|一家|有家|搞|我们|他们|咱|你们|自己|想|需要|要求|请问|帮|让|看看|看下|觉得|感觉|"
     r"应该|可能|说是|问|打算|准备|计划|考虑|了解|咨询|合作(?!社)|预算|需求|项目|电话|手机|微信|联系|客户|不是|"
-    r"没有|没|不(?!锈钢|二|凡)|有个|有一|什么|怎么|哪|吗|呢|了|着|过的|做.+的|预计|(?<=[\d一二三四五六七八九十这下上个])月份?|招标$|系统$|平台$|方案$|线索|跟进|急|麻烦|注意|重要"
+    r"没有|没|不(?!锈钢|二|凡)|有个|有一|什么|怎么|哪|吗|呢|了|着|过的|做.+的|预计|"
+    r"(?<=[\d一二三四五六七八九十这下上个])月份?|招标$|系统$|平台$|方案$|线索|跟进|急|麻烦|注意|重要"
 )
 _WARE_AT_END = re.compile(r"(?:软件|管理)$")
 _GENERIC = re.compile(
-    r"(?:[A-Za-z]{0,3}|[\u4e00-\u9fff]{0,2})(?:公司|集团|企业|单位)|[\u4e00-\u9fff]?厂|(?:管委会)?(?:[\u4e00-\u9fff]{2}(?:局|中心))?"
+    r"(?:[A-Za-z]{0,3}|[\u4e00-\u9fff]{0,2})(?:公司|集团|企业|单位)|[\u4e00-\u9fff]?厂|"
+    r"(?:管委会)?(?:[\u4e00-\u9fff]{2}(?:局|中心))?"
 )
 _TELLS = re.compile(r"(?<!美)的(?!士)|^(?:做|搞|卖|生产|专门|从事|专做)|里$")
 """Words that tell of a company without naming it: 做医疗器械的, 慈溪的小家电厂, 化工园里."""
@@ -114,7 +118,7 @@ class Found:
 
     @property
     def surety(self) -> int:
-        """How sure it is that this is the name: told as one or of a legal form 3, of a trade 2, by its place alone 1."""
+        """How sure the name is: told as one or of a legal form 3, of a trade 2, by its place alone 1."""
         if self.introduced or _LEGAL_FREE.search(self.company) or not re.search("[\u4e00-\u9fff]", self.company):
             return 3
         return 2 if self.person or _TAIL.search(self.company) else 1
@@ -122,7 +126,11 @@ class Found:
 
 def is_company(words: str) -> bool:
     """Whether the words are likely a company's name and nothing else."""
-    if not _SHORTEST < len(words) + 1 <= _LONGEST or _TELLS.search(words) or _NO_COMPANY.search(_LEGAL_FREE.sub("", words)):
+    if (
+        not _SHORTEST < len(words) + 1 <= _LONGEST
+        or _TELLS.search(words)
+        or _NO_COMPANY.search(_LEGAL_FREE.sub("", words))
+    ):
         return False
     if words.endswith("软件") and not _SOFTWARE_HOUSE.search(words[len(place_ahead(words) or "") :]):
         return False
@@ -154,7 +162,9 @@ def company_in(clause: str) -> Found | None:
         before = clause[: latin.start()]
         of = _OF.search(before)
         person = read_person(of["who"]) if of else None
-        return Found(company=latin[0].strip(" ,"), person=person, before="" if of else before, behind=clause[latin.end() :])
+        return Found(
+            company=latin[0].strip(" ,"), person=person, before="" if of else before, behind=clause[latin.end() :]
+        )
     words = _ASIDE.sub("", _WHERE_IT_IS.sub("", _FILLER.sub("", clause).strip()))
     introduced = _introduced(words)
     for candidate in [*introduced, words, words.rpartition("的")[2]]:

@@ -66,21 +66,36 @@ def _hear(draft: Draft, clauses: list[str], today: date) -> None:
     open_need = not draft.refused and not draft.selling
     at_company, found = (draft.company is None and choose_company(clauses)) or (-1, None)
     skipped = no_names(clauses) if draft.company is None else set[str]()
-    just_named, before = False, ""
+    just_named, before, hopes = False, "", list[str]()
     for at, clause in enumerate(clauses):
         someone, title = draft.contact, draft.title
-        if just_named and someone is None and not person_in(clause, company_known=True) and (name := unusual_name(clause)):
+        if (
+            just_named
+            and someone is None
+            and not person_in(clause, company_known=True)
+            and (name := unusual_name(clause))
+        ):
             draft.fill("contact", name)
             continue
         draft.region = draft.region or region_of(clause)
         left = clause if clause in skipped else _who(draft, clause, found if at == at_company else None)
-        if found is None and draft.company is None and draft.contact != someone and is_plausible(before) and not tells(before):
+        if (
+            found is None
+            and draft.company is None
+            and draft.contact != someone
+            and is_plausible(before)
+            and not tells(before)
+        ):
             draft.company = before
         before = clause
         just_named = at == at_company or (just_named and (draft.title != title or is_department(clause)))
-        for words in left.split("\n"):
-            if words.strip():
-                _what(draft, words.strip(), today, open_need=open_need)
+        hopes += [
+            words.strip()
+            for words in left.split("\n")
+            if words.strip() and _what(draft, words.strip(), today, open_need)
+        ]
+    if hopes and draft.need is None and not draft.refused:
+        draft.hear_need(hopes[0])
 
 
 def _who(draft: Draft, clause: str, found: Found | None) -> str:
@@ -108,14 +123,18 @@ def _who(draft: Draft, clause: str, found: Found | None) -> str:
     return clause
 
 
-def _what(draft: Draft, clause: str, today: date, *, open_need: bool) -> None:
-    """Let a clause tell what it can; what a field has taken stands in the need only if it names a ware as well."""
+def _what(draft: Draft, clause: str, today: date, open_need: bool) -> bool:  # noqa: FBT001
+    """Let a clause tell what it can; what a field has taken stands in the need only if it names a ware as well.
+
+    True for a window that tells a wish without a ware (今年肯定要做): the need, where no other words tell one.
+    """
     told = _tell(draft, clause, today)
     wanted = is_refusal(clause) or (names_ware if told else is_wish)(clause)
     if open_need and wanted:
         draft.hear_need(clause)
     elif not any(told):
         draft.notes.append(clause)
+    return open_need and not wanted and is_wish(clause) and timeline_of(clause, today) is not None
 
 
 def _tell(draft: Draft, clause: str, today: date) -> list[bool]:

@@ -93,7 +93,9 @@ def read_budget(words: str) -> Budget:
 
 def is_sum(words: str) -> bool:
     """Whether the words hold a sum with a unit, in any currency, which could be a budget."""
-    return any(_with_unit(found) for found in _AMOUNT.finditer(words)) or bool(_SOME.search(words) or _ROUND.search(words))
+    return any(_with_unit(found) for found in _AMOUNT.finditer(words)) or bool(
+        _SOME.search(words) or _ROUND.search(words)
+    )
 
 
 def is_foreign(words: str) -> bool:

@@ -76,7 +76,13 @@ def _contact(draft: Draft, value: str, _: date) -> list[str]:
     if says_nothing(reach.rest.replace(GAP, " ")):
         return []
     called = read_person(reach.rest.replace(GAP, ","))
-    if draft.company is None and called.title is None and called.name and is_company(called.name) and not is_call(called.name):
+    if (
+        draft.company is None
+        and called.title is None
+        and called.name
+        and is_company(called.name)
+        and not is_call(called.name)
+    ):
         draft.fill("company", called.name)
         return list(called.others)
     draft.fill("contact", called.name)

@@ -16,7 +16,7 @@ _NEWS = r"(?:线索|询盘|商机|潜客|留资|客资|leads?|inquiry|enquiry)"
 _FRESH = r"(?:新的?|新增的?|今日|今天的?|最新|一手|潜在|意向|优质|高意向|new |fresh |hot )"
 _BRINGS = r"(?:来了?|有了?|又来?|报备?|收到|接到|新增|新建|录入?|登记|提交|补录?|上报|转发?|分享|推送?|发|/)"
 _ONE = r"(?:[一两1-9]?[条个则枚]|一下)"
-_ENDS = r"(?:来了?|来啦|到了?|报备|录入|登记|提交|推送|信息|详情|资料|内容|如下|分享|通知|提醒|登记表|表|卡|一[条个则枚]|了)"
+_ENDS = r"(?:来[了啦]?|到了?|报备|录入|登记|提交|推送|信息|详情|资料|内容|如下|分享|通知|提醒|表|卡|一[条个则枚]|了)"
 _MARK = r"(?:[ \t]*[:,!。.~\-|】\])>》」]+[ \t]*|[ \t]*\n|[ \t]+|$)"
 _HEADING = re.compile(
     rf"[ \t\n*#>·•■◆★☆]*(?:[【\[《「(<][ \t]*)?(?:"
@@ -30,7 +30,8 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _GREETING = re.compile(
-    r"\s*(?:早上好|上午好|中午好|下午好|晚上好|早安|大家好|各位[好早]?|领导们?好?|老师们?好?|你好|您好|(?:please |pls )?assign|hello|hi(?: team| all)?|"
+    r"\s*(?:早上好|上午好|中午好|下午好|晚上好|早安|大家好|各位[好早]?|领导们?好?|老师们?好?|你好|您好|(?:please |"
+    r"pls )?assign|hello|hi(?: team| all)?|"
     r"dear \w+|早|辛苦|麻烦(?:分配?一?下|录一?下)?|帮忙(?:分配?一?下|录一?下)?)[ \t]*[,!~。:\n]+",
     re.IGNORECASE,
 )
@@ -44,14 +45,18 @@ _MOST = 4
 """Layers of greeting, address and heading that are taken off."""
 
 
-_SPEAKER = re.compile(r"^[ \t]*(?P<who>[\u4e00-\u9fffA-Za-z0-9_]{1,8})(?:[:]|[ ]+\d{1,2}:\d\d(?::\d\d)?[ \t]*$)", re.MULTILINE)
+_SPEAKER = re.compile(
+    r"^[ \t]*(?P<who>[\u4e00-\u9fffA-Za-z0-9_]{1,8})(?:[:]|[ ]+\d{1,2}:\d\d(?::\d\d)?[ \t]*$)", re.MULTILINE
+)
 
 
 def without_speakers(text: str) -> str:
     """A forwarded chat without who said it: names that head two lines or more, blanks in their place."""
     heads = [found["who"] for found in _SPEAKER.finditer(text)]
     twice = {who for who in heads if heads.count(who) > 1 and not fields_of(who)}
-    return _SPEAKER.sub(lambda found: " " * len(found[0]) if found["who"] in twice else found[0], text) if twice else text
+    return (
+        _SPEAKER.sub(lambda found: " " * len(found[0]) if found["who"] in twice else found[0], text) if twice else text
+    )
 
 
 def without_opening(text: str) -> str:
@@ -65,7 +70,7 @@ def without_opening(text: str) -> str:
 
 
 def announces(text: str) -> bool:
-    """Whether a plain text says by its first words that it posts a lead: 新线索 …, 线索来了：…, 【线索报备】…"""
+    """Whether a plain text says by its first words that it posts a lead: 新线索 …, 【线索报备】… and the like."""
     while found := _ADDRESS.match(text) or _GREETING.match(text):
         text = text[found.end() :]
     heading = _HEADING.match(text)

@@ -22,9 +22,7 @@ _BLANK_WILL_DO = listed(
     "联系电话 联系方式 电话 手机号码 手机号 手机 职位 职务 邮箱 项目预算 预算 "
     "需求 采购时间 预计采购时间 时间 线索来源 来源 渠道 地区 城市 行业 项目 决策 拍板 决策角色 权限 备注"
 )
-_ENGLISH_BLANK_WILL_DO = listed(
-    "role phone mobile tel budget authority needs need timeline source region industry"
-)
+_ENGLISH_BLANK_WILL_DO = listed("role phone mobile tel budget authority needs need timeline source region industry")
 _NOTHING_WILL_DO = listed(
     "公司名称 公司全称 联系人 联系电话 电话 手机号 手机 职位 项目预算 预算 采购时间 线索来源 来源 地区 邮箱 对接人 需求"
 )
@@ -89,14 +87,16 @@ def _pattern(words: FieldWords) -> re.Pattern[str]:
         rf"|(?P<dash>{blank}|{english}|company|contact|name|title|email)[ \t]*-{{1,2}}[ \t]*(?=[^\s\d-]|(?<= )[+\d])"
         rf"|(?<=\| )(?!决策[人者])(?P<cell>{any_known})[ \t]*\|[ \t]*(?=[^\s|])"
         rf"|(?P<blank>{blank})(?:\t+|[ ]+(?=[^\s:=|]))"
-        rf"|(?P<sum>budget)[ \t]+(?=(?:is |of |around |about |approx\.? |~)?(?:rmb|cny|usd|eur|hkd|[¥$€~])?\s*\d|unknown|tbd)"
+        rf"|(?P<sum>budget)[ \t]+(?=(?:is |of |around |about |approx\.? |~)?(?:rmb|cny|usd|eur|hkd|[¥$€~])?\s*\d|"
+        rf"unknown|tbd)"
         rf"|(?P<window>timeline)[ \t]+(?=q[1-4]|h[12]|\d|end of|by |within|next |this |asap|before )"
         rf"|(?<![a-z] )(?P<called>company|contact|buyer|name|title)[ \t]+(?=(?-i:[A-Z\u4e00-\u9fff(]))"
         rf"|(?P<mail>email)[ \t]+(?=\S{{1,40}}@)"
         rf"|(?<![a-z] )(?P<english>{english})[ \t]+(?=[\w+(])"
         rf"|(?P<said>公司|单位|甲方|客户|联系人|对接人|来源|行业|地区)(?:的?名字|名称)?(?:是|叫做?|"
         rf"为)(?=[^\s:=,;。不没])"
-        rf"|(?P<decider>决策[人者])[ \t]+(?=[是否有无待未]|老板|领导|集团|总部|本人|自己|[\u4e00-\u9fff]{{1,3}}(?:总|工|董|经理|主任|长)\b)"
+        rf"|(?P<decider>决策[人者])[ \t]+(?=[是否有无待未]|老板|领导|集团|总部|本人|自己|[\u4e00-\u9fff]{{1,3}}(?:总|"
+        rf"工|董|经理|主任|长)\b)"
         rf"|(?P<when>(?:上线|采购|预计)?时间)(?:是|在|为|大概)?(?=[\dq下明今年本这尽半一二两三四五六七八九十春国])"
         rf"|(?P<nothing>{nothing})(?:是|为)?(?=[^\s:=,;。{_NOT_A_VALUE}])"
         rf")",
@@ -139,7 +139,18 @@ def _names(text: str, words: FieldWords) -> list[_Name]:
         if found["unknown"] and not fields:
             fields = _stranger(found)
         if fields:
-            loose = bool(found["blank"] or found["english"] or found["sum"] or found["window"] or found["called"] or found["mail"] or found["when"] or found["decider"] or found["nothing"] or found["said"])
+            loose = bool(
+                found["blank"]
+                or found["english"]
+                or found["sum"]
+                or found["window"]
+                or found["called"]
+                or found["mail"]
+                or found["when"]
+                or found["decider"]
+                or found["nothing"]
+                or found["said"]
+            )
             if loose and names and found.start() == names[-1].end and not names[-1].loose:
                 continue  # 权限:决策人 时间:…: right behind a colon stands a value, though it is a name elsewhere
             names.append(_Name(fields=fields, start=found.start(), end=found.end(), loose=loose))

@@ -30,7 +30,8 @@ _LOCAL = r"(?<![\d.])(?P<plain>[2-9]\d{2,3}[ \-]?\d{4})(?![\d万wWkK元.%年])" 
 _NUMBER = re.compile(f"{_OVERSEAS}|{_MOBILE}|{_LANDLINE}|{_HOTLINE}", re.IGNORECASE)
 _NUMBER_UNDER_NAME = re.compile((f"{_OVERSEAS}|{_MOBILE}|{_LANDLINE}|{_HOTLINE}|{_NEIGHBOUR}|{_LOCAL}"), re.IGNORECASE)
 _NO_PHONE = re.compile(
-    r"(?:传真|fax|(?<![a-z])f\s|f\s*:|qq|身份证|税号|信用代码|订单号?|合同号|编号|工号|单号)[^\d\n]{0,6}[:\s]*[+(]?$", re.IGNORECASE
+    r"(?:传真|fax|(?<![a-z])f\s|f\s*:|qq|身份证|税号|信用代码|订单号?|合同号|编号|工号|单号)[^\d\n]{0,6}[:\s]*[+(]?$",
+    re.IGNORECASE,
 )
 _NAMED = re.compile(
     r"(?:(?:联系|客户|德国|美国|日本|香港|台湾|海外|公司|办公|他的?|她的?|对方|本人|私人|"
@@ -43,7 +44,8 @@ _MAIL = re.compile(r"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\
 _LINK = re.compile(r"(?:https?://|www\.)[^\s,;\u4e00-\u9fff\"'<>|)】]+", re.IGNORECASE)
 _HANDLE = re.compile(
     r"(?:(?:加|他|她)的?)?(?:微信号?|wechat|wx|vx|v信|(?<![a-z])qq号?|whatsapp|skype)(?:号|id|是|为)?[ \t]*[:=]?[ \t]*"
-    r"(?!1[3-9]\d{9})(?P<name>(?:(?<=[:=])|(?<=[:=] ))[a-z]\w{4,19}|[a-z](?=[a-z]*[\d_\-])[\w\-]{4,19}|\d{5,11})(?![\w@.\-])",
+    r"(?!1[3-9]\d{9})(?P<name>(?:(?<=[:=])|(?<=[:=] ))[a-z]\w{4,19}|[a-z](?=[a-z]*[\d_\-])[\w\-]{4,19}|"
+    r"\d{5,11})(?![\w@.\-])",
     re.IGNORECASE,
 )
 _ID = re.compile(r"(?<!\d)[1-9]\d{5}(?:19|20)\d{9}[\dXx](?!\d)")

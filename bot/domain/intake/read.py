@@ -69,7 +69,9 @@ def looks_like_post(text: str) -> bool:
     handles, body = handles_in(body)
     reach = reach_in(body)
     if len(named) >= _ENOUGH:
-        who = named & {Field.COMPANY, Field.CONTACT, Field.PHONE, Field.EMAIL} or reach.phones or reach.emails or handles
+        who = (
+            named & {Field.COMPANY, Field.CONTACT, Field.PHONE, Field.EMAIL} or reach.phones or reach.emails or handles
+        )
         return bool(who) and not _REPLY.search(body)
     words = re.findall(r"[\u4e00-\u9fffA-Za-z]", reach.rest)
     enough = _SENTENCE if reach.phones or reach.emails else _LONG_SENTENCE if handles else len(words) + 1

@@ -21,7 +21,15 @@ _COMPANY = re.compile(
 )
 _LETTER = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _SAYS_MORE = 6
-_SAID_OF_A_LEAD = {Field.NEED, Field.BUDGET, Field.AUTHORITY, Field.TIMELINE, Field.SOURCE, Field.REGION, Field.INDUSTRY}
+_SAID_OF_A_LEAD = {
+    Field.NEED,
+    Field.BUDGET,
+    Field.AUTHORITY,
+    Field.TIMELINE,
+    Field.SOURCE,
+    Field.REGION,
+    Field.INDUSTRY,
+}
 """Fields that may be named in a part that stands alone; a part under another name is a line of a form."""
 
 

@@ -1,8 +1,8 @@
 """Which company and which person some clauses of free words speak of, where no name of a field tells it.
 
-    武汉东湖高新的 | 武汉锐科生物 | 研发总监 | 别总监        the surest company before the person, the nearest of equals
-    苏宁易购 | 吴经理                                     what a post begins with, where nothing else is a company
-    拉萨雪域旅行社 | 扎西                                 an unusual name right behind the company
+武汉东湖高新的 | 武汉锐科生物 | 研发总监 | 别总监        the surest company before the person, the nearest of equals
+苏宁易购 | 吴经理                                     what a post begins with, where nothing else is a company
+拉萨雪域旅行社 | 扎西                                 an unusual name right behind the company
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
 _NO_NAME = re.compile(
-    r"官网|百度|方案|平台|系统|管理|软件|时间|常规|高新|金额|于是|^年[底初中末内前后]|安排|成本|包装|和(?:他|她|我|谁)|温州|"
+    r"官网|百度|方案|平台|系统|管理|软件|时间|常规|高新|金额|于是|^年[底初中末内前后]|安排|成本|包装|和(?:他|她|我|"
+    r"谁)|温州|"
     r"常州|广州|郑州|徐州|连锁|安防|华东|华南|华北|华中|白皮书|公司|单位|^经理$|万元?$|"
     r"[\u4e00-\u9fff]{0,2}(?:展|群|网|表|书|卡|费|价|部|局|厂|店|室|科|处|组)$"
 )
@@ -31,18 +32,21 @@ _NAMED_SO = re.compile(
 )
 _NO_NAME_AT_ALL = re.compile(r"[的不没很太挺急说在了是有要想过男女和跟给让请先再刚已还都也就]")
 _CAME = re.compile(
-    r"(?:打来|打过来|来电|来电话|来问|找来|来找|加的?微信|微信(?:加不上|没通过|没回)?|(?:电话)?(?:打不通|没接|没人接)|[和跟][他她].*|接的?电话|"
+    r"(?:打来|打过来|来电|来电话|来问|找来|来找|加的?微信|微信(?:加不上|没通过|没回)?|(?:电话)?(?:打不通|没接|"
+    r"没人接)|[和跟][他她].*|接的?电话|"
     r"问的|要的|本人|亲自.*)的?$"
 )
 _RANKED = re.compile(
-    r"(?:他们|公司)?的?(?P<title>[A-Za-z\u4e00-\u9fff]{2,8}?)(?:是?个?[男女](?:的|士)|是)?(?:姓|叫)(?P<name>[\u4e00-\u9fff]{1,4})$"
+    r"(?:他们|公司)?的?(?P<title>[A-Za-z\u4e00-\u9fff]{2,8}?)(?:是?个?[男女](?:的|士)|是)?(?:姓|"
+    r"叫)(?P<name>[\u4e00-\u9fff]{1,4})$"
 )
 _UNUSUAL = re.compile(r"[A-Z][a-z]{1,11}|[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff]{1,8}")
 _LATIN = re.compile(r"(?:Mr|Ms|Mrs|Dr)\.? ?[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}|[A-Z][a-z]+ [A-Z][a-z]+")
 _SURNAMED = re.compile(r"(?:我|他|她|对方)?姓")
 _POLITE = re.compile(r"(?:Mr|Ms|Mrs|Dr)\b")
 _POST = re.compile(
-    r"[A-Za-z\u4e00-\u9fff]{1,6}(?:部门?|科|室|处|中心|车间|办)|外贸|采购|销售|财务|运营|设备|技术|行政|人事|电商|市场|法务|仓库|跟单|IT|HR"
+    r"[A-Za-z\u4e00-\u9fff]{1,6}(?:部门?|科|室|处|中心|车间|办)|外贸|采购|销售|财务|运营|设备|技术|行政|人事|电商|"
+    r"市场|法务|仓库|跟单|IT|HR"
 )
 _BESIDE = 3
 """How much it counts that a company stands right before the person, title and department between them apart."""
@@ -53,7 +57,7 @@ _ASIDE = 7
 def choose_company(clauses: Sequence[str]) -> tuple[int, Found] | None:
     """The clause that names the company, and how; what stands behind the person counts only if nothing does before."""
     found = [company_in(clause) if source_of(clause) != clause else None for clause in clauses]
-    somebody = (at for at, clause in enumerate(clauses) if (here := found[at]) and here.person or person_in(clause))
+    somebody = (at for at, clause in enumerate(clauses) if ((here := found[at]) and here.person) or person_in(clause))
     person = next(somebody, len(clauses))
     weights = {at: _weight(here, clauses[at + 1 : person]) for at, here in enumerate(found) if here}
     ahead = [at for at in weights if at <= person] or list(weights)[:1]

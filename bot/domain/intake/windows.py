@@ -245,7 +245,13 @@ READERS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             ),
             _spring,
         ),
-        ((rf"{_YEAR}(?P<past>过完|过了)?(?P<feast>{'|'.join(sorted(_FEASTS, key=len, reverse=True))})(?:节|假期?|黄金周|长假)?(?:{_SIDE}|(?<![七十]一)(?<![季期暖学考]))"), _feast),
+        (
+            (
+                rf"{_YEAR}(?P<past>过完|过了)?(?P<feast>{'|'.join(sorted(_FEASTS, key=len, reverse=True))})(?:节|"
+                rf"假期?|黄金周|长假)?(?:{_SIDE}|(?<![七十]一)(?<![季期暖学考]))"
+            ),
+            _feast,
+        ),
         (rf"\b(?P<m>{'|'.join(_MONTHS)}){_FULL}\b\.?(?:\s*,?\s*(?P<year>20\d\d))?", _english_month),
         (
             (
