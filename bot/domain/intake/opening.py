@@ -9,6 +9,7 @@ the name of a field and stays.
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from bot.domain.intake.fields import fields_of
 
@@ -52,8 +53,8 @@ _SPEAKER = re.compile(
 
 def without_speakers(text: str) -> str:
     """A forwarded chat without who said it: names that head two lines or more, blanks in their place."""
-    heads = [found["who"] for found in _SPEAKER.finditer(text)]
-    twice = {who for who in heads if heads.count(who) > 1 and not fields_of(who)}
+    heads = Counter(found["who"] for found in _SPEAKER.finditer(text))
+    twice = {who for who, times in heads.items() if times > 1 and not fields_of(who)}
     return (
         _SPEAKER.sub(lambda found: " " * len(found[0]) if found["who"] in twice else found[0], text) if twice else text
     )

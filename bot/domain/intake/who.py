@@ -50,20 +50,26 @@ _POST = re.compile(
 )
 _BESIDE = 3
 """How much it counts that a company stands right before the person, title and department between them apart."""
+_LONGEST = 40
 _ASIDE = 7
 """Characters beside name and title in a clause that is still about the person alone."""
 
 
 def choose_company(clauses: Sequence[str]) -> tuple[int, Found] | None:
     """The clause that names the company, and how; what stands behind the person counts only if nothing does before."""
-    found = [company_in(clause) if source_of(clause) != clause else None for clause in clauses]
-    somebody = (at for at, clause in enumerate(clauses) if ((here := found[at]) and here.person) or person_in(clause))
-    person = next(somebody, len(clauses))
-    weights = {at: _weight(here, clauses[at + 1 : person]) for at, here in enumerate(found) if here}
-    ahead = [at for at in weights if at <= person] or list(weights)[:1]
-    best = max(ahead, key=lambda at: (weights[at], at), default=-1)
-    here = found[best] if ahead else None
-    return (best, here) if here else None
+    named: list[tuple[int, Found]] = []
+    person = len(clauses)
+    for at, clause in enumerate(clauses):
+        if source_of(clause) != clause and (found := company_in(clause)):
+            named.append((at, found))
+        if named and (at > person or named[-1][1].person):
+            person = min(at, person)
+            break
+        if person > at and person_in(clause):
+            person = at
+            if named:
+                break
+    return max(named, key=lambda one: (_weight(one[1], clauses[one[0] + 1 : person]), one[0]), default=None)
 
 
 def _weight(found: Found, between: Sequence[str]) -> int:
@@ -82,6 +88,8 @@ def is_department(clause: str) -> bool:
 
 def person_in(clause: str, *, company_known: bool = False) -> Called | None:
     """The person of a clause that tells of nobody and nothing else."""
+    if len(clause) > _LONGEST:
+        return None
     clause = _CAME.sub("", clause)
     if (ranked := _RANKED.fullmatch(clause)) and title_in(ranked["title"]):
         return Called(name=ranked["name"], title=ranked["title"])
