@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bot.domain.inquiry import Inquiry
 from bot.domain.intake import as_json as lead_as_json
 from bot.domain.intake import read_posts
 from bot.domain.reply import read
@@ -17,7 +19,7 @@ from tests.corpus.score import field_ok, grade
 from tests.domain.reply.floor import in_room
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from bot.domain.reply import Situation
 
@@ -91,13 +93,37 @@ def grades(rows: Iterator[Row]) -> Counter[str]:
 def fields(path: Path) -> Iterator[tuple[str, str, bool]]:
     """Of every field that a post states: the post, the field, whether it was read right."""
     for row in _json_lines(path):
-        got = [lead_as_json(each) for each in read_posts(row["text"], today=date.fromisoformat(row["posted"]))]
-        got += [{}] * (len(row["expect"]) - len(got))
-        for wanted, lead in zip(row["expect"], got, strict=False):
-            accept = wanted.get("accept", {})
+        got = list(read_posts(row["text"], today=date.fromisoformat(row["posted"])))
+        got += [Inquiry()] * (len(row["expect"]) - len(got))
+        for wanted, inquiry in zip(row["expect"], got, strict=False):
+            lead, accept = lead_as_json(inquiry), wanted.get("accept", {})
             for name in wanted.keys() - {"accept"}:
-                right = field_ok(name, wanted[name], lead.get(name), accept)  # type: ignore[no-untyped-call]
+                if name in _SAID:
+                    right = _SAID[name](inquiry, wanted[name])
+                else:
+                    right = field_ok(name, wanted[name], lead.get(name), accept)  # type: ignore[no-untyped-call]
                 yield row["id"], name, bool(right)
+
+
+def posts(path: Path) -> list[str]:
+    """The posts of a batch, as they are typed."""
+    return [row["text"] for row in _json_lines(path)]
+
+
+def _fold(words: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", words).lower().split())
+
+
+def _says(words: str, parts: list[str]) -> bool:
+    return all(_fold(part) in _fold(words) for part in parts)
+
+
+_SAID: dict[str, Callable[[Inquiry, list[str]], bool]] = {
+    "need_says": lambda inquiry, parts: _says(inquiry.need or "", parts),
+    "need_omits": lambda inquiry, parts: not any(_says(inquiry.need or "", [part]) for part in parts),
+    "notes_say": lambda inquiry, parts: _says(";".join(inquiry.notes), parts),
+}
+"""What a batch may ask of the words, beside the fields of the samples."""
 
 
 def _json_lines(path: Path) -> list[dict[str, Any]]:

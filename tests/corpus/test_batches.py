@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.domain.intake import looks_like_post
 from tests.corpus.report import main
-from tests.corpus.rows import BATCHES, batch, fields, grades
+from tests.corpus.rows import BATCHES, batch, fields, grades, posts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,9 +31,15 @@ def test_nearly_all_fields_of_a_batch_are_read_right(path: Path) -> None:
     assert sum(read) >= 0.97 * len(read)
 
 
+@pytest.mark.parametrize("path", LEADS, ids=lambda path: path.stem)
+def test_nearly_all_posts_of_a_batch_are_taken_for_posts(path: Path) -> None:
+    taken = [looks_like_post(text) for text in posts(path)]
+    assert sum(taken) >= 0.96 * len(taken)
+
+
 def test_the_batches_are_many_and_large() -> None:
     assert sum(grades(batch(path)).total() for path in REPLIES) > 1_500
-    assert sum(len({post for post, _, _ in fields(path)}) for path in LEADS) > 80
+    assert sum(len({post for post, _, _ in fields(path)}) for path in LEADS) > 330
 
 
 def test_the_report_tells_what_was_not_read_exactly(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

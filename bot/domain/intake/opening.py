@@ -65,9 +65,9 @@ def without_opening(text: str) -> str:
     for _ in range(_MOST):
         found = next((hit for way in (_ADDRESS, _HEADING, _GREETING) if (hit := way.match(text)) and hit[0]), None)
         if not found:
-            return text
+            break
         text = text[found.end() :]
-    return text
+    return text.lstrip()
 
 
 def announces(text: str) -> bool:
