@@ -41,6 +41,7 @@ _RANKED = re.compile(
     r"叫)(?P<name>[\u4e00-\u9fff]{1,4})$"
 )
 _UNUSUAL = re.compile(r"[A-Z][a-z]{1,11}|[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff]{1,8}")
+_OF_DEPARTMENT = re.compile(r"^[\u4e00-\u9fff]{2,6}[部科组](?=[A-Z])")
 _LATIN = re.compile(r"(?:Mr|Ms|Mrs|Dr)\.? ?[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}|[A-Z][a-z]+ [A-Z][a-z]+")
 _SURNAMED = re.compile(r"(?:我|他|她|对方)?姓")
 _POLITE = re.compile(r"(?:Mr|Ms|Mrs|Dr)\b")
@@ -109,6 +110,7 @@ def person_in(clause: str, *, company_known: bool = False) -> Called | None:
 
 def unusual_name(clause: str) -> str | None:
     """A short clause behind the company as a person: many names have no usual surname (扎西, 阿依古丽, Kelly)."""
+    clause = _OF_DEPARTMENT.sub("", clause)
     if not _UNUSUAL.fullmatch(clause) or _NO_NAME_AT_ALL.search(clause) or _NO_NAME.search(clause):
         return None
     return None if place_ahead(clause) or is_department(clause) or tells(clause) else clause

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.domain.intake import looks_like_post, read_posts
+from bot.domain.intake import is_announced, looks_like_post, read_posts
 from bot.domain.intake.cells import barred
 from bot.domain.intake.cutting import cut
 from bot.domain.intake.opening import announces, without_opening, without_speakers
@@ -119,6 +119,7 @@ def test_only_a_heading_announces() -> None:
     assert announces("新客户录入 甲")
     assert not announces("线索128转给李娜")
     assert not announces("新线索怎么还没分")
+    assert is_announced("@bot 【新線索】甲")
 
 
 @pytest.mark.parametrize(
