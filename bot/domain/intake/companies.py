@@ -132,10 +132,10 @@ def is_company(words: str) -> bool:
         or _NO_COMPANY.search(_LEGAL_FREE.sub("", words))
     ):
         return False
-    if words.endswith("软件") and not _SOFTWARE_HOUSE.search(words[len(place_ahead(words) or "") :]):
-        return False
     place = place_ahead(words)
-    if _GENERIC.fullmatch(words) or (_WARE_AT_END.search(words) and not place):
+    name = words[len(place) :]
+    is_ware = name.endswith("软件") and not _SOFTWARE_HOUSE.search(name)
+    if is_ware or _GENERIC.fullmatch(words) or (words.endswith("管理") and not place):
         return False
     if place and len(words) - len(place) >= 2 and not _ONLY_PLACE.fullmatch(words[len(place) :]):  # noqa: PLR2004 - 宁波海天
         return True

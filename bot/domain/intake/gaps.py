@@ -10,8 +10,9 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from bot.domain.inquiry import Budget, Inquiry
-from bot.domain.intake.clauses import authority_of, budget_of, cut, timeline_of
+from bot.domain.intake.clauses import authority_of, budget_of, timeline_of
 from bot.domain.intake.corrections import Corrections, read_fields
+from bot.domain.intake.cutting import cut
 from bot.domain.intake.money import is_of_other_things, is_sum, read_budget
 from bot.domain.intake.text import writing
 
