@@ -28,6 +28,8 @@ _NO_ANSWER = re.compile(r"[?吗呢]|什么|多少|怎么|去年|前年|之前|�
 _SUM_ONLY = re.compile(
     r"(?:大概|大约|差不多|预计|可能|有|在)*[\d一二三四五六七八九十百千两几.\-~到至]+[万wW亿千元块](?:块|元)?(?:以内|以上|左右|上下|吧|的样子)*"
 )
+_LEFT_UNSAID = re.compile(r"[没未](?:有|能)?(?:说|提|问|聊|谈|讲|透露)")
+"""The customer did not speak of it: the gap stays, and so does its question."""
 
 
 def read_answers(text: str, gaps: Collection[str], *, today: date, contact: str | None) -> Corrections:
@@ -38,6 +40,8 @@ def read_answers(text: str, gaps: Collection[str], *, today: date, contact: str 
     named = read_fields(plain, today=today)
     stated = named.stated
     for clause in cut(plain):
+        if _LEFT_UNSAID.search(clause):
+            continue
         stated = replace(
             stated,
             budget=stated.budget or _budget(clause),

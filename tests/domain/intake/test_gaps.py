@@ -86,3 +86,8 @@ def test_other_talk_is_no_answer(text: str) -> None:
 @given(text=st.text(max_size=LONGEST + 20), gaps=st.sets(st.sampled_from(ALL)))
 def test_any_words_are_read_and_state_only_what_was_asked_for(text: str, gaps: set[str]) -> None:
     assert read_answers(text, gaps, today=TODAY, contact=None).names <= gaps
+
+
+@pytest.mark.parametrize("text", ["没说预算", "客户没提预算", "预算没聊到,想约演示"])
+def test_what_the_customer_left_unsaid_stays_a_gap(text: str) -> None:
+    assert "budget" not in heard(text).names
