@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
 Outcome = dict[str, Any] | str
-QUICK = Patience(connect=1.0, total=1.0)
+QUICK = Patience(connect=0.5, total=0.2)
 
 
 def still() -> MovedClock:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.wecom.app import App, AppSettings
+from bot.wecom.http import Patience
 from bot.wecom.token import AccessToken
 from bot.wecom.transport import Channel, Chat, ChatKind, Rejected, SendError, TryLater
 from tests.wecom.samples import CARD, GROUP, WANGLEI, outgoing
@@ -29,14 +30,17 @@ def refusal(code: int, message: str = "no") -> Outcome:
 
 @asynccontextmanager
 async def an_app(
-    *sends: Outcome, tokens: tuple[Outcome, ...] = (TOKEN, NEXT), updates: tuple[Outcome, ...] = (OK,)
+    *sends: Outcome,
+    tokens: tuple[Outcome, ...] = (TOKEN, NEXT),
+    updates: tuple[Outcome, ...] = (OK,),
+    patience: Patience = QUICK,
 ) -> AsyncIterator[tuple[App, Script, Watch]]:
     """An app in front of a WeCom that plays this script."""
     watch = Watch()
     async with playing(
         gettoken=list(tokens), message__send=list(sends), message__update_template_card=list(updates)
     ) as (script, session):
-        settings = AppSettings(corp_id="corp", agent_id=7, secret="SECRET", api_url=script.url, patience=QUICK)
+        settings = AppSettings(corp_id="corp", agent_id=7, secret="SECRET", api_url=script.url, patience=patience)
         yield App(session, settings, still(), monotonic=watch, sleep=watch.sleep), script, watch
 
 
@@ -88,14 +92,14 @@ async def test_when_no_token_is_ever_good_wecom_is_left_in_peace() -> None:
 
 
 async def test_fifty_who_need_a_token_fetch_it_once() -> None:
-    async with an_app(OK) as (app, script, _):
+    async with an_app(OK, patience=Patience()) as (app, script, _):
         everybody = [Chat(kind=ChatKind.SINGLE, id=f"sales{n}") for n in range(50)]
         await asyncio.gather(*(app.send(outgoing(person)) for person in everybody))
         assert len(script.at("gettoken")) == 1
 
 
 async def test_fifty_who_find_the_token_dead_throw_away_only_that_one() -> None:
-    async with an_app(*[refusal(42001)] * 50, OK) as (app, script, _):
+    async with an_app(*[refusal(42001)] * 50, OK, patience=Patience()) as (app, script, _):
         everybody = [Chat(kind=ChatKind.SINGLE, id=f"sales{n}") for n in range(50)]
         await asyncio.gather(*(app.send(outgoing(person)) for person in everybody))
         assert len(script.at("gettoken")) == 2
