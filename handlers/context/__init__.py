@@ -1,0 +1,6 @@
+"""What a handler works with, and ``record``: the only way to change anything."""
+
+from handlers.context.context import Context
+from handlers.context.speaking import Speaker, Spoken
+
+__all__ = ["Context", "Speaker", "Spoken"]

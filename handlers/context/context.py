@@ -1,0 +1,149 @@
+"""The situation of one command, and ``record``: the only way to change anything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from bot.domain import rights
+from bot.domain.decision import Happened
+from bot.domain.refusal import NoSuchLead, NotInSales, Stranger
+from handlers.context import keeping, telling
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from bot.domain.decision import Decision, Notice, Place
+    from bot.domain.lead import Lead
+    from bot.domain.people import Person, Roster
+    from bot.domain.policy import Policy
+    from bot.domain.sla import ClockKind
+    from bot.domain.standard import Standard
+    from handlers.context.speaking import Speaker, Spoken
+    from storage.unit_of_work import UnitOfWork
+
+
+@dataclass(kw_only=True, slots=True)
+class Context:
+    """The situation of one command: who, where, when, in which words, and everything needed to answer it.
+
+    ``by`` is a userid, or "clock", "delivery", "terminal". ``here`` is where it was said (None for a clock).
+    ``why`` says in short which of the words decided it, empty where nothing was read; it is kept in the history.
+    ``reply`` is how to answer exactly that message, as JSON. ``passive`` means that the first words to ``here``
+    travel back inside the answer to WeCom; they are then in ``in_place`` instead of the outbox. Where ``held`` is a
+    list, what decisions want said is kept there, to be said of several together; ``decided`` are the decisions,
+    ``told`` counts what went to the outbox.
+    """
+
+    work: UnitOfWork
+    speaker: Speaker
+    policy: Policy
+    standard: Standard
+    groups: Mapping[str, str]
+    default_group: str
+    now: datetime
+    by: str
+    key: str
+    here: Place | None = None
+    words: str = ""
+    why: str = ""
+    reply: Mapping[str, Any] | None = None
+    passive: bool = False
+    in_place: list[Spoken] = field(default_factory=list)
+    held: list[tuple[Notice, Lead]] | None = None
+    decided: list[Decision] = field(default_factory=list)
+    told: int = 0
+    _roster: Roster | None = None
+    _leads: dict[int, Lead] = field(default_factory=dict)
+
+    # ------------------------------------------------------------------------------------------ looking
+
+    @property
+    def roster(self) -> Roster:
+        """Everybody we know."""
+        if self._roster is None:
+            self._roster = self.work.people.roster()
+        return self._roster
+
+    @property
+    def person(self) -> Person:
+        """Who gave the command.
+
+        Raises:
+            Stranger: nobody we know, or somebody who has left.
+        """
+        person = self.roster.find(self.by)
+        if person is None or not person.active:
+            raise Stranger(userid=self.by)
+        return person
+
+    def must_be_known(self) -> None:
+        """Refuse somebody we do not know.
+
+        Raises:
+            Stranger: in no list of people, or no longer with us.
+        """
+        _ = self.person
+
+    def salesperson(self, userid: str) -> Person:
+        """The salesperson with this userid.
+
+        Raises:
+            NotInSales, HasLeft: nobody who could have a lead.
+        """
+        person = self.roster.find(userid)
+        if person is None:
+            raise NotInSales(name=userid)
+        rights.must_sell(person)
+        return person
+
+    @property
+    def group(self) -> str:
+        """The dispatch group that this command is about: where it was said, else the default one."""
+        return self.here.id if self.here and self.here.is_group else self.default_group
+
+    def lead(self, number: int) -> Lead:
+        """The lead with this number, held until the commit.
+
+        Raises:
+            NoSuchLead: there is none.
+        """
+        lead = self._leads.get(number) or self.work.leads.get(number, for_update=True)
+        if lead is None:
+            raise NoSuchLead(number=number)
+        self._leads[number] = lead
+        return lead
+
+    def times_rung(self, lead: Lead, clock: ClockKind) -> int:
+        """How often this clock has rung since it was started last; rungs that rang together count once."""
+        started = [row.started_at for row in self.work.alarms.running(lead.number) if row.clock == clock]
+        rang = (event for event in self.work.history.of(lead.number) if event.happened is Happened.RANG)
+        times = {event.at for event in rang if event.detail["clock"] == clock}
+        return sum(all(at >= start for start in started) for at in times - {self.now})
+
+    # ---------------------------------------------------------------------------------------- recording
+
+    def record(self, decision: Decision) -> None:
+        """Keep a decision: the lead, the history, the notes, the clocks and what is to be said."""
+        self.decided.append(decision)
+        before = self.lead(decision.lead.number)
+        if decision.lead != before:
+            self.work.leads.save(decision.lead)
+            self._leads[decision.lead.number] = decision.lead
+        if _moved_on(before, decision.lead):
+            self.work.questions.lapse(before.number)
+        keeping.remember(decision, before, self)
+        keeping.set_clocks(decision, self)
+        telling.tell_all(decision, self)
+
+    def tell(self, notice: Notice, lead: Lead | None = None) -> None:
+        """Say something that changes nothing: an answer, a refusal, a question."""
+        place = telling.place_of(notice, lead, self)
+        if place:
+            telling.put(notice, lead, place, self)
+
+
+def _moved_on(before: Lead, after: Lead) -> bool:
+    """Whether what we asked about this lead is not wanted any more."""
+    return (before.stage, before.owner, before.cycle) != (after.stage, after.owner, after.cycle)
