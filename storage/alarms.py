@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, func, or_, select, update
+from sqlalchemy import Text, and_, bindparam, func, or_, select, type_coerce, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.kept import table_of
-from storage.tables import AlarmTable, RunningTable
+from storage.tables import AlarmTable, LeadTable, RunningTable
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from storage.desk import Desk
 
 ALARMS = table_of(AlarmTable)
+LEADS = table_of(LeadTable)
 RUNNING = table_of(RunningTable)
 
 
@@ -70,13 +73,25 @@ _ALARM_FIELDS = tuple(field.name for field in fields(AlarmRow))
 _RUNNING_FIELDS = tuple(field.name for field in fields(RunningRow))
 _KEY = ("lead", "clock", "cycle", "step")
 _PENDING = ALARMS.c.state == "pending"
-_DUE = (
-    select(ALARMS)
-    .where(_PENDING, ALARMS.c.due_at <= bindparam("now"))
-    .order_by(ALARMS.c.due_at, ALARMS.c.lead, ALARMS.c.step)
+_IS_DUE = and_(_PENDING, ALARMS.c.due_at <= bindparam("now"))
+_THEIRS = ALARMS.c.lead.in_(bindparam("leads", expanding=True))
+_PLAN = (
+    select(ALARMS.c.lead, func.count().label("alarms"))
+    .join(LEADS, LEADS.c.number == ALARMS.c.lead)
+    .where(_IS_DUE)
+    .group_by(ALARMS.c.lead, LEADS.c.owner_key)
+    .order_by(LEADS.c.owner_key, ALARMS.c.lead)
     .limit(bindparam("limit"))
-    .with_for_update(skip_locked=True)
 )
+_DUE_ON = (
+    select(
+        *(ALARMS.c[name] for name in ("lead", "clock", "cycle", "step", "due_at", "true_at", "tone")),
+        type_coerce(ALARMS.c.ears, Text).label("ears"),
+    )
+    .where(_IS_DUE, _THEIRS)
+    .order_by(ALARMS.c.lead, ALARMS.c.clock, ALARMS.c.step)
+)
+_RING_ALL = update(ALARMS).where(_IS_DUE, _THEIRS).values(state="rung", rung_at=bindparam("at"))
 _ONE = update(ALARMS).where(
     _PENDING,
     ALARMS.c.lead == bindparam("of_lead"),
@@ -90,6 +105,10 @@ _OF = select(ALARMS).where(ALARMS.c.lead == bindparam("lead")).order_by(ALARMS.c
 _COUNT = select(func.count()).select_from(ALARMS).where(_PENDING)
 _OVERDUE = _COUNT.where(ALARMS.c.due_at <= bindparam("now"))
 _NEXT = select(func.min(ALARMS.c.due_at)).where(_PENDING)
+_STARTED = select(RUNNING.c.lead, RUNNING.c.clock, RUNNING.c.started_at).where(
+    RUNNING.c.lead.in_(bindparam("leads", expanding=True)), RUNNING.c.stopped_at.is_(None)
+)
+_CANCEL_EACH = _CANCEL.where(ALARMS.c.clock == bindparam("of_clock")).values(cancelled_at=bindparam("at"))
 _RUNNING_ON = (
     select(RUNNING)
     .where(RUNNING.c.lead == bindparam("lead"), RUNNING.c.stopped_at.is_(None))
@@ -97,6 +116,7 @@ _RUNNING_ON = (
 )
 _STOP = update(RUNNING).where(RUNNING.c.lead == bindparam("of_lead"), RUNNING.c.stopped_at.is_(None))
 _STOP_SOME = _STOP.where(RUNNING.c.clock.in_(bindparam("clocks", expanding=True)))
+_STOP_EACH = _STOP.where(RUNNING.c.clock == bindparam("of_clock")).values(stopped_at=bindparam("at"))
 
 
 def _setting(insert: Any) -> Any:
@@ -135,13 +155,31 @@ class Alarms:
         names = [str(clock) for clock in clocks]
         return self._desk.run(_CANCEL_SOME, {"of_lead": lead, "clocks": names, "cancelled_at": at}).rowcount
 
-    def due(self, now: datetime, limit: int) -> tuple[AlarmRow, ...]:
-        """Alarms that should ring by now, the longest due first; until the commit no other replica sees them."""
-        return tuple(map(_alarm, self._desk.all(_DUE, {"now": now, "limit": limit})))
+    def due_leads(self, now: datetime, limit: int) -> tuple[tuple[int, int], ...]:
+        """Leads with alarms that should ring by now, and how many each; the leads of one owner beside each other."""
+        return tuple((row.lead, row.alarms) for row in self._desk.all(_PLAN, {"now": now, "limit": limit}))
+
+    def due_on(self, leads: Collection[int], now: datetime) -> tuple[AlarmRow, ...]:
+        """The alarms on these leads that should ring by now, by lead, clock and step.
+
+        Whoever rings them holds the leads (``Leads.hold``), so that no other replica does at the same time.
+        """
+        rows = self._desk.all(_DUE_ON, {"now": now, "leads": list(leads)}) if leads else ()
+        return tuple(
+            AlarmRow(
+                lead=lead, clock=clock, cycle=cycle, step=step, due_at=due_at, true_at=true_at,
+                tone=tone, ears=_ears(ears),
+            )
+            for lead, clock, cycle, step, due_at, true_at, tone, ears in rows
+        )  # fmt: skip
 
     def rung(self, row: AlarmRow, at: datetime) -> bool:
         """It rang. False where it was not pending any more."""
         return self._end(row, {"state": "rung", "rung_at": at})
+
+    def rung_on(self, leads: Collection[int], at: datetime) -> int:
+        """Whatever should have rung by now on these leads did; how many that were."""
+        return self._desk.run(_RING_ALL, {"now": at, "at": at, "leads": list(leads)}).rowcount if leads else 0
 
     def park(self, row: AlarmRow, at: datetime) -> bool:
         """Its clock is not known to this program: keep it, but do not try again."""
@@ -175,6 +213,22 @@ class Alarms:
         names = [str(clock) for clock in clocks]
         return self._desk.run(_STOP_SOME, {"of_lead": lead, "clocks": names, "stopped_at": at}).rowcount
 
+    def start_anew(self, clocks: Collection[tuple[RunningRow, Iterable[AlarmRow]]], at: datetime) -> None:
+        """These clocks run now with these alarms, in place of those of the same kind on the same leads."""
+        if clocks:
+            kinds = [{"of_lead": row.lead, "of_clock": row.clock, "at": at} for row, _ in clocks]
+            self._desk.run(_CANCEL_EACH, kinds)
+            self._desk.run(_STOP_EACH, kinds)
+            self._desk.upsert_all(
+                RUNNING, [{name: getattr(row, name) for name in _RUNNING_FIELDS} for row, _ in clocks]
+            )
+            self.set(alarm for _, alarms in clocks for alarm in alarms)
+
+    def started(self, leads: Collection[int]) -> Mapping[tuple[int, str], datetime]:
+        """Since when each clock runs on these leads, by lead and clock."""
+        rows = self._desk.all(_STARTED, {"leads": list(leads)}) if leads else ()
+        return {(row.lead, row.clock): row.started_at for row in rows}
+
     def running(self, lead: int) -> tuple[RunningRow, ...]:
         """The clocks that run on the lead, in the order they were started."""
         return tuple(_running(row) for row in self._desk.all(_RUNNING_ON, {"lead": lead}))
@@ -185,6 +239,12 @@ class Alarms:
 
     def _execute(self, statement: Executable, values: Mapping[str, Any]) -> bool:
         return self._desk.run(statement, values).rowcount == 1
+
+
+@lru_cache(maxsize=1024)
+def _ears(told: str) -> tuple[str, ...]:
+    """Ladders are few, so their ears are read once."""
+    return tuple(json.loads(told))
 
 
 def _alarm(row: Row[Any]) -> AlarmRow:

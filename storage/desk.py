@@ -83,6 +83,10 @@ class Desk:
 
     def upsert(self, table: Table, values: Mapping[str, Any]) -> None:
         """Put the row in, in place of the one with the same primary key."""
+        self.upsert_all(table, values)
+
+    def upsert_all(self, table: Table, values: Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> None:
+        """Put the rows in, each in place of the one with the same primary key."""
         key = ("upsert", table.name)
         statement = self.memory.statements.get(key)
         if statement is None:

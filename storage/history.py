@@ -12,7 +12,7 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, func, insert, select
 
 from bot.domain.decision import Happened
 from storage.codec import lead_from_json, lead_to_json
@@ -22,7 +22,7 @@ from storage.tables import HistoryTable
 from storage.types import holdable, to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from sqlalchemy import Row
 
@@ -35,6 +35,16 @@ _OF = select(HISTORY).where(HISTORY.c.lead == bindparam("lead")).order_by(HISTOR
 _LAST = select(HISTORY).where(HISTORY.c.lead == bindparam("lead")).order_by(HISTORY.c.n.desc()).limit(1)
 _HEAD = select(HISTORY.c.hash).where(HISTORY.c.lead == bindparam("lead")).order_by(HISTORY.c.n.desc()).limit(1)
 _HEAD_OF_NONE = select(HISTORY.c.hash).where(HISTORY.c.lead.is_(None)).order_by(HISTORY.c.n.desc()).limit(1)
+_HEADS = select(HISTORY.c.lead, HISTORY.c.hash).where(
+    HISTORY.c.n.in_(
+        select(func.max(HISTORY.c.n))
+        .where(HISTORY.c.lead.in_(bindparam("leads", expanding=True)))
+        .group_by(HISTORY.c.lead)
+    )
+)
+_RANG = select(HISTORY.c.lead, HISTORY.c.at, HISTORY.c.detail).where(
+    HISTORY.c.lead.in_(bindparam("leads", expanding=True)), HISTORY.c.happened == Happened.RANG.value
+)
 _LOCK = select(LEADS.c.number).where(LEADS.c.number == bindparam("lead")).with_for_update()
 _EVERYTHING = select(HISTORY).order_by(HISTORY.c.n).execution_options(yield_per=1000)
 
@@ -71,6 +81,25 @@ class History:
         values["prev_hash"] = self._head(event.lead)
         values["hash"] = _hash(values)
         return _event({**values, "n": self._desk.number(_ADD, values)})
+
+    def append_all(self, events: Collection[Event]) -> None:
+        """Keep what happened to leads that are held until the commit (``Leads.hold``), in this order."""
+        leads = sorted({event.lead for event in events if event.lead is not None})
+        found = self._desk.all(_HEADS, {"leads": leads}) if leads else ()
+        heads = {row.lead: row.hash for row in found}
+        rows = []
+        for event in events:
+            values = _columns(event)
+            values["prev_hash"] = heads.get(event.lead, "")
+            values["hash"] = heads[event.lead] = _hash(values)
+            rows.append(values)
+        if rows:
+            self._desk.run(HISTORY.insert().inline(), rows)
+
+    def rang(self, leads: Collection[int]) -> tuple[tuple[int, str, dt.datetime], ...]:
+        """Every ring on these leads: lead, clock, when."""
+        rows = self._desk.all(_RANG, {"leads": list(leads)}) if leads else ()
+        return tuple((row.lead, row.detail["clock"], row.at) for row in rows)
 
     def of(self, lead: int) -> tuple[Event, ...]:
         """Everything that happened to the lead, oldest first."""

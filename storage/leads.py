@@ -30,6 +30,13 @@ _OLDEST_AT_WORK = cast(cast(func.pg_snapshot_xmin(func.pg_current_snapshot()), T
 _ALL = select(LEADS)
 _GET = _ALL.where(LEADS.c.number == bindparam("n"))
 _GET_LOCKED = _GET.with_for_update()
+_MANY = _ALL.where(LEADS.c.number.in_(bindparam("numbers", expanding=True))).order_by(LEADS.c.number)
+_HOLD = (
+    select(LEADS.c.number)
+    .where(LEADS.c.number.in_(bindparam("numbers", expanding=True)))
+    .order_by(LEADS.c.number)
+    .with_for_update(skip_locked=True)
+)
 _OPEN = _ALL.where(LEADS.c.stage.in_(sorted(OPEN))).order_by(LEADS.c.number)
 _OF_COMPANY = _ALL.where(LEADS.c.company == bindparam("company")).order_by(LEADS.c.number)
 _WITH_PHONE = (
@@ -89,6 +96,14 @@ class Leads:
         """The lead with this number; ``for_update`` keeps every other replica from deciding on it before we have."""
         row = self._desk.first(_GET_LOCKED if for_update else _GET, {"n": number})
         return _lead(row) if row else None
+
+    def many(self, numbers: Iterable[int]) -> tuple[Lead, ...]:
+        """The leads with these numbers, oldest first."""
+        return self._leads(_MANY, {"numbers": list(numbers)})
+
+    def hold(self, numbers: Iterable[int]) -> tuple[int, ...]:
+        """These numbers but for those another replica decides on now; until the commit nobody else decides on them."""
+        return tuple(row.number for row in self._desk.all(_HOLD, {"numbers": list(numbers)}))
 
     def save(self, lead: Lead) -> None:
         """Keep the lead as it stands now. Raises LookupError where there is none with its number."""

@@ -64,8 +64,12 @@ def notices(rings: Sequence[Rung], *, digest_above: int) -> Iterator[tuple[Notic
 
     Of several rungs of one clock that came due together everybody hears the highest only.
     """
-    for userid in dict.fromkeys(userid for rung in rings for userid in rung.ears):
-        mine = _highest(rung for rung in rings if userid in rung.ears)
+    heard: dict[str, list[Rung]] = {}
+    for rung in rings:
+        for userid in rung.ears:
+            heard.setdefault(userid, []).append(rung)
+    for userid, theirs in heard.items():
+        mine = _highest(theirs)
         yield from _said(mine, lambda _, userid=userid: To(userid=userid), digest_above)  # type: ignore[misc]
     public = _highest(rung for rung in rings if _is_public(rung.due))
     for group in dict.fromkeys(rung.lead.group for rung in public):
@@ -87,7 +91,7 @@ def _said(
     rings: Sequence[Rung], audience: Callable[[Rung], Audience], digest_above: int
 ) -> Iterator[tuple[Notice, Lead | None]]:
     if len(rings) > digest_above:
-        everything = [(rung.lead, rung.due.clock.value, rung.due.tone) for rung in rings]
+        everything = [(rung.lead, rung.due.clock, rung.due.tone) for rung in rings]
         first = rings[0]
         yield Notice(name="rings/digest", to=audience(first), facts={"rings": everything}), first.lead
         return

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.domain import rights
-from bot.domain.decision import Happened
 from bot.domain.refusal import NoSuchLead, NotInSales, Stranger
 from handlers.context import keeping, telling
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from bot.domain.decision import Decision, Notice, Place
+    from bot.domain.folding import Round
     from bot.domain.lead import Lead
     from bot.domain.people import Person, Roster
     from bot.domain.policy import Policy
-    from bot.domain.sla import ClockKind
     from bot.domain.standard import Standard
     from handlers.context.speaking import Speaker, Spoken
     from storage.unit_of_work import UnitOfWork
@@ -33,7 +33,8 @@ class Context:
     ``reply`` is how to answer exactly that message, as JSON. ``passive`` means that the first words to ``here``
     travel back inside the answer to WeCom; they are then in ``in_place`` instead of the outbox. Where ``held`` is a
     list, what decisions want said is kept there, to be said of several together; ``decided`` are the decisions,
-    ``told`` counts what went to the outbox.
+    ``told`` counts what went to the outbox. Where clocks ring in parts, ``round`` is what has rung in the parts so
+    far, and is said after the last one; what stands in for it waits for ``hold_back``.
     """
 
     work: UnitOfWork
@@ -54,6 +55,8 @@ class Context:
     held: list[tuple[Notice, Lead]] | None = None
     decided: list[Decision] = field(default_factory=list)
     told: int = 0
+    round: Round | None = None
+    hold_back: timedelta = timedelta()
     _roster: Roster | None = None
     _leads: dict[int, Lead] = field(default_factory=dict)
 
@@ -115,12 +118,11 @@ class Context:
         self._leads[number] = lead
         return lead
 
-    def times_rung(self, lead: Lead, clock: ClockKind) -> int:
-        """How often this clock has rung since it was started last; rungs that rang together count once."""
-        started = [row.started_at for row in self.work.alarms.running(lead.number) if row.clock == clock]
-        rang = (event for event in self.work.history.of(lead.number) if event.happened is Happened.RANG)
-        times = {event.at for event in rang if event.detail["clock"] == clock}
-        return sum(all(at >= start for start in started) for at in times - {self.now})
+    def leads(self, numbers: Iterable[int]) -> Mapping[int, Lead]:
+        """The leads with these numbers, which the caller holds until the commit."""
+        found = {lead.number: lead for lead in self.work.leads.many(numbers)}
+        self._leads |= found
+        return found
 
     # ---------------------------------------------------------------------------------------- recording
 
@@ -137,11 +139,19 @@ class Context:
         keeping.set_clocks(decision, self)
         telling.tell_all(decision, self)
 
-    def tell(self, notice: Notice, lead: Lead | None = None) -> None:
-        """Say something that changes nothing: an answer, a refusal, a question."""
-        place = telling.place_of(notice, lead, self)
-        if place:
-            telling.put(notice, lead, place, self)
+    def place(self, notice: Notice, lead: Lead | None) -> Place | None:
+        """The conversation a notice is for; None where nobody is there to hear it."""
+        return telling.place_of(notice, lead, self)
+
+    def remember_rings(self, decisions: Sequence[Decision]) -> None:
+        """Keep what clocks decided on leads that stay as they are, all of it at once."""
+        self.decided += decisions
+        keeping.remember_rings(decisions, self)
+
+    def tell(self, notice: Notice, lead: Lead | None = None) -> str:
+        """Say something that changes nothing: an answer, a refusal, a question. The message's id, if it is one."""
+        place = self.place(notice, lead)
+        return telling.put(notice, lead, place, self) if place else ""
 
 
 def _moved_on(before: Lead, after: Lead) -> bool:
