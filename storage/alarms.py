@@ -164,7 +164,9 @@ class Alarms:
 
         Whoever rings them holds the leads (``Leads.hold``), so that no other replica does at the same time.
         """
-        rows = self._desk.all(_DUE_ON, {"now": now, "leads": list(leads)}) if leads else ()
+        if not leads:
+            return ()
+        rows = self._desk.all(_DUE_ON, {"now": now, "leads": list(leads)})
         return tuple(
             AlarmRow(
                 lead=lead, clock=clock, cycle=cycle, step=step, due_at=due_at, true_at=true_at,
