@@ -43,7 +43,7 @@ from storage.database import Database
 from tests.state import postgres
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from storage.unit_of_work import UnitOfWork
 
@@ -213,12 +213,16 @@ async def beats(gaps: list[float]) -> None:
         last = now
 
 
+def _kept(key: str) -> Callable[[UnitOfWork], None]:
+    return lambda work: work.inbox.keep(key, MONDAY, "{}", "somebody")
+
+
 async def people_write(database: Database, waits: list[float]) -> None:
     """A message taken in every 50 ms."""
     for number in range(10**9):
         began = time.perf_counter()
         key = f"m{number}"
-        await database.do(lambda work, key=key: work.inbox.keep(key, MONDAY, "{}", "somebody"))
+        await database.do(_kept(key))
         waits.append(time.perf_counter() - began)
         await asyncio.sleep(0.05)
 

@@ -166,7 +166,7 @@ class Alarms:
         """
         if not leads:
             return ()
-        rows = self._desk.all(_DUE_ON, {"now": now, "leads": list(leads)})
+        rows: Iterable[Any] = self._desk.all(_DUE_ON, {"now": now, "leads": list(leads)})
         return tuple(
             AlarmRow(
                 lead=lead, clock=clock, cycle=cycle, step=step, due_at=due_at, true_at=true_at,

@@ -46,7 +46,8 @@ class Looks:
     """Looks at the database and at every part from outside of it.
 
     ``pulses`` say of the timers and of the delivery when they last did something, in monotonic seconds; ``doors``
-    how each way into WeCom is, and ``is_ours`` whether the long connection is this replica's. ``groups`` maps the dispatch groups' chatids to their names.
+    how each way into WeCom is, and ``is_ours`` whether the long connection is this replica's. ``groups`` maps the
+    dispatch groups' chatids to their names.
     """
 
     def __init__(

@@ -42,7 +42,7 @@ class Administrators:
 
     def __init__(self, database: Database, named: str | None) -> None:
         self._database = database
-        self._known = (named,) if named else ()
+        self._known: tuple[str, ...] = (named,) if named else ()
         self._named = named is not None
 
     async def chats(self) -> tuple[Chat, ...]:
