@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from bot.clock import Clock
     from bot.dispatcher import Dispatcher
     from bot.domain.folding import Heap, Round
-    from storage.alarms import AlarmRow
+    from storage.alarms import DueRow
     from storage.database import Database
     from storage.unit_of_work import UnitOfWork
 
@@ -153,7 +153,7 @@ class Timers:
                 work.alarms.park(row, now)
         return len(rows), gathered
 
-    def _known(self, rows: Sequence[AlarmRow], work: UnitOfWork) -> tuple[AlarmRow, ...]:
+    def _known(self, rows: Sequence[DueRow], work: UnitOfWork) -> tuple[DueRow, ...]:
         """Those whose clock this program knows; the others are parked."""
         for row in rows:
             if row.clock not in _KINDS:
@@ -161,7 +161,7 @@ class Timers:
                 work.alarms.park(row, self._clock.now())
         return tuple(row for row in rows if row.clock in _KINDS)
 
-    def _ring(self, rows: Sequence[AlarmRow], gathered: Round | None, work: UnitOfWork) -> Round | None:
+    def _ring(self, rows: Sequence[DueRow], gathered: Round | None, work: UnitOfWork) -> Round | None:
         if not rows:
             return gathered
         due = tuple(map(_due_alarm, rows))
@@ -194,7 +194,7 @@ def _in_parts(due: Sequence[tuple[int, int]]) -> Iterator[tuple[int, ...]]:
         yield tuple(part)
 
 
-def _due_alarm(row: AlarmRow) -> DueAlarm:
+def _due_alarm(row: DueRow) -> DueAlarm:
     return DueAlarm(
         lead=row.lead,
         clock=ClockKind(row.clock),

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 def ring(command: Ring, context: Context) -> None:
     """Clocks are due: whoever must act hears of it, unless a lead has moved on since."""
-    leads = context.leads({due.lead for due in command.alarms})
+    at_hand = context.leads if context.round is None else context.glance
+    leads = at_hand({due.lead for due in command.alarms})
     true = [due for due in command.alarms if ringing.still_true(leads[due.lead], due.clock, due.cycle)]
     clocks = _by_clock(true)
     rungs = _rungs([due for dues in clocks for due in _heard(dues)], leads, context)

@@ -6,9 +6,9 @@ import json
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import Text, and_, bindparam, func, or_, select, type_coerce, update
+from sqlalchemy import Text, and_, bindparam, func, literal_column, or_, select, type_coerce, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.kept import table_of
@@ -56,6 +56,18 @@ class AlarmRow:
     cancelled_at: datetime | None = None
 
 
+class DueRow(NamedTuple):
+    """What rings now; the words are those of ``AlarmRow``. There may be very many of them."""
+
+    lead: int
+    clock: str
+    cycle: int
+    step: int
+    true_at: datetime
+    tone: str
+    ears: tuple[str, ...]
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RunningRow:
     """A clock that runs, or ran, on a lead. ``policy`` is the rule it runs by, as JSON."""
@@ -85,7 +97,7 @@ _PLAN = (
 )
 _DUE_ON = (
     select(
-        *(ALARMS.c[name] for name in ("lead", "clock", "cycle", "step", "due_at", "true_at", "tone")),
+        *(ALARMS.c[name] for name in ("lead", "clock", "cycle", "step", "true_at", "tone")),
         type_coerce(ALARMS.c.ears, Text).label("ears"),
     )
     .where(_IS_DUE, _THEIRS)
@@ -108,7 +120,6 @@ _NEXT = select(func.min(ALARMS.c.due_at)).where(_PENDING)
 _STARTED = select(RUNNING.c.lead, RUNNING.c.clock, RUNNING.c.started_at).where(
     RUNNING.c.lead.in_(bindparam("leads", expanding=True)), RUNNING.c.stopped_at.is_(None)
 )
-_CANCEL_EACH = _CANCEL.where(ALARMS.c.clock == bindparam("of_clock")).values(cancelled_at=bindparam("at"))
 _RUNNING_ON = (
     select(RUNNING)
     .where(RUNNING.c.lead == bindparam("lead"), RUNNING.c.stopped_at.is_(None))
@@ -116,7 +127,20 @@ _RUNNING_ON = (
 )
 _STOP = update(RUNNING).where(RUNNING.c.lead == bindparam("of_lead"), RUNNING.c.stopped_at.is_(None))
 _STOP_SOME = _STOP.where(RUNNING.c.clock.in_(bindparam("clocks", expanding=True)))
-_STOP_EACH = _STOP.where(RUNNING.c.clock == bindparam("of_clock")).values(stopped_at=bindparam("at"))
+_CANCEL_ALL = (
+    update(ALARMS)
+    .where(_PENDING, _THEIRS, ALARMS.c.clock == bindparam("of_clock"))
+    .values(state="cancelled", cancelled_at=bindparam("at"))
+)
+_STOP_ALL = (
+    update(RUNNING)
+    .where(
+        RUNNING.c.lead.in_(bindparam("leads", expanding=True)),
+        RUNNING.c.clock == bindparam("of_clock"),
+        RUNNING.c.stopped_at.is_(None),
+    )
+    .values(stopped_at=bindparam("at"))
+)
 
 
 def _setting(insert: Any) -> Any:
@@ -125,7 +149,7 @@ def _setting(insert: Any) -> Any:
     return insert.on_conflict_do_update(
         index_elements=_KEY,
         set_={name: insert.excluded[name] for name in changed},
-        where=or_(ALARMS.c.state != "rung", started_anew),
+        where=or_(ALARMS.c.state != literal_column("'rung'"), started_anew),
     )
 
 
@@ -145,8 +169,8 @@ class Alarms:
 
         One that has rung rings again only where it is set for later: its clock was started anew (a follow-up).
         """
-        if values := [{name: getattr(row, name) for name in _ALARM_FIELDS} for row in rows]:
-            self._desk.run(_SET[self._desk.postgres], values)
+        values = [{name: getattr(row, name) for name in _ALARM_FIELDS} for row in rows]
+        self._desk.run_many("alarms", ALARMS, _SET[self._desk.postgres], values)
 
     def cancel(self, lead: int, clocks: Collection[str] | None, at: datetime) -> int:
         """Let the lead's pending alarms on these clocks (None: on all) ring no more; how many there were."""
@@ -159,7 +183,7 @@ class Alarms:
         """Leads with alarms that should ring by now, and how many each; the leads of one owner beside each other."""
         return tuple((row.lead, row.alarms) for row in self._desk.all(_PLAN, {"now": now, "limit": limit}))
 
-    def due_on(self, leads: Collection[int], now: datetime) -> tuple[AlarmRow, ...]:
+    def due_on(self, leads: Collection[int], now: datetime) -> tuple[DueRow, ...]:
         """The alarms on these leads that should ring by now, by lead, clock and step.
 
         Whoever rings them holds the leads (``Leads.hold``), so that no other replica does at the same time.
@@ -167,15 +191,9 @@ class Alarms:
         if not leads:
             return ()
         rows: Iterable[Any] = self._desk.all(_DUE_ON, {"now": now, "leads": list(leads)})
-        return tuple(
-            AlarmRow(
-                lead=lead, clock=clock, cycle=cycle, step=step, due_at=due_at, true_at=true_at,
-                tone=tone, ears=_ears(ears),
-            )
-            for lead, clock, cycle, step, due_at, true_at, tone, ears in rows
-        )  # fmt: skip
+        return tuple(DueRow(*row[:-1], _ears(row[-1])) for row in rows)
 
-    def rung(self, row: AlarmRow, at: datetime) -> bool:
+    def rung(self, row: AlarmRow | DueRow, at: datetime) -> bool:
         """It rang. False where it was not pending any more."""
         return self._end(row, {"state": "rung", "rung_at": at})
 
@@ -183,7 +201,7 @@ class Alarms:
         """Whatever should have rung by now on these leads did; how many that were."""
         return self._desk.run(_RING_ALL, {"now": at, "at": at, "leads": list(leads)}).rowcount if leads else 0
 
-    def park(self, row: AlarmRow, at: datetime) -> bool:
+    def park(self, row: AlarmRow | DueRow, at: datetime) -> bool:
         """Its clock is not known to this program: keep it, but do not try again."""
         return self._end(row, {"state": "parked", "cancelled_at": at})
 
@@ -217,14 +235,13 @@ class Alarms:
 
     def start_anew(self, clocks: Collection[tuple[RunningRow, Iterable[AlarmRow]]], at: datetime) -> None:
         """These clocks run now with these alarms, in place of those of the same kind on the same leads."""
-        if clocks:
-            kinds = [{"of_lead": row.lead, "of_clock": row.clock, "at": at} for row, _ in clocks]
-            self._desk.run(_CANCEL_EACH, kinds)
-            self._desk.run(_STOP_EACH, kinds)
-            self._desk.upsert_all(
-                RUNNING, [{name: getattr(row, name) for name in _RUNNING_FIELDS} for row, _ in clocks]
-            )
-            self.set(alarm for _, alarms in clocks for alarm in alarms)
+        for clock in {row.clock for row, _ in clocks}:
+            leads = {"leads": [row.lead for row, _ in clocks if row.clock == clock], "of_clock": clock, "at": at}
+            self._desk.run(_CANCEL_ALL, leads)
+            self._desk.run(_STOP_ALL, leads)
+        rows = [{name: getattr(row, name) for name in _RUNNING_FIELDS} for row, _ in clocks]
+        self._desk.run_many("clocks", RUNNING, self._desk.upserting(RUNNING), rows)
+        self.set(alarm for _, alarms in clocks for alarm in alarms)
 
     def started(self, leads: Collection[int]) -> Mapping[tuple[int, str], datetime]:
         """Since when each clock runs on these leads, by lead and clock."""
@@ -235,7 +252,7 @@ class Alarms:
         """The clocks that run on the lead, in the order they were started."""
         return tuple(_running(row) for row in self._desk.all(_RUNNING_ON, {"lead": lead}))
 
-    def _end(self, row: AlarmRow, values: Mapping[str, Any]) -> bool:
+    def _end(self, row: AlarmRow | DueRow, values: Mapping[str, Any]) -> bool:
         which = {f"of_{name}": getattr(row, name) for name in _KEY}
         return self._execute(_ONE, {**which, **values})
 

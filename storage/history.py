@@ -93,8 +93,7 @@ class History:
             values["prev_hash"] = heads.get(event.lead, "")
             values["hash"] = heads[event.lead] = _hash(values)
             rows.append(values)
-        if rows:
-            self._desk.run(HISTORY.insert().inline(), rows)
+        self._desk.run_many("history", HISTORY, HISTORY.insert().inline(), rows)
 
     def rang(self, leads: Collection[int]) -> tuple[tuple[int, str, dt.datetime], ...]:
         """Every ring on these leads: lead, clock, when."""

@@ -11,7 +11,7 @@ from bot.dispatcher.listening import Listener
 from bot.dispatcher.tapping import choice_of, is_open, question_of, tap_of
 from bot.domain.commands import Ring
 from bot.domain.decision import Here, Notice, Place
-from bot.domain.folding import said
+from bot.domain.folding import leads_in, said, with_leads
 from bot.domain.lead import Lead
 from bot.domain.refusal import Refusal, StaleCard, UnknownGroup
 from bot.messages.speaker import from_json
@@ -115,8 +115,10 @@ class Dispatcher:
         context = self._situation(work, by="clock", key=key)
         above = self._floor.policy.digest_above
         work.outbox.take_back([heap.standing_in for heap in heaps])
-        for notice, about in (told for heap in heaps for told in said(heap, digest_above=above)):
-            context.tell(notice, about)
+        leads = context.leads(leads_in(heaps))
+        for heap in heaps:
+            for notice, about in said(with_leads(heap, leads), digest_above=above):
+                context.tell(notice, about)
 
     def may_ring(self, at: datetime) -> bool:
         """Whether people may be rung at this moment (I16)."""

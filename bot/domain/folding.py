@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from heapq import nsmallest
 from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
 from bot.domain.decision import Notice
@@ -10,7 +11,7 @@ from bot.domain.lead import Lead
 from bot.domain.sla import Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from bot.domain.decision import Place
 
@@ -23,7 +24,7 @@ SHOWN: Final = 15
 Told: TypeAlias = tuple[Notice, Lead | None]
 """A notice and the lead it is about."""
 
-_Entry: TypeAlias = tuple[Lead, str, str]
+Entry: TypeAlias = tuple[Lead, str, str]
 """A lead that rings, by which clock, in which tone."""
 _LOUDNESS: Final = {tone.value: loudness for loudness, tone in enumerate(Tone)}
 
@@ -37,7 +38,7 @@ class Heap:
 
     total: int = 0
     messages: tuple[Told, ...] = ()
-    loudest: tuple[_Entry, ...] = ()
+    loudest: tuple[Entry, ...] = ()
     standing_in: str = ""
 
 
@@ -54,9 +55,9 @@ def heaped(heap: Heap, more: Sequence[Told], *, digest_above: int) -> Heap:
     """The heap with some more on it."""
     entries = [entry for notice, lead in more for entry in _entries(notice, lead)]
     return Heap(
-        total=heap.total + len(entries),
+        total=heap.total + sum(_count(notice) for notice, _ in more),
         messages=(*heap.messages, *more)[: digest_above + 1],
-        loudest=tuple(sorted((*heap.loudest, *entries), key=_quietness)[:SHOWN]),
+        loudest=loudest((*heap.loudest, *entries)),
         standing_in=heap.standing_in,
     )
 
@@ -70,19 +71,42 @@ def said(heap: Heap, *, digest_above: int) -> tuple[Told, ...]:
     return ((Notice(name=DIGEST, to=first.to, facts=facts), lead),)
 
 
+def loudest(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Those that stand in a digest by name: the loudest first, then the oldest lead."""
+    return tuple(nsmallest(SHOWN, entries, key=_quietness))
+
+
+def leads_in(heaps: Iterable[Heap]) -> frozenset[int]:
+    """The numbers of the leads that are spoken of by name."""
+    spoken = {lead.number for heap in heaps for _, lead in heap.messages if lead}
+    return frozenset(spoken | {lead.number for heap in heaps for lead, _, _ in heap.loudest})
+
+
+def with_leads(heap: Heap, leads: Mapping[int, Lead]) -> Heap:
+    """The heap with these leads in place of those of the same number."""
+    return replace(
+        heap,
+        messages=tuple((notice, lead and leads.get(lead.number, lead)) for notice, lead in heap.messages),
+        loudest=tuple((leads.get(lead.number, lead), clock, tone) for lead, clock, tone in heap.loudest),
+    )
+
+
 def stand_in(heap: Heap) -> Told:
     """What is said of it until it is whole."""
     first, lead = heap.messages[0]
     return Notice(name=GATHERING, to=first.to), lead
 
 
-def _entries(notice: Notice, lead: Lead | None) -> Sequence[_Entry]:
+def _entries(notice: Notice, lead: Lead | None) -> Sequence[Entry]:
     if notice.name == DIGEST:
-        return cast("Sequence[_Entry]", notice.facts["rings"])
+        return cast("Sequence[Entry]", notice.facts["rings"])
     return ((cast("Lead", lead), str(notice.facts["clock"]), str(notice.facts["tone"])),)
 
 
-def _quietness(entry: _Entry) -> tuple[int, int]:
-    """The loudest first, then the oldest lead."""
+def _count(notice: Notice) -> int:
+    return cast("int", notice.facts["total"]) if notice.name == DIGEST else 1
+
+
+def _quietness(entry: Entry) -> tuple[int, int]:
     lead, _, tone = entry
     return -_LOUDNESS.get(tone, 0), lead.number

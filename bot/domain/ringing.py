@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+from bot.domain import folding
 from bot.domain.decision import Decision, Happened, Notice, TheGroup, To
 from bot.domain.lead import AWAITING_OWNER, TO_TRANSFER, WITH_OWNER, Stage
 from bot.domain.people import Role
@@ -68,13 +69,16 @@ def notices(rings: Sequence[Rung], *, digest_above: int) -> Iterator[tuple[Notic
     for rung in rings:
         for userid in rung.ears:
             heard.setdefault(userid, []).append(rung)
+    digests: dict[tuple[int, ...], Digest] = {}
     for userid, theirs in heard.items():
-        mine = _highest(theirs)
-        yield from _said(mine, lambda _, userid=userid: To(userid=userid), digest_above)  # type: ignore[misc]
+        key = tuple(map(id, theirs))
+        if key not in digests:
+            digests[key] = _digest(_highest(theirs), digest_above)
+        yield from _said(digests[key], lambda _, userid=userid: To(userid=userid))  # type: ignore[misc]
     public = _highest(rung for rung in rings if _is_public(rung.due))
     for group in dict.fromkeys(rung.lead.group for rung in public):
         here = [rung for rung in public if rung.lead.group == group]
-        yield from _said(here, lambda rung: TheGroup(mention=rung.ears), digest_above)
+        yield from _said(_digest(here, digest_above), lambda rung: TheGroup(mention=rung.ears))
 
 
 def _highest(rings: Iterable[Rung]) -> list[Rung]:
@@ -87,13 +91,22 @@ def _highest(rings: Iterable[Rung]) -> list[Rung]:
     return [highest[key] for key in sorted(highest)]
 
 
-def _said(
-    rings: Sequence[Rung], audience: Callable[[Rung], Audience], digest_above: int
-) -> Iterator[tuple[Notice, Lead | None]]:
-    if len(rings) > digest_above:
-        everything = [(rung.lead, rung.due.clock, rung.due.tone) for rung in rings]
-        first = rings[0]
-        yield Notice(name="rings/digest", to=audience(first), facts={"rings": everything}), first.lead
+Digest: TypeAlias = "tuple[Sequence[Rung], Mapping[str, object] | None]"
+"""Rungs, and where they are too many to be said one by one, what is said of all of them."""
+
+
+def _digest(rings: Sequence[Rung], digest_above: int) -> Digest:
+    """Many listeners hear the same rungs, so this is worked out once for all of them."""
+    if len(rings) <= digest_above:
+        return rings, None
+    everything = ((rung.lead, rung.due.clock, rung.due.tone) for rung in rings)
+    return rings, {"rings": folding.loudest(everything), "total": len(rings)}
+
+
+def _said(digest: Digest, audience: Callable[[Rung], Audience]) -> Iterator[tuple[Notice, Lead | None]]:
+    rings, facts = digest
+    if facts is not None:
+        yield Notice(name=folding.DIGEST, to=audience(rings[0]), facts=facts), rings[0].lead
         return
     for rung in rings:
         due = rung.due

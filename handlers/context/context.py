@@ -120,9 +120,11 @@ class Context:
 
     def leads(self, numbers: Iterable[int]) -> Mapping[int, Lead]:
         """The leads with these numbers, which the caller holds until the commit."""
-        found = {lead.number: lead for lead in self.work.leads.many(numbers)}
-        self._leads |= found
-        return found
+        return {lead.number: lead for lead in self.work.leads.many(numbers)}
+
+    def glance(self, numbers: Iterable[int]) -> Mapping[int, Lead]:
+        """The same, of whose inquiry only the company is known: enough where only few of them are spoken of."""
+        return {lead.number: lead for lead in self.work.leads.glance(numbers)}
 
     # ---------------------------------------------------------------------------------------- recording
 

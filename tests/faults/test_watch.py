@@ -247,7 +247,7 @@ async def test_a_database_that_hangs_is_told_all_the_same(tmp_path: Path) -> Non
 async def test_a_part_that_stands_still_is_found(tmp_path: Path) -> None:
     async with on_stage(tmp_path, watch=WATCH) as stage:
         await stage.works(1)
-        stage.bot.auditor._looks._pulses = {"delivery": lambda: stage.bot.delivery.last_round - 3600}  # type: ignore[assignment] # noqa: SLF001
+        stage.bot.auditor._looks._pulses = {"delivery": lambda: stage.bot.delivery.last_round - 3600}  # noqa: SLF001
         assert await signs(stage) == [Sign.SILENT_PART]
         assert "消息投递已有" in (await told(stage))[0]
 
