@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import Text, and_, bindparam, func, literal_column, or_, select, type_coerce, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from bot.domain.promises import Promise
 from storage.kept import table_of
 from storage.tables import AlarmTable, LeadTable, RunningTable
 
@@ -142,6 +143,39 @@ _STOP_ALL = (
     .values(stopped_at=bindparam("at"))
 )
 
+_LATER = ALARMS.alias("later")
+_NEXT_STEP = (
+    select(func.min(_LATER.c.step))
+    .where(
+        _LATER.c.state == "pending",
+        _LATER.c.lead == RUNNING.c.lead,
+        _LATER.c.clock == RUNNING.c.clock,
+        _LATER.c.cycle == RUNNING.c.cycle,
+    )
+    .scalar_subquery()
+)
+_PROMISES = (
+    select(
+        *(RUNNING.c[name] for name in ("lead", "clock", "cycle", "started_at", "due_at")),
+        ALARMS.c.due_at.label("rings_at"),
+        ALARMS.c.tone,
+        ALARMS.c.ears,
+    )
+    .select_from(RUNNING)
+    .outerjoin(
+        ALARMS,
+        and_(
+            ALARMS.c.lead == RUNNING.c.lead,
+            ALARMS.c.clock == RUNNING.c.clock,
+            ALARMS.c.cycle == RUNNING.c.cycle,
+            ALARMS.c.step == _NEXT_STEP,
+        ),
+    )
+    .where(RUNNING.c.stopped_at.is_(None))
+    .order_by(RUNNING.c.lead, RUNNING.c.started_at, RUNNING.c.clock)
+)
+_PROMISES_ON = _PROMISES.where(RUNNING.c.lead.in_(bindparam("leads", expanding=True)))
+
 
 def _setting(insert: Any) -> Any:
     changed = ("due_at", "true_at", "tone", "ears", "state", "rung_at", "cancelled_at")
@@ -191,7 +225,10 @@ class Alarms:
         if not leads:
             return ()
         rows: Iterable[Any] = self._desk.all(_DUE_ON, {"now": now, "leads": list(leads)})
-        return tuple(DueRow(*row[:-1], _ears(row[-1])) for row in rows)
+        return tuple(
+            DueRow(lead, clock, cycle, step, true_at, tone, _ears(ears))
+            for lead, clock, cycle, step, true_at, tone, ears in rows
+        )
 
     def rung(self, row: AlarmRow | DueRow, at: datetime) -> bool:
         """It rang. False where it was not pending any more."""
@@ -248,6 +285,12 @@ class Alarms:
         rows = self._desk.all(_STARTED, {"leads": list(leads)}) if leads else ()
         return {(row.lead, row.clock): row.started_at for row in rows}
 
+    def promises(self, leads: Collection[int] | None = None) -> tuple[Promise, ...]:
+        """Every clock that runs, on these leads (None: on all), with its next ring; by lead, oldest first."""
+        if leads is None:
+            return tuple(map(_promise, self._desk.all(_PROMISES)))
+        return tuple(map(_promise, self._desk.all(_PROMISES_ON, {"leads": list(leads)}))) if leads else ()
+
     def running(self, lead: int) -> tuple[RunningRow, ...]:
         """The clocks that run on the lead, in the order they were started."""
         return tuple(_running(row) for row in self._desk.all(_RUNNING_ON, {"lead": lead}))
@@ -269,6 +312,19 @@ def _ears(told: str) -> tuple[str, ...]:
 def _alarm(row: Row[Any]) -> AlarmRow:
     values = {name: getattr(row, name) for name in _ALARM_FIELDS}
     return AlarmRow(**{**values, "ears": tuple(row.ears), "state": AlarmState(row.state)})
+
+
+def _promise(row: Row[Any]) -> Promise:
+    return Promise(
+        lead=row.lead,
+        clock=row.clock,
+        cycle=row.cycle,
+        since=row.started_at,
+        due_at=row.due_at,
+        rings_at=row.rings_at,
+        tone=row.tone or "",
+        ears=tuple(row.ears or ()),
+    )
 
 
 def _running(row: Row[Any]) -> RunningRow:

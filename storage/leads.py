@@ -166,6 +166,10 @@ class Leads:
             page = page.where(LEADS.c.number < before)
         return self._leads(page)
 
+    def posted_since(self, since: datetime) -> tuple[Lead, ...]:
+        """All leads posted since then, oldest first."""
+        return self._leads(_ALL.where(LEADS.c.posted_at >= since).order_by(LEADS.c.number))
+
     def open_counts(self) -> Mapping[str, int]:
         """How many open leads each owner has, by userid (S31)."""
         return {row.name: row.leads for row in self._desk.all(_COUNTS)}

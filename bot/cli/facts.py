@@ -162,10 +162,14 @@ FACTS: Mapping[str, Example] = {
     "rings/progress": Example(lead="accepted", by="clock", to="wanglei", facts=_ring()),
     "rings/rework": Example(lead="returned", by="clock", to="liuyang", facts=_ring()),
     "rings/m_day": Example(by="clock", to="wanglei", facts=_ring()),
+    "rings/gathering": Example(by="clock", to="wanglei"),
     "rings/digest": Example(
         by="clock",
         to="wanglei",
-        facts={"rings": [(STAGES["given"], "first_contact", "warn"), (STAGES["accepted"], "progress", "nudge")]},
+        facts={
+            "rings": [(STAGES["given"], "first_contact", "warn"), (STAGES["accepted"], "progress", "nudge")],
+            "total": 2,
+        },
     ),
     "questions/which_lead": _question(lead=None, choices=["L1 顺风电气", "L2 云帆软件"]),
     "questions/which_owner": _question(unclear="小王", choices=_CHOICES),

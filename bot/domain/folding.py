@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from bot.domain.decision import Place
 
 DIGEST: Final = "rings/digest"
-GATHERING: Final = "rings/gathering"
-"""Says that something rang, for the case that nobody is left to say what."""
 SHOWN: Final = 15
 """So many leads stand in a digest by name; of the others it says how many they are. More would be no message."""
 
@@ -68,7 +66,7 @@ def said(heap: Heap, *, digest_above: int) -> tuple[Told, ...]:
         return heap.messages
     first, lead = heap.messages[0]
     facts = {"rings": list(heap.loudest), "total": heap.total}
-    return ((Notice(name=DIGEST, to=first.to, facts=facts), lead),)
+    return ((Notice(name="rings/digest", to=first.to, facts=facts), lead),)
 
 
 def loudest(entries: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -92,9 +90,9 @@ def with_leads(heap: Heap, leads: Mapping[int, Lead]) -> Heap:
 
 
 def stand_in(heap: Heap) -> Told:
-    """What is said of it until it is whole."""
+    """What is said of it until it is whole, should nobody be left to say what."""
     first, lead = heap.messages[0]
-    return Notice(name=GATHERING, to=first.to), lead
+    return Notice(name="rings/gathering", to=first.to), lead
 
 
 def _entries(notice: Notice, lead: Lead | None) -> Sequence[Entry]:

@@ -106,7 +106,7 @@ def _digest(rings: Sequence[Rung], digest_above: int) -> Digest:
 def _said(digest: Digest, audience: Callable[[Rung], Audience]) -> Iterator[tuple[Notice, Lead | None]]:
     rings, facts = digest
     if facts is not None:
-        yield Notice(name=folding.DIGEST, to=audience(rings[0]), facts=facts), rings[0].lead
+        yield Notice(name="rings/digest", to=audience(rings[0]), facts=facts), rings[0].lead
         return
     for rung in rings:
         due = rung.due

@@ -159,7 +159,7 @@ def _missing(_: Stand) -> dict[str, object]:
 
 def _ring(stand: Stand) -> dict[str, object]:
     rings = [(stand.lead, "first_contact", "breach")] * 4
-    return {"clock": "first_contact", "tone": "warn", "count": 2, "true_at": MONDAY_MORNING, "rings": rings}
+    return {"clock": "first_contact", "tone": "warn", "count": 2, "true_at": MONDAY_MORNING, "rings": rings, "total": 4}
 
 
 def _question(stand: Stand) -> dict[str, object]:
@@ -214,7 +214,7 @@ def _kept(_: Stand) -> dict[str, object]:
 
 GROUPS: dict[Callable[[Stand], dict[str, object]], str] = {
     _nothing: "accepted posted posted_for_sdr posted_again waiting_again sync lead offer filled owner_filled "
-    "sdr_accepted sdr_synced sdr_posted_again found_in_crm assigned card_note_hint to_transfer "
+    "rings/gathering sdr_accepted sdr_synced sdr_posted_again found_in_crm assigned card_note_hint to_transfer "
     "transferred",
     _reason: "named reassigned unassigned held junked sdr_junked rejected returned sdr_rejected sdr_returned "
     "taken_away",

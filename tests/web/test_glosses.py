@@ -77,7 +77,7 @@ def facts(**more: object) -> dict[str, Any]:
         "load": [(person, 3)], "mine": [one], "brought": [one], "waiting": [one], "why": "没有权限", "roles": ["sdr"],
         "from_owner": "王磊", "to_name": "王磊", "undone": "assigned", "new_owner": "张伟", "choices": ["王磊"],
         "unclear": "小王", "owner": "王磊", "reasons": ["没有预算"], "wanted": "张伟", "who": ["孙婷"], "name": "王磊",
-        "number": 7, "most": 4000, "chat_id": "wr1", "rings": [(one, "first_contact", "nudge")], "count": 2,
+        "number": 7, "most": 4000, "chat_id": "wr1", "rings": [(one, "first_contact", "nudge")], "total": 1, "count": 2,
         "fields": ["budget"], "leads": [one, one], "event": "制造业峰会", "file": "名单.xlsx",
         "counts": SimpleNamespace(total=500, dispatched=180, inquiry=300, again=15, refused=5),
         "tone": "warn", "clock": "first_contact", "true_at": WHEN, "to_owner": True,
