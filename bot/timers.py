@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.clock import SystemClock
 from bot.domain.commands import DueAlarm, Ring
 from bot.domain.sla import ClockKind
 from storage import Unavailable
@@ -54,6 +55,7 @@ class Timers:
         self._clock = clock
         self._holder = holder
         self._batches = 0
+        self._under_way = False
         self._metronome: AsyncIOScheduler | None = None
         self.last_tick = time.monotonic()
 
@@ -67,10 +69,17 @@ class Timers:
         return rung
 
     async def run(self) -> None:
-        """Beat for ever, and start the metronome again when it has been silent for three periods."""
+        """Beat for ever. The metronome goes by the machine's clock, so where that jumps it is started again.
+
+        It is started again too when it has been silent for three periods, whatever the reason.
+        """
         try:
+            shift = _shift()
             while True:
-                if self._metronome is None or time.monotonic() - self.last_tick > 3 * PERIOD:
+                jumped = abs(_shift() - shift) > PERIOD / 2 and not self._under_way
+                silent = time.monotonic() - self.last_tick > 3 * PERIOD
+                if self._metronome is None or jumped or silent:
+                    shift = _shift()
                     self._start()
                 await asyncio.sleep(PERIOD)
         finally:
@@ -80,7 +89,13 @@ class Timers:
         self._stop()
         self._metronome = AsyncIOScheduler()
         self._metronome.add_job(
-            self._beat, "interval", seconds=PERIOD, misfire_grace_time=None, coalesce=True, max_instances=1
+            self._beat,
+            "interval",
+            seconds=PERIOD,
+            next_run_time=SystemClock().now(),
+            misfire_grace_time=None,
+            coalesce=True,
+            max_instances=1,
         )
         self._metronome.start()
 
@@ -90,10 +105,13 @@ class Timers:
             self._metronome = None
 
     async def _beat(self) -> None:
+        self._under_way = True
         try:
             await self.tick()
         except Unavailable:
             _log.warning("the database does not answer; alarms ring when it does")
+        finally:
+            self._under_way = False
 
     # ------------------------------------------------------------------------------------------- in parts
 
@@ -173,6 +191,11 @@ class Timers:
     def _key(self) -> str:
         self._batches += 1
         return f"ring:{self._holder}:{self._clock.now().isoformat()}:{self._batches}"
+
+
+def _shift() -> float:
+    """How far the machine's clock is from the monotonic one, in seconds: it changes only when the clock is moved."""
+    return SystemClock().now().timestamp() - time.monotonic()
 
 
 def _in_tens(heaps: Sequence[Heap]) -> Iterator[Sequence[Heap]]:

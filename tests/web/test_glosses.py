@@ -48,6 +48,9 @@ NOTE = SimpleNamespace(
 )
 
 
+CLOCK = SimpleNamespace(name="待接收", since=WHEN, until=WHEN, rings_at=WHEN, then="提醒 王磊")
+
+
 def lead(**more: object) -> SimpleNamespace:
     """A lead with everything, unless told otherwise."""
     person = SimpleNamespace(name="王磊", region="上海", capacity=3)
@@ -62,6 +65,7 @@ def lead(**more: object) -> SimpleNamespace:
         "stage": "待接收", "stage_key": "assigned", "contacted": False, "deadline": WHEN, "posted_at": WHEN,
         "assigned_at": WHEN, "assigned_by": "孙婷", "time_to_contact": dt.timedelta(hours=24),
         "former_owners": ["张伟"], "candidates": [candidate], "earlier": [earlier], "known_by": [note],
+        "clocks": [CLOCK],
     }  # fmt: skip
     return SimpleNamespace(**facts | more)
 
