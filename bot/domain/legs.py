@@ -16,7 +16,7 @@ from enum import StrEnum
 from math import ceil
 from typing import TYPE_CHECKING, Final, Protocol
 
-from bot.domain.lead import WITH_OWNER, Lead, Stage
+from bot.domain.lead import TO_TRANSFER, WITH_OWNER, Lead, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -34,7 +34,8 @@ class Leg(StrEnum):
     SALES_OPS = "sales_ops"
     """To name an owner; a lead put aside is theirs too."""
     TRANSFER = "transfer"
-    """Ours: from the assignment until the owner's notification has arrived."""
+    """From the owner being named until the notification has arrived there: the SDR's 转出, where it takes one
+    (S34), then ours."""
     SALES = "sales"
     """The owner's: from the notification to the first contact with the customer."""
 
@@ -57,9 +58,9 @@ class Step(Protocol):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Stretch:
-    """A time in which it was somebody's turn. ``who`` is a userid; empty for the transfer, or where nobody did it yet.
+    """A time in which it was somebody's turn.
 
-    ``over`` is False while it is still that turn; then ``until`` is now.
+    ``who`` is a userid; empty for our own part of the transfer, or where nobody did it yet. ``over`` is False while it is still that turn; then ``until`` is now.
     """
 
     leg: Leg
@@ -86,6 +87,8 @@ def leg_of(lead: Lead) -> Leg | None:
         return Leg.SDR
     if lead.stage in {Stage.QUALIFIED, Stage.REJECTED, Stage.HELD}:
         return Leg.SALES_OPS
+    if lead.stage in TO_TRANSFER:
+        return Leg.TRANSFER
     if lead.stage not in WITH_OWNER or lead.contacted_at:
         return None
     knows = lead.notified_at is not None or lead.stage is Stage.ACCEPTED
@@ -124,8 +127,8 @@ def _who(leg: Leg, lead: Lead, ended_by: str) -> str:
             return ended_by
         case Leg.SALES:
             return lead.owner or ""
-        case _:
-            return ""
+        case Leg.TRANSFER:
+            return lead.sdr if lead.stage in TO_TRANSFER else ""
 
 
 def _is_one(last: Stretch, following: Stretch) -> bool:

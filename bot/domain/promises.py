@@ -42,7 +42,7 @@ class Promise:
 def kept_by(promise: Promise, lead: Lead, roster: Roster) -> tuple[str, ...]:
     """The userids of those who have to act, so that it is kept."""
     match promise.clock:
-        case ClockKind.REWORK:
+        case ClockKind.REWORK | ClockKind.TRANSFER:
             return (lead.sdr,)
         case ClockKind.UNASSIGNED:
             return _sales_ops(roster)

@@ -34,6 +34,7 @@ class Row:
         (a_lead(Stage.QUALIFIED), Leg.SALES_OPS),
         (a_lead(Stage.REJECTED), Leg.SALES_OPS),
         (a_lead(Stage.HELD), Leg.SALES_OPS),
+        (a_lead(Stage.NAMED), Leg.TRANSFER),
         (a_lead(Stage.ASSIGNED), Leg.TRANSFER),
         (a_lead(Stage.ASSIGNED, notified_at=NOW), Leg.SALES),
         (a_lead(Stage.ACCEPTED), Leg.SALES),
@@ -95,6 +96,17 @@ def test_a_second_owners_hours_are_not_the_first_ones() -> None:
     )
     found = stretches(second, history, NOW + 4 * HOUR)
     assert [(one.who, (one.until - one.since) / HOUR) for one in found] == [("wanglei", 3), ("liming", 1)]
+
+
+def test_a_transfer_is_the_sdrs_until_he_lets_the_lead_go() -> None:
+    """S34."""
+    history = (Row(NOW + HOUR, "liuyang", a_lead(Stage.NAMED)), Row(NOW + 2 * HOUR, "delivery", ASSIGNED))
+    found = stretches(NOTIFIED, history, NOW + 3 * HOUR)
+    assert [(one.leg, one.who) for one in found] == [
+        (Leg.TRANSFER, "liuyang"),
+        (Leg.TRANSFER, ""),
+        (Leg.SALES, "wanglei"),
+    ]
 
 
 def test_a_settled_lead_was_nobodys_turn_since() -> None:

@@ -25,6 +25,7 @@ def _promise(clock: ClockKind, *ears: str) -> Promise:
         (ClockKind.PROGRESS, a_lead(Stage.ACCEPTED), ("wanglei",)),
         (ClockKind.PROGRESS, a_lead(Stage.HELD), OPS),
         (ClockKind.PROGRESS, a_lead(Stage.HELD, owner="wanglei"), OPS),
+        (ClockKind.TRANSFER, a_lead(Stage.NAMED), ("liuyang",)),
         (ClockKind.REWORK, a_lead(Stage.RETURNED), ("liuyang",)),
         (ClockKind.M_DAY, a_lead(Stage.IN_CRM, owner="liming"), ("liming",)),
     ],
