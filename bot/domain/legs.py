@@ -60,7 +60,8 @@ class Step(Protocol):
 class Stretch:
     """A time in which it was somebody's turn.
 
-    ``who`` is a userid; empty for our own part of the transfer, or where nobody did it yet. ``over`` is False while it is still that turn; then ``until`` is now.
+    ``who`` is a userid; empty for our own part of the transfer, or where nobody did it yet. ``over`` is False while it
+    is still that turn; then ``until`` is now.
     """
 
     leg: Leg
