@@ -198,7 +198,7 @@ async def test_a_line_that_stays_down_is_told_by_the_app(tmp_path: Path) -> None
         await stage.until(lambda: not stage.bot.checks._doors.health()["long_connection"].ok)  # noqa: SLF001
         assert await signs(stage) == []
         stage.push(minutes=3)
-        assert await signs(stage) == [Sign.DOOR]
+        assert Sign.DOOR in await signs(stage)
         assert "长连接" in (await told(stage))[0]
 
 
@@ -207,7 +207,7 @@ async def test_a_line_that_only_seems_up_is_told(tmp_path: Path) -> None:
         await stage.works(1)
         stage.world.trouble.always("ping", trouble.silence())
         stage.push(minutes=5)
-        assert await signs(stage) == [Sign.DOOR]
+        assert Sign.DOOR in await signs(stage)
         assert "5 分钟什么都没有收到" in (await told(stage))[0]
 
 
