@@ -19,6 +19,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.base import BaseTrigger
 
 from bot.clock import SystemClock
 from bot.domain.commands import DueAlarm, Ring
@@ -27,6 +28,7 @@ from storage import Unavailable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import datetime
 
     from bot.clock import Clock
     from bot.dispatcher import Dispatcher
@@ -90,8 +92,7 @@ class Timers:
         self._metronome = AsyncIOScheduler()
         self._metronome.add_job(
             self._beat,
-            "interval",
-            seconds=PERIOD,
+            _Beat(),
             next_run_time=SystemClock().now(),
             misfire_grace_time=None,
             coalesce=True,
@@ -191,6 +192,18 @@ class Timers:
     def _key(self) -> str:
         self._batches += 1
         return f"ring:{self._holder}:{self._clock.now().isoformat()}:{self._batches}"
+
+
+class _Beat(BaseTrigger):  # type: ignore[misc]
+    """A period from now, whatever was before.
+
+    APScheduler's own interval counts every beat it has missed: when the clock jumps ahead by a year, thirty million,
+    one by one, while the whole program stands still.
+    """
+
+    def get_next_fire_time(self, _previous: datetime | None, now: datetime) -> datetime:
+        """The next beat."""
+        return now + timedelta(seconds=PERIOD)
 
 
 def _shift() -> float:

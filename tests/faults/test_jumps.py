@@ -39,6 +39,8 @@ WEDNESDAY = dt.datetime(2026, 3, 4, 4, tzinfo=dt.UTC)
 """Noon in Shanghai; so are the days a year before and after ordinary working days."""
 HOUR, YEAR = dt.timedelta(hours=1), dt.timedelta(days=364)
 JUMPS = (HOUR, YEAR)
+_UNNOTICED = 1.0
+"""libfaketime looks only once a second whether its file has changed, each clock of a process by itself."""
 DUE = {1: dt.timedelta(seconds=1), 2: HOUR / 2, 3: 2 * HOUR, 4: YEAR / 2, 5: 2 * YEAR}
 """Leads, and when their alarm is due after ``WEDNESDAY``: the first by itself, two when the clock jumps ahead."""
 
@@ -97,7 +99,7 @@ async def test_jumps_ahead_stop_no_tick_and_lose_and_double_no_ring(tmp_path: Pa
         process.kill()
         await process.wait()
     for one, another in pairwise(ticks):
-        assert another["at"] - one["at"] <= 2 * PERIOD + another["late"] + 0.1
+        assert another["at"] - one["at"] <= 2 * PERIOD + _UNNOTICED + another["late"] + 0.1
     with Database(url) as database:
         rang = {lead: database.do_now(lambda work, lead=lead: _rings(work, lead)) for lead in DUE}  # type: ignore[misc]
     assert rang == {1: 1, 2: 1, 3: 1, 4: 1, 5: 0}
@@ -150,7 +152,6 @@ async def _control(timers: _Counted) -> None:
 @pytest.mark.slow
 async def test_jumps_there_and_back_stop_no_tick(floor: SalesFloor, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("apscheduler.schedulers.base.datetime", _Moved)
-    monkeypatch.setattr("apscheduler.triggers.interval.datetime", _Moved)
     monkeypatch.setattr("bot.timers.SystemClock", _MovedClock)
     monkeypatch.setattr(_Moved, "by", dt.timedelta())
     timers = _Counted(database=floor.database, dispatcher=floor.dispatcher, clock=floor.clock, holder="this one")
