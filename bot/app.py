@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import logging
 import secrets
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -16,7 +17,8 @@ from bot.auditor import Auditor, Looks, hired
 from bot.config.floor import policy_of, vocabulary_of
 from bot.delivery import Delivery
 from bot.dispatcher import Dispatcher, Floor
-from bot.domain.commands import OwnUp
+from bot.domain.calendar import LAST_KNOWN_DAY
+from bot.domain.commands import LearnHolidays, OwnUp
 from bot.domain.standard import Standard
 from bot.lease import Lease
 from bot.messages import TemplateSpeaker
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
 
     from bot.clock import Clock
     from bot.config import Settings
+    from bot.domain.calendar import Calendar
     from bot.wecom.transport import Transport
 
 _log = logging.getLogger(__name__)
@@ -112,6 +115,7 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[Bot]:
             may_carry=doors.may_carry,
         )
         dispatcher.ring_the_bell = delivery.ring_the_bell
+        await dispatcher.give(LearnHolidays(), by="clock", key=_holidays_key(dispatcher.floor.policy.calendar))
         timers = Timers(database=database, dispatcher=dispatcher, clock=clock, holder=holder)
         pulses = {"timers": lambda: timers.last_tick, "delivery": lambda: delivery.last_round}
         # With connections of his own: what clogs the bot's does not clog the watchman's.
@@ -152,6 +156,12 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[Bot]:
             checks=checks,
             address=address,
         )
+
+
+def _holidays_key(calendar: Calendar) -> str:
+    """The same for the same knowledge of holidays: what it changes is changed once."""
+    own = ",".join(f"{day}{'+' if works else '-'}" for day, works in sorted(calendar.extra.items()))
+    return f"holidays:{LAST_KNOWN_DAY}:{hashlib.sha256(own.encode()).hexdigest()[:16]}"
 
 
 async def _open_the_local_door(stack: AsyncExitStack, settings: Settings, errands: Errands) -> None:

@@ -93,7 +93,6 @@ class Delivery:
         """Carry everything that may go now; how many messages were taken by WeCom."""
         taken = 0
         while rows := await self._claim():
-            self._bell.clear()
             claimed = time.monotonic()
             self._under_way = asyncio.gather(*(self._carry(row, claimed) for row in rows))
             taken += sum(await asyncio.shield(self._under_way))
@@ -114,6 +113,7 @@ class Delivery:
                 await self._bell.wait()
 
     async def _claim(self) -> Sequence[OutboxRow]:
+        self._bell.clear()  # before looking: whoever rings while we look is heard, and a bell heard once is quiet again
         if not self._may_carry():
             return ()
         now = self._clock.now()

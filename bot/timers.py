@@ -119,7 +119,7 @@ class Timers:
     def _plan(self, work: UnitOfWork) -> tuple[tuple[int, ...], ...]:
         """The leads that ring now, in parts of about as many alarms; all alarms of a lead are in one part."""
         now = self._clock.now()
-        if not self._dispatcher.may_ring(now):
+        if not self._dispatcher.may_ring(now, work):
             return ()
         return tuple(_in_parts(work.alarms.due_leads(now, _MOST_LEADS)))
 
@@ -239,4 +239,5 @@ def _due_alarm(row: DueRow) -> DueAlarm:
         tone=row.tone,
         ears=row.ears,
         true_at=row.true_at,
+        due_at=row.due_at,
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.domain import commands
 from handlers.accept import accept
+from handlers.acknowledge import acknowledge
 from handlers.annotate import annotate
 from handlers.ask_help import ask_help
 from handlers.ask_lead import ask_lead
@@ -13,12 +14,15 @@ from handlers.ask_load import ask_load
 from handlers.ask_mine import ask_mine
 from handlers.assign import assign
 from handlers.contact import contact
+from handlers.end_leave import end_leave
 from handlers.fill import fill
 from handlers.find_in_crm import find_in_crm
 from handlers.follow_up import follow_up
 from handlers.give_back import give_back
+from handlers.hand_back import hand_back
 from handlers.hold import hold
 from handlers.junk import junk
+from handlers.learn_holidays import learn_holidays
 from handlers.log_call import log_call
 from handlers.own_up import own_up
 from handlers.owner_not_reached import owner_not_reached
@@ -27,6 +31,8 @@ from handlers.post_lead import post_lead
 from handlers.reassign import reassign
 from handlers.reject import reject
 from handlers.ring import ring
+from handlers.snooze import snooze
+from handlers.take_leave import take_leave
 from handlers.transfer import transfer
 from handlers.unassign import unassign
 from handlers.undo import undo
@@ -54,10 +60,16 @@ HANDLERS: Mapping[type[commands.Command], Callable[[Any, Context], None]] = {
     commands.FollowUp: follow_up,
     commands.LogCall: log_call,
     commands.Annotate: annotate,
+    commands.Snooze: snooze,
+    commands.Acknowledge: acknowledge,
+    commands.TakeLeave: take_leave,
+    commands.EndLeave: end_leave,
+    commands.HandBack: hand_back,
     commands.AskLead: ask_lead,
     commands.AskMine: ask_mine,
     commands.AskLoad: ask_load,
     commands.AskHelp: ask_help,
+    commands.LearnHolidays: learn_holidays,
     commands.Ring: ring,
     commands.OwnerReached: owner_reached,
     commands.OwnerNotReached: owner_not_reached,

@@ -14,5 +14,5 @@ if TYPE_CHECKING:
 def accept(command: Accept, context: Context) -> None:
     """The owner takes the lead."""
     lead = context.lead(command.lead)
-    rights.must_own(lead, context.person, context.roster)
+    rights.must_own(lead, context.person, context.roster, context.today)
     context.record(lifecycle.accept(lead, now=context.now))

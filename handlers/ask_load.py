@@ -17,4 +17,6 @@ def ask_load(_command: AskLoad, context: Context) -> None:
     context.must_be_known()
     counts = context.work.leads.open_counts()
     load = [(person, counts.get(person.userid, 0)) for person in context.roster.having(Role.SALES)]
-    context.tell(Notice(name="load", to=Here(), facts={"load": sorted(load, key=lambda pair: -pair[1])}))
+    ranked = sorted(load, key=lambda pair: -pair[1])
+    back = {person.userid: until for person, _ in load if (until := person.away_until(context.today))}
+    context.tell(Notice(name="load", to=Here(), facts={"load": ranked, "away": back}))

@@ -14,5 +14,5 @@ if TYPE_CHECKING:
 def contact(command: Contact, context: Context) -> None:
     """The owner reached the customer: the clock of first contact stops."""
     lead = context.lead(command.lead)
-    rights.must_own(lead, context.person, context.roster)
+    rights.must_own(lead, context.person, context.roster, context.today)
     context.record(lifecycle.contact(lead, words=command.words, now=context.now))

@@ -14,5 +14,5 @@ if TYPE_CHECKING:
 def follow_up(command: FollowUp, context: Context) -> None:
     """The owner writes down what was tried or what moved on."""
     lead = context.lead(command.lead)
-    rights.must_own(lead, context.person, context.roster)
+    rights.must_own(lead, context.person, context.roster, context.today)
     context.record(lifecycle.follow_up(lead, words=command.words))

@@ -14,5 +14,5 @@ if TYPE_CHECKING:
 def give_back(command: Return, context: Context) -> None:
     """The owner returns an accepted lead, with a reason: it is an MRL now."""
     lead = context.lead(command.lead)
-    rights.must_own(lead, context.person, context.roster)
+    rights.must_own(lead, context.person, context.roster, context.today)
     context.record(lifecycle.give_back(lead, reason=command.reason))

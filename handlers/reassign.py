@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain import lifecycle, rights
+from bot.domain import leaving, lifecycle, rights
 
 if TYPE_CHECKING:
     from bot.domain.commands import Reassign
@@ -12,9 +12,16 @@ if TYPE_CHECKING:
 
 
 def reassign(command: Reassign, context: Context) -> None:
-    """Sales-ops give a lead that has an owner to another one."""
+    """Sales-ops give a lead that has an owner to another one; to a full one only when that is confirmed (S32)."""
     rights.must_dispatch(context.person, context.roster)
     lead = context.lead(command.lead)
     owner = context.salesperson(command.owner)
     reason = command.reason
-    context.record(lifecycle.reassign(lead, owner, by=context.person, now=context.now, reason=reason))
+    decision = lifecycle.reassign(lead, owner, by=context.person, now=context.now, reason=reason)
+    if not command.although_away:
+        rights.must_be_there(lead, owner, context.roster, context.today)
+    if not command.although_full:
+        rights.must_have_room(lead, owner, context.load_of(owner))
+    context.record(decision)
+    for notice in leaving.given_meanwhile(decision.lead, roster=context.roster, today=context.today):
+        context.tell(notice, decision.lead)

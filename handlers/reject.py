@@ -14,5 +14,5 @@ if TYPE_CHECKING:
 def reject(command: Reject, context: Context) -> None:
     """The owner refuses the lead, with a reason."""
     lead = context.lead(command.lead)
-    rights.must_own(lead, context.person, context.roster)
+    rights.must_own(lead, context.person, context.roster, context.today)
     context.record(lifecycle.reject(lead, reason=command.reason, now=context.now))

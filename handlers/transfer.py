@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain import lifecycle, rights
+from bot.domain import leaving, lifecycle, rights
 
 if TYPE_CHECKING:
     from bot.domain.commands import Transfer
@@ -17,4 +17,7 @@ def transfer(command: Transfer, context: Context) -> None:
     lead = context.lead(command.lead)
     owner = context.roster.find(lead.owner) if lead.owner else None
     other = command.to and not (owner and owner.is_called(command.to))
-    context.record(lifecycle.transfer(lead, wanted=command.to if other else ""))
+    decision = lifecycle.transfer(lead, wanted=command.to if other else "")
+    context.record(decision)
+    for notice in leaving.given_meanwhile(decision.lead, roster=context.roster, today=context.today):
+        context.tell(notice, decision.lead)

@@ -64,6 +64,7 @@ class DueRow(NamedTuple):
     clock: str
     cycle: int
     step: int
+    due_at: datetime
     true_at: datetime
     tone: str
     ears: tuple[str, ...]
@@ -98,7 +99,7 @@ _PLAN = (
 )
 _DUE_ON = (
     select(
-        *(ALARMS.c[name] for name in ("lead", "clock", "cycle", "step", "true_at", "tone")),
+        *(ALARMS.c[name] for name in ("lead", "clock", "cycle", "step", "due_at", "true_at", "tone")),
         type_coerce(ALARMS.c.ears, Text).label("ears"),
     )
     .where(_IS_DUE, _THEIRS)
@@ -118,14 +119,17 @@ _OF = select(ALARMS).where(ALARMS.c.lead == bindparam("lead")).order_by(ALARMS.c
 _COUNT = select(func.count()).select_from(ALARMS).where(_PENDING)
 _OVERDUE = _COUNT.where(ALARMS.c.due_at <= bindparam("now"))
 _NEXT = select(func.min(ALARMS.c.due_at)).where(_PENDING)
-_STARTED = select(RUNNING.c.lead, RUNNING.c.clock, RUNNING.c.started_at).where(
-    RUNNING.c.lead.in_(bindparam("leads", expanding=True)), RUNNING.c.stopped_at.is_(None)
+_STARTED = (
+    select(RUNNING.c.lead, RUNNING.c.clock, RUNNING.c.started_at)
+    .where(RUNNING.c.lead.in_(bindparam("leads", expanding=True)), RUNNING.c.stopped_at.is_(None))
+    .order_by(RUNNING.c.started_at)
 )
 _RUNNING_ON = (
     select(RUNNING)
     .where(RUNNING.c.lead == bindparam("lead"), RUNNING.c.stopped_at.is_(None))
     .order_by(RUNNING.c.started_at, RUNNING.c.clock, RUNNING.c.cycle)
 )
+_ALL_RUNNING = select(RUNNING).where(RUNNING.c.stopped_at.is_(None)).order_by(RUNNING.c.lead, RUNNING.c.clock)
 _STOP = update(RUNNING).where(RUNNING.c.lead == bindparam("of_lead"), RUNNING.c.stopped_at.is_(None))
 _STOP_SOME = _STOP.where(RUNNING.c.clock.in_(bindparam("clocks", expanding=True)))
 _CANCEL_ALL = (
@@ -226,8 +230,8 @@ class Alarms:
             return ()
         rows: Iterable[Any] = self._desk.all(_DUE_ON, {"now": now, "leads": list(leads)})
         return tuple(
-            DueRow(lead, clock, cycle, step, true_at, tone, _ears(ears))
-            for lead, clock, cycle, step, true_at, tone, ears in rows
+            DueRow(lead, clock, cycle, step, due_at, true_at, tone, _ears(ears))
+            for lead, clock, cycle, step, due_at, true_at, tone, ears in rows
         )
 
     def rung(self, row: AlarmRow | DueRow, at: datetime) -> bool:
@@ -281,7 +285,7 @@ class Alarms:
         self.set(alarm for _, alarms in clocks for alarm in alarms)
 
     def started(self, leads: Collection[int]) -> Mapping[tuple[int, str], datetime]:
-        """Since when each clock runs on these leads, by lead and clock."""
+        """When each clock that runs on these leads was started last, by lead and clock."""
         rows = self._desk.all(_STARTED, {"leads": list(leads)}) if leads else ()
         return {(row.lead, row.clock): row.started_at for row in rows}
 
@@ -294,6 +298,11 @@ class Alarms:
     def running(self, lead: int) -> tuple[RunningRow, ...]:
         """The clocks that run on the lead, in the order they were started."""
         return tuple(_running(row) for row in self._desk.all(_RUNNING_ON, {"lead": lead}))
+
+    def guessed(self) -> tuple[RunningRow, ...]:
+        """The clocks that run to a due time for which the holidays were not known yet. Looks at all that run."""
+        rows = map(_running, self._desk.all(_ALL_RUNNING))
+        return tuple(row for row in rows if row.policy and row.policy["due"].get("guessed_from"))
 
     def _end(self, row: AlarmRow | DueRow, values: Mapping[str, Any]) -> bool:
         which = {f"of_{name}": getattr(row, name) for name in _KEY}

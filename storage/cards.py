@@ -56,6 +56,7 @@ _LATEST = (
     .order_by(CARDS.c.n.desc())
     .limit(1)
 )
+_SET_ACTIONS = update(CARDS).where(CARDS.c.task_id == bindparam("which")).values(actions=bindparam("actions"))
 _SET_CODE = update(CARDS).where(CARDS.c.task_id == bindparam("which"))
 
 
@@ -83,6 +84,12 @@ class Cards:
     def latest(self, lead: int, kind: str, chat: Chat) -> CardRow | None:
         """The lead's newest card of this kind in this chat."""
         return self._one(_LATEST, {"lead": lead, "kind": kind, "chat_kind": chat.kind, "chat_id": chat.id})
+
+    def add_actions(self, task_id: str, actions: Mapping[str, str]) -> None:
+        """Let further buttons mean something on a card that is drawn anew."""
+        row = self._desk.first(_GET, {"task_id": task_id})
+        if row:
+            self._desk.run(_SET_ACTIONS, {"which": task_id, "actions": {**row.actions, **actions}})
 
     def set_response_code(self, task_id: str, code: str | None) -> None:
         """Remember by which code the card can be changed; None once it is used."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import bindparam, func, insert, select
 
@@ -22,7 +23,7 @@ from storage.tables import HistoryTable
 from storage.types import holdable, to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from sqlalchemy import Row
 
@@ -42,8 +43,14 @@ _HEADS = select(HISTORY.c.lead, HISTORY.c.hash).where(
         .group_by(HISTORY.c.lead)
     )
 )
-_RANG = select(HISTORY.c.lead, HISTORY.c.at, HISTORY.c.detail).where(
-    HISTORY.c.lead.in_(bindparam("leads", expanding=True)), HISTORY.c.happened == Happened.RANG.value
+_OF_REMINDERS = (Happened.RANG, Happened.SNOOZED, Happened.ACKNOWLEDGED)
+_REMINDED = (
+    select(*(HISTORY.c[name] for name in ("lead", "at", "by", "happened", "detail")))
+    .where(
+        HISTORY.c.lead.in_(bindparam("leads", expanding=True)),
+        HISTORY.c.happened.in_([happened.value for happened in _OF_REMINDERS]),
+    )
+    .order_by(HISTORY.c.n)
 )
 _LOCK = select(LEADS.c.number).where(LEADS.c.number == bindparam("lead")).with_for_update()
 _EVERYTHING = select(HISTORY).order_by(HISTORY.c.n).execution_options(yield_per=1000)
@@ -65,6 +72,15 @@ class Event:
     before: Lead | None = None
     chat: str = ""
     n: int = 0
+
+
+class Reminder(NamedTuple):
+    """A ring, or a wish for quiet; the words are those of ``Event``. There may be very many of them."""
+
+    at: dt.datetime
+    by: str
+    happened: Happened
+    detail: Mapping[str, str]
 
 
 class History:
@@ -95,10 +111,12 @@ class History:
             rows.append(values)
         self._desk.run_many("history", HISTORY, HISTORY.insert().inline(), rows)
 
-    def rang(self, leads: Collection[int]) -> tuple[tuple[int, str, dt.datetime], ...]:
-        """Every ring on these leads: lead, clock, when."""
-        rows = self._desk.all(_RANG, {"leads": list(leads)}) if leads else ()
-        return tuple((row.lead, row.detail["clock"], row.at) for row in rows)
+    def reminders(self, leads: Collection[int]) -> Mapping[int, Sequence[Reminder]]:
+        """Every ring on these leads, and every wish for quiet, oldest first, by lead."""
+        found: dict[int, list[Reminder]] = defaultdict(list)
+        for lead, at, by, happened, detail in self._desk.all(_REMINDED, {"leads": list(leads)}) if leads else ():
+            found[lead].append(Reminder(at, by, Happened(happened), detail))
+        return found
 
     def of(self, lead: int) -> tuple[Event, ...]:
         """Everything that happened to the lead, oldest first."""

@@ -1,30 +1,40 @@
-"""The people of the sales floor, as the administrator's list knows them."""
+"""The people of the sales floor, as the administrator's list knows them, and the days they are away."""
 
 from __future__ import annotations
 
 import secrets
+from datetime import time, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import bindparam, delete, func, select, update
 
+from bot.domain.calendar import Leave, WorkingHours
 from bot.domain.people import Person, Role, Roster
 from storage.facts import Facts
 from storage.kept import table_of
-from storage.tables import PersonTable
+from storage.tables import LeaveTable, PersonTable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+    from datetime import date, datetime
 
     from sqlalchemy import Row
 
     from storage.desk import Desk
 
 PEOPLE = table_of(PersonTable)
+LEAVE = table_of(LeaveTable)
 VERSION = "people.version"
 _ALL = select(PEOPLE).order_by(PEOPLE.c.place)
 _LAST_PLACE = select(func.max(PEOPLE.c.place))
 _PLACE_OF = select(PEOPLE.c.place)
 _DROP_ALL = delete(PEOPLE)
+_ALL_LEAVE = select(LEAVE).order_by(LEAVE.c.first, LEAVE.c.n)
+_DROP_LISTED = delete(LEAVE).where(LEAVE.c.source == "list")
+_FROM = (LEAVE.c.key == bindparam("who"), LEAVE.c.last >= bindparam("day"))
+_FORGET = delete(LEAVE).where(*_FROM, LEAVE.c.first >= bindparam("day"))
+_CUT = update(LEAVE).where(*_FROM).values(last=bindparam("before"))
+_DAY = timedelta(days=1)
 
 
 class People:
@@ -48,16 +58,36 @@ class People:
         known = self._desk.memory.roster
         if known is not None and known[0] == version:
             return known[1]
-        roster = Roster(_person(row) for row in self._desk.all(_ALL))
+        leave: dict[str, list[Leave]] = {}
+        for row in self._desk.all(_ALL_LEAVE):
+            leave.setdefault(row.key, []).append(_leave(row))
+        roster = Roster(_person(row, leave) for row in self._desk.all(_ALL))
         self._desk.memory.roster = (version, roster)
         return roster
 
     def replace(self, people: Iterable[Person]) -> None:
-        """The list is these people now, in this order."""
+        """The list is these people now, in this order; leave that was told in chat stays, that of the old list goes."""
         self._changed()
         self._desk.run(_DROP_ALL)
-        if rows := [_columns(person, place) for place, person in enumerate(Roster(people))]:
+        self._desk.run(_DROP_LISTED)
+        roster = Roster(people)
+        if rows := [_columns(person, place) for place, person in enumerate(roster)]:
             self._desk.run(PEOPLE.insert(), rows)
+        for person in roster:
+            for leave in person.leave:
+                self._keep_leave(person.userid, leave, source="list", by="", at=None)
+
+    def take_leave(self, userid: str, leave: Leave, *, by: str, at: datetime) -> None:
+        """Somebody is away on these days, from day to day."""
+        self._changed()
+        self._keep_leave(userid, leave, source="chat", by=by, at=at)
+
+    def end_leave(self, userid: str, day: date) -> bool:
+        """Somebody is there from this day on; whether any leave was cut short or cancelled by that."""
+        self._changed()
+        which = {"who": userid.casefold(), "day": day}
+        cancelled = self._desk.run(_FORGET, which).rowcount
+        return bool(cancelled + self._desk.run(_CUT, {**which, "before": day - _DAY}).rowcount)
 
     def put(self, person: Person) -> None:
         """Add somebody at the end of the list, or change who is on it."""
@@ -69,6 +99,11 @@ class People:
     def version(self) -> int:
         """How often the list has been changed."""
         return int((self._facts.get(VERSION) or "0:").split(":", maxsplit=1)[0])
+
+    def _keep_leave(self, userid: str, leave: Leave, *, source: str, by: str, at: datetime | None) -> None:
+        about = {"key": userid.casefold(), "source": source, "by": by, "at": at}
+        said = {"first": leave.first, "last": leave.last, "words": leave.words, "deputy": leave.deputy}
+        self._desk.run(LEAVE.insert().inline(), {**about, **said})
 
     def _changed(self) -> None:
         self._roster = None
@@ -91,10 +126,26 @@ def _columns(person: Person, place: int) -> dict[str, Any]:
         "capacity": person.capacity,
         "email": person.email,
         "active": int(person.active),
+        "deputy": person.deputy,
+        "hours": _hours_to_json(person.hours),
+        "rings": _hours_to_json(person.rings),
     }
 
 
-def _person(row: Row[Any]) -> Person:
+def _hours_to_json(hours: WorkingHours | None) -> Any:
+    return hours and [[begins.isoformat(), ends.isoformat()] for begins, ends in hours.blocks]
+
+
+def _hours(kept: Any) -> WorkingHours | None:
+    blocks = tuple((time.fromisoformat(begins), time.fromisoformat(ends)) for begins, ends in kept or ())
+    return WorkingHours(blocks=blocks) if blocks else None
+
+
+def _leave(row: Row[Any]) -> Leave:
+    return Leave(first=row.first, last=row.last, words=row.words, deputy=row.deputy)
+
+
+def _person(row: Row[Any], leave: Mapping[str, list[Leave]]) -> Person:
     return Person(
         userid=row.userid,
         name=row.name,
@@ -107,4 +158,8 @@ def _person(row: Row[Any]) -> Person:
         capacity=row.capacity,
         email=row.email,
         active=bool(row.active),
+        deputy=row.deputy,
+        hours=_hours(row.hours),
+        rings=_hours(row.rings),
+        leave=tuple(leave.get(row.key, ())),
     )

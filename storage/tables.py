@@ -80,6 +80,26 @@ class PersonTable(Kept, table=True):
     capacity: int | None = None
     email: str | None = Field(default=None, sa_type=Words)
     active: int
+    deputy: str | None = Field(default=None, sa_type=Words)
+    hours: Any = Field(default=None, sa_type=Json, nullable=True)
+    rings: Any = Field(default=None, sa_type=Json, nullable=True)
+
+
+class LeaveTable(Kept, table=True):
+    """Days on which a colleague is away. ``source`` is "list", which has no ``at``, or "chat"."""
+
+    __tablename__ = "leave"
+    __table_args__ = (CheckConstraint("source IN ('list','chat')", name="source"), COUNTED)
+
+    n: int | None = Field(default=None, sa_type=Whole, primary_key=True)
+    key: str = Field(sa_type=Words, index=True)
+    first: date = Field(sa_type=Day)
+    last: date = Field(sa_type=Day)
+    words: str = Field(sa_type=Words)
+    deputy: str = Field(sa_type=Words)
+    source: str = Field(sa_type=Words)
+    by: str = Field(sa_type=Words)
+    at: datetime | None = Field(default=None, sa_type=UtcTime)
 
 
 class HistoryTable(Kept, table=True):

@@ -92,7 +92,7 @@ def _database(settings: Settings, remembered: list[Roster]) -> Iterator[Finding]
         return
     try:
         with Database(url, read_only=True) as database:
-            roster, waiting, held = database.do_now(_remembered)
+            roster, waiting, held, guessed = database.do_now(_remembered)
     except Exception as trouble:
         said = sentences_of(trouble)
         if said is None:
@@ -101,12 +101,15 @@ def _database(settings: Settings, remembered: list[Roster]) -> Iterator[Finding]
         return
     remembered.append(roster)
     yield well("数据库", f"能打开,版本 {HEAD},待发消息 {waiting} 条")
+    if guessed:
+        yield note("日历", f"{guessed} 条线索的时限落在还没公布放假安排的日子,现按普通周末推算,公布后重算")
     if held:
         yield note("数据库", "是从备份恢复的,扣下的消息等人决定:sunmao outbox")
 
 
-def _remembered(work: UnitOfWork) -> tuple[Roster, int, bool]:
-    return work.people.roster(), work.outbox.waiting(), bool(work.facts.get(QUARANTINE))
+def _remembered(work: UnitOfWork) -> tuple[Roster, int, bool, int]:
+    guessed = len({row.lead for row in work.alarms.guessed()})
+    return work.people.roster(), work.outbox.waiting(), bool(work.facts.get(QUARANTINE)), guessed
 
 
 def _people(settings: Settings, remembered: list[Roster]) -> Iterator[Finding]:

@@ -13,15 +13,19 @@ from bot.cli.tables import plain, table
 from bot.cli.times import at, clock_json, next_ring
 from bot.cli.troubles import Refused
 from bot.cli.words import vocabulary
+from bot.clock import SystemClock
 from bot.config.floor import policy_of
 from bot.domain.promises import of_person
+from bot.domain.ringing import Moment
 from bot.messages.clock_words import ClockView
 from bot.web.people_named import named
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
     from zoneinfo import ZoneInfo
 
+    from bot.domain.policy import Policy
     from storage.unit_of_work import UnitOfWork
 
 
@@ -34,7 +38,8 @@ def clocks(lead: int | None, person: str | None, config: Path, *, as_json: bool)
     """Show the clocks."""
     settings = settings_of(config)
     policy = policy_of(settings.policy)
-    views = look(settings, lambda work: views_of(work, lead=lead, person=person, backup=policy.backup))
+    now = SystemClock().now()
+    views = look(settings, lambda work: views_of(work, policy, now, lead=lead, person=person))
     if as_json:
         for view in views:
             print_json(clock_json(view))
@@ -45,7 +50,9 @@ def clocks(lead: int | None, person: str | None, config: Path, *, as_json: bool)
         click.echo(table(("线索", "公司", "时钟", "开始", "到期", "该谁办", "接下来"), rows))
 
 
-def views_of(work: UnitOfWork, *, lead: int | None, person: str | None, backup: str | None) -> list[ClockView]:
+def views_of(
+    work: UnitOfWork, policy: Policy, now: datetime, *, lead: int | None, person: str | None
+) -> list[ClockView]:
     """The clocks that were asked for, whichever is due first first.
 
     Raises:
@@ -60,9 +67,9 @@ def views_of(work: UnitOfWork, *, lead: int | None, person: str | None, backup: 
         if isinstance(found, str):
             raise Refused(found)
         pairs = of_person(found.userid, pairs, roster)
+    moment = Moment(now=now, roster=roster, policy=policy)
     views = [
-        ClockView(promise=promise, lead=its_lead, roster=roster, backup=backup, vocabulary=vocabulary())
-        for promise, its_lead in pairs
+        ClockView(promise=promise, lead=its_lead, moment=moment, vocabulary=vocabulary()) for promise, its_lead in pairs
     ]
     return sorted(views, key=lambda view: (view.until, view.promise.lead))
 

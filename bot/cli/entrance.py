@@ -26,11 +26,12 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "leads": ("leads", "线索:列表、详情和来龙去脉"),
     "clocks": ("clocks", "在走的时钟:从何时、到何时、到时候怎样、该谁办"),
     "report": ("report", "报表:首次联系慢在哪一段"),
-    "import": ("imports", "导入线索表,每一行都有结果"),
+    "import": ("imports", "导入线索表、CRM 客户表,每一行都有结果"),
     "outbox": ("outbox", "没发出去的消息:查看、重发、丢弃"),
     "backup": ("backup", "备份数据库(机器人运行时也可以)"),
     "restore": ("restore", "从备份恢复"),
     "read": ("read", "试一试机器人怎么读一句话、一条线索"),
+    "match": ("match", "试一试两个公司名是不是同一家"),
     "when": ("when", "算一算时限落在什么时候"),
     "phrasebook": ("phrasebook", "机器人听得懂和会说的每一句话"),
 }

@@ -82,8 +82,24 @@ _TAKEN = {**_WHY, "from_owner": "wanglei"}
 _CHOICES = ["王磊", "李明"]
 
 
+_AWAY = {
+    "name": "王磊",
+    "first": NOW.date(),
+    "last": NOW.date() + dt.timedelta(days=2),
+    "away_as": "出差",
+    "deputy": "李明",
+    "leads": [LEAD],
+}
+
+
 def _ring(tone: str = "warn") -> dict[str, Any]:
-    return {"clock": "first_contact", "tone": tone, "count": 1, "true_at": NOW + dt.timedelta(hours=20)}
+    return {
+        "clock": "first_contact",
+        "tone": tone,
+        "count": 1,
+        "true_at": NOW + dt.timedelta(hours=20),
+        "stands_in": False,
+    }
 
 
 def _question(**facts: Any) -> Example:
@@ -99,7 +115,7 @@ FACTS: Mapping[str, Example] = {
     "posted_for_sdr": Example(lead="free", by="liuyang", to="liuyang"),
     "kept_as_inquiry": Example(lead="gap", by="liuyang", facts=_GAPS),
     "fields_missing": Example(lead="gap", by="liuyang", to="liuyang", facts=_GAPS),
-    "posted_again": Example(by="liuyang"),
+    "posted_again": Example(by="liuyang", facts={"same": False}),
     "sdr_posted_again": Example(to="liuyang", facts={"by": "陈静"}),
     "posted_together": Example(lead=None, by="liuyang", facts={"leads": [LEAD, LEAD.now(number=2)]}),
     "imported": Example(
@@ -115,7 +131,7 @@ FACTS: Mapping[str, Example] = {
     "sdr_posted_again_together": Example(
         lead=None, to="liuyang", facts={"by": "何静", "leads": [LEAD, LEAD.now(number=2)]}
     ),
-    "filled": Example(by="liuyang"),
+    "filled": Example(by="liuyang", facts={"fields": ("budget", "phones")}),
     "kept_fields": Example(lead="free", by="liuyang", facts={"fields": ("budget",)}),
     "owner_filled": Example(by="liuyang", to="wanglei"),
     "assigned": Example(facts={"reason": ""}),
@@ -124,10 +140,11 @@ FACTS: Mapping[str, Example] = {
     "transferred": Example(by="liuyang", facts={"reason": ""}),
     "reassigned": Example(facts=_WHY),
     "unassigned": Example(lead="free", facts=_TAKEN),
+    "sdr_reopened": Example(to="liuyang"),
     "taken_away": Example(to="wanglei", facts={"new_owner": "李明", "reason": "王磊休假"}),
     "waiting_again": Example(lead="rejected", card="lead"),
     "undone": Example(lead="free", facts={"undone": "assigned"}),
-    "held": Example(lead="held", facts={"reason": "等预算批下来", "until": "下周一"}),
+    "held": Example(lead="held", facts={"reason": "等预算批下来", "until": "下周一", "asks_at": None}),
     "found_in_crm": Example(lead="in_crm"),
     "sync": Example(lead="in_crm", to="zhangwei"),
     "sdr_synced": Example(lead="in_crm", to="liuyang"),
@@ -152,8 +169,20 @@ FACTS: Mapping[str, Example] = {
     "mine": Example(
         lead=None, by="wanglei", to="wanglei", facts={"mine": [STAGES["given"]], "brought": [], "waiting": []}
     ),
-    "load": Example(lead=None, facts={"load": [(person, 3) for person in example.PEOPLE[2:5]]}),
+    "load": Example(lead=None, facts={"load": [(person, 3) for person in example.PEOPLE[2:5]], "away": {}}),
     "help": Example(lead=None, facts={"roles": ["sales", "sales_ops", "sdr"]}),
+    "snoozed": Example(
+        lead="accepted",
+        by="wanglei",
+        facts={"until": NOW + dt.timedelta(days=3), "reason": "客户出差", "for_all": False},
+    ),
+    "retimed": Example(to="wanglei", facts={"before": NOW, "after": NOW + dt.timedelta(days=1)}),
+    "acknowledged": Example(lead="accepted", by="wanglei", to="wanglei", facts={"until": NOW + dt.timedelta(hours=4)}),
+    "leave_taken": Example(lead=None, by="wanglei", facts=_AWAY),
+    "leave_ended": Example(lead=None, by="wanglei", facts={"name": "王磊"}),
+    "given_meanwhile": Example(to="liming"),
+    "stands_in": Example(lead=None, by="wanglei", to="liming", facts=_AWAY),
+    "departed": Example(lead=None, by="terminal", facts={"name": "赵强", "leads": [LEAD, LEAD.now(number=2)]}),
     "outage": Example(lead=None, facts={"since": NOW - dt.timedelta(minutes=12), "until": NOW}),
     "rings/unassigned": Example(lead="free", by="clock", facts=_ring()),
     "rings/transfer": Example(lead="named", by="clock", to="liuyang", facts=_ring()),
@@ -169,11 +198,17 @@ FACTS: Mapping[str, Example] = {
         facts={
             "rings": [(STAGES["given"], "first_contact", "warn"), (STAGES["accepted"], "progress", "nudge")],
             "total": 2,
+            "missed": 0,
         },
     ),
     "questions/which_lead": _question(lead=None, choices=["L1 顺风电气", "L2 云帆软件"]),
     "questions/which_owner": _question(unclear="小王", choices=_CHOICES),
-    "questions/which_crm_owner": _question(),
+    "questions/which_crm_owner": _question(choices=[*_CHOICES, "没人在跟"]),
+    "questions/away_owner": _question(
+        owner="王磊", away_as="出差", until=NOW.date(), deputy="张伟", choices=["仍给王磊", "李明"]
+    ),
+    "questions/full_owner": _question(owner="王磊", load=20, capacity=20, choices=["仍给王磊", "李明"]),
+    "questions/not_in_crm": _question(lead="in_crm", why=""),
     "questions/unknown_lead": _question(lead=None, unclear="L99"),
     "questions/unknown_owner": _question(unclear="王蕾", choices=["王磊"]),
     "questions/number_against_quote": _question(lead=None, choices=["L1 顺风电气", "L2 云帆软件"]),
@@ -209,6 +244,10 @@ FACTS: Mapping[str, Example] = {
     "refusals/question_closed": _refusal(None),
     "refusals/phone_taken": _refusal(by="hejing"),
     "refusals/below_standard": _refusal("gap", missing=("budget", "timeline")),
+    "refusals/cannot_snooze": _refusal("accepted", by="wanglei", why="no_end", days=30),
+    "refusals/no_days_named": _refusal(None, by="wanglei", name="王磊"),
+    "refusals/cannot_tell_leave": _refusal(None, by="liming", who=("孙婷",)),
+    "refusals/not_away": _refusal(None, by="wanglei", name="王磊"),
     "refusals/cannot_undo": _refusal(why="late"),
     "refusals/stale_card": _refusal(),
     "refusals/holds_id_number": _refusal(None),

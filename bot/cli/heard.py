@@ -37,6 +37,11 @@ SENTENCES: tuple[tuple[str, str, int | None], ...] = (
     ("wanglei", "L3 已联系,聊了二十分钟,周四上门", None),
     ("wanglei", "L3 跟进 发了报价", None),
     ("wanglei", "打了两次没人接", 3),
+    ("wanglei", "L3 稍后提醒 到周四 客户出差", None),
+    ("wanglei", "知道了", 3),
+    ("wanglei", "我请假到周三,李明代", None),
+    ("sunting", "王磊下周出差", None),
+    ("wanglei", "销假", None),
     ("liuyang", "L1 打过电话 没人接", None),
     ("chenjing", "L1 我认识他们CTO,是我前同事", None),
     ("chenjing", "L1 上周刚见过他们的VP", None),
@@ -67,6 +72,9 @@ _LEADS = (
     LeadInView(number=3, company="北京恒信通科技有限公司", status=Status.ACCEPTED, owner="wanglei", sdr="liuyang"),
 )
 
+_REMINDED = (3,)
+"""Of this one the bot has just reminded whoever speaks."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Heard:
@@ -84,7 +92,9 @@ def everything() -> Iterator[Heard]:
     roster = example.roster()
     for userid, text, quote in SENTENCES:
         sender = roster.find(userid)
-        situation = Situation(sender=sender, roster=roster, leads=LeadIndex(_LEADS), quote_lead=quote)
+        situation = Situation(
+            sender=sender, roster=roster, leads=LeadIndex(_LEADS), quote_lead=quote, reminded=_REMINDED
+        )
         actions = read(text, situation).actions
         deeds = [action.deed for action in actions] or [Deed.NONE]
         means = ";".join(meaning(action, roster) for action in actions) or "不动,不说话"

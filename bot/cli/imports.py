@@ -1,4 +1,4 @@
-"""``sunmao import``: lists of leads, each row to a named end."""
+"""``sunmao import``: lists of leads and of customers, each row to a named end."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _WOULD = {"dispatched": "将派单", "inquiry": "将记询盘"}
 _LATER = End(state="未处理", why="导入中断,这一行还没有导入;再运行一次同样的命令即可,不会重复")
 
 
-@click.group(help="导入线索表。")
+@click.group(help="导入线索表、客户表。")
 def imports() -> None:
     """Everything that comes from a file."""
 
@@ -62,9 +62,7 @@ def leads(  # noqa: PLR0917 — click hands them over by name
     """Bring in a list of leads."""
     settings = settings_of(config)
     errand = {"as": speaker, "group": chat_of(settings, group), "event": event.strip(), "source": source.strip()}
-    where = result or file.with_name(f"{file.stem}-结果{'.csv' if file.suffix.lower() == '.csv' else '.xlsx'}")
-    if where.resolve() == file.resolve():
-        raise click.UsageError("结果文件不能写在原文件上;请换一个 --result。")
+    where = _beside(file, result)
     sheet = read(file)
     for remark in sheet.remarks:
         click.echo(plain(remark), err=True)
@@ -83,6 +81,37 @@ def leads(  # noqa: PLR0917 — click hands them over by name
     click.echo(f"每行的状态和原因:{where}")
     if not dry_run and not run.running:
         click.echo("机器人没有在运行:要发给别人的消息,等它启动后发出。", err=True)
+
+
+@imports.command(
+    "crm",
+    help="从 XLSX 或 CSV 导入 CRM 里的客户(联系人、商机、负责人、最近拜访和跟进),供查重和撞单用;"
+    "另写一个结果文件。再导入一次会更新,不会重复。机器人运行时也可以用。",
+)
+@click.argument("file", metavar="文件", type=click.Path(path_type=Path))
+@click.option("--result", metavar="文件", type=click.Path(path_type=Path), help="结果文件,默认“原文件名-结果”。")
+@click.option("--dry-run", is_flag=True, help="只看会怎样,什么都不导入。")
+@json_option
+@config_option
+def crm(file: Path, result: Path | None, config: Path, *, dry_run: bool, as_json: bool) -> None:
+    """Bring in what the CRM knows."""
+    from bot.cli import import_customers  # noqa: PLC0415 — a file of its own, needed for this alone
+
+    where = _beside(file, result)
+    counts = import_customers.bring(settings_of(config), file, where, dry=dry_run)
+    if as_json:
+        print_json({**counts, "result": str(where), "dry_run": dry_run})
+        return
+    click.echo(import_customers.summary(counts, dry=dry_run))
+    click.echo(f"每行的状态和原因:{where}")
+
+
+def _beside(file: Path, result: Path | None) -> Path:
+    """Where the result goes, never over the file itself."""
+    where = result or file.with_name(f"{file.stem}-结果{'.csv' if file.suffix.lower() == '.csv' else '.xlsx'}")
+    if where.resolve() == file.resolve():
+        raise click.UsageError("结果文件不能写在原文件上;请换一个 --result。")
+    return where
 
 
 class _Import:

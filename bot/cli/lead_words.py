@@ -30,6 +30,8 @@ HAPPENED = {
     Happened.POSTED_AGAIN: "重复提交",
     Happened.FILLED: "补充字段",
     Happened.ASSIGNED: "分配",
+    Happened.NAMED: "定负责人",
+    Happened.TRANSFERRED: "转出",
     Happened.REASSIGNED: "改派",
     Happened.UNASSIGNED: "收回",
     Happened.UNDONE: "撤销",
@@ -46,9 +48,12 @@ HAPPENED = {
     Happened.CALLED: "打电话",
     Happened.ANNOTATED: "备注",
     Happened.RANG: "提醒",
+    Happened.SNOOZED: "稍后提醒",
+    Happened.ACKNOWLEDGED: "知道了",
+    Happened.RETIMED: "按新的放假安排重算时限",
     Happened.REVEALED: "查看完整联系方式",
 }
-_WHO = {"clock": "时钟", "delivery": "投递", "terminal": "终端"}
+_WHO = {"clock": "时钟", "list": "人员名单", "delivery": "投递", "terminal": "终端"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

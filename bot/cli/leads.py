@@ -17,6 +17,7 @@ from bot.clock import SystemClock
 from bot.config.floor import policy_of
 from bot.domain import legs as ways
 from bot.domain.lead import Stage
+from bot.domain.ringing import Moment
 from bot.messages.clock_words import ClockView
 
 if TYPE_CHECKING:
@@ -113,8 +114,9 @@ def _all_about(work: UnitOfWork, number: int, policy: Policy, now: datetime) -> 
     if lead is None:
         return None
     roster, history = work.people.roster(), work.history.of(number)
+    moment = Moment(now=now, roster=roster, policy=policy)
     clocks = [
-        ClockView(promise=promise, lead=lead, roster=roster, backup=policy.backup, vocabulary=vocabulary())
+        ClockView(promise=promise, lead=lead, moment=moment, vocabulary=vocabulary())
         for promise in work.alarms.promises([number])
     ]
     turns = ways.stretches(lead, history, now)

@@ -16,6 +16,7 @@ from bot.cli.words import vocabulary
 from bot.people_file import read
 
 if TYPE_CHECKING:
+    from bot.domain.calendar import WorkingHours
     from bot.domain.people import Person
 
 
@@ -61,13 +62,29 @@ def list_(config: Path, *, as_json: bool) -> None:
             "、".join(roles[role] for role in sorted(person.roles)),
             person.region,
             "、".join(person.nicknames),
-            "" if person.active else "离职",
+            _state(person),
         )
         for person in everybody
     ]
     click.echo(table(("姓名", "账号", "角色", "区域", "昵称", ""), rows))
 
 
+def _state(person: Person) -> str:
+    if not person.active:
+        return "离职"
+    return "、".join(f"{leave.words} {leave.first:%m-%d} 至 {leave.last:%m-%d}" for leave in person.leave)
+
+
 def to_json(person: Person) -> dict[str, Any]:
     """A person as a list in JSON has them (bot.people_file)."""
-    return {**asdict(person), "roles": sorted(person.roles)}
+    own = {"hours": _hours(person.hours), "rings": _hours(person.rings)}
+    days = {
+        "leave_from": [leave.first.isoformat() for leave in person.leave],
+        "leave_to": [leave.last.isoformat() for leave in person.leave],
+    }
+    plain = {name: value for name, value in asdict(person).items() if name != "leave"}
+    return {**plain, **own, **days, "roles": sorted(person.roles)}
+
+
+def _hours(hours: WorkingHours | None) -> list[str]:
+    return [f"{begins:%H:%M}-{ends:%H:%M}" for begins, ends in hours.blocks] if hours else []

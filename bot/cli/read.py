@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from bot.cli.asked import DEFAULT_CONFIG, config_option, json_option, print_json, settings_of
+from bot.cli.json_lines import naming, rows
 from bot.cli.read_words import action_lines, post_lines, trial_leads
 from bot.cli.troubles import Refused
 from bot.clock import SystemClock
@@ -23,8 +22,6 @@ from bot.domain.reply.contract import as_json as action_as_json
 from bot.domain.reply.contract import predict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from bot.domain.people import Person
     from bot.domain.reply import LeadIndex
 
@@ -68,8 +65,8 @@ def reply(
 def replies(roster: Path, file: Path | None) -> None:
     """Read a file of replies."""
     people = _people_of(roster)
-    for number, row in _rows(file):
-        with _naming(number):
+    for number, row in rows(file):
+        with naming(number):
             print_json(predict(row, people))
 
 
@@ -77,8 +74,8 @@ def replies(roster: Path, file: Path | None) -> None:
 @_file
 def leads_(file: Path | None) -> None:
     """Read a file of posts."""
-    for number, row in _rows(file):
-        with _naming(number):
+    for number, row in rows(file):
+        with naming(number):
             today = date.fromisoformat(row["posted"][:10]) if row.get("posted") else _today()
             found = intake.read_posts(row["text"], today=today)
             print_json({"id": row["id"], "leads": [intake.as_json(inquiry) for inquiry in found]})
@@ -144,48 +141,6 @@ def _quoted(quote: str | None) -> int | None:
     if not digits.isdecimal():
         raise click.UsageError(f"“{quote}”不是线索号;请写成 L128。")
     return int(digits)
-
-
-# ------------------------------------------------------------------------------------------------- the files
-
-
-def _rows(file: Path | None) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Each line with its number, as JSON."""
-    try:
-        lines = file.read_text(encoding="utf-8-sig").splitlines() if file else sys.stdin.read().splitlines()
-    except OSError:
-        raise Refused(f"打不开 {file}。") from None
-    except UnicodeDecodeError:
-        raise Refused(f"{file or '标准输入'} 不是 UTF-8 编码的文字。") from None
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            yield number, _row(number, line)
-
-
-def _row(number: int, line: str) -> dict[str, Any]:
-    try:
-        row = json.loads(line)
-    except ValueError:
-        row = None
-    if not isinstance(row, dict):
-        raise Refused(f"第 {number} 行不是 JSON 对象。")
-    return row
-
-
-class _naming:  # noqa: N801 — reads as a word where it is used
-    """What a line lacks is said with its number."""
-
-    def __init__(self, number: int) -> None:
-        self._number = number
-
-    def __enter__(self) -> None:
-        return
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> None:
-        if isinstance(error, KeyError):
-            raise Refused(f"第 {self._number} 行缺少 {error.args[0]}。") from None
-        if isinstance(error, (TypeError, ValueError, AttributeError)):
-            raise Refused(f"第 {self._number} 行的内容不合约定({kind.__name__ if kind else ''})。") from None
 
 
 def _today() -> date:

@@ -29,11 +29,16 @@ DEEDS = {
     Deed.JUNK: "标为无效",
     Deed.ANNOTATE: "记为备注",
     Deed.LOG_CALL: "记一次通话",
+    Deed.FILL: "补上字段",
     Deed.ACCEPT: "接收",
     Deed.REJECT: "拒绝",
     Deed.RETURN: "退回",
     Deed.FOLLOW_UP: "记一次跟进",
     Deed.CONTACTED: "已联系客户",
+    Deed.SNOOZE: "稍后提醒",
+    Deed.ACKNOWLEDGE: "先不催",
+    Deed.LEAVE: "登记请假或出差",
+    Deed.BACK: "销假",
     Deed.QUERY: "查询",
     Deed.ASK: "不动,先问",
     Deed.DENY: "不动,说明权限",
@@ -43,6 +48,9 @@ TOPICS = {
     Topic.WHICH_LEAD: "是哪条线索",
     Topic.WHICH_OWNER: "给哪一位",
     Topic.WHICH_CRM_OWNER: "CRM 里谁在跟",
+    Topic.AWAY_OWNER: "请假中,仍要给他吗",
+    Topic.FULL_OWNER: "他已经满了,仍要给他吗",
+    Topic.NOT_IN_CRM: "不在 CRM 里,要不要撤销",
     Topic.UNKNOWN_LEAD: "没有这条线索",
     Topic.UNKNOWN_OWNER: "名单里没有这个人",
     Topic.NUMBER_AGAINST_QUOTE: "号码和引用的卡片不一样",
@@ -82,6 +90,9 @@ def meaning(action: Action, roster: Roster) -> str:
     words = f"{lead}{DEEDS[deed]}"
     if action.deed is Deed.IN_CRM:
         words += f",{owner} 在跟" if owner else ",没人在跟"
+    elif action.deed in {Deed.LEAVE, Deed.BACK}:
+        words += f":{owner}" + (f",{roster.name_of(action.deputy)} 代理" if action.deputy else "")
+        return words + (f",{action.note}" if action.note else "")
     elif owner:
         words += f"给 {owner}"
     return words + (f":{said[0]}" if said else "")

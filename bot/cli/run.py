@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.app import running
+from bot.app import dispatcher_of, running
 from bot.cli.asked import address_of, config_option, settings_of
 from bot.clock import SystemClock
 from bot.people_file import PeopleError, read
@@ -56,7 +56,8 @@ def _import_people(settings: Settings) -> None:
     except PeopleError as mistakes:
         raise click.UsageError("\n".join(map(str, mistakes.problems))) from None
     with Database(address_of(settings)) as database:
-        outcome = database.do_now(lambda work: replace_people(work, people))
+        dispatcher = dispatcher_of(settings, database, SystemClock())
+        outcome = database.do_now(lambda work: replace_people(work, people, dispatcher))
     for line in outcome.lines:
         click.echo(line)
 

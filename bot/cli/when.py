@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.cli.asked import DEFAULT_CONFIG, config_option, json_option, print_json, settings_of
+from bot.cli.troubles import Refused
 from bot.config.floor import policy_of
 from bot.domain.calendar import Due
 from bot.domain.policy import Policy
@@ -49,14 +50,17 @@ def _length(ctx: click.Context, parameter: click.Parameter, written: str) -> tup
     "--hours", type=click.Choice(["working", "clock"]), default="working", show_default=True,
     help="working 只算工作时间,clock 按钟表。",
 )  # fmt: skip
+@click.option("--person", metavar="账号", help="按这位同事自己的工作时间和请假来算。")
 @json_option
 @config_option
-def when(moment: datetime, length: tuple[timedelta, bool], hours: str, config: Path, *, as_json: bool) -> None:
+def when(
+    moment: datetime, length: tuple[timedelta, bool], hours: str, person: str | None, config: Path, *, as_json: bool
+) -> None:
     """Say when it is due."""
     span, in_days = length
     if hours == "working" and in_days:
         raise click.UsageError("工作时间请写小时,例如 8h:一天有几小时,各公司不一样。")
-    calendar = _calendar(config)
+    calendar = _calendar(config, person)
     start = moment if moment.tzinfo else moment.replace(tzinfo=calendar.zone)
     due = calendar.add(start, span) if hours == "working" else _on_the_wall(start, span)
     at = due.at.astimezone(calendar.zone).isoformat(timespec="minutes")
@@ -73,11 +77,21 @@ def _on_the_wall(start: datetime, span: timedelta) -> Due:
     return Due(at=start.astimezone(UTC) + span)
 
 
-def _calendar(config: Path) -> Calendar:
-    """The company's calendar; the usual one where there is no config.toml and none was asked for."""
-    if config == Path(DEFAULT_CONFIG) and not config.exists():
+def _calendar(config: Path, person: str | None) -> Calendar:
+    """The company's calendar, or this person's; the usual one where there is no config.toml and none was asked for."""
+    if person is None and config == Path(DEFAULT_CONFIG) and not config.exists():
         return Policy().calendar
-    return policy_of(settings_of(config).policy).calendar
+    settings = settings_of(config)
+    policy = policy_of(settings.policy)
+    if person is None:
+        return policy.calendar
+    from bot.cli.reach import look  # noqa: PLC0415 — the whole bot, needed only for somebody's own hours
+    from bot.web.people_named import named  # noqa: PLC0415
+
+    found = look(settings, lambda work: named(work.people.roster(), person))
+    if isinstance(found, str):
+        raise Refused(found)
+    return policy.calendar_of(found)
 
 
 def _plain_reason(calendar: Calendar, hours: str) -> str:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from bot import holidays_file
 from bot.domain.calendar import Calendar, WorkingHours
 from bot.domain.policy import Policy
 from bot.domain.reply import Deed, Vocabulary
@@ -34,6 +35,8 @@ def policy_of(settings: PolicySettings) -> Policy:
         cards_at_once=settings.cards_at_once,
         backup=settings.backup,
         sync_reward=settings.sync_reward,
+        acknowledged_for=timedelta(hours=float(settings.acknowledged_hours)),
+        snooze_at_most=timedelta(days=float(settings.snooze_days)),
     )
 
 
@@ -71,7 +74,10 @@ def vocabulary_of(words: WordsSettings) -> Vocabulary:
 
 
 def _calendar(settings: PolicySettings) -> Calendar:
-    extra = dict.fromkeys(settings.extra_working_days, True) | dict.fromkeys(settings.extra_holidays, False)
+    listed = holidays_file.read(settings.holiday_file) if settings.holiday_file else {}
+    extra = (
+        dict(listed) | dict.fromkeys(settings.extra_working_days, True) | dict.fromkeys(settings.extra_holidays, False)
+    )
     return Calendar(
         hours=WorkingHours(blocks=tuple(settings.working_hours)),
         zone=ZoneInfo(settings.timezone),
@@ -87,12 +93,13 @@ def _clocks(settings: PolicySettings) -> Mapping[ClockKind, ClockPolicy]:
     unassigned = DEFAULTS[ClockKind.UNASSIGNED]
     contact = DEFAULTS[ClockKind.FIRST_CONTACT]
     answer = DEFAULTS[ClockKind.UNANSWERED]
-    progress = DEFAULTS[ClockKind.PROGRESS]
+    progress, m_day = DEFAULTS[ClockKind.PROGRESS], DEFAULTS[ClockKind.M_DAY]
     changed = (
         _like(unassigned, length=ping, ladder=_at(unassigned.ladder, (ping, backup))),
         _like(answer, length=timedelta(hours=float(settings.answer_hours))),
         _like(contact, length=tiers, hours=settings.hours, ladder=_at(contact.ladder, _parts(settings.ladder))),
         _like(progress, length=timedelta(days=float(settings.progress_days))),
+        _like(m_day, length=timedelta(days=float(settings.m_days)), ladder=_at(m_day.ladder, _parts(settings.ladder))),
     )
     return {**DEFAULTS, **{policy.kind: policy for policy in changed}}
 

@@ -2,6 +2,7 @@
 
 from datetime import time
 from fractions import Fraction
+from pathlib import Path
 from typing import Literal
 
 from bot.config.kinds import (
@@ -29,6 +30,8 @@ class PolicySettings(Part):
     percentages of the first-contact clock, in the order of product.md §3. ``n_days`` and ``m_days`` are N and M
     of S74; the credits are exact (S78): ``sync_reward`` is the SDR's (S38), ``known_lead_credit`` R4b,
     ``lower_rank_credit`` R4a, ``equal_rank_credit`` the first hole of the table. ``backup`` is a userid.
+    ``holiday_file`` lists the company's own days off and at work (bot.holidays_file). ``acknowledged_hours``, working
+    time, is how long 知道了 lasts, ``snooze_days`` the longest that a reminder is put off.
     """
 
     transfer: Literal["on_assignment", "by_sdr"] = "on_assignment"
@@ -36,6 +39,7 @@ class PolicySettings(Part):
     working_hours: Blocks = ((time(9), time(18)),)
     extra_holidays: HolidayList = ()
     extra_working_days: HolidayList = ()
+    holiday_file: Path | None = None
     ringing_hours: Block = (time(9), time(18, 30))
     digest_above: Count = 3
     cards_at_once: Count = 5
@@ -56,5 +60,7 @@ class PolicySettings(Part):
     lower_rank_credit: Share = Fraction(1, 3)
     equal_rank_credit: Share = Fraction(1, 3)
 
+    acknowledged_hours: Hours = 4
+    snooze_days: Days = 30
     undo_minutes: Minutes = 10
     question_minutes: Minutes = 30

@@ -163,10 +163,12 @@ def _whole(path: Path, line: int, words: str) -> ConfigError:
 
 def _beside(settings: Settings, folder: Path) -> Settings:
     """Relative paths, meant from the folder of the file."""
-    people, words = settings.people, settings.words
+    people, words, policy = settings.people, settings.words, settings.policy
+    holidays = policy.holiday_file and folder / policy.holiday_file
     return settings.model_copy(
         update={
             "people": people.model_copy(update={"file": people.file and folder / people.file}),
+            "policy": policy.model_copy(update={"holiday_file": holidays}),
             "words": words.model_copy(update={"folder": words.folder and folder / words.folder}),
         }
     )

@@ -56,9 +56,10 @@ PEOPLE = (
         title="高级销售经理",
         region="广州",
         industries=("快消", "美妆"),
+        capacity=2,
     ),
 )
-"""Two people called Wáng Lěi are here on purpose: the bot asks which one is meant."""
+"""Two people called Wáng Lěi are here on purpose: the bot asks which one is meant. 欧阳娜 has room for two (S32)."""
 
 PLAYERS = (
     ("liuyang", "sdr"),

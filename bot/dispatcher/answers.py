@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def answer_to_json(answer: Answer) -> str:
     """The answer as text to keep."""
-    kept = {name: value for name, value in asdict(answer).items() if value is not None}
+    kept = {name: value for name, value in asdict(answer).items() if value}
     return json.dumps(kept, ensure_ascii=False)
 
 
@@ -28,6 +28,7 @@ def answer_from_json(kept: str | None) -> Answer:
         text=stored.get("text"),
         card=from_json(card) if card else None,
         update=from_json(update) if update else None,
+        update_for=tuple(stored.get("update_for") or ()),
     )
 
 

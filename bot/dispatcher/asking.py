@@ -7,7 +7,6 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.decision import Here, Notice
-from bot.domain.people import Role
 from bot.domain.reply import Action, Ask, Choice, Deed, Pending, Topic
 from bot.messages import Ours, neutral
 from storage.questions import QuestionRow
@@ -18,12 +17,26 @@ if TYPE_CHECKING:
     from bot.domain.lead import Lead
     from handlers.context import Context
 
-_LASTING = frozenset({Topic.WHICH_LEAD, Topic.WHICH_OWNER, Topic.WHICH_CRM_OWNER, Topic.UNKNOWN_OWNER, Topic.REASON})
+_LASTING = frozenset(
+    {
+        Topic.WHICH_LEAD,
+        Topic.WHICH_OWNER,
+        Topic.WHICH_CRM_OWNER,
+        Topic.UNKNOWN_OWNER,
+        Topic.FULL_OWNER,
+        Topic.AWAY_OWNER,
+        Topic.NOT_IN_CRM,
+        Topic.REASON,
+    },
+)
 """What a name, a number or a sentence can answer later; the other questions want the whole instruction anew."""
 
 
-def ask(question: Ask, context: Context) -> Notice:
-    """The question in words; it is remembered so that a short answer finishes what was meant."""
+def ask(question: Ask, context: Context, **more: object) -> Notice:
+    """The question in words; it is remembered so that a short answer finishes what was meant.
+
+    ``more`` is what the words of this question need beside its lead, its choices and the owner in question.
+    """
     half = question.half
     kept = _remember(question, half, context) if half and question.topic in _LASTING else None
     lead = context.work.leads.get(half.lead) if half and half.lead else None
@@ -31,9 +44,10 @@ def ask(question: Ask, context: Context) -> Notice:
         "unclear": question.words,
         "choices": []
         if question.topic is Topic.NOT_SALES
-        else [_label(choice, context) for choice in question.choices],
+        else [_label(choice, question.topic, context) for choice in question.choices],
         "owner": context.roster.name_of(half.owner) if half else "",
         "lead": lead,
+        **more,
     }
     about = _about(question, lead, context) if kept and _may_show_buttons(context) else None
     if kept is None or about is None:
@@ -56,23 +70,12 @@ def _may_show_buttons(context: Context) -> bool:
     return not alone_at_terminal and not (context.passive and not context.words)
 
 
-def _label(choice: Choice, context: Context) -> str:
-    """A choice in words: a lead by its real number and its company, a person by the name."""
-    if not isinstance(choice.value, int):
+def _label(choice: Choice, topic: Topic, context: Context) -> str:
+    """A choice in words: a lead by its real number and its company, a person by the name, a deed by its word."""
+    if not isinstance(choice.value, int) or topic is Topic.NOT_IN_CRM:
         return choice.label
     lead = context.work.leads.get(choice.value)
     return Ours(f"L{choice.value} {neutral(lead.company)}".strip()) if lead else choice.label
-
-
-def ask_reason(half: Action, context: Context) -> Notice:
-    """Why a lead is rejected or returned: no such step without a reason (S52, S55)."""
-    return ask(Ask(topic=Topic.REASON, half=half), context)
-
-
-def ask_crm_owner(number: int, context: Context) -> Notice:
-    """Who works the customer now, after a tap on CRM已有 (S36)."""
-    sales = tuple(Choice(label=person.name, value=person.userid) for person in context.roster.having(Role.SALES))
-    return ask(Ask(topic=Topic.WHICH_CRM_OWNER, half=Action(deed=Deed.IN_CRM, lead=number), choices=sales), context)
 
 
 def waiting(context: Context) -> QuestionRow | None:
@@ -94,7 +97,7 @@ def _remember(question: Ask, half: Action, context: Context) -> str | None:
     if here is None:
         return None
     name = f"{context.key}?{question.topic}?{half.lead or 0}"
-    kept = {name: value for name, value in asdict(half).items() if name not in {"ask", "half"}}
+    kept = {name: value for name, value in asdict(half).items() if name not in {"ask", "half", "and_then"}}
     context.work.questions.ask(
         QuestionRow(
             id=name,

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from bot.dispatcher import batches
 from bot.dispatcher.answers import answer_from_json, answer_to_json, reply_to_json
 from bot.dispatcher.listening import Listener
-from bot.dispatcher.tapping import choice_of, is_open, question_of, tap_of
+from bot.dispatcher.questions import ask_although_away, ask_although_full
+from bot.dispatcher.tapping import asked_on, choice_of, is_choice, is_open, question_of, tap_of
 from bot.domain.commands import Ring
 from bot.domain.decision import Here, Notice, Place
+from bot.domain.doubt import AtCapacity, IsAway
 from bot.domain.folding import leads_in, said, with_leads
 from bot.domain.lead import Lead
 from bot.domain.refusal import Refusal, StaleCard, UnknownGroup
+from bot.domain.ringing import Moment
 from bot.messages.speaker import from_json
 from bot.wecom.transport import Answer, ChatKind, Entered, Said, Tapped, TryLater
 from handlers import HANDLERS
@@ -120,9 +123,9 @@ class Dispatcher:
             for notice, about in said(with_leads(heap, leads), digest_above=above):
                 context.tell(notice, about)
 
-    def may_ring(self, at: datetime) -> bool:
-        """Whether people may be rung at this moment (I16)."""
-        return self._floor.policy.calendar.ringing(at) == at
+    def may_ring(self, at: datetime, work: UnitOfWork) -> bool:
+        """Whether anybody may be rung at this moment (I16)."""
+        return Moment(now=at, roster=work.people.roster(), policy=self._floor.policy).anybody_may_hear
 
     def post_all(self, posts: Batch, work: UnitOfWork) -> tuple[Landed, ...]:
         """Take in several posts inside one piece of work; how each of them ended, in their order."""
@@ -202,15 +205,24 @@ class Dispatcher:
             raise StaleCard(lead=None)
         if tapped.response_code:
             context.work.cards.set_response_code(row.task_id, tapped.response_code)
+        if is_choice(row, tapped):
+            self._choose(row, tapped, context)
+        else:
+            self._tap(row, tapped, context)
+        asked = asked_on(row, context)
+        if asked:
+            return Answer(update=asked, update_for=(context.by,))
         if row.kind == "question":
-            return self._chosen(row, tapped, context)
+            still_open = is_open(question_of(row, tapped, context), context)
+            return Answer(update=self._speaker.question_face(row, still_open=still_open))
+        return Answer(update=self._speaker.face(row, context.lead(row.lead), context))
+
+    def _tap(self, row: CardRow, tapped: Tapped, context: Context) -> None:
         wanted = tap_of(row, tapped, context)
         if wanted is not None:
             self._do(wanted, context)
-        lead = context.lead(row.lead)
-        return Answer(update=self._speaker.face(row, lead, context))
 
-    def _chosen(self, row: CardRow, tapped: Tapped, context: Context) -> Answer:
+    def _choose(self, row: CardRow, tapped: Tapped, context: Context) -> None:
         """A question answered by a tap; whoever was not asked is told so, and the question stays."""
         try:
             question, ordinal = choice_of(row, tapped, context)
@@ -218,19 +230,24 @@ class Dispatcher:
             self._refuse(refusal, context)
         else:
             self._listener.choose(question, ordinal, context, self._do)
-        still_open = is_open(question_of(row, context), context)
-        return Answer(update=self._speaker.question_face(row, still_open=still_open))
 
     def _do(self, command: Command | Notice | Refusal, context: Context) -> None:
-        """One command of several: what it wrote is forgotten if it is refused, the others stand."""
+        """One command of several: what it wrote is forgotten if it is refused or doubted, the others stand."""
         if isinstance(command, Notice):
             context.tell(command)
-            return
+        elif isinstance(command, Refusal):
+            self._refuse(command, context)
+        else:
+            self._obey_one(command, context)
+
+    def _obey_one(self, command: Command, context: Context) -> None:
         try:
-            if isinstance(command, Refusal):
-                raise command
             with context.work.savepoint():
                 HANDLERS[type(command)](command, context)
+        except AtCapacity as doubt:
+            context.tell(ask_although_full(doubt, command, context))
+        except IsAway as doubt:
+            context.tell(ask_although_away(doubt, command, context))
         except Refusal as refusal:
             self._refuse(refusal, context)
 
@@ -245,6 +262,7 @@ class Dispatcher:
             text=spoken.text if spoken and not spoken.card else None,
             card=from_json(spoken.card) if spoken and spoken.card else None,
             update=update.update if update else None,
+            update_for=update.update_for if update else (),
         )
 
     def _context(self, inbound: Inbound, work: UnitOfWork) -> Context:
@@ -260,12 +278,13 @@ class Dispatcher:
             words=inbound.what.text if isinstance(inbound.what, Said) else "",
             reply=reply_to_json(inbound.reply),
             passive=inbound.passive,
+            no_new_cards=_takes_no_new_cards(inbound),
         )
 
     # --------------------------------------------------------------------------------------- from inside
 
     def _obey(self, command: Command, work: UnitOfWork, *, by: str, key: str, words: str) -> tuple[str, ...]:
-        here = None if by in {"clock", "delivery"} else Place(kind="terminal", id=by)
+        here = None if by in {"clock", "delivery", "list"} else Place(kind="terminal", id=by)
         context = self._situation(work, by=by, key=key, words=words, here=here, passive=True)
         self._obey_in(context, command)
         return tuple(spoken.text for spoken in context.in_place)
@@ -286,6 +305,11 @@ class Dispatcher:
             now=self._clock.now(),
             **{"default_group": floor.default_group, **who},
         )
+
+
+def _takes_no_new_cards(inbound: Inbound) -> bool:
+    """A tap in a group is answered by its card; pushes and response_url carry words there (wecom.md §1.8, §2.5)."""
+    return isinstance(inbound.what, Tapped) and inbound.chat.kind is ChatKind.GROUP
 
 
 def _nobody_listens() -> None:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.dispatcher.asking import ask, ask_reason, pending, waiting
+from bot.dispatcher.asking import ask, pending, waiting
+from bot.dispatcher.filling import answer, changes_fields, fill, fill_lead
 from bot.dispatcher.leads_in_view import LeadsInView
 from bot.dispatcher.own_words import in_own_words
+from bot.dispatcher.questions import ask_crm_owner, ask_reason, ask_to_take_back
 from bot.dispatcher.requests import command_of
 from bot.dispatcher.transferring import transfer_in
-from bot.domain import commands, intake, reply
+from bot.domain import commands, intake, lifecycle, reply
 from bot.domain.decision import Happened, NoteKind
 from bot.domain.people import Role
+from bot.domain.presence import stands_in_for
 from bot.domain.refusal import HoldsIdNumber, MayNotDispatch, NobodyHasIt, NotTheOwner, TooLong
 from bot.domain.reply import Action, Deed
 from bot.wecom.transport import Said
@@ -34,15 +38,12 @@ if TYPE_CHECKING:
 _MARKED = re.compile(r"(?<![0-9A-Za-z])L(\d+)(?![0-9A-Za-z])")
 """A lead number as only we write it: in people's words the L is made full-width before we send them."""
 
-_CHANGES_FIELDS = re.compile(r"^\s*(?:@\S+\s+)?(?:[Ll]\s*\d+\s*)?(?:补充|更正|更新|修改|改(?!派|给|成给))")
-_MANNERS: Mapping[intake.Manner, str] = {intake.Manner.FILL: "补充只填空缺", intake.Manner.REPLACE: "更正替换原值"}
-"""Why the fields of a message were laid over a lead as they were, for the history."""
-
-_OWN_NUMBER = re.compile(r"[Ll#]\s*(\d+)")
-
-
 _UNDECIDED = frozenset({Deed.NONE, Deed.ASK, Deed.DENY})
 """What leaves a question of ours open."""
+
+
+_SAID_OF_A_CUSTOMER = frozenset({Deed.NONE, Deed.ANNOTATE, Deed.CONTACTED, Deed.FOLLOW_UP})
+"""How an answer to what a lead lacks is read by itself."""
 
 
 _OWNERS_DEEDS = frozenset({Deed.ACCEPT, Deed.REJECT, Deed.RETURN, Deed.CONTACTED, Deed.FOLLOW_UP})
@@ -72,7 +73,7 @@ class Listener:
             do(TooLong(most=self._floor.policy.most_words), context)
         elif intake.holds_id_number(text):
             do(HoldsIdNumber(), context)
-        elif self._changes_fields(text):
+        elif changes_fields(self._without_name(text)):
             self._fill(said, context, do)
         elif intake.looks_like_post(self._without_name(text)) and not self._orders(said, context):
             self._post(text, context, do)
@@ -95,33 +96,12 @@ class Listener:
         for inquiry in intake.read_posts(self._without_name(text), today=today):
             do(commands.PostLead(inquiry=inquiry), context)
 
-    def _changes_fields(self, text: str) -> bool:
-        return _CHANGES_FIELDS.match(self._without_name(text)) is not None
-
     def _fill(self, said: Said, context: Context, do: Do) -> None:
-        text = self._without_name(said.text)
-        today = context.now.astimezone(self._floor.policy.calendar.zone).date()
-        stated = intake.read_fields(text, today=today)
-        number = self._gap_of(text, said, context)
-        if not stated:
+        wanted = fill(self._without_name(said.text), marked_lead(said.quote), context)
+        if wanted is None:
             self._reply(said, context, do)
-        elif number is None:
-            half = Action(deed=Deed.ANNOTATE, note=text)
-            do(ask(reply.Ask(topic=reply.Topic.WHICH_LEAD, half=half), context), context)
         else:
-            context.why = _MANNERS[stated.manner]
-            do(commands.Fill(lead=number, fields=stated), context)
-
-    def _gap_of(self, text: str, said: Said, context: Context) -> int | None:
-        """The lead whose fields are meant: by number, by quote, or the only inquiry this SDR has open."""
-        written = _OWN_NUMBER.search(text)
-        if written:
-            return int(written.group(1))
-        quoted = marked_lead(said.quote)
-        if quoted:
-            return quoted
-        gaps = [lead.number for lead in context.work.leads.of_sdr(context.person.userid) if lead.missing]
-        return gaps[0] if len(gaps) == 1 else None
+            do(wanted, context)
 
     def _orders(self, said: Said, context: Context) -> bool:
         """Whether this is an instruction about a known lead that only mentions a phone ("给王磊,客户电话139…")."""
@@ -140,12 +120,20 @@ class Listener:
             do(asked, context)
             return
         reading = reply.read(said.text, self._situation(said, context, pending(question)))
-        if question and any(action.deed not in _UNDECIDED for action in reading.actions):
+        if question and (reading.finished or any(action.deed not in _UNDECIDED for action in reading.actions)):
             context.work.questions.answered(question.id)
+        filled = None if reading.finished or not _may_answer(reading) else self._answer(said, context)
+        if filled:
+            do(filled, context)
+            reading = replace(reading, actions=tuple(filter(_is_a_call, reading.actions)))
         for action in reading.actions:
             context.why = action.why
-            for wanted in self._wanted(in_own_words(action, self._without_name(said.text)), context):
+            own = in_own_words(action, self._without_name(said.text), reading, question)
+            for wanted in self._wanted(own, context):
                 do(wanted, context)
+
+    def _answer(self, said: Said, context: Context) -> Command | Notice | None:
+        return answer(self._without_name(said.text), marked_lead(said.quote), context)
 
     def _situation(self, said: Said, context: Context, question: reply.Pending | None) -> reply.Situation:
         here = context.here
@@ -157,17 +145,24 @@ class Listener:
             quote_text=said.quote,
             last_action=last_action(context, here) if here else None,
             pending=question,
+            alone=here is not None and not here.is_group,
             bot_name=self._floor.bot_name,
             vocabulary=self._floor.vocabulary,
+            reminded=reminded(context) if len(said.text) <= _A_FEW_WORDS else (),
+            stands_in_for=stands_in_for(context.person, context.roster, context.today),
         )
 
     def _wanted(self, action: Action, context: Context) -> Iterator[Command | Notice | Refusal]:
         if action.deed is Deed.ASK and action.ask:
-            yield ask(about(action), context)
+            yield _question(about(action), context)
         elif action.deed is Deed.DENY:
             yield _denied(action, context)
         elif action.deed in {Deed.REJECT, Deed.RETURN} and not action.reason:
             yield ask_reason(action, context)
+        elif action.deed is Deed.IN_CRM and _whose_is_open(action, context):
+            yield ask_crm_owner(action.lead or 0, context)
+        elif action.deed is Deed.FILL:
+            yield fill_lead(action.lead or 0, action.note, context)
         else:
             yield from command_of(_of_the_sdr(action, context))
 
@@ -189,6 +184,24 @@ _DEEDS: Mapping[str, Deed] = {
 """What a correction ("不对,给李明") can be about."""
 
 
+_A_FEW_WORDS = 60
+_LATELY = timedelta(days=1)
+
+
+def reminded(context: Context) -> tuple[int, ...]:
+    """The leads of which this person was reminded lately and that are still with him."""
+    person = context.person
+    whose = (person.userid, *stands_in_for(person, context.roster, context.today))
+    leads = [lead for userid in whose for lead in context.work.leads.of_owner(userid)]
+    return tuple(lead.number for lead in leads if _rang_lately(lead, context))
+
+
+def _rang_lately(lead: Lead, context: Context) -> bool:
+    rings = (event for event in context.work.history.of(lead.number) if event.happened is Happened.RANG)
+    lately = (event for event in rings if context.now - event.at <= _LATELY)
+    return any(context.person.userid in event.detail.get("heard", "").split(",") for event in lately)
+
+
 _MINE = re.compile(r"^(?:我的|我手上的?|我手里的?|我的(?:线索|待办|单子))(?:呢|有哪些)?\s*[?？。]?$")
 _LEAD = re.compile(r"^[LlＬｌ#＃]\s*(\d+)\s*(?P<asks>[?？]|怎么样了?|什么情况|到哪(?:一步)?了|进展|详情)?\s*[?？]?$")
 
@@ -199,6 +212,30 @@ def _asked(text: str, *, answering: bool) -> Command | None:
         return commands.AskMine()
     lead = _LEAD.match(text)
     return commands.AskLead(lead=int(lead.group(1))) if lead and (lead["asks"] or not answering) else None
+
+
+def _may_answer(reading: reply.Reading) -> bool:
+    """Whether words mean nothing else than telling of a customer, so that they may answer what a lead lacks."""
+    meant = ((one.ask.half or one) if one.ask else one for one in reading.actions)
+    return all(one.deed in _SAID_OF_A_CUSTOMER for one in meant)
+
+
+def _is_a_call(action: Action) -> bool:
+    """Whether words that also state a field tell of a call: 打过电话,预算50万 is a call record as well (S24)."""
+    return action.deed in {Deed.CONTACTED, Deed.FOLLOW_UP} and _CALLED.search(action.note) is not None
+
+
+def _question(question: reply.Ask, context: Context) -> Notice:
+    """A question of the reading; what can be done about the mark of the CRM, only the lead's history knows."""
+    if question.topic is reply.Topic.NOT_IN_CRM and question.half:
+        return ask_to_take_back(question.half, context)
+    return ask(question, context)
+
+
+def _whose_is_open(action: Action, context: Context) -> bool:
+    """Whether it was not said who works the customer in the CRM, and it matters still (S36)."""
+    lead = context.work.leads.get(action.lead) if action.lead else None
+    return lead is not None and lead.stage in lifecycle.UNSETTLED and action.owner is None and not action.nobody
 
 
 def _of_the_sdr(action: Action, context: Context) -> Action:

@@ -6,10 +6,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.domain.reply import Action, Deed
+from bot.domain.reply import Action, Deed, Topic
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from bot.domain.reply import Reading
+    from storage.questions import QuestionRow
 
 _REFERENCE = re.compile(r"^\s*(?:[LlＬｌ#＃]\s*\d+\s*[,,、::]?\s*)?(?:备注\s*[::]?\s*)?")
 """What only says which lead is meant, and that it is a note."""
@@ -22,7 +25,10 @@ _VERBS: Mapping[Deed, re.Pattern[str]] = {
     Deed.JUNK: re.compile(r"^(?:标)?(?:为)?(?:无效|作废|垃圾)(?:线索)?"),
     Deed.REJECT: re.compile(r"^(?:我)?(?:要)?(?:拒绝|拒了|拒|不接了?|退回去?|退了?)"),
     Deed.RETURN: re.compile(r"^(?:我)?(?:要)?(?:退回去?|退了?|拒绝|拒了|拒|不接了?)"),
-    Deed.CONTACTED: re.compile(r"^(?:已经?|刚)?联系(?:上|过|好)?了?"),
+    Deed.CONTACTED: re.compile(
+        r"^(?:(?:我?已?接(?:收|单)?了?|没问题|收到)[,，。;；!！\s]+)?(?:(?:已经?|刚)?联系(?:上|过|好)?了?)?"
+    ),
+    Deed.SNOOZE: re.compile(r"^(?:先)?(?:稍后|晚点|迟点|回头)?(?:再)?(?:提醒我?|别催|暂缓)?"),
     Deed.FOLLOW_UP: re.compile(r"^跟进(?:记录)?"),
 }
 """How the deed itself is said; what follows is the reason, or what was done."""
@@ -31,12 +37,26 @@ _RECEIVER = re.compile(r"(?:还是|应该|应为|应该是|改|换|转|重新)*(
 """After 错了 and 不对 comes whom it goes to, not a reason."""
 
 
-def in_own_words(action: Action, text: str) -> Action:
-    """The action with its note and its reason exactly as they were written; the reading works on folded words."""
-    said = _REFERENCE.sub("", text).strip()
-    verb = _VERBS.get(action.deed)
-    rest = (verb.sub("", said, count=1) if verb else said).strip(_STOPS)
-    if action.deed is Deed.REASSIGN and _RECEIVER.match(rest):
-        rest = ""
-    has_reason = action.reason or action.deed is Deed.REASSIGN
+def in_own_words(action: Action, text: str, reading: Reading, question: QuestionRow | None) -> Action:
+    """The action with its note and its reason exactly as they were written; the reading works on folded words.
+
+    Of a message with several parts only the words of the action's own part count, which the reading knows folded. The
+    answer to a question is no note or reason itself, unless the reason was asked for.
+    """
+    if action.deed is Deed.LEAVE:
+        return action  # its words are only looked at for days, and those were made simple for that
+    if reading.finished and question is not None and question.topic != Topic.REASON:
+        return action
+    written = text if reading.parts <= 1 else action.note or action.reason
+    rest = _without_the_deed(action.deed, written)
+    has_reason = action.reason or (action.deed is Deed.REASSIGN and written)
     return replace(action, note=action.note and rest, reason=rest if has_reason else "")
+
+
+def _without_the_deed(deed: Deed, written: str) -> str:
+    said = _REFERENCE.sub("", written).strip()
+    verb = _VERBS.get(deed)
+    rest = (verb.sub("", said, count=1) if verb else said).strip(_STOPS)
+    if deed is Deed.REASSIGN and _RECEIVER.match(rest):
+        return ""
+    return _REFERENCE.sub("", rest).strip(_STOPS) if verb else rest

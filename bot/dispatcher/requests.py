@@ -14,9 +14,19 @@ if TYPE_CHECKING:
     from bot.domain.commands import Command
 
 _COMMANDS: Mapping[Deed, Callable[[Action, int], Command]] = {
-    Deed.ASSIGN: lambda it, lead: commands.Assign(lead=lead, owner=it.owner or ""),
-    Deed.FORCE: lambda it, lead: commands.Assign(lead=lead, owner=it.owner or "", despite_gaps=True),
-    Deed.REASSIGN: lambda it, lead: commands.Reassign(lead=lead, owner=it.owner or "", reason=it.reason),
+    Deed.ASSIGN: lambda it, lead: commands.Assign(
+        lead=lead, owner=it.owner or "", although_full=it.although_full, although_away=it.although_away
+    ),
+    Deed.FORCE: lambda it, lead: commands.Assign(
+        lead=lead, owner=it.owner or "", despite_gaps=True, although_full=True, although_away=it.although_away
+    ),
+    Deed.REASSIGN: lambda it, lead: commands.Reassign(
+        lead=lead,
+        owner=it.owner or "",
+        reason=it.reason,
+        although_full=it.although_full,
+        although_away=it.although_away,
+    ),
     Deed.UNASSIGN: lambda it, lead: commands.Unassign(lead=lead, reason=it.reason),
     Deed.UNDO: lambda _, lead: commands.Undo(lead=lead),
     Deed.HOLD: lambda it, lead: commands.Hold(lead=lead, reason=it.reason, until=it.until),
@@ -29,6 +39,10 @@ _COMMANDS: Mapping[Deed, Callable[[Action, int], Command]] = {
     Deed.LOG_CALL: lambda it, lead: commands.LogCall(lead=lead, words=it.note),
     Deed.FOLLOW_UP: lambda it, lead: commands.FollowUp(lead=lead, words=it.note),
     Deed.ANNOTATE: lambda it, lead: commands.Annotate(lead=lead, words=it.note, kind=note_kind(it.note_kind)),
+    Deed.SNOOZE: lambda it, lead: commands.Snooze(lead=lead, words=it.note),
+    Deed.ACKNOWLEDGE: lambda _, lead: commands.Acknowledge(lead=lead),
+    Deed.LEAVE: lambda it, _: commands.TakeLeave(person=it.owner or "", words=it.note, deputy=it.deputy),
+    Deed.BACK: lambda it, _: commands.EndLeave(person=it.owner or ""),
     Deed.QUERY: lambda it, _: _query(it),
 }
 """What each deed of the reading asks for; a deed that is not here changes nothing."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.dispatcher.asking import ask_crm_owner, ask_reason
-from bot.domain import commands
+from bot.dispatcher.questions import ask_crm_owner, ask_reason
+from bot.domain import commands, ringing
 from bot.domain.decision import Here, Notice
 from bot.domain.lead import Stage
 from bot.domain.refusal import NotAsked, QuestionClosed, StaleCard
 from bot.domain.reply import Action, Deed
+from bot.messages.speaker import from_json
 from storage.questions import QuestionState
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from bot.domain.commands import Command
     from bot.domain.lead import Lead
     from bot.domain.refusal import Refusal
-    from bot.wecom.transport import Tapped
+    from bot.wecom.transport import Card, Tapped
     from handlers.context import Context
     from storage.cards import CardRow
     from storage.questions import QuestionRow
@@ -38,8 +39,14 @@ def tap_of(row: CardRow, tapped: Tapped, context: Context) -> Command | Notice |
     verb = row.actions[tapped.key]
     if verb in _DONE and _DONE[verb](lead):
         return None
-    meaning = _MEANINGS.get(verb)
-    return meaning(_Tap(row=row, lead=lead, tapped=tapped, context=context)) if meaning else StaleCard(lead=lead)
+    if row.kind == "progress" and ringing.answered_since(row.at, context.work.history.of(lead.number)):
+        return None
+    meaning = _MEANINGS.get(verb.partition(":")[0])
+    return (
+        meaning(_Tap(row=row, lead=lead, tapped=tapped, context=context, verb=verb))
+        if meaning
+        else StaleCard(lead=lead)
+    )
 
 
 def is_open(question: QuestionRow | None, context: Context) -> bool:
@@ -47,10 +54,26 @@ def is_open(question: QuestionRow | None, context: Context) -> bool:
     return question is not None and question.state is QuestionState.OPEN and context.now < question.until
 
 
-def question_of(row: CardRow, context: Context) -> QuestionRow | None:
-    """The question whose choices are on this card; its buttons carry its name."""
-    verb = next(iter(row.actions.values()))
-    return context.work.questions.get(verb.split("|", 1)[1])
+def is_choice(row: CardRow, tapped: Tapped) -> bool:
+    """Whether the button is a choice of a question; such a button carries the question's name."""
+    return "|" in row.actions[tapped.key]
+
+
+def question_of(row: CardRow, tapped: Tapped, context: Context) -> QuestionRow | None:
+    """The question whose choice was tapped."""
+    return context.work.questions.get(row.actions[tapped.key].split("|", 1)[1])
+
+
+def asked_on(row: CardRow, context: Context) -> Card | None:
+    """The tapped card with the question that the tap led to, where no card of its own could come; None for no question.
+
+    Its buttons keep their old meanings too: others see the card as it was.
+    """
+    if not context.asked:
+        return None
+    asked = context.asked[-1]
+    context.work.cards.add_actions(row.task_id, asked.actions)
+    return replace(from_json(asked.card or {}), task_id=row.task_id)
 
 
 def choice_of(row: CardRow, tapped: Tapped, context: Context) -> tuple[QuestionRow, int]:
@@ -60,7 +83,7 @@ def choice_of(row: CardRow, tapped: Tapped, context: Context) -> tuple[QuestionR
         QuestionClosed: it was answered, its lead has moved on, or it is too old.
         NotAsked: somebody else was asked.
     """
-    question = question_of(row, context)
+    question = question_of(row, tapped, context)
     verb, _, at = row.actions[tapped.key].split("|", 1)[0].partition(":")
     if question is None or verb != "choice" or not is_open(question, context):
         raise QuestionClosed
@@ -75,6 +98,7 @@ class _Tap:
     lead: Lead
     tapped: Tapped
     context: Context
+    verb: str
 
 
 def _chosen_owner(tap: _Tap) -> str:
@@ -106,6 +130,10 @@ _MEANINGS: Mapping[str, Callable[[_Tap], Command | Notice]] = {
     "reject": _rejected,
     "contacted": lambda tap: commands.Contact(lead=tap.lead.number),
     "return": lambda tap: ask_reason(Action(deed=Deed.RETURN, lead=tap.lead.number), tap.context),
+    "going": lambda tap: commands.FollowUp(lead=tap.lead.number, words="在跟"),
+    "visit": lambda tap: commands.Contact(lead=tap.lead.number, words="约访"),
+    "aside": lambda tap: commands.Snooze(lead=tap.lead.number, words="14天后 搁置"),
+    "give": lambda tap: commands.Reassign(lead=tap.lead.number, owner=tap.verb.partition(":")[2]),
     "note": lambda tap: Notice(name="card_note_hint", to=Here(), facts={"lead": tap.lead}),
 }
 """What each button asks for."""

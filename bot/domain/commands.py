@@ -36,11 +36,17 @@ class Fill:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Assign:
-    """Give a lead without an owner to a salesperson (S31). ``despite_gaps`` is /强推 (product.md §3)."""
+    """Give a lead without an owner to a salesperson (S31).
+
+    ``despite_gaps`` is /强推 (product.md §3); ``although_full`` confirms an owner who can work no more leads (S32),
+    ``although_away`` one who is on leave (I11).
+    """
 
     lead: int
     owner: str
     despite_gaps: bool = False
+    although_full: bool = False
+    although_away: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,11 +59,13 @@ class Transfer:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reassign:
-    """Give a lead that has an owner to another one (I8)."""
+    """Give a lead that has an owner to another one (I8); the rest as in ``Assign``."""
 
     lead: int
     owner: str
     reason: str = ""
+    although_full: bool = False
+    although_away: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -148,6 +156,45 @@ class LogCall:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Snooze:
+    """Be reminded later; ``words`` say until when and why (product.md §3, "ladder")."""
+
+    lead: int
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Acknowledge:
+    """Have heard a reminder: 知道了. It lapses."""
+
+    lead: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TakeLeave:
+    """Somebody is away on the days that ``words`` name; ``deputy`` stands in, None for the usual one (I11)."""
+
+    person: str
+    words: str
+    deputy: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EndLeave:
+    """Somebody is back: 销假."""
+
+    person: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HandBack:
+    """Give sales-ops the open leads of somebody who has left (I12), called ``name``. From the list of people only."""
+
+    person: str
+    name: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Annotate:
     """Add what a colleague knows (S40-S42, S47). ``kind`` is what the reading took it for, None if it did not look."""
 
@@ -182,7 +229,7 @@ class AskHelp:
 class DueAlarm:
     """One rung that is due: on which clock of which lead and cycle, which step, how it sounds and who hears it.
 
-    ``true_at`` is when it would have rung without ringing hours.
+    ``true_at`` is when it would have rung without ringing hours, ``due_at`` when it was to be heard.
     """
 
     lead: int
@@ -192,6 +239,7 @@ class DueAlarm:
     tone: str
     ears: tuple[str, ...]
     true_at: datetime
+    due_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -220,6 +268,11 @@ class OwnerNotReached:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class LearnHolidays:
+    """Reckon anew what was guessed because the holidays were not known yet. At the start of the program."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class OwnUp:
     """Say in every dispatch group that the bot was deaf from ``since`` to ``until``: WeCom does not send again."""
 
@@ -230,6 +283,7 @@ class OwnUp:
 Command = (
     PostLead | Fill | Assign | Transfer | Reassign | Unassign | Undo | Hold | FindInCrm | Junk
     | Accept | Reject | Return | Contact | FollowUp | LogCall | Annotate
+    | Snooze | Acknowledge | TakeLeave | EndLeave | HandBack
     | AskLead | AskMine | AskLoad | AskHelp
-    | Ring | OwnerReached | OwnerNotReached | OwnUp
+    | LearnHolidays | Ring | OwnerReached | OwnerNotReached | OwnUp
 )  # fmt: skip

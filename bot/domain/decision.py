@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
+    from datetime import date, datetime
 
     from bot.domain.lead import Lead
     from bot.domain.sla import ClockKind
@@ -39,6 +39,9 @@ class Happened(StrEnum):
     CALLED = "called"
     ANNOTATED = "annotated"
     RANG = "rang"
+    SNOOZED = "snoozed"
+    ACKNOWLEDGED = "acknowledged"
+    RETIMED = "retimed"
     REVEALED = "revealed"
 
 
@@ -131,8 +134,16 @@ class Note:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Wake:
+    """The clock that rang last, or rings next, rings again at this moment; for these ears, or for its own."""
+
+    at: datetime
+    ears: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Decision:
-    """What happens to one lead: how it stands now, what to say, which clocks start and stop.
+    """What happens to one lead: how it stands now, what to say, which clocks start and stop, which one rings when.
 
     ``detail`` goes into the history row beside who, when and the exact words.
     """
@@ -144,3 +155,4 @@ class Decision:
     start: tuple[ClockKind, ...] = ()
     stop: frozenset[ClockKind] = frozenset()
     note: Note | None = None
+    wake: Wake | None = None

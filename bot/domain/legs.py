@@ -128,8 +128,7 @@ def _who(leg: Leg, lead: Lead, ended_by: str) -> str:
             return ended_by
         case Leg.SALES:
             return lead.owner or ""
-        case Leg.TRANSFER:
-            return lead.sdr if lead.stage in TO_TRANSFER else ""
+    return lead.sdr if lead.stage in TO_TRANSFER else ""
 
 
 def _is_one(last: Stretch, following: Stretch) -> bool:

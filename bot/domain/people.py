@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from bot.domain.calendar import Leave, WorkingHours
+
+_DAY = timedelta(days=1)
 
 
 class Role(StrEnum):
@@ -30,6 +35,8 @@ class Person:
     ``userid`` is WeCom's id as received; it is compared case-folded (wecom.md §1.10).
     ``capacity`` is how many open leads the person can work at once (S32); None means no limit.
     ``active`` is False for somebody who left: the name is still understood, the person never chosen (I11).
+    ``deputy`` is the userid of whoever stands in when the person is away. ``hours`` and ``rings`` are the person's own
+    working and ringing hours, None for the company's (I14, I16). ``leave`` are days away, from day to day, in order.
     """
 
     userid: str
@@ -43,6 +50,22 @@ class Person:
     capacity: int | None = None
     email: str | None = None
     active: bool = True
+    deputy: str | None = None
+    hours: WorkingHours | None = None
+    rings: WorkingHours | None = None
+    leave: tuple[Leave, ...] = ()
+
+    def away_on(self, day: date) -> Leave | None:
+        """The leave that covers this day; None for somebody who is there."""
+        return next((leave for leave in self.leave if leave.first <= day <= leave.last), None)
+
+    def away_until(self, day: date) -> date | None:
+        """The last day away, of leave after leave without a day between; None for somebody who is there on this day."""
+        last = None
+        while self.away_on(day):
+            last = day
+            day += _DAY
+        return last
 
     def is_called(self, name: str) -> bool:
         """Whether this is one of the person's names, in any case."""

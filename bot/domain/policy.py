@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
@@ -12,6 +12,9 @@ from bot.domain.sla import DEFAULTS, ClockKind, ClockPolicy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date, datetime
+
+    from bot.domain.people import Person
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -24,7 +27,8 @@ class Policy:
     ``backup`` is the userid of the sales-ops deputy who hears of a lead nobody assigned. ``sync_reward`` is the
     SDR's part of an SQL for a lead that the CRM knew (S38). ``most_words``: longer
     messages are refused rather than cut. ``cards_at_once``: more cards than this for one group out of one import
-    become digests (product.md §5, burst mode).
+    become digests (product.md §5, burst mode). ``acknowledged_for`` is the working time after which 知道了 lapses;
+    ``snooze_at_most`` how far ahead a reminder can be put off.
     """
 
     transfer: Literal["on_assignment", "by_sdr"] = "on_assignment"
@@ -37,3 +41,17 @@ class Policy:
     sync_reward: Fraction = Fraction(1, 3)
     most_words: int = 8000
     cards_at_once: int = 5
+    acknowledged_for: timedelta = timedelta(hours=4)
+    snooze_at_most: timedelta = timedelta(days=30)
+
+    def today(self, now: datetime) -> date:
+        """The day on the company's wall."""
+        return now.astimezone(self.calendar.zone).date()
+
+    def calendar_of(self, person: Person | None) -> Calendar:
+        """The calendar of this person: own hours and leave over the company's days; the company's for nobody."""
+        if person is None or not (person.hours or person.rings or person.leave):
+            return self.calendar
+        company = self.calendar
+        hours, rings = person.hours or company.hours, person.rings or company.rings
+        return replace(company, hours=hours, rings=rings, leave=person.leave)

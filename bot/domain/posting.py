@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 _CARD = Notice(name="posted", to=TheGroup(), card="lead", elsewhere="posted_for_sdr")
 
 
+STATED = (
+    "company", "contact", "title", "phones", "email", "need", "budget", "authority", "timeline", "region", "industry",
+    "source",
+)  # fmt: skip
+"""What a person states of a customer, and is told back; the rest of an inquiry is what was made of it."""
+
 TALK = "talk"
 """What somebody met at an event lacks until we have talked: a badge that was scanned is no wish to buy (S12)."""
 
@@ -82,21 +88,26 @@ def fill(lead: Lead, inquiry: Inquiry, verdict: Verdict) -> Decision:
         stage=stage_of(verdict) if lead.stage is Stage.INQUIRY else lead.stage,
     )
     if lead.stage is not Stage.INQUIRY:
-        return Decision(lead=changed, happened=Happened.FILLED, notices=_tell_change(lead))
+        return Decision(lead=changed, happened=Happened.FILLED, notices=_tell_change(lead, inquiry))
     if verdict.met:
         return Decision(lead=changed, happened=Happened.FILLED, notices=(_CARD,), start=(ClockKind.UNASSIGNED,))
     return Decision(lead=changed, happened=Happened.FILLED, notices=_ask_for_gaps(changed, verdict))
 
 
-def post_again(lead: Lead, *, by: Person, words: str) -> Decision:
-    """The same customer posted twice: the first valid post has the credit, the second becomes a note (I10)."""
+def post_again(lead: Lead, stated: Inquiry, *, by: Person, words: str) -> Decision:
+    """The same customer posted twice: the first valid post has the credit, the second becomes a note (I10).
+
+    Whoever posts his own once more, because he was not sure that it arrived, is told how it stands; a post that says
+    nothing new leaves no note.
+    """
     own = lead.sdr == by.userid
+    same = own and all(getattr(stated, name) in {None, (), getattr(lead.inquiry, name)} for name in STATED)
     told = () if own else (Notice(name="sdr_posted_again", to=To(userid=lead.sdr), facts={"by": by.name}),)
     return Decision(
         lead=lead,
         happened=Happened.POSTED_AGAIN,
-        notices=(Notice(name="posted_again", to=Here()), *told),
-        note=Note(kind=NoteKind.OTHER, words=words),
+        notices=(Notice(name="posted_again", to=Here(), facts={"same": same}), *told),
+        note=None if same else Note(kind=NoteKind.OTHER, words=words),
     )
 
 
@@ -126,6 +137,9 @@ def _ask_for_gaps(lead: Lead, verdict: Verdict) -> tuple[Notice, ...]:
     )
 
 
-def _tell_change(lead: Lead) -> tuple[Notice, ...]:
-    thanks = Notice(name="filled", to=Here())
+def _tell_change(lead: Lead, inquiry: Inquiry) -> tuple[Notice, ...]:
+    changed = (
+        field.name for field in fields(inquiry) if getattr(inquiry, field.name) != getattr(lead.inquiry, field.name)
+    )
+    thanks = Notice(name="filled", to=Here(), facts={"fields": tuple(name for name in changed if name in STATED)})
     return (thanks, Notice(name="owner_filled", to=To(userid=lead.owner))) if lead.owner else (thanks,)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from bot.domain.lead import Stage
 from bot.domain.people import Role
-from bot.domain.sla import ClockKind, Ear
+from bot.domain.ringing import is_public
+from bot.domain.sla import ClockKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +37,7 @@ class Promise:
     @property
     def to_group(self) -> bool:
         """Whether the group hears the next ring."""
-        return Ear.GROUP in self.ears or (bool(self.ears) and self.clock == ClockKind.UNASSIGNED)
+        return bool(self.ears) and is_public(self.clock, self.ears)
 
 
 def kept_by(promise: Promise, lead: Lead, roster: Roster) -> tuple[str, ...]:
@@ -46,6 +47,8 @@ def kept_by(promise: Promise, lead: Lead, roster: Roster) -> tuple[str, ...]:
             return (lead.sdr,)
         case ClockKind.UNASSIGNED:
             return _sales_ops(roster)
+        case ClockKind.PROGRESS if lead.stage is Stage.RETURNED and lead.owner is None:
+            return (lead.sdr,)
         case _ if lead.owner is None or lead.stage is Stage.HELD:
             return _sales_ops(roster)
         case _:

@@ -23,6 +23,10 @@
     ├── AlreadyAccepted       an accepted lead is returned, not rejected (S55)
     ├── PhoneTaken            a lead is given the phone of another customer (I10)
     ├── BelowStandard         fields of the standard are missing (S3); /强推 is the word
+    ├── CannotSnooze          no end, no reason, or an end too far ahead
+    ├── NoDaysNamed           leave without its days
+    ├── CannotTellLeave       only sales-ops tell that somebody else is away
+    ├── NotAway               back from leave that was never taken
     ├── CannotUndo            nothing of this person's to take back, or too late
     ├── StaleCard             the card speaks of an earlier time of the lead
     ├── NotAsked              somebody else was asked this question
@@ -137,6 +141,22 @@ class PhoneTaken(Refusal):
 
 class BelowStandard(Refusal):
     """``lead`` misses the fields ``missing``."""
+
+
+class CannotSnooze(Refusal):
+    """``why`` is no_end, no_reason or far; ``days`` is the most that a reminder can be put off."""
+
+
+class NoDaysNamed(Refusal):
+    """Leave of ``name`` was told without saying from when until when."""
+
+
+class CannotTellLeave(Refusal):
+    """Leave of others is told by sales-ops, by ``who``."""
+
+
+class NotAway(Refusal):
+    """``name`` is not on leave, so there is nothing to come back from."""
 
 
 class CannotUndo(Refusal):

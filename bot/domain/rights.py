@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.doubt import AtCapacity, IsAway
 from bot.domain.people import Role
-from bot.domain.refusal import HasLeft, MayNotDispatch, MayNotPost, NobodyHasIt, NotInSales, NotTheOwner
+from bot.domain.presence import deputy_of
+from bot.domain.refusal import (
+    CannotTellLeave,
+    HasLeft,
+    MayNotDispatch,
+    MayNotPost,
+    NobodyHasIt,
+    NotInSales,
+    NotTheOwner,
+)
+from bot.domain.suggestion import is_full
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from bot.domain.lead import Lead
     from bot.domain.people import Person, Roster
 
@@ -34,8 +47,8 @@ def must_dispatch(person: Person, roster: Roster) -> None:
         raise MayNotDispatch(who=tuple(ops.name for ops in roster.having(Role.SALES_OPS)))
 
 
-def must_own(lead: Lead, person: Person, roster: Roster) -> None:
-    """Refuse everybody but the owner of the lead.
+def must_own(lead: Lead, person: Person, roster: Roster, today: date) -> None:
+    """Refuse everybody but the owner of the lead, and whoever stands in for him today (I11).
 
     Raises:
         NobodyHasIt: the lead was not given to anybody yet.
@@ -43,8 +56,51 @@ def must_own(lead: Lead, person: Person, roster: Roster) -> None:
     """
     if lead.owner is None:
         raise NobodyHasIt(lead=lead)
-    if roster.find(lead.owner) != person:
+    if not owns(lead, person, roster, today):
         raise NotTheOwner(lead=lead, owner=roster.name_of(lead.owner))
+
+
+def must_have_room(lead: Lead, owner: Person, load: int) -> None:
+    """Do not give a lead to somebody who can work no more, unless that is confirmed (S32, I11).
+
+    Args:
+        lead: what is to be given to him.
+        owner: who is to have it.
+        load: how many open leads he has, without this one.
+
+    Raises:
+        AtCapacity: he has as many as he can work.
+    """
+    if is_full(owner, load):
+        raise AtCapacity(lead=lead, owner=owner, load=load)
+
+
+def must_be_there(lead: Lead, owner: Person, roster: Roster, today: date) -> None:
+    """Do not give a lead to somebody on leave, unless that is confirmed (I11).
+
+    Raises:
+        IsAway: he is away today.
+    """
+    leave, until = owner.away_on(today), owner.away_until(today)
+    if leave and until:
+        deputy = deputy_of(owner, roster, today)
+        raise IsAway(lead=lead, owner=owner, away_as=leave.words, until=until, deputy=deputy)
+
+
+def owns(lead: Lead, person: Person, roster: Roster, today: date) -> bool:
+    """Whether somebody has the lead, or stands in for the one who has it."""
+    owner = roster.find(lead.owner)
+    return owner is not None and person in {owner, deputy_of(owner, roster, today)}
+
+
+def must_tell_leave(of: Person, by: Person, roster: Roster) -> None:
+    """Refuse that somebody tells of another one's leave; sales-ops may.
+
+    Raises:
+        CannotTellLeave: naming those who may.
+    """
+    if of != by and not by.may(Role.SALES_OPS):
+        raise CannotTellLeave(who=tuple(ops.name for ops in roster.having(Role.SALES_OPS)))
 
 
 def must_sell(person: Person) -> None:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.domain.people import Role
+from bot.domain.presence import is_there
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from bot.domain.lead import Lead
     from bot.domain.people import Person, Roster
@@ -35,16 +37,24 @@ class Candidate:
         return (self.had_it, not self.same_region, not self.same_industry, self.full, self.load, person.userid)
 
 
-def rank(lead: Lead, roster: Roster, load: Mapping[str, int]) -> tuple[Candidate, ...]:
+def rank(lead: Lead, roster: Roster, load: Mapping[str, int], today: date) -> tuple[Candidate, ...]:
     """Salespeople for this lead, best first, ten at most.
 
     Args:
         lead: what is to be given away.
-        roster: everybody; only active people in sales are proposed.
+        roster: everybody; only people in sales are proposed, who are still with us, not on leave (I11), and do not
+            have the lead already.
         load: open leads by userid; nobody in it means none.
+        today: the day for which leave counts.
     """
-    candidates = (_candidate(lead, person, load.get(person.userid, 0)) for person in roster.having(Role.SALES))
+    there = (one for one in roster.having(Role.SALES) if is_there(one, today) and one.userid != lead.owner)
+    candidates = (_candidate(lead, person, load.get(person.userid, 0)) for person in there)
     return tuple(sorted(candidates, key=lambda candidate: candidate.rank)[:MOST])
+
+
+def is_full(person: Person, load: int) -> bool:
+    """Whether somebody with so many open leads has as many as he can work (S32)."""
+    return person.capacity is not None and load >= person.capacity
 
 
 def _candidate(lead: Lead, person: Person, load: int) -> Candidate:
@@ -54,7 +64,7 @@ def _candidate(lead: Lead, person: Person, load: int) -> Candidate:
         same_region=_alike(person.region, inquiry.region),
         same_industry=any(_alike(name, inquiry.industry) for name in person.industries),
         load=load,
-        full=person.capacity is not None and load >= person.capacity,
+        full=is_full(person, load),
         had_it=person.userid in lead.previous_owners,
     )
 

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined, pass_context
 
+from bot.domain import ringing
 from bot.domain.decision import Note, Place
-from bot.domain.lead import AWAITING_OWNER, TO_TRANSFER, WITH_OWNER, Lead
+from bot.domain.lead import AWAITING_OWNER, TO_TRANSFER, WITH_OWNER, Lead, Stage
 from bot.domain.masking import mask_words
+from bot.domain.presence import deputy_of
 from bot.messages.neutral import Ours, neutral
 from bot.messages.view import LeadView
 from bot.wecom.transport import Button, Card, Dropdown
@@ -20,7 +22,7 @@ from handlers.context import Spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from datetime import datetime, timedelta
+    from datetime import date, datetime, timedelta
     from pathlib import Path
 
     from jinja2 import Template
@@ -38,11 +40,21 @@ VERBS: Mapping[str, tuple[str, ...]] = {
     "owner": ("accept", "reject", "contacted", "return", "note", "none"),
     "transfer": ("transfer", "none"),
     "question": (*(f"choice:{at}" for at in range(6)), "none"),
+    "progress": ("going", "visit", "aside", "return", "none"),
+    "reassign": (*(f"give:{at}" for at in range(5)), "none"),
 }
 """What the buttons of each kind of card can mean. Each card gets random keys for all of them, once."""
 
 _DROPDOWNS = {"lead": "owner", "owner": "reason"}
-_LIVE = {"lead": AWAITING_OWNER, "transfer": TO_TRANSFER, "owner": WITH_OWNER}
+_LIVE = {
+    "lead": AWAITING_OWNER,
+    "transfer": TO_TRANSFER,
+    "owner": WITH_OWNER,
+    "progress": {Stage.ACCEPTED},
+    "reassign": WITH_OWNER,
+}
+_AS_SENT = frozenset({"question", "progress", "reassign"})
+"""Cards that ask about one moment: they are shown as they were sent, or closed."""
 
 
 class TemplateSpeaker:
@@ -64,11 +76,11 @@ class TemplateSpeaker:
         )
         self._vocabulary: Vocabulary = tomllib.loads(files("message_templates").joinpath("vocabulary.toml").read_text())
         self._templates.globals["words"] = self._vocabulary
-        self._templates.filters |= {"at": at, "called": called, "lasting": lasting, "short": short}
+        self._templates.filters |= {"at": at, "called": called, "lasting": lasting, "on": on, "short": short}
 
     def say(self, notice: Notice, lead: Lead | None, place: Place, context: Context) -> Spoken:
         """The notice in its final words, for whoever reads at this place."""
-        full = lead is not None and may_see_whole(lead, place)
+        full = lead is not None and may_see_whole(lead, place, context)
         view = LeadView(lead, context, self._vocabulary, full=full) if lead else None
         facts = self._facts(notice.facts, view, context, full=full)
         facts["to_owner"] = lead is not None and not place.is_group and _same(place.id, lead.owner)
@@ -80,26 +92,31 @@ class TemplateSpeaker:
         card = self._face(
             notice.card, facts, task_id=f"{notice.card}-{secrets.token_urlsafe(16)}", keys=keys, live=True
         )
-        asked = f"|{notice.facts['question']}" if notice.card == "question" else ""
-        meanings = {key: f"{verb}{asked}" for verb, key in keys.items()}
+        meanings = {key: _meaning(verb, notice, view) for verb, key in keys.items()}
         return Spoken(text=text, card=asdict(card), actions=meanings, reveals=view is not None and view.revealed)
 
     def face(self, row: CardRow, lead: Lead, context: Context) -> Card:
         """A card that was sent before, as it looks now; its buttons are gone once they mean nothing any more."""
         place = Place(kind=row.chat_kind, id=row.chat_id)
-        full = may_see_whole(lead, place)
+        full = may_see_whole(lead, place, context)
         view = LeadView(lead, context, self._vocabulary, full=full)
         facts = self._facts({}, view, context, full=full)
         keys = {verb: key for key, verb in row.actions.items()}
         live = row.cycle == lead.cycle and lead.stage in _LIVE[row.kind]
+        if row.kind in _AS_SENT:
+            asks = row.kind != "progress" or not ringing.answered_since(row.at, context.work.history.of(lead.number))
+            return self._as_sent(row, {"lead": view}, live=live and asks)
         return self._face(row.kind, facts, task_id=row.task_id, keys=keys, live=live)
 
     def question_face(self, row: CardRow, *, still_open: bool) -> Card:
         """The card of a question: as it was sent while an answer is wanted, else with a grey word for its buttons."""
+        return self._as_sent(row, {}, live=still_open)
+
+    def _as_sent(self, row: CardRow, facts: Mapping[str, object], *, live: bool) -> Card:
         sent = from_json(row.face)
-        if still_open:
+        if live:
             return sent
-        closed = _Blocks(self._templates.get_template("cards/question.md"), {"live": False})
+        closed = _Blocks(self._templates.get_template(f"cards/{row.kind}.md"), {**facts, "live": False})
         keys = {verb.split("|")[0]: key for key, verb in row.actions.items()}
         return replace(sent, buttons=tuple(_buttons(closed.lines("buttons"), keys)))
 
@@ -117,6 +134,11 @@ class TemplateSpeaker:
             "lead": view,
             **facts,
         }
+
+    @property
+    def return_reasons(self) -> tuple[str, ...]:
+        """Why accepted leads come back, as far as a button can say it."""
+        return tuple(self._vocabulary["return_reason"].values())
 
     def _reasons(self) -> list[str]:
         """The reasons for a rejection that people are offered, without the line that only invites to choose."""
@@ -201,9 +223,22 @@ def _buttons(lines: Iterable[str], keys: Mapping[str, str]) -> Iterator[Button]:
         yield Button(text=text, key=keys[verb], style=int(style))
 
 
-def may_see_whole(lead: Lead, place: Place) -> bool:
-    """Phone and mail whole: alone with the owner after assignment, or with the SDR who brought it (I17)."""
-    return not place.is_group and (_same(place.id, lead.owner) or _same(place.id, lead.sdr))
+def _meaning(verb: str, notice: Notice, view: LeadView | None) -> str:
+    """What is kept of a button: which question it answers, or to whom it gives the lead."""
+    if notice.card == "question":
+        return f"{verb}|{notice.facts['question']}"
+    what, _, at = verb.partition(":")
+    candidates = view.candidates if view and what == "give" else ()
+    return f"give:{candidates[int(at)].person.userid}" if at and int(at) < len(candidates) else verb
+
+
+def may_see_whole(lead: Lead, place: Place, context: Context) -> bool:
+    """Phone and mail whole: alone with the owner after assignment, or whoever stands in, or the SDR who brought it."""
+    if place.is_group:
+        return False
+    owner = context.roster.find(lead.owner)
+    deputy = deputy_of(owner, context.roster, context.today) if owner else None
+    return any(_same(place.id, userid) for userid in (lead.owner, lead.sdr, deputy.userid if deputy else None))
 
 
 def _same(userid: str, other: str | None) -> bool:
@@ -223,6 +258,11 @@ def called(situation: JinjaContext, userid: str) -> str:
     """The name to call this userid by."""
     roster: Roster = situation["roster"]
     return roster.name_of(userid)
+
+
+def on(day: date) -> Ours:
+    """``03-06 周五``."""
+    return Ours(f"{day:%m-%d} 周{'一二三四五六日'[day.weekday()]}")
 
 
 def lasting(length: timedelta) -> Ours:

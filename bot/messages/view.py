@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.domain import sla, suggestion
+from bot.domain import ringing, sla, suggestion
 from bot.domain.decision import NoteKind
 from bot.domain.masking import mask_mail, mask_name, mask_phone, mask_words
 from bot.messages.clock_words import ClockView
@@ -92,6 +93,30 @@ class LeadView:
         return person.region if person else ""
 
     @property
+    def owner_away(self) -> str:
+        """``出差到 03-06``, empty for an owner who is there (I11)."""
+        person, today = self._context.roster.find(self._lead.owner), self._context.today
+        leave = person.away_on(today) if person else None
+        until = person.away_until(today) if person else None
+        return Ours(f"{leave.words}到 {until:%m-%d}") if leave and until else ""
+
+    @property
+    def snoozed(self) -> str:
+        """Who put the reminders off, until when and why; empty where nobody did."""
+        hush = ringing.hush_of(self._context.work.history.of(self._lead.number), self._lead, self._context.now)
+        if hush is None or not hush.reason:
+            return ""
+        until = hush.until.astimezone(self._context.policy.calendar.zone)
+        return f"{self._context.roster.name_of(hush.by)} 缓到 {until:%m-%d}（{hush.reason}）"
+
+    @property
+    def guessed_from(self) -> date | None:
+        """From which day on its deadlines rest on plain weekends, because the holidays are not known yet."""
+        rows = self._context.work.alarms.running(self._lead.number)
+        guesses = [row.policy["due"].get("guessed_from") for row in rows if row.policy]
+        return min((date.fromisoformat(guess) for guess in guesses if guess), default=None)
+
+    @property
     def assigned_by(self) -> str:
         """Who gave it to the owner."""
         return self._context.roster.name_of(self._lead.assigned_by)
@@ -140,8 +165,7 @@ class LeadView:
             ClockView(
                 promise=promise,
                 lead=self._lead,
-                roster=context.roster,
-                backup=context.policy.backup,
+                moment=context.moment,
                 vocabulary=self._vocabulary,
             )
             for promise in context.work.alarms.promises([self._lead.number])
@@ -223,6 +247,14 @@ class LeadView:
         campaign = " / ".join(stated.utm.values())
         return self._words(campaign or stated.source) or self._vocabulary["unknown"]["source"]
 
+    def stated(self, field: str) -> str:
+        """What the lead states in a field of the inquiry (``posting.STATED``), as this reader may see it."""
+        if field != "phones":
+            return str(getattr(self, field))
+        phones = self.phones
+        written = "、".join(phones)
+        return Ours(written) if all(isinstance(phone, Ours) for phone in phones) else written
+
     @property
     def doubts(self) -> list[str]:
         """Why it is marked 存疑 (S17, S69)."""
@@ -279,7 +311,7 @@ class LeadView:
     def candidates(self) -> Sequence[Candidate]:
         """Proposed owners, best first."""
         counts: Mapping[str, int] = self._context.work.leads.open_counts()
-        return suggestion.rank(self._lead, self._context.roster, counts)
+        return suggestion.rank(self._lead, self._context.roster, counts, self._context.today)
 
     def _words(self, words: str | None) -> str:
         return (words or "") if self.full else mask_words(words or "")

@@ -3,6 +3,7 @@
 The columns of a sheet, in any order; those with a star must be there::
 
     *姓名   *账号(userid)   *角色   英文名   昵称   职务   区域   行业   上限   邮箱   状态(在职/离职)
+    工作时间   提醒时间   请假从   请假到   代理人
 
 Several roles, nicknames or industries stand in one cell, parted by 、,; or /. JSON is a list of objects with the
 names of ``Person``, ``role`` or ``roles`` for the roles.
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.people_file.problems import MOST_BYTES, MOST_ROWS, PeopleError, RowProblem, refused
@@ -38,6 +40,11 @@ _COLUMNS: Final[Mapping[str, str]] = {
         "industries": "行业 擅长行业 industries industry",
         "capacity": "上限 容量 线索上限 capacity",
         "email": "邮箱 邮件 电子邮箱 email",
+        "hours": "工作时间 上班时间 hours",
+        "rings": "提醒时间 提醒时段 rings",
+        "leave_from": "请假从 请假开始 休假从 leavefrom leave_from",
+        "leave_to": "请假到 请假结束 休假到 leaveto leave_to",
+        "deputy": "代理人 代理 deputy",
         "active": "状态 在职状态 状态在职离职 在职离职 active",
     }.items()
     for column in columns.split()
@@ -113,18 +120,38 @@ def _column(words: str) -> str:
 
 def _people(entries: Iterable[Entry]) -> tuple[Person, ...]:
     people: list[Person] = []
+    numbers: list[int] = []
     problems: list[RowProblem] = []
     first: dict[str, int] = {}
     for number, entry in entries:
         found, mistakes = person(entry)
         if found:
             people.append(found)
+            numbers.append(number)
             earlier = first.setdefault(found.userid.casefold(), number)
             if earlier != number:
                 mistakes = (f"账号和第 {earlier} 行相同(不分大小写);一个人只写一行,多个角色用顿号隔开",)
         problems += [RowProblem(row=number, sentence=mistake) for mistake in mistakes]
+    people, lost = _with_deputies(people)
+    problems += [RowProblem(row=numbers[at], sentence=sentence) for at, sentence in lost]
     if problems:
         raise PeopleError(*problems)
     if not people:
         raise refused("名单里没有人;请在列名下面每人填一行")
     return tuple(people)
+
+
+def _with_deputies(people: list[Person]) -> tuple[list[Person], list[tuple[int, str]]]:
+    """Deputies by their accounts, whether they were named by these or by their names; and which could not be found."""
+    resolved, lost = [], []
+    for at, one in enumerate(people):
+        named = one.deputy
+        found = {
+            other.userid
+            for other in people
+            if named and named.casefold() in {other.userid.casefold(), other.name.casefold()}
+        }
+        if named and (len(found) != 1 or one.userid in found):
+            lost.append((at, f"代理人 {named} 应是名单里另外一位同事的账号,没有重名时也可以写姓名"))
+        resolved.append(replace(one, deputy=found.pop() if len(found) == 1 else None))
+    return resolved, lost

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from datetime import date, time
 from typing import Any, Final
 
+from bot.domain.calendar import Leave, WorkingHours
 from bot.domain.people import Person, Role
 
 Entry = tuple[int, Mapping[str, Any]]
@@ -26,6 +28,7 @@ ROLES: Final[Mapping[str, Role]] = {role.value: role for role in Role} | {
 CALLED: Final[Mapping[str, str]] = {
     "name": "姓名", "userid": "账号", "english": "英文名", "nicknames": "昵称", "roles": "角色", "role": "角色",
     "title": "职务", "region": "区域", "industries": "行业", "capacity": "上限", "email": "邮箱", "active": "状态",
+    "hours": "工作时间", "rings": "提醒时间", "leave_from": "请假从", "leave_to": "请假到", "deputy": "代理人",
 }  # fmt: skip
 """What the fields are called in a sheet and in our sentences."""
 
@@ -34,6 +37,9 @@ _ACTIVE: Final[Mapping[str, bool]] = {
     "离职": False, "false": False, "否": False, "inactive": False,
 }  # fmt: skip
 _PARTED: Final = re.compile(r"[、,;/\n]")
+_PARTED_DAYS: Final = re.compile(r"[、,;\n]")
+_SPAN: Final = re.compile(r"(\d{1,2}):(\d{2})[-–—~至到](\d{1,2}):(\d{2})")
+_DATE: Final = re.compile(r"(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?: 0?0:00(?::00)?)?")
 _USERID: Final = re.compile(r"[^\s,;/、]{1,64}")
 _LONGEST: Final = 200
 _MOST_LEADS: Final = 10_000
@@ -54,8 +60,16 @@ def person(values: Mapping[str, Any]) -> tuple[Person | None, tuple[str, ...]]:
         capacity=row.capacity(),
         email=row.email(),
         active=row.active(),
+        deputy=row.text("deputy") or None,
+        hours=row.hours("hours"),
+        rings=row.hours("rings"),
+        leave=row.leave(),
     )
     return (None if row.mistakes else found), tuple(row.mistakes)
+
+
+def _time(hour: str, minute: str) -> time:
+    return time(int(hour) % 24 if int(hour) == 24 else int(hour), int(minute))  # noqa: PLR2004 — 24:00 is midnight
 
 
 class _Row:
@@ -73,17 +87,21 @@ class _Row:
             return ""
         return self._clean(field, "" if value is None else str(value))
 
-    def several(self, field: str) -> tuple[str, ...]:
-        """The value as a list, as JSON has it, or as a cell that parts its items; each item once."""
+    def several(self, field: str, *, once: bool = True) -> tuple[str, ...]:
+        """The value as a list, as JSON has it, or as a cell that parts its items; each item once, if not all are meant.
+
+        A day may have slashes in it, so these part no days.
+        """
         value = self._values.get(field)
         if not isinstance(value, list):
-            parts = _PARTED.split(self.text(field))
+            parts = (_PARTED if once else _PARTED_DAYS).split(self.text(field))
         elif all(isinstance(part, str) for part in value):
             parts = [self._clean(field, part) for part in value]
         else:
             self.mistakes.append(f"{CALLED[field]}应是一列文字")
             parts = []
-        return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
+        said = [part.strip() for part in parts if part.strip()]
+        return tuple(dict.fromkeys(said) if once else said)
 
     def name(self) -> str:
         if not (name := self.text("name")):
@@ -121,6 +139,43 @@ class _Row:
         if email and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", email):
             self.mistakes.append("邮箱写得不对,应像 name@example.com;没有就留空")
         return email or None
+
+    def hours(self, field: str) -> WorkingHours | None:
+        """``09:00-12:00、13:30-18:00``; None for the company's."""
+        parts = self.several(field)
+        spans = [_SPAN.fullmatch(part.replace(" ", "")) for part in parts]
+        try:
+            blocks = tuple((_time(*span.group(1, 2)), _time(*span.group(3, 4))) for span in spans if span)
+            if len(blocks) == len(parts):
+                return WorkingHours(blocks=blocks) if blocks else None
+        except ValueError:
+            pass
+        self.mistakes.append(f"{CALLED[field]}应像 09:00-12:00、13:30-18:00,按先后排列、不重叠;和公司一样就留空")
+        return None
+
+    def leave(self) -> tuple[Leave, ...]:
+        """From these days until those, one pair or several, parted by 、."""
+        firsts, lasts = (self._days(field) for field in ("leave_from", "leave_to"))
+        if len(firsts) != len(lasts):
+            self.mistakes.append("请假从、请假到要成对填写,例如 2026-10-09 和 2026-10-12")
+            return ()
+        try:
+            return tuple(Leave(first=first, last=last) for first, last in zip(firsts, lasts, strict=True))
+        except ValueError:
+            self.mistakes.append("请假到不能早于请假从")
+            return ()
+
+    def _days(self, field: str) -> list[date]:
+        days = []
+        for part in self.several(field, once=False):
+            found = _DATE.fullmatch(part)
+            try:
+                days += [date(*map(int, found.groups()))] if found else []
+            except ValueError:
+                found = None
+            if found is None:
+                self.mistakes.append(f"{CALLED[field]}应是日期,例如 2026-10-09")
+        return days
 
     def active(self) -> bool:
         words = self.text("active").casefold()

@@ -12,6 +12,19 @@ MOST_COLUMNS: Final = 64
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Limits:
+    """How large a file may be: in bytes, unpacked, and in rows."""
+
+    bytes: int = MOST_BYTES
+    unpacked: int = MOST_UNPACKED
+    rows: int = MOST_ROWS
+
+
+FEW: Final = Limits()
+"""Enough for people and leads."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class RowProblem:
     """One mistake. ``row`` is as the spreadsheet numbers it, from 1; in JSON the entry; None is the whole file."""
 

@@ -14,13 +14,14 @@ import warnings
 import zipfile
 from typing import TYPE_CHECKING, Any, Final
 
-from bot.sheets.problems import MOST_BYTES, MOST_COLUMNS, MOST_ROWS, MOST_UNPACKED, SheetError, refused
+from bot.sheets.problems import FEW, MOST_COLUMNS, Limits, SheetError, refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 Row = tuple[int, tuple[str, ...]]
 
+_MB: Final = 1024 * 1024
 _MOST_MEMBERS: Final = 1000
 _ENCRYPTED: Final = 0x1
 _CUSTOM_XML: Final = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -29,17 +30,17 @@ _OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0"
 _DAMAGED: Final = "这个 XLSX 文件已损坏或不是表格;请用 Excel 或 WPS 打开后重新另存为 .xlsx"
 
 
-def rows_of(data: bytes, what: str) -> tuple[Row, ...]:
+def rows_of(data: bytes, what: str, limits: Limits = FEW) -> tuple[Row, ...]:
     """The rows that are not empty; whether it is XLSX or CSV, its bytes say. ``what`` it should be: 人员名单, 线索表.
 
     Raises:
         SheetError: it cannot be read, or is larger than such a file can be.
     """
-    if len(data) > MOST_BYTES:
-        raise refused(f"文件超过 5 MB,不像是{what};请只保留{what}")
+    if len(data) > limits.bytes:
+        raise refused(f"文件超过 {limits.bytes // _MB} MB,不像是{what};请只保留{what}")
     if data.startswith(_OLD_OFFICE):
         raise refused("这是旧格式 .xls,或者有密码的文件;请用 Excel 或 WPS 另存为没有密码的 .xlsx")
-    return rows_of_xlsx(data, what) if is_xlsx(data) else rows_of_csv(data, what)
+    return rows_of_xlsx(data, what, limits) if is_xlsx(data) else rows_of_csv(data, what, limits)
 
 
 def is_xlsx(data: bytes) -> bool:
@@ -47,14 +48,14 @@ def is_xlsx(data: bytes) -> bool:
     return data.startswith(_XLSX)
 
 
-def rows_of_xlsx(data: bytes, what: str) -> tuple[Row, ...]:
+def rows_of_xlsx(data: bytes, what: str, limits: Limits = FEW) -> tuple[Row, ...]:
     """The rows of the first sheet that are not empty.
 
     Raises:
         SheetError: damaged, encrypted, or larger than such a file can be.
     """
     try:
-        _look_into(data, what)
+        _look_into(data, what, limits)
         with warnings.catch_warnings():
             # openpyxl warns of styles and validations that it leaves out; we want the words only.
             warnings.simplefilter("ignore")
@@ -63,14 +64,14 @@ def rows_of_xlsx(data: bytes, what: str) -> tuple[Row, ...]:
             book = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
             sheet = book.worksheets[0]
             sheet.reset_dimensions()
-            return tuple(_within_limits(sheet.iter_rows(values_only=True), what))
+            return tuple(_within_limits(sheet.iter_rows(values_only=True), what, limits))
     except SheetError:
         raise
     except Exception:  # noqa: BLE001 — a stranger's file can break openpyxl in any way; all are one refusal
         raise refused(_DAMAGED) from None
 
 
-def rows_of_csv(data: bytes, what: str) -> tuple[Row, ...]:
+def rows_of_csv(data: bytes, what: str, limits: Limits = FEW) -> tuple[Row, ...]:
     """The rows that are not empty, of UTF-8 with or without BOM, UTF-16 with BOM, or GBK.
 
     Raises:
@@ -80,7 +81,7 @@ def rows_of_csv(data: bytes, what: str) -> tuple[Row, ...]:
     head = text.lstrip("\r\n").partition("\n")[0]
     delimiter = max(",;\t", key=head.count)
     try:
-        return tuple(_within_limits(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), what))
+        return tuple(_within_limits(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), what, limits))
     except csv.Error:
         raise refused("这个 CSV 文件的引号不成对或单元格太长;请用 Excel 或 WPS 重新另存为 CSV") from None
 
@@ -97,22 +98,22 @@ def _decoded(data: bytes) -> str:
     raise refused("看不懂这个文件的文字编码;请另存为 XLSX,或 UTF-8 编码的 CSV")
 
 
-def _look_into(data: bytes, what: str) -> None:
+def _look_into(data: bytes, what: str, limits: Limits) -> None:
     """Refuse a zip that would unpack to too much, or that brings its own XML entities."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         members = package.infolist()
-        if len(members) > _MOST_MEMBERS or sum(member.file_size for member in members) > MOST_UNPACKED:
-            raise refused(f"这个文件解开后超过 20 MB,不像是{what};请只保留{what},重新另存")
+        if len(members) > _MOST_MEMBERS or sum(member.file_size for member in members) > limits.unpacked:
+            raise refused(f"这个文件解开后超过 {limits.unpacked // _MB} MB,不像是{what};请只保留{what},重新另存")
         if any(member.flag_bits & _ENCRYPTED for member in members):
             raise refused("这个文件有密码;请去掉密码后另存")
         if any(_CUSTOM_XML.search(package.read(member)) for member in members):
             raise refused(_DAMAGED)
 
 
-def _within_limits(rows: Iterable[Iterable[Any]], what: str) -> Iterator[Row]:
+def _within_limits(rows: Iterable[Iterable[Any]], what: str, limits: Limits) -> Iterator[Row]:
     for number, cells in enumerate(rows, start=1):
-        if number > MOST_ROWS:
-            raise refused(f"超过 {MOST_ROWS} 行,不像是{what};请删去多余的行,以及最下面看不见的内容", number)
+        if number > limits.rows:
+            raise refused(f"超过 {limits.rows} 行,不像是{what};请删去多余的行,以及最下面看不见的内容", number)
         words = tuple(_words(cell) for cell in cells)
         if any(words[MOST_COLUMNS:]):
             raise refused(f"超过 {MOST_COLUMNS} 列,不像是{what};请删去多余的列,以及最右边看不见的内容", number)

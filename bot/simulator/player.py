@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from bot.simulator.world import World
 
 
+DOWN = "停机"
+"""Before a span: so long the bot is down."""
+
+
 class Floor(Protocol):
     """Where a story happens: a world with a bot in it, in this process or behind sockets."""
 
@@ -39,6 +43,9 @@ class Floor(Protocol):
 
     async def advance(self, by: dt.timedelta) -> None:
         """Time passes, and what is due happens at its time."""
+
+    async def sleep(self, by: dt.timedelta) -> None:
+        """Time passes while the bot is down; then it is there again."""
 
     async def drain(self) -> list[Change]:
         """What has changed since last time, in order."""
@@ -82,6 +89,11 @@ class WorldFloor:
         while (left := until - self._clock.now()).total_seconds() > 0:
             self._clock.push(min(left, self._step or left))
             await self._settle()
+
+    async def sleep(self, by: dt.timedelta) -> None:
+        """Time passes while the bot is down."""
+        self._clock.push(by)
+        await self._settle()
 
     async def drain(self) -> list[Change]:
         """What has changed since last time."""
@@ -176,7 +188,9 @@ def _spoken(story: Story) -> list[str]:
 
 async def _perform(item: Act | Wait, floor: Floor) -> None:
     if isinstance(item, Wait):
-        await floor.advance(passed(item.words, floor.world.clock.now()))
+        down = item.words.startswith(DOWN)
+        span = passed(item.words.removeprefix(DOWN), floor.world.clock.now())
+        await (floor.sleep(span) if down else floor.advance(span))
         return
     userid = _userid(item.who, floor.world)
     chat = _chat(item, userid, floor.world)

@@ -10,6 +10,7 @@ A story is lines of text::
     孙婷(点 L1 分配 王磊)                       taps a button of the last card that says L1, with the dropdown's option
     王磊(进入)                                 opens the chat with the bot
     (12 小时)  (2 天)  (到 周一 09:00)  (到 03-03 10:00)      time passes
+    (停机 3 天)                                time passes while the bot is down
     机器人 → 派单群: L1 已分给王磊               the bot must say exactly this, in this order, and nothing else
     机器人 → 派单群(更新): …                    a card or a growing message looks like this now
     机器人 → 王磊(撤回): …                      a message was taken back

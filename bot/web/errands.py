@@ -8,6 +8,8 @@ An errand is JSON, ``do`` names it; the answer is JSON too: ``ok`` and ``lines``
     {"do": "release", "choice": "send" | "drop"}
     {"do": "reveal", "lead": 1}
 
+    {"do": "import_customers", "customers": [{"ref": …, "name": …, "contacts": […], …}, …], "dry": true or false}
+
 and those of a list of leads (bot.web.leads_errands).
 """
 
@@ -19,6 +21,8 @@ import secrets
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from bot.customers_file import customer_of
+from bot.domain.commands import HandBack
 from bot.domain.decision import Happened
 from bot.people_file import PeopleError, parse
 from bot.web import outbox_errands
@@ -81,6 +85,7 @@ class Errands:
             "foresee_leads": self._foresee_leads,
             "import_leads": self._import_leads,
             "finish_import": self._finish_import,
+            "import_customers": self._import_customers,
         }
         self._leads = LeadsErrands(dispatcher, clock)
 
@@ -121,7 +126,9 @@ class Errands:
             people = parse(json.dumps(errand["people"]).encode())
         except PeopleError as mistakes:
             return refused(*map(str, mistakes.problems))
-        return await self._database.do(lambda work: replace_people(work, people))
+        done = await self._database.do(lambda work: replace_people(work, people, self._dispatcher))
+        self._dispatcher.ring_the_bell()
+        return done
 
     async def _send(self, errand: Mapping[str, Any]) -> Outcome:
         now = self._clock.now()
@@ -179,6 +186,18 @@ class Errands:
         await self._dispatcher.once(lambda work: self._leads.finish(errand, sdr, work))
         return Outcome()
 
+    async def _import_customers(self, errand: Mapping[str, Any]) -> Outcome:
+        now = self._clock.now()
+        customers = await asyncio.to_thread(lambda: [customer_of(said, now) for said in errand["customers"]])
+
+        def keep(work: UnitOfWork) -> list[str]:
+            new = work.customers.unknown([customer.ref for customer in customers])
+            if not errand["dry"]:
+                work.customers.put(customers)
+            return new
+
+        return Outcome(facts={"new": await self._database.do(keep)})
+
     async def _brings_leads(self, errand: Mapping[str, Any]) -> str | Outcome:
         """The userid of whoever the errand names, if that person may bring leads into that group."""
         if errand["group"] and errand["group"] not in self._dispatcher.floor.groups:
@@ -205,18 +224,24 @@ def _said_in(work: UnitOfWork, key: str, here: Chat) -> tuple[str, ...]:
     return tuple(spoken)
 
 
-def replace_people(work: UnitOfWork, people: Iterable[Person]) -> Outcome:
-    """These are the people now; what changed by that, and which open leads lost their owner (I12)."""
-    before = {person.userid.casefold() for person in work.people.roster()}
+def replace_people(work: UnitOfWork, people: Iterable[Person], dispatcher: Dispatcher) -> Outcome:
+    """These are the people now; whoever is gone hands the open leads back to sales-ops, and none is lost (I12)."""
+    known = {person.userid.casefold(): person for person in work.people.roster()}
     work.people.replace(people)
     roster = work.people.roster()
-    after = {person.userid.casefold() for person in roster}
+    before, after = set(known), {person.userid.casefold() for person in roster}
     lines = [f"已导入 {len(after)} 人(新增 {len(after - before)},移出 {len(before - after)})。"]
-    owners = {lead.name: roster.find(lead.owner) for lead in work.leads.open() if lead.owner}
-    orphans = [name for name, owner in owners.items() if owner is None or not owner.active]
-    if orphans:
-        lines.append(f"负责人已不在职:{'、'.join(orphans)};请销管改派。")
-    return Outcome(
-        lines=tuple(lines),
-        facts={"people": len(after), "added": len(after - before), "removed": len(before - after), "orphans": orphans},
-    )
+    owned = ((lead, lead.owner.casefold()) for lead in work.leads.open() if lead.owner)
+    left = {lead.name: owner for lead, owner in owned if not _is_here(roster.find(owner))}
+    for owner in dict.fromkeys(left.values()):
+        name = known[owner].name if owner in known else owner
+        key = f"departed:{owner}:{work.people.version()}"
+        dispatcher.obey(HandBack(person=owner, name=name), work, by="list", key=key)
+    if left:
+        lines.append(f"负责人已不在职:{'、'.join(left)};已交还销管重新分配。")
+    counts = {"people": len(after), "added": len(after - before), "removed": len(before - after)}
+    return Outcome(lines=tuple(lines), facts={**counts, "orphans": list(left)})
+
+
+def _is_here(person: Person | None) -> bool:
+    return person is not None and person.active

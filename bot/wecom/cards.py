@@ -15,7 +15,7 @@ from bot.wecom.lengths import shorten, size
 from bot.wecom.transport import Channel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from bot.wecom.transport import Button, Card, Dropdown
 
@@ -76,9 +76,10 @@ def template_card(card: Card, *, kind: Channel) -> Json:
     return made | _details(card, room)
 
 
-def update(card: Card) -> Json:
-    """The answer to a tap on an AI bot's card: what everybody sees from now on (wecom §1.7, §2.2)."""
-    return {"response_type": "update_template_card", "template_card": template_card(card, kind=Channel.AI_BOT)}
+def update(card: Card, *, only_for: Sequence[str] = ()) -> Json:
+    """The answer to a tap on an AI bot's card: what everybody, or these userids, see from now on (wecom §1.7, §2.2)."""
+    made = {"response_type": "update_template_card", "template_card": template_card(card, kind=Channel.AI_BOT)}
+    return made | ({"userids": list(only_for)} if only_for else {})
 
 
 def app_card(card: Card) -> Json:

@@ -143,7 +143,11 @@ def _in_place(answer: Answer, inbound: Inbound) -> tuple[str, Mapping[str, Any]]
     """
     match inbound.what:
         case Tapped():
-            return ("aibot_respond_update_msg", cards.update(answer.update)) if answer.update else None
+            return (
+                ("aibot_respond_update_msg", cards.update(answer.update, only_for=answer.update_for))
+                if answer.update
+                else None
+            )
         case Entered():
             welcome = payloads.welcome(answer)
             return ("aibot_respond_welcome_msg", welcome) if welcome else None

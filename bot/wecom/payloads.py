@@ -236,7 +236,7 @@ def passive(answer: Answer, what: Said | Tapped | Entered, *, stream: str) -> Js
         case Entered():
             return welcome(answer)
         case Tapped():
-            return cards.update(answer.update) if answer.update else None
+            return cards.update(answer.update, only_for=answer.update_for) if answer.update else None
     if not answer.text:
         return card(answer.card) if answer.card else None
     said = finished_stream(stream, answer.text)

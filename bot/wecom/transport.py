@@ -104,12 +104,14 @@ class Inbound:
 class Answer:
     """What goes back in the same breath, after the commit. Everything None: an empty answer.
 
-    To a message: ``text`` and/or ``card``. To a tap: ``update``, the tapped card as it looks now.
+    To a message: ``text`` and/or ``card``. To a tap: ``update``, the tapped card as it looks now, to the userids in
+    ``update_for``, to everybody where that is empty.
     """
 
     text: str | None = None
     card: Card | None = None
     update: Card | None = None
+    update_for: tuple[str, ...] = ()
 
 
 class Receiver(Protocol):

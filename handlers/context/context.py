@@ -7,18 +7,24 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.domain import rights
-from bot.domain.refusal import NoSuchLead, NotInSales, Stranger
+from bot.domain.people import Person
+from bot.domain.refusal import HasLeft, NoSuchLead, NotInSales, Stranger
+from bot.domain.ringing import Moment
 from handlers.context import keeping, telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
+    from bot.domain.calendar import Calendar
+    from bot.domain.commands import DueAlarm
     from bot.domain.decision import Decision, Notice, Place
     from bot.domain.folding import Round
     from bot.domain.lead import Lead
-    from bot.domain.people import Person, Roster
+    from bot.domain.people import Roster
     from bot.domain.policy import Policy
+    from bot.domain.ringing import Told
+    from bot.domain.sla import ClockKind, Running
     from bot.domain.standard import Standard
     from handlers.context.speaking import Speaker, Spoken
     from storage.unit_of_work import UnitOfWork
@@ -28,13 +34,15 @@ if TYPE_CHECKING:
 class Context:
     """The situation of one command: who, where, when, in which words, and everything needed to answer it.
 
-    ``by`` is a userid, or "clock", "delivery", "terminal". ``here`` is where it was said (None for a clock).
+    ``by`` is a userid, or "clock", "delivery", "list", "terminal". ``here`` is where it was said (None for a clock).
     ``why`` says in short which of the words decided it, empty where nothing was read; it is kept in the history.
     ``reply`` is how to answer exactly that message, as JSON. ``passive`` means that the first words to ``here``
     travel back inside the answer to WeCom; they are then in ``in_place`` instead of the outbox. Where ``held`` is a
     list, what decisions want said is kept there, to be said of several together; ``decided`` are the decisions,
-    ``told`` counts what went to the outbox. Where clocks ring in parts, ``round`` is what has rung in the parts so
-    far, and is said after the last one; what stands in for it waits for ``hold_back``.
+    ``told`` counts what went to the outbox. ``no_new_cards`` says that ``here`` takes none after
+    this tap: the tapped card itself must show the buttons of a question. Such questions are in ``asked``. Where clocks
+    ring in parts, ``round`` is what has rung in the parts so far, and is said after the last one; what stands in for it
+    waits for ``hold_back``.
     """
 
     work: UnitOfWork
@@ -54,6 +62,8 @@ class Context:
     in_place: list[Spoken] = field(default_factory=list)
     held: list[tuple[Notice, Lead]] | None = None
     decided: list[Decision] = field(default_factory=list)
+    asked: list[Spoken] = field(default_factory=list)
+    no_new_cards: bool = False
     told: int = 0
     round: Round | None = None
     hold_back: timedelta = timedelta()
@@ -68,6 +78,16 @@ class Context:
         if self._roster is None:
             self._roster = self.work.people.roster()
         return self._roster
+
+    @property
+    def moment(self) -> Moment:
+        """The hour, who is there, and how this company rings."""
+        return Moment(now=self.now, roster=self.roster, policy=self.policy)
+
+    @property
+    def today(self) -> date:
+        """The day on the company's wall."""
+        return self.policy.today(self.now)
 
     @property
     def person(self) -> Person:
@@ -101,6 +121,27 @@ class Context:
         rights.must_sell(person)
         return person
 
+    def colleague(self, userid: str) -> Person:
+        """Anybody with this userid who is still with us.
+
+        Raises:
+            NotInSales, HasLeft: nobody we know, or somebody who has left.
+        """
+        person = self.roster.find(userid)
+        if person is None:
+            raise NotInSales(name=userid)
+        if not person.active:
+            raise HasLeft(name=person.name)
+        return person
+
+    def gone(self, userid: str, name: str) -> Person:
+        """Somebody who is not on the list any more, or stands there as having left."""
+        return self.roster.find(userid) or Person(userid=userid, name=name or userid, roles=frozenset(), active=False)
+
+    def forget_people(self) -> None:
+        """What we knew of the people has just been changed."""
+        self._roster = None
+
     @property
     def group(self) -> str:
         """The dispatch group that this command is about: where it was said, else the default one."""
@@ -126,6 +167,10 @@ class Context:
         """The same, of whose inquiry only the company is known: enough where only few of them are spoken of."""
         return {lead.number: lead for lead in self.work.leads.glance(numbers)}
 
+    def load_of(self, owner: Person) -> int:
+        """How many open leads somebody has at this moment (S31)."""
+        return self.work.leads.open_counts().get(owner.userid, 0)
+
     # ---------------------------------------------------------------------------------------- recording
 
     def record(self, decision: Decision) -> None:
@@ -141,14 +186,26 @@ class Context:
         keeping.set_clocks(decision, self)
         telling.tell_all(decision, self)
 
-    def place(self, notice: Notice, lead: Lead | None) -> Place | None:
-        """The conversation a notice is for; None where nobody is there to hear it."""
-        return telling.place_of(notice, lead, self)
-
     def remember_rings(self, decisions: Sequence[Decision]) -> None:
         """Keep what clocks decided on leads that stay as they are, all of it at once."""
         self.decided += decisions
         keeping.remember_rings(decisions, self)
+
+    def postpone(self, rungs: Iterable[tuple[DueAlarm, Told]]) -> None:
+        """Let rungs ring again for those who could not hear them now."""
+        keeping.postpone(rungs, self)
+
+    def calendar_for(self, clock: ClockKind, lead: Lead) -> Calendar:
+        """The calendar by which this clock runs: of the one it runs on, else the company's."""
+        return keeping.calendar_for(clock, lead, self)
+
+    def retime(self, running: Running, calendar: Calendar) -> None:
+        """Keep the new due time of a clock that runs."""
+        keeping.retime(running, calendar, self)
+
+    def place(self, notice: Notice, lead: Lead | None) -> Place | None:
+        """The conversation a notice is for; None where nobody is there to hear it."""
+        return telling.place_of(notice, lead, self)
 
     def tell(self, notice: Notice, lead: Lead | None = None) -> str:
         """Say something that changes nothing: an answer, a refusal, a question. The message's id, if it is one."""

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain import sla
-from storage.alarms import AlarmRow, RunningRow
+from bot.domain.presence import answers_for
+from bot.domain.sla import ClockKind
+from storage.alarms import AlarmRow, AlarmState, RunningRow
 from storage.history import Event
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
-    from bot.domain.decision import Decision
+    from bot.domain.calendar import Calendar
+    from bot.domain.commands import DueAlarm
+    from bot.domain.decision import Decision, Wake
     from bot.domain.lead import Lead
-    from bot.domain.sla import ClockKind
+    from bot.domain.people import Person
+    from bot.domain.ringing import Told
+    from bot.domain.sla import Running
     from handlers.context.context import Context
 
 
@@ -54,6 +62,8 @@ def set_clocks(decision: Decision, context: Context) -> None:
         running, alarms = wound(clock, lead, context)
         context.work.alarms.start(running)
         context.work.alarms.set(alarms)
+    if decision.wake:
+        _wake(decision.wake, lead, context)
 
 
 def remember_rings(decisions: Sequence[Decision], context: Context) -> None:
@@ -63,30 +73,96 @@ def remember_rings(decisions: Sequence[Decision], context: Context) -> None:
     context.work.alarms.start_anew(started, context.now)
 
 
-def wound(clock: ClockKind, lead: Lead, context: Context) -> tuple[RunningRow, tuple[AlarmRow, ...]]:
+def postpone(rungs: Iterable[tuple[DueAlarm, Told]], context: Context) -> None:
+    """Set alarms again for those who could not hear them now."""
+    context.work.alarms.set(
+        AlarmRow(
+            lead=due.lead,
+            clock=due.clock,
+            cycle=due.cycle,
+            step=due.step,
+            due_at=told.later,
+            true_at=due.true_at,
+            tone=due.tone,
+            ears=told.waiting,
+        )
+        for due, told in rungs
+        if told.later
+    )
+
+
+def _wake(wake: Wake, lead: Lead, context: Context) -> None:
+    running = {(row.clock, row.cycle) for row in context.work.alarms.running(lead.number)}
+    rows = [row for row in context.work.alarms.of(lead.number) if (row.clock, row.cycle) in running]
+    rang = [row for row in rows if row.state is AlarmState.RUNG]
+    coming = [row for row in rows if row.state is AlarmState.PENDING]
+    if rang:
+        _ring_again(max(rang, key=lambda row: (row.due_at, row.step)), wake.at, wake.ears, context)
+    elif coming:
+        _ring_again(min(coming, key=lambda row: row.due_at), wake.at, wake.ears, context)
+
+
+def _ring_again(row: AlarmRow, at: datetime, ears: tuple[str, ...], context: Context) -> None:
+    again = replace(row, due_at=at, ears=ears or row.ears, state=AlarmState.PENDING, rung_at=None)
+    context.work.alarms.set([again])
+
+
+_OWNERS = frozenset({ClockKind.UNANSWERED, ClockKind.FIRST_CONTACT, ClockKind.PROGRESS, ClockKind.M_DAY})
+"""Clocks that run on whoever has the lead."""
+
+
+def _whose(clock: ClockKind, lead: Lead, context: Context) -> Person | None:
+    """Whose working hours count for this clock: of the one it runs on, or of whoever stands in; None: everybody's."""
+    userid = lead.owner if clock in _OWNERS else lead.sdr if clock is ClockKind.REWORK else None
+    person = context.roster.find(userid)
+    return answers_for(person, context.roster, context.today) if person else None
+
+
+def calendar_for(clock: ClockKind, lead: Lead, context: Context) -> Calendar:
+    """The calendar by which this clock runs: of the one it runs on, else the company's."""
+    return context.policy.calendar_of(_whose(clock, lead, context))
+
+
+def retime(running: Running, calendar: Calendar, context: Context) -> None:
+    """Keep the new due time of a clock that runs; rungs that have rung have rung."""
+    context.work.alarms.start(_running_row(running))
+    rows = context.work.alarms.of(running.lead)
+    coming = {(row.clock, row.cycle, row.step) for row in rows if row.state is AlarmState.PENDING}
+    rungs = _alarm_rows(running, calendar, context)
+    context.work.alarms.set([row for row in rungs if (row.clock, row.cycle, row.step) in coming])
+
+
+def wound(clock: ClockKind, lead: Lead, context: Context) -> tuple[RunningRow, list[AlarmRow]]:
     """A clock that starts on the lead now, and its alarms."""
-    policy = context.policy.clocks[clock]
-    calendar = context.policy.calendar
+    policy, calendar = context.policy.clocks[clock], calendar_for(clock, lead, context)
     running = sla.start(policy, lead=lead.number, cycle=lead.cycle, tier=lead.tier, at=context.now, calendar=calendar)
-    row = RunningRow(
-        lead=lead.number,
-        clock=clock,
-        cycle=lead.cycle,
+    return _running_row(running), _alarm_rows(running, calendar, context)
+
+
+def _running_row(running: Running) -> RunningRow:
+    return RunningRow(
+        lead=running.lead,
+        clock=running.kind,
+        cycle=running.cycle,
         started_at=running.started_at,
         due_at=running.due.at,
         policy=running.to_json(),
     )
-    return row, tuple(_row(alarm) for alarm in sla.alarms(running, calendar))
 
 
-def _row(alarm: sla.Alarm) -> AlarmRow:
-    return AlarmRow(
-        lead=alarm.lead,
-        clock=alarm.clock,
-        cycle=alarm.cycle,
-        step=alarm.step,
-        due_at=alarm.due_at,
-        true_at=alarm.true_at,
-        tone=alarm.tone,
-        ears=alarm.ears,
-    )
+def _alarm_rows(running: Running, calendar: Calendar, context: Context) -> list[AlarmRow]:
+    """An alarm for each rung, at the first minute at which anybody may hear it."""
+    company = context.policy.calendar
+    return [
+        AlarmRow(
+            lead=alarm.lead,
+            clock=alarm.clock,
+            cycle=alarm.cycle,
+            step=alarm.step,
+            due_at=min(alarm.due_at, company.ringing(alarm.true_at)),
+            true_at=alarm.true_at,
+            tone=alarm.tone,
+            ears=alarm.ears,
+        )
+        for alarm in sla.alarms(running, calendar)
+    ]

@@ -29,5 +29,9 @@ class Spoken:
 class Speaker(Protocol):
     """Finds the words for a notice (``bot.messages``)."""
 
+    @property
+    def return_reasons(self) -> tuple[str, ...]:
+        """Why accepted leads come back, as far as a button can say it."""
+
     def say(self, notice: Notice, lead: Lead | None, place: Place, context: Context) -> Spoken:
         """The notice in its final words, for whoever reads at this place."""

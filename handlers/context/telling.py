@@ -59,6 +59,9 @@ def put(notice: Notice, lead: Lead | None, place: Place, context: Context) -> st
     What it returns is the id of the message in the outbox, empty where it is none.
     """
     spoken = context.speaker.say(notice, lead, place, context)
+    if spoken.card and notice.card == "question" and context.no_new_cards:
+        context.asked.append(spoken)
+        spoken = replace(spoken, card=None, actions={})
     about = lead or notice.facts.get("about")
     if spoken.card and isinstance(about, Lead):
         _keep_card(spoken, notice, about, place, context)

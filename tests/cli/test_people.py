@@ -55,7 +55,7 @@ def test_open_leads_whose_owner_is_gone_are_named(busy: Desk) -> None:
     busy.ok("say", "L1 给王磊", "--as", "孙婷")
     rest = [person for person in PEOPLE if person["userid"] != "wanglei"]
     busy.people.write_text(json.dumps(rest), encoding="utf-8")
-    assert "负责人已不在职:L1;请销管改派。" in busy.ok("people", "import", str(busy.people))
+    assert "负责人已不在职:L1;已交还销管重新分配。" in busy.ok("people", "import", str(busy.people))
 
 
 BAD: dict[str, tuple[bytes, str]] = {

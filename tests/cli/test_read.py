@@ -123,6 +123,20 @@ def test_when_knows_the_companys_own_hours(desk: Desk) -> None:
     assert told["why"] == ["03-03 周二 公司安排休息"]
 
 
+def test_when_knows_a_persons_own_hours_and_leave(desk: Desk) -> None:
+    """I14."""
+    desk.with_people()
+    listed = desk.rows("people", "list", "--json")
+    lei = next(person for person in listed if person["userid"] == "wanglei")
+    lei |= {"hours": ["09:00-12:00"], "leave_from": ["2026-03-03"], "leave_to": ["2026-03-03"]}
+    desk.people.write_text(json.dumps(listed), encoding="utf-8")
+    desk.ok("people", "import", str(desk.people))
+    told = desk.ok("when", "2026-03-02 11:00", "2h", "--person", "王磊").splitlines()
+    assert told[0] == "2026-03-04T10:00+08:00"
+    assert "请假" in told[1]
+    assert "名单里没有" in desk.refused("when", "2026-03-02 11:00", "2h", "--person", "查无此人")
+
+
 def test_when_says_that_it_guesses_beyond_the_known_years(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     told = json.loads(sunmao("when", "2031-05-06 10:00", "2h", "--json"))

@@ -22,7 +22,7 @@ ENV = dict.fromkeys(re.findall(r"env:([A-Z_]+)", EVERYTHING), "filled") | {
 }
 EXAMPLES_ONLY = {
     "server.public_url", "people.file", "words.folder", "words.vocabulary",
-    "policy.backup", "policy.extra_holidays", "policy.extra_working_days",
+    "policy.holiday_file", "policy.backup", "policy.extra_holidays", "policy.extra_working_days",
 }  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.delivery import pause
+from bot.delivery import Delivery, pause
 from bot.domain.decision import Happened
 from bot.wecom.transport import Rejected, TryLater
 from tests.floor import FULL_POST, GROUP, GROUP_NAME, MONDAY_MORNING, SalesFloor
@@ -122,6 +122,36 @@ async def test_the_bell_wakes_the_delivery(floor: SalesFloor) -> None:
         await asyncio.sleep(0.01)
     carrying.cancel()
     assert len(floor.heard(GROUP_NAME)) == 1
+
+
+@pytest.mark.parametrize("may_carry", [True, False])
+async def test_a_bell_that_rings_for_nothing_is_heard_once(floor: SalesFloor, *, may_carry: bool) -> None:
+    """Else a replica that is not on the line, or a bot whose answers all travelled in place, would look for ever."""
+    looks = 0
+
+    def look() -> bool:
+        nonlocal looks
+        looks += 1
+        if looks > 50:
+            pytest.fail("it looks without a rest, and nothing else gets its turn")
+        return may_carry
+
+    delivery = Delivery(
+        database=floor.database,
+        transport=floor.carrier,
+        dispatcher=floor.dispatcher,
+        clock=floor.clock,
+        holder="this one",
+        may_carry=look,
+    )
+    carrying = asyncio.create_task(delivery.run())
+    for _ in range(5):
+        delivery.ring_the_bell()
+        await asyncio.sleep(0.02)
+    await asyncio.sleep(0.1)
+    assert not carrying.done()
+    carrying.cancel()
+    assert 5 <= looks <= 7
 
 
 async def test_the_code_by_which_a_card_can_be_changed_is_kept(dispatched: SalesFloor) -> None:

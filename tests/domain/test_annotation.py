@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.annotation import Annotation, read_annotation
+from bot.domain.annotation import Annotation, read_annotation, spoken_time
 from bot.domain.annotation.when import span_in
 from bot.domain.decision import NoteKind
 from bot.domain.reply.text import fold
@@ -214,3 +214,16 @@ def test_whatever_is_written_is_read_without_complaint(words: str, today: date) 
 def test_days_said_in_any_order_never_end_before_they_begin(said: list[str]) -> None:
     span = span_in(fold("".join(said)), TODAY)
     assert span is None or span[0] <= span[1]
+
+
+@pytest.mark.parametrize(
+    ("said", "spoken"),
+    [("我去年见过他们VP", "去年"), ("去年到现在一直在聊", "去年到现在"), ("上週剛見過", "上周"), ("认识他们CTO", "")],
+)
+def test_the_words_of_a_time_can_be_shown_beside_its_days(said: str, spoken: str) -> None:
+    assert spoken_time(said, today=date(2026, 3, 2)) == spoken
+
+
+def test_the_role_is_told_without_whose_it_is() -> None:
+    read = read_annotation("顺风电气的CTO是我前同事", today=date(2026, 3, 2), contact="周总")
+    assert (read.person, read.role) == ("CTO", "CTO")

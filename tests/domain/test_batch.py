@@ -136,7 +136,7 @@ def test_a_talk_changes_nothing_for_anybody_else() -> None:
 
 
 def test_a_known_customer_comes_again_whether_or_not_gaps_remain() -> None:
-    assert batch.landed(posting.post_again(a_lead(), by=HE_JING, words="x")).state is Landing.AGAIN
+    assert batch.landed(posting.post_again(a_lead(), FULL, by=HE_JING, words="x")).state is Landing.AGAIN
     still = judge(replace(FULL, budget=None), Standard())
     assert batch.landed(posting.fill(a_lead(Stage.INQUIRY), Inquiry(), still)).state is Landing.AGAIN
 

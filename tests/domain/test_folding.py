@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.decision import Notice, To
-from bot.domain.folding import SHOWN, Heap, Told, heaped, is_ring, leads_in, loudest, said, stand_in, with_leads
+from bot.domain.decision import Notice, TheGroup, To
+from bot.domain.folding import SHOWN, Heap, Told, heaped, leads_in, loudest, said, stand_in, with_leads
 from bot.domain.lead import Stage
 from bot.domain.sla import Tone
 from tests.domain.situations import a_lead
@@ -17,10 +17,11 @@ def _ring(number: int, tone: str = "nudge") -> Told:
     return Notice(name="rings/first_contact", to=To(userid="wanglei"), facts=facts), lead
 
 
-def _digest(*numbers: int, tone: str = "nudge") -> Told:
+def _digest(*numbers: int, tone: str = "nudge", missed: int = 0, mention: str = "") -> Told:
     rings = loudest((a_lead(Stage.ASSIGNED, number=number), "first_contact", tone) for number in numbers)
-    facts = {"rings": rings, "total": len(numbers)}
-    return Notice(name="rings/digest", to=To(userid="wanglei"), facts=facts), rings[0][0]
+    facts = {"rings": rings, "total": len(numbers), "missed": missed}
+    to = TheGroup(mention=tuple(mention.split())) if mention else To(userid="wanglei")
+    return Notice(name="rings/digest", to=to, facts=facts), rings[0][0]
 
 
 def test_a_few_are_said_one_by_one_in_whatever_parts_they_come() -> None:
@@ -69,7 +70,16 @@ def test_something_stands_in_until_all_is_rung() -> None:
     assert (notice.name, notice.to, lead and lead.number) == ("rings/gathering", To(userid="wanglei"), 7)
 
 
-def test_only_rings_are_heaped() -> None:
-    assert is_ring(_ring(1)[0])
-    assert is_ring(_digest(1)[0])
-    assert not is_ring(Notice(name="outage", to=To(userid="wanglei")))
+def test_what_was_missed_is_one_digest_and_the_others_are_said_alone() -> None:
+    heap = heaped(Heap(), [_digest(1, missed=1), _ring(2)], digest_above=3)
+    assert said(heap, digest_above=3) == (_digest(1, missed=1), _ring(2))
+    heap = heaped(heap, [_digest(3, missed=1)], digest_above=3)
+    (late, _), alone = said(heap, digest_above=3)
+    assert (late.facts["total"], late.facts["missed"], alone) == (2, 2, _ring(2))
+
+
+def test_the_digest_counts_what_was_missed_and_names_everybody_whom_it_concerns() -> None:
+    parts = [_digest(1, 2, missed=1, mention="wanglei liming"), _digest(3, 4, missed=2, mention="liming sunting")]
+    ((notice, _),) = said(heaped(Heap(), parts, digest_above=3), digest_above=3)
+    assert (notice.facts["total"], notice.facts["missed"]) == (4, 3)
+    assert notice.to == TheGroup(mention=("wanglei", "liming", "sunting"))

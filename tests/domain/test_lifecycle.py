@@ -82,8 +82,8 @@ TABLE = {
     "force to name":        "named named AW AW AW NW NW named NW named named named NW",
     "transfer":             "NN NN assigned TA TA NW NW NN NW NN NN NN NW",
     "transfer to another":  "NN NN OT TA TA NW NW NN NW NN NN NN NW",
-    "reassign":              "NO NO named assigned assigned NW NW NO NW NO NO NO NW",
-    "reassign to its owner": "NO NO SO SO SO NW NW NO NW NO NO NO NW",
+    "reassign":              "NO NO named assigned assigned NW NW NO assigned NO NO NO NW",
+    "reassign to its owner": "NO NO SO SO SO NW NW NO SO NO NO NO NW",
     "unassign":              "NO NO qualified qualified qualified NW NW NO NW NO NO NO NW",
     "hold":                  "NW held NW NW NW NW NW held NW NW held held NW",
     "in_crm":                "in_crm in_crm in_crm in_crm in_crm NW NW in_crm NW NW in_crm in_crm NW",
@@ -197,6 +197,7 @@ def test_the_owners_own_note_is_not_told_to_him() -> None:
     assert _told(decision) == [("annotated", "此")]
 
 
+UNTIL_CONTACT = {ClockKind.FIRST_CONTACT, ClockKind.M_DAY}
 CLOCKS = [
     ("assign", "qualified", {ClockKind.UNANSWERED}, ALL_CLOCKS),
     ("reassign", "accepted", {ClockKind.UNANSWERED}, ALL_CLOCKS),
@@ -207,12 +208,13 @@ CLOCKS = [
     ("accept", "assigned", {ClockKind.PROGRESS}, {ClockKind.UNANSWERED}),
     ("reject", "assigned", {ClockKind.UNASSIGNED}, ALL_CLOCKS),
     ("return", "accepted", {ClockKind.REWORK}, ALL_CLOCKS),
-    ("contact", "assigned", set(), {ClockKind.FIRST_CONTACT}),
-    ("contact", "accepted", {ClockKind.PROGRESS}, {ClockKind.FIRST_CONTACT}),
+    ("contact", "assigned", set(), UNTIL_CONTACT),
+    ("contact", "accepted", {ClockKind.PROGRESS}, UNTIL_CONTACT),
     ("follow_up", "assigned", set(), set()),
     ("follow_up", "accepted", {ClockKind.PROGRESS}, set()),
     ("annotate", "accepted", set(), set()),
     ("call", "qualified", set(), set()),
+    ("call", "returned", {ClockKind.PROGRESS}, {ClockKind.REWORK}),
 ]
 
 

@@ -99,7 +99,7 @@ def test_a_later_correction_moves_no_lead_and_tells_its_owner(stage: Stage) -> N
 @pytest.mark.parametrize(("by", "told"), [(LIU_YANG, []), (HE_JING, ["liuyang"])])
 def test_the_first_post_keeps_the_credit_and_the_second_is_a_note(by: Person, told: list[str]) -> None:
     """I10."""
-    decision = posting.post_again(a_lead(), by=by, words="再报一次")
+    decision = posting.post_again(a_lead(), replace(FULL, budget=None, need="换设备"), by=by, words="再报一次")
     assert decision.lead == a_lead()
     assert [notice.to.userid for notice in decision.notices if isinstance(notice.to, To)] == told
     assert decision.note is not None

@@ -27,6 +27,7 @@ def _promise(clock: ClockKind, *ears: str) -> Promise:
         (ClockKind.PROGRESS, a_lead(Stage.HELD, owner="wanglei"), OPS),
         (ClockKind.TRANSFER, a_lead(Stage.NAMED), ("liuyang",)),
         (ClockKind.REWORK, a_lead(Stage.RETURNED), ("liuyang",)),
+        (ClockKind.PROGRESS, a_lead(Stage.RETURNED), ("liuyang",)),
         (ClockKind.M_DAY, a_lead(Stage.IN_CRM, owner="liming"), ("liming",)),
     ],
 )
@@ -45,4 +46,5 @@ def test_the_group_hears_what_nobody_took_and_what_is_breached() -> None:
     assert _promise(ClockKind.UNASSIGNED, "sales_ops").to_group
     assert _promise(ClockKind.FIRST_CONTACT, "owner", "group").to_group
     assert not _promise(ClockKind.FIRST_CONTACT, "owner").to_group
+    assert not _promise(ClockKind.UNASSIGNED, "@sunting").to_group
     assert not _promise(ClockKind.UNASSIGNED).to_group

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from bot.domain import rights
+from bot.domain.calendar import Leave
+from bot.domain.doubt import AtCapacity, IsAway
 from bot.domain.lead import Stage
 from bot.domain.people import Person, Role, Roster
-from bot.domain.refusal import HasLeft, MayNotDispatch, MayNotPost, NobodyHasIt, NotInSales, NotTheOwner
-from tests.domain.situations import GONE, LI_MING, LIU_YANG, ROSTER, SUN_TING, WANG_LEI, a_lead
+from bot.domain.refusal import (
+    CannotTellLeave,
+    HasLeft,
+    MayNotDispatch,
+    MayNotPost,
+    NobodyHasIt,
+    NotInSales,
+    NotTheOwner,
+)
+from tests.domain.situations import GONE, LI_MING, LIU_YANG, NOW, ROSTER, SUN_TING, WANG_LEI, a_lead
+
+TODAY = NOW.date()
 
 
 def _somebody(role: Role, **changes: Any) -> Person:
@@ -56,13 +70,13 @@ def test_only_salespeople_get_leads(role: Role) -> None:
 
 def test_only_the_owner_answers_for_a_lead() -> None:
     lead = a_lead(Stage.ASSIGNED, owner="WangLei")
-    rights.must_own(lead, WANG_LEI, ROSTER)
+    rights.must_own(lead, WANG_LEI, ROSTER, NOW.date())
     for other in (LI_MING, SUN_TING, LIU_YANG):
         with pytest.raises(NotTheOwner) as refused:
-            rights.must_own(lead, other, ROSTER)
+            rights.must_own(lead, other, ROSTER, NOW.date())
         assert refused.value.facts["owner"] == "王磊"
     with pytest.raises(NobodyHasIt):
-        rights.must_own(a_lead(), WANG_LEI, ROSTER)
+        rights.must_own(a_lead(), WANG_LEI, ROSTER, NOW.date())
 
 
 def test_people_are_found_without_regard_to_case() -> None:
@@ -83,3 +97,42 @@ def test_of_two_with_one_userid_the_last_counts() -> None:
 
 def test_those_with_a_role_are_still_with_us() -> None:
     assert ROSTER.having(Role.SALES) == (WANG_LEI, LI_MING)
+
+
+@pytest.mark.parametrize(("capacity", "load", "room"), [(None, 99, True), (2, 1, True), (2, 2, False), (0, 0, False)])
+def test_whoever_can_work_no_more_is_a_doubt_and_no_refusal(capacity: int | None, load: int, room: bool) -> None:  # noqa: FBT001 — a column
+    """S32."""
+    owner = _somebody(Role.SALES, capacity=capacity)
+    if room:
+        rights.must_have_room(a_lead(), owner, load)
+    else:
+        with pytest.raises(AtCapacity) as doubt:
+            rights.must_have_room(a_lead(), owner, load)
+        assert (doubt.value.lead, doubt.value.owner, doubt.value.load) == (a_lead(), owner, load)
+
+
+def test_whoever_stands_in_answers_for_the_owner_on_leave() -> None:
+    """I11."""
+    away = replace(WANG_LEI, deputy="liming", leave=(Leave(first=TODAY, last=TODAY),))
+    roster = Roster([away, LI_MING, SUN_TING])
+    lead = a_lead(Stage.ASSIGNED)
+    rights.must_own(lead, LI_MING, roster, TODAY)
+    with pytest.raises(NotTheOwner):
+        rights.must_own(lead, LI_MING, roster, TODAY + timedelta(days=1))
+
+
+def test_leave_of_others_is_told_by_sales_ops() -> None:
+    rights.must_tell_leave(WANG_LEI, WANG_LEI, ROSTER)
+    rights.must_tell_leave(WANG_LEI, SUN_TING, ROSTER)
+    with pytest.raises(CannotTellLeave) as refused:
+        rights.must_tell_leave(WANG_LEI, LI_MING, ROSTER)
+    assert refused.value.facts["who"] == ("孙婷", "赵琳")
+
+
+def test_a_lead_for_somebody_away_is_doubted() -> None:
+    """I11."""
+    away = replace(WANG_LEI, deputy="liming", leave=(Leave(first=TODAY, last=TODAY, words="出差"),))
+    with pytest.raises(IsAway) as doubt:
+        rights.must_be_there(a_lead(), away, Roster([away, LI_MING]), TODAY)
+    assert (doubt.value.away_as, doubt.value.until, doubt.value.deputy) == ("出差", TODAY, LI_MING)
+    rights.must_be_there(a_lead(), WANG_LEI, ROSTER, TODAY)

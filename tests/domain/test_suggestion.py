@@ -8,9 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.calendar import Leave
+from bot.domain.lead import Stage
 from bot.domain.people import Person, Role, Roster
 from bot.domain.suggestion import MOST, rank
-from tests.domain.situations import FULL, GONE, LI_MING, SUN_TING, WANG_LEI, a_lead
+from tests.domain.situations import FULL, GONE, LI_MING, NOW, SUN_TING, WANG_LEI, a_lead
+
+TODAY = NOW.date()
 
 salespeople = st.lists(
     st.builds(
@@ -34,7 +38,7 @@ def test_no_industry_and_no_idle_desk_beats_the_region(
 ) -> None:
     """S26, S27: the order is strict; S59: a former owner comes last whatever else he has."""
     former = data.draw(st.sets(st.sampled_from([person.userid for person in people]))) if people else set()
-    ranked = rank(a_lead(previous_owners=tuple(former)), Roster(people), load)
+    ranked = rank(a_lead(previous_owners=tuple(former)), Roster(people), load, TODAY)
     keys = [(one.had_it, not one.same_region, not one.same_industry, one.full, one.load) for one in ranked]
     assert keys == sorted(keys)
     assert len(ranked) == min(len(people), MOST)
@@ -42,11 +46,13 @@ def test_no_industry_and_no_idle_desk_beats_the_region(
 
 @given(people=salespeople)
 def test_the_order_never_depends_on_the_list(people: list[Person]) -> None:
-    assert rank(a_lead(), Roster(people), {}) == rank(a_lead(), Roster(reversed(people)), {})
+    assert rank(a_lead(), Roster(people), {}, TODAY) == rank(a_lead(), Roster(reversed(people)), {}, TODAY)
 
 
 def test_the_reasons_are_said() -> None:
-    here, there = rank(a_lead(previous_owners=("liming",)), Roster([LI_MING, WANG_LEI, SUN_TING, GONE]), {"wanglei": 3})
+    here, there = rank(
+        a_lead(previous_owners=("liming",)), Roster([LI_MING, WANG_LEI, SUN_TING, GONE]), {"wanglei": 3}, TODAY
+    )
     assert (here.person, here.same_region, here.same_industry, here.load, here.had_it) == (
         WANG_LEI,
         True,
@@ -60,7 +66,7 @@ def test_the_reasons_are_said() -> None:
 @pytest.mark.parametrize(("capacity", "load", "full"), [(None, 99, False), (3, 2, False), (3, 3, True), (0, 0, True)])
 def test_a_full_desk_is_marked(capacity: int | None, load: int, full: bool) -> None:  # noqa: FBT001 — a column
     """S32."""
-    (candidate,) = rank(a_lead(), Roster([replace(WANG_LEI, capacity=capacity)]), {"wanglei": load})
+    (candidate,) = rank(a_lead(), Roster([replace(WANG_LEI, capacity=capacity)]), {"wanglei": load}, TODAY)
     assert candidate.full is full
 
 
@@ -78,5 +84,13 @@ def test_a_full_desk_is_marked(capacity: int | None, load: int, full: bool) -> N
 )
 def test_a_region_is_the_same_under_its_longer_name(ours: str, theirs: str | None, same: bool) -> None:  # noqa: FBT001
     lead = a_lead(inquiry=replace(FULL, region=theirs, industry=None))
-    (candidate,) = rank(lead, Roster([replace(WANG_LEI, region=ours)]), {})
+    (candidate,) = rank(lead, Roster([replace(WANG_LEI, region=ours)]), {}, TODAY)
     assert (candidate.same_region, candidate.same_industry) == (same, False)
+
+
+def test_nobody_is_proposed_who_is_away_or_has_the_lead() -> None:
+    """I11."""
+    away = replace(WANG_LEI, leave=(Leave(first=TODAY, last=TODAY),))
+    assert [one.person for one in rank(a_lead(), Roster([away, LI_MING]), {}, TODAY)] == [LI_MING]
+    mine = a_lead(Stage.ASSIGNED)
+    assert [one.person for one in rank(mine, Roster([WANG_LEI, LI_MING]), {}, TODAY)] == [LI_MING]

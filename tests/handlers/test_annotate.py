@@ -36,11 +36,14 @@ async def test_a_note_is_kept_with_whom_and_when_it_speaks_of(dispatched: SalesF
 @pytest.mark.parametrize(
     ("words", "understood"),
     [
-        (VP, "〔接触〕02-23～03-01 VP，愿协助："),
+        (VP, "〔接触〕上周（02-23～03-01） VP，愿协助："),
         (CTO, "〔关系〕CTO："),
         ("我可以帮你约", "〔愿协助〕："),
-        ("去年10月见过李总监", "〔接触〕2025-10-01～2025-10-31 李总监："),
-        ("昨天见过这位", "〔接触〕03-01 联系人："),
+        ("去年10月见过李总监", "〔接触〕去年10月（2025年10月） 李总监："),
+        ("昨天见过这位", "〔接触〕昨天（03-01） 联系人："),
+        ("去年见过他们VP", "〔接触〕去年（2025年） VP："),
+        ("2月26日见过他们VP", "〔接触〕02-26 VP："),
+        ("去年到现在一直在聊他们CTO", "〔情报〕去年到现在（2025-01-01～2026-03-02） CTO："),
         ("已寄资料", "〔备注〕："),
     ],
 )
@@ -52,7 +55,7 @@ async def test_the_thanks_repeat_what_was_understood(dispatched: SalesFloor, wor
 async def test_whoever_asks_for_the_lead_sees_whom_and_when(dispatched: SalesFloor) -> None:
     await dispatched.dispatcher.give(Annotate(lead=1, words=VP), by="lijianguo", key="a")
     (said,) = await dispatched.dispatcher.give(AskLead(lead=1), by="wanglei", key="b")
-    assert "李建国〔接触 02-23～03-01 VP，愿协助〕" in said
+    assert "李建国〔接触 上周（02-23～03-01） VP，愿协助〕" in said
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.leads_file import End, parse, write
-from bot.leads_file.result import inert
+from bot.sheets.copies import inert
 from tests.imports.files import HEAD, cells_of, csv_of, full
 
 if TYPE_CHECKING:

@@ -145,7 +145,13 @@ def _nothing(_: Stand) -> dict[str, object]:
 
 
 def _reason(stand: Stand) -> dict[str, object]:
-    return {"reason": stand.words, "from_owner": "owner", "until": stand.words, "new_owner": stand.words}
+    return {
+        "reason": stand.words,
+        "from_owner": "owner",
+        "until": stand.words,
+        "new_owner": stand.words,
+        "asks_at": None,
+    }
 
 
 def _said(stand: Stand) -> dict[str, object]:
@@ -159,7 +165,23 @@ def _missing(_: Stand) -> dict[str, object]:
 
 def _ring(stand: Stand) -> dict[str, object]:
     rings = [(stand.lead, "first_contact", "breach")] * 4
-    return {"clock": "first_contact", "tone": "warn", "count": 2, "true_at": MONDAY_MORNING, "rings": rings, "total": 4}
+    said = {"clock": "first_contact", "tone": "warn", "count": 2, "true_at": MONDAY_MORNING, "rings": rings}
+    return {**said, "total": 4, "missed": 0, "stands_in": True}
+
+
+def _snoozed(stand: Stand) -> dict[str, object]:
+    return {
+        "until": MONDAY_MORNING,
+        "reason": stand.words,
+        "for_all": False,
+        "before": MONDAY_MORNING,
+        "after": MONDAY_MORNING,
+    }
+
+
+def _away(stand: Stand) -> dict[str, object]:
+    days = {"first": MONDAY_MORNING.date(), "last": MONDAY_MORNING.date() + dt.timedelta(days=1)}
+    return {**days, "away_as": stand.words, "name": stand.words, "deputy": stand.words, "leads": [stand.lead]}
 
 
 def _question(stand: Stand) -> dict[str, object]:
@@ -169,6 +191,12 @@ def _question(stand: Stand) -> dict[str, object]:
         "owner": stand.words,
         "lead": stand.lead,
         "question": "q",
+        "away_as": stand.words,
+        "until": MONDAY_MORNING.date(),
+        "deputy": stand.words,
+        "load": 20,
+        "capacity": 20,
+        "why": "",
     }
 
 
@@ -184,6 +212,7 @@ def _refusal(stand: Stand) -> dict[str, object]:
         "missing": ("budget",),
         "why": "late",
         "most": 8000,
+        "days": 30,
         "userid": stand.words,
         "chat": stand.words,
     }
@@ -194,7 +223,7 @@ def _lists(stand: Stand) -> dict[str, object]:
 
 
 def _load(stand: Stand) -> dict[str, object]:
-    return {"load": [(person, 3) for person in stand.people]}
+    return {"load": [(person, 3) for person in stand.people], "away": {"owner": MONDAY_MORNING.date()}}
 
 
 def _many(stand: Stand) -> dict[str, object]:
@@ -213,35 +242,39 @@ def _kept(_: Stand) -> dict[str, object]:
 
 
 GROUPS: dict[Callable[[Stand], dict[str, object]], str] = {
-    _nothing: "accepted posted posted_for_sdr posted_again waiting_again sync lead offer filled owner_filled "
-    "rings/gathering sdr_accepted sdr_synced sdr_posted_again found_in_crm assigned card_note_hint to_transfer "
+    _nothing: "accepted posted posted_for_sdr waiting_again sync lead offer owner_filled sdr_reopened rings/gathering "
+    "given_meanwhile sdr_accepted sdr_synced sdr_posted_again found_in_crm assigned card_note_hint to_transfer "
     "transferred",
     _reason: "named reassigned unassigned held junked sdr_junked rejected returned sdr_rejected sdr_returned "
     "taken_away",
     _said: "contacted sdr_contacted followed_up called annotated owner_annotated owner_not_reached",
-    _kept: "kept_fields",
+    _kept: "kept_fields filled",
     _missing: "kept_as_inquiry fields_missing",
     _ring: "rings/unassigned rings/unanswered rings/first_contact rings/progress rings/rework rings/m_day rings/digest "
     "rings/transfer",
     _question: "questions/which_lead questions/which_owner questions/which_crm_owner questions/unknown_lead "
     "questions/unknown_owner questions/number_against_quote questions/not_sales questions/already_owned "
     "questions/bare_negation questions/range_unclear questions/conditional questions/what questions/reason "
-    "questions/too_long",
+    "questions/too_long questions/full_owner questions/away_owner questions/not_in_crm",
     _refusal: "refusals/stranger refusals/unknown_group refusals/no_such_lead refusals/may_not_post "
     "refusals/may_not_dispatch refusals/not_the_owner refusals/not_in_sales refusals/has_left refusals/already_with "
     "refusals/same_owner refusals/nobody_has_it refusals/not_waiting refusals/accept_first refusals/already_accepted "
     "refusals/below_standard refusals/cannot_undo refusals/stale_card refusals/holds_id_number refusals/too_long "
     "refusals/unreachable refusals/phone_taken refusals/not_asked refusals/not_named refusals/other_target "
     "refusals/transferred_already "
-    "refusals/question_closed",
+    "refusals/question_closed refusals/cannot_snooze refusals/no_days_named refusals/cannot_tell_leave "
+    "refusals/not_away",
     _many: "refusals/nothing_to_transfer posted_together sdr_posted_again_together imported event_imported",
     _lists: "mine",
     _load: "load",
+    _snoozed: "snoozed acknowledged retimed",
+    _away: "leave_taken leave_ended stands_in departed",
 }
 FACTS: dict[str, Callable[[Stand], dict[str, object]]] = {
     **{name: facts for facts, names in GROUPS.items() for name in names.split()},
     "help": lambda _: {"roles": sorted(Role)},
     "undone": lambda _: {"undone": "assigned"},
+    "posted_again": lambda _: {"same": False},
     "outage": lambda _: {"since": MONDAY_MORNING, "until": MONDAY_MORNING + dt.timedelta(hours=1)},
 }
 

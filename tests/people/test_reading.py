@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -7,6 +8,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.formula import ArrayFormula
 
+from bot.domain.calendar import Leave, WorkingHours
 from bot.domain.people import Person, Role
 from bot.people_file import PeopleError, parse, read
 from tests.people.files import HEAD, LEI, TING, csv, saved, sheet_of, with_members, xlsx
@@ -207,3 +209,47 @@ def test_a_sheet_without_its_head_is_refused(rows: list[tuple[object, ...]], wor
 def test_json_of_other_types_is_told_with_its_entry(entry: dict[str, object], words: str) -> None:
     with pytest.raises(PeopleError, match=f"第 2 行:{words}"):
         parse(json.dumps([JSON[1], JSON[0] | entry]).encode())
+
+
+PRESENT = ("姓名", "账号", "角色", "工作时间", "提醒时间", "请假从", "请假到", "代理人")
+
+
+def test_own_hours_leave_and_deputy_are_read() -> None:
+    """I11, I14, I16."""
+    hours = "09:00-12:00、13:30～18:00"
+    row = ("王磊", "wanglei", "销售", hours, "8:30-20:00", dt.datetime(2026, 10, 9), "2026/10/12", "李明")  # noqa: DTZ001
+    lei, ming = parse(xlsx([PRESENT, row, ("李明", "liming", "销售", "", "", "", "", "WangLei")]))
+    assert lei.hours == WorkingHours(blocks=((dt.time(9), dt.time(12)), (dt.time(13, 30), dt.time(18))))
+    assert lei.rings == WorkingHours(blocks=((dt.time(8, 30), dt.time(20)),))
+    assert lei.leave == (Leave(first=dt.date(2026, 10, 9), last=dt.date(2026, 10, 12)),)
+    assert (lei.deputy, ming.deputy) == ("liming", "wanglei")
+    assert (ming.hours, ming.rings, ming.leave) == (None, None, ())
+
+
+def test_several_leaves_stand_in_one_cell() -> None:
+    row = ("王磊", "wanglei", "销售", "", "", "2026-10-09、2026年11月2日", "2026-10-09、2026-11-03", "")
+    (lei,) = parse(xlsx([PRESENT, row]))
+    assert [(str(leave.first), str(leave.last)) for leave in lei.leave] == [
+        ("2026-10-09", "2026-10-09"),
+        ("2026-11-02", "2026-11-03"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        (("18:00-09:00", "", "", "", ""), "工作时间应像"),
+        (("早九晚六", "", "", "", ""), "工作时间应像"),
+        (("", "9:00-25:00", "", "", ""), "提醒时间应像"),
+        (("", "", "2026-10-09", "", ""), "成对填写"),
+        (("", "", "下周三", "2026-10-09", ""), "请假从应是日期"),
+        (("", "", "2026-02-30", "2026-10-09", ""), "请假从应是日期"),
+        (("", "", "2026-10-09", "2026-10-08", ""), "不能早于"),
+        (("", "", "", "", "赵云"), "代理人 赵云 应是名单里"),
+        (("", "", "", "", "王磊"), "代理人 王磊 应是名单里"),
+    ],
+)
+def test_a_mistake_of_presence_is_told(row: tuple[str, ...], words: str) -> None:
+    with pytest.raises(PeopleError) as refused:
+        parse(xlsx([PRESENT, ("王磊", "wanglei", "销售", *row)]))
+    assert any(problem.row == 2 and words in problem.sentence for problem in refused.value.problems)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import text
 
+from bot.domain.calendar import Leave, WorkingHours
 from bot.domain.decision import Happened, Note, NoteKind
 from bot.domain.people import Person, Role
 from storage import SeenAlready
@@ -254,6 +255,23 @@ def test_a_card_knows_what_its_buttons_mean(database: Database) -> None:
     assert [row.task_id for row in database.do_now(lambda work: work.cards.of(1, "owner"))] == ["t1", "t2", "t3"]
 
 
+def test_a_card_that_is_drawn_anew_gets_more_buttons_and_keeps_its_old_ones(database: Database) -> None:
+    row = CardRow(
+        task_id="t", lead=1, cycle=0, kind="lead", chat_kind="group", chat_id="wr", actions={"a": "assign"}, at=NOW
+    )
+
+    def write(work: UnitOfWork) -> None:
+        post(work)
+        work.cards.add(row)
+
+    database.do_now(write)
+    database.do_now(lambda work: work.cards.add_actions("t", {"b": "choice:0|q"}))
+    database.do_now(lambda work: work.cards.add_actions("nobody knows it", {"c": "hold"}))
+    kept = database.do_now(lambda work: work.cards.get("t"))
+    assert kept is not None
+    assert dict(kept.actions) == {"a": "assign", "b": "choice:0|q"}
+
+
 def test_a_question_is_pending_for_the_one_asked_until_its_end(database: Database) -> None:
     first = QuestionRow(
         id="q1", chat_kind="group", chat_id="wr1", asked="SunTing", topic="which_person", at=NOW, until=NOW + MINUTE,
@@ -325,3 +343,43 @@ def test_a_standard_is_in_force_from_its_day_on(database: Database) -> None:
     assert database.do_now(lambda work: work.standards.get(2)) == second
     with pytest.raises(Exception, match=r"(?i)unique"):
         database.do_now(lambda work: work.standards.add(first))
+
+
+# ------------------------------------------------------------------------------------------------------- leave
+
+NOVEMBER = [dt.date(2026, 11, day) for day in range(1, 10)]
+
+
+def test_own_hours_deputy_and_listed_leave_come_back(database: Database) -> None:
+    """I11, I14, I16."""
+    noon = WorkingHours(blocks=((dt.time(9), dt.time(12)), (dt.time(13, 30), dt.time(0))))
+    leave = (Leave(first=NOVEMBER[0], last=NOVEMBER[1], words="出差", deputy="wanglei"),)
+    sun = replace(SUN, deputy="wanglei", hours=noon, rings=noon, leave=leave)
+    database.do_now(lambda work: work.people.replace([sun, WANG]))
+    assert list(database.do_now(lambda work: work.people.roster())) == [sun, WANG]
+
+
+def _leave(database: Database) -> list[tuple[int, int]]:
+    person = database.do_now(lambda work: work.people.roster()).find(SUN.userid)
+    return [(leave.first.day, leave.last.day) for leave in person.leave] if person else []
+
+
+def test_leave_told_in_chat_outlives_the_next_list_and_that_of_the_old_list_does_not(database: Database) -> None:
+    listed = replace(SUN, leave=(Leave(first=NOVEMBER[0], last=NOVEMBER[1]),))
+    database.do_now(lambda work: work.people.replace([listed]))
+    told = Leave(first=NOVEMBER[4], last=NOVEMBER[5])
+    database.do_now(lambda work: work.people.take_leave(SUN.userid.upper(), told, by="sunting", at=NOW))
+    assert _leave(database) == [(1, 2), (5, 6)]
+    database.do_now(lambda work: work.people.replace([SUN]))
+    assert _leave(database) == [(5, 6)]
+
+
+@pytest.mark.parametrize(
+    ("back", "ended", "left"), [(1, True, []), (3, True, [(2, 2)]), (4, True, [(2, 3)]), (5, False, [(2, 4)])]
+)
+def test_who_is_back_is_away_no_more(database: Database, back: int, ended: bool, left: list[tuple[int, int]]) -> None:  # noqa: FBT001
+    database.do_now(lambda work: work.people.replace([SUN]))
+    told = Leave(first=NOVEMBER[1], last=NOVEMBER[3])
+    database.do_now(lambda work: work.people.take_leave(SUN.userid, told, by="sunting", at=NOW))
+    assert database.do_now(lambda work: work.people.end_leave(SUN.userid, NOVEMBER[back - 1])) is ended
+    assert _leave(database) == left

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import datetime as dt
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from bot.messages import TemplateSpeaker
 from bot.simulator import things
 from bot.simulator.inprocess import InProcess, Style
 from bot.simulator.player import WorldFloor, rewrite
+from bot.simulator.story_time import HERE
 from bot.simulator.world import World
 from bot.timers import Timers
 from storage.database import Database
@@ -36,6 +38,12 @@ MONDAY = dt.datetime(2026, 3, 2, 2, tzinfo=dt.UTC)
 WEBHOOK = "webhook-of-the-dispatch-group"
 OUTSIDER = things.Person(userid="waiguo", name="陌生人")
 OTHER_GROUP = things.Group(chatid="wrSomewhere", name="闲聊群", members=("sunting",))
+
+
+def opening_of(story: str) -> dt.datetime:
+    """When the story begins: as a remark "# 从 2026-09-30 17:50 开始" says, else on the ordinary Monday."""
+    said = re.search(r"^# 从 (\d{4}-\d\d-\d\d \d\d:\d\d) 开始", story, re.MULTILINE)
+    return dt.datetime.fromisoformat(said[1]).replace(tzinfo=HERE).astimezone(dt.UTC) if said else MONDAY
 
 
 def company(clock: MovedClock) -> World:
@@ -52,10 +60,10 @@ POLICIES = {"SDR来转出": Policy(transfer="by_sdr")}
 
 @contextlib.asynccontextmanager
 async def in_process(
-    style: Style = Style.LONG_CONNECTION, *, policy: Policy | None = None
+    style: Style = Style.LONG_CONNECTION, *, policy: Policy | None = None, at: dt.datetime = MONDAY
 ) -> AsyncIterator[WorldFloor]:
-    """The bot without sockets: a story takes milliseconds."""
-    clock = MovedClock(MONDAY, frozen=True)
+    """The bot without sockets: a story takes milliseconds. It begins ``at`` that time."""
+    clock = MovedClock(at, frozen=True)
     world = company(clock)
     with Database("sqlite:///:memory:") as database:
         await database.do(lambda work: work.people.replace(PEOPLE))
@@ -105,7 +113,8 @@ async def over_sockets(mode: str) -> AsyncIterator[WorldFloor]:
 
 async def _rewrite_all() -> None:
     for path in sorted(FOLDER.glob("*.txt")):
-        async with in_process(policy=POLICIES.get(path.stem)) as floor:
+        story = path.read_text(encoding="utf-8")
+        async with in_process(policy=POLICIES.get(path.stem), at=opening_of(story)) as floor:
             changed = await rewrite(path, floor)
         print(f"{'改写' if changed else '未变'} {path.name}")  # noqa: T201 — a tool for people
 

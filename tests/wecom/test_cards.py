@@ -117,6 +117,11 @@ def test_a_card_that_is_done_has_one_grey_button() -> None:
     assert "replace_text" not in cards.app_card(CARD)
 
 
+def test_a_card_may_be_drawn_anew_for_some_alone() -> None:
+    assert cards.update(CARD, only_for=("sunting",))["userids"] == ["sunting"]
+    assert "userids" not in cards.update(CARD)
+
+
 def test_a_choice_that_is_not_offered_is_not_preselected() -> None:
     dropdown = Dropdown(question_key="q", title="t", options=(("a", "b"),), selected="gone")
     made = template_card(replace(CARD, dropdown=dropdown), kind=Channel.AI_BOT)

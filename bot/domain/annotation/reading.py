@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bot.domain.annotation import words
-from bot.domain.annotation.when import span_in
+from bot.domain.annotation.when import span_in, time_in
 from bot.domain.decision import NoteKind
 from bot.domain.reply.text import fold
 
@@ -56,6 +56,12 @@ def read_annotation(said: str, *, today: date, contact: str | None) -> Annotatio
     )
 
 
+def spoken_time(said: str, *, today: date) -> str:
+    """The time that a note names, in its words (上周, 去年); empty where it names none."""
+    found = time_in(fold(said), today)
+    return found[0] if found else ""
+
+
 def _kind(folded: str) -> NoteKind:
     return next((kind for pattern, kind in _KINDS if pattern.search(folded)), NoteKind.OTHER)
 
@@ -79,7 +85,7 @@ def _person(folded: str, contact: str | None) -> tuple[str | None, str | None]:
 
 def role_name(said: str) -> str:
     """A role as it is written on a card: CTO, VP, IT总监, 采购总监; English names in Chinese where there is one."""
-    plain = " ".join(said.split())
+    plain = " ".join(said.split()).removeprefix("的")
     return words.ENGLISH.get(plain) or re.sub(r"[a-z]+", lambda found: found.group().upper(), plain)
 
 

@@ -25,7 +25,13 @@ if TYPE_CHECKING:
 
 
 def span_in(words: str, today: date) -> Span | None:
-    """The first and the last day of the first time that folded words name; None where they name none.
+    """The first and the last day of the first time that folded words name; None where they name none."""
+    found = time_in(words, today)
+    return found[1] if found else None
+
+
+def time_in(words: str, today: date) -> tuple[str, Span] | None:
+    """The first time that folded words name, as it is said there and as first and last day.
 
     The table is gone through from the most to the least exact, so that 上周刚见过 is last week. Days that no calendar
     has (2月30日) are passed over.
@@ -34,7 +40,8 @@ def span_in(words: str, today: date) -> Span | None:
         for found in pattern.finditer(words):
             span = _resolved(read, found, today)
             if span:
-                return (span[0], today) if _STILL.match(words, found.end()) and span[0] <= today else span
+                lasts = _STILL.match(words, found.end()) if span[0] <= today else None
+                return words[found.start() : (lasts or found).end()], ((span[0], today) if lasts else span)
     return None
 
 

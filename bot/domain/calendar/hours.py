@@ -57,7 +57,8 @@ class WorkingHours:
 class Leave:
     """Time in which a person does not work: leave, a trip (I11).
 
-    ``first`` and ``last`` are both days, the last one inclusive, or both moments, the last one outside.
+    ``first`` and ``last`` are both days, the last one inclusive, or both moments, the last one outside. ``deputy`` is
+    the userid of whoever stands in meanwhile, empty where only the person's usual deputy would.
 
     Raises:
         ValueError: a day and a moment are mixed, the end lies before the beginning, or a moment has no zone.
@@ -66,6 +67,7 @@ class Leave:
     first: date
     last: date
     words: str = "请假"
+    deputy: str = ""
 
     def __post_init__(self) -> None:
         if isinstance(self.first, datetime) != isinstance(self.last, datetime):

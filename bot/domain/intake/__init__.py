@@ -3,6 +3,7 @@
 from bot.domain.intake.columns import from_columns
 from bot.domain.intake.corrections import Corrections, Manner, read_fields
 from bot.domain.intake.fields import Field, FieldWords
+from bot.domain.intake.gaps import read_answers
 from bot.domain.intake.junk import Doubt, Reason, doubts, holds_id_number
 from bot.domain.intake.read import is_announced, looks_like_post, read_posts
 from bot.domain.intake.show import as_json
@@ -20,6 +21,7 @@ __all__ = [
     "holds_id_number",
     "is_announced",
     "looks_like_post",
+    "read_answers",
     "read_fields",
     "read_posts",
 ]

@@ -44,7 +44,7 @@ _WINDOW = re.compile(
     re.IGNORECASE,
 )
 _DECIDING = re.compile(
-    r"评委|评审|拍板|说了算|决策|做主|做不了主|定不了|领导(?:定|批|点头|同意)|汇报|普通(?:工程师|员工|"
+    r"评委|评审|拍板|说了算|决策|做主|做不了主|定不了|领导(?:定|批|点头|同意)|汇报|(?:就是个?|普通)(?:车间|一线)?(?:技术员|操作工|工人|工程师|员工|"
     r"职员|用户|科员)|使用者|推荐人|把关|老板定|[他她我](?:自己)?(?:就能|能)?定(?:$|的|了)|一把手|"
     r"只(?:负责|管)|说话(?:算|管用)|签字|审批|使用部门|decision|recommend|influenc|end user"
 )
@@ -71,7 +71,7 @@ _SOURCE_IN = re.compile(
     rf"转过?来|给的|推荐|介绍|获取|拿到|换的|收的)|"
     rf"(?:接到|收到)(?:一?[个条通])?(?P<got>{_SOURCES})|"
     rf"(?P<given>{_SOURCES})(?:给的|转的|转来的?|转过来的?|介绍的?|推荐的?|来的|过来的|留的?资?|私信|"
-    rf"注册|咨询(?:进来|过来)?|扫码|下载|加的?|进来的?|换的|收的|搜到|上看到)|(?:lead|inquiry|enquiry|"
+    rf"注册|咨询(?:进来|过来)?|扫码|下载|加的?|进来的?|换的|收的|(?:上|里)?搜(?:索)?(?:到|来|过来|出来)的?|上看到)|(?:lead|inquiry|enquiry|"
     rf"comes?|came)\s+(?:from|via)\s+(?:our |the )?(?P<english>[a-z][\w &\-]{{1,30}})$|^via "
     rf"(?P<via>[a-z][\w &\-]{{1,30}})$",
     re.IGNORECASE,
@@ -91,7 +91,8 @@ _WARE = re.compile(
     r"会员|呼叫中心|客服|营销|获客|线索|门户|商城|方案|模块|接口|集成|开发|定制|license|授权|账号|portal|"
     r"dashboard|platform|software|solution|system|"
     r"数据分析|报表|看板|协同|审批|工单|售后|溯源|巡检|追踪|跟踪|预约|排产|仓储|进销存|电商|分销|经销商|"
-    r"渠道管理|推广系统|直播|工具|机器人",
+    r"渠道管理|推广系统|直播|工具|机器人|票务|库存|订单|点[餐单]|收银|排班|考勤|备件|质检|能耗|停车|报修|独立站|维保|打单|扫码|"
+    r"储值|积分|巡护|门票",
     re.IGNORECASE,
 )
 _HISTORY = re.compile(
@@ -101,6 +102,7 @@ _HISTORY = re.compile(
 _WHERE = re.compile(
     r"(?:.{0,5}(?:一家|一个|有家|有个)|有[个家一]|那边|这边|的一?[家个]|的客户|客户|本地|当地|市区|地区)"
 )
+_THERE_IS = re.compile("^(?:又?有|来了?)?一?[个家位](?=[\u4e00-\u9fff]{2,6}的)")
 _AT = re.compile(
     r"(?:人?在|位于|坐标|地处|地址[是在:]{0,2}|总部在?|base)\s*:?\s*(?=(?P<place>[\u4e00-\u9fff]{2,8}))", re.IGNORECASE
 )
@@ -153,6 +155,7 @@ def source_of(clause: str) -> str | None:
 
 def region_of(clause: str) -> str | None:
     """A place that is said of the customer: 宁波有个厂, 人在苏州; not a place in a name."""
+    clause = _THERE_IS.sub("", clause)
     place = place_ahead(clause)
     if place and (len(place) == len(clause) or _WHERE.match(clause[len(place) :])):
         return region_in(place)

@@ -77,7 +77,7 @@ _DEPARTMENT = re.compile(
 _NO_COMPANY = re.compile(
     r"那边|这边|转来|一家|有家|搞|我们|他们|咱|你们|自己|想|需要|要求|请问|帮|让|看看|看下|觉得|感觉|"
     r"应该|可能|说是|问|打算|准备|计划|考虑|了解|咨询|合作(?!社)|预算|需求|项目|电话|手机|微信|联系|客户|不是|"
-    r"没有|没|不|有个|有一|什么|怎么|哪|吗|呢|了|着|过的|做.+的|预计|月份?|招标$|系统$|软件$.{0}|平台$|"
+    r"没有|没|不|有个|有一|什么|怎么|哪|吗|呢|了|着|过的|做.+的|预计|(?<=[\d一二三四五六七八九十这下上个])月份?|招标$|系统$|平台$|"
     r"方案$|管理$"
 )
 _WHERE_IT_IS = re.compile(r"^.{2,12}的(?=.{4,}公司)")
@@ -87,7 +87,7 @@ _LONGEST = 32
 
 _WHOSE = re.compile(
     r"[\u4e00-\u9fff]{2,5}(?<!部|科|处|室|厂|事|人|群|店)(?<!中心|公司|集团|项目|需求|系统|客户|单位|"
-    r"企业|线索|电话|号码|产品|平台|软件|业务|资料|情况|名片|官网|领导|同事|朋友)"
+    r"企业|线索|电话|号码|产品|平台|软件|业务|资料|情况|名片|官网|领导|同事|朋友|商户|租户|业主|厂家)"
 )
 
 
@@ -105,11 +105,20 @@ def is_company(words: str) -> bool:
     """Whether the words are likely a company's name and nothing else."""
     if not _SHORTEST < len(words) + 1 <= _LONGEST or _NO_COMPANY.search(_LEGAL_FREE.sub("", words)):
         return False
+    if words.endswith("软件") and not _SOFTWARE_HOUSE.search(words[len(place_ahead(words) or "") :]):
+        return False
     place = place_ahead(words)
     if place and len(words) - len(place) >= 2 and not _ONLY_PLACE.fullmatch(words[len(place) :]):  # noqa: PLR2004 - 宁波海天
         return True
     return bool(_TAIL.search(words)) and len(words) > _SHORTEST
 
+
+_SOFTWARE_HOUSE = re.compile(
+    r"^(?!.*(?:管理|财务|会计|办公|客服|营销|销售|仓储|库存|进销存|人事|考勤|薪酬|排产|生产|设计|绘图|采购|合同|项目|"
+    r"客户|行业|协同|数据|分析|报表|监控|安全|杀毒|收银|餐饮|物流|教学|[a-z])|.*的)[\u4e00-\u9fff]{2,6}软件$",
+    re.IGNORECASE,
+)
+"""苏州云帆软件 may be a house; 财务软件, CRM软件 are wares."""
 
 _LEGAL_FREE = re.compile(_LEGAL)
 _ONLY_PLACE = re.compile(

@@ -47,6 +47,8 @@ class FieldWords:
     more: Mapping[Field, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
     def __hash__(self) -> int:
+        if not self.more:
+            return 0
         return hash(tuple(sorted((kind, tuple(words)) for kind, words in self.more.items())))
 
 
@@ -157,7 +159,7 @@ _HEADS: tuple[tuple[Field, str], ...] = (
     (Field.AUTHORITY, "决策|拍板|权限|说了算|做主|审批|authority|decision"),
     (Field.BUDGET, "预算|费用|金额|多少钱|价位|投入|budget"),
     (Field.TIMELINE, "时间|什么时候|啥时候|何时|周期|工期|立项|上线|日期|节点|多久|timeline|timeframe"),
-    (Field.SOURCE, "来源|渠道|途径|怎么知道|哪来|得知|从哪|哪里知道|哪知道|听说|source|channel"),
+    (Field.SOURCE, "来源|渠道|途径|怎么知道|哪来|得知|从哪|哪里知道|哪知道|咋来|咋知道|听说|source|channel"),
     (Field.INDUSTRY, "行业|领域|industry"),
     (Field.REGION, "地区|区域|城市|省份|所在地|地址|region|city"),
     (Field.NEED, "需求|想要|痛点|诉求|产品|想解决|咨询|想了解|问题|目的|用途|need|requirement"),
@@ -185,6 +187,7 @@ def _squeeze(name: str) -> str:
     return _SQUEEZE.sub("", name.lower())
 
 
+@lru_cache(maxsize=1024)
 def fields_of(label: str, words: FieldWords = FieldWords()) -> tuple[Field, ...]:
     """The field or fields that a label names, () where it names none."""
     known = table(words)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from bot.domain.intake.draft import Draft
 
 _NO_NAME = re.compile(
-    r"官网|百度|方案|平台|系统|管理|软件|时间|常规|高新|金额|于是|安排|成本|包装|和(?:他|她|我|谁)|温州|"
+    r"官网|百度|方案|平台|系统|管理|软件|时间|常规|高新|金额|于是|^年[底初中末内前后]|安排|成本|包装|和(?:他|她|我|谁)|温州|"
     r"常州|广州|郑州|徐州|连锁|安防|华东|华南|华北|华中|白皮书|公司|单位|^经理$|万元?$|"
     r"[\u4e00-\u9fff]{0,2}(?:展|群|网|表|书|卡|费|价|部|局|厂|店)$"
 )
@@ -40,6 +40,7 @@ _NAMED_SO = re.compile(
 )
 _LONGEST = 1_500
 _NO_NAME_AT_ALL = re.compile(r"[的不没很太挺急说在了是有要想过男女和跟给让请先再刚已还都也就]")
+_TITLE_AT = re.compile(r"(?P<title>[A-Z][\w &]{1,40}?)(?: at|, ?at) (?P<company>[A-Z][\w&.' -]{2,40})")
 _CLAUSES = 40
 _CAME = re.compile(r"(?:打来|打过来|来电|来电话|来问|找来|来找|加的?微信|接的?电话|问的|要的|本人|亲自.*)的?$")
 _IS_A = re.compile(
@@ -101,6 +102,10 @@ def hear_notes(draft: Draft, text: str) -> None:
 
 def _who(draft: Draft, clause: str) -> str:
     """Take company and person out of a clause; returns what is left of it."""
+    if draft.company is None and (at := _TITLE_AT.fullmatch(clause)) and title_in(at["title"]):
+        draft.fill("title", at["title"])
+        draft.company = at["company"]
+        return ""
     if draft.contact is None and _person(draft, clause):
         return ""
     if draft.title is None and not _IS_A.match(clause) and (title := title_in(clause)):
@@ -123,9 +128,8 @@ def _person(draft: Draft, clause: str) -> bool:
     if not called.name or _NO_NAME.search(called.name):
         return False
     known = is_call(called.name) or is_full_name(called.name) or words.startswith("姓")
-    latin = (
-        bool(re.fullmatch(r"(?:Mr|Ms|Mrs|Dr)\.? ?[A-Z][a-z]+|[A-Z][a-z]+ [A-Z][a-z]+", called.name))
-        and draft.company is not None
+    latin = bool(re.fullmatch(r"(?:Mr|Ms|Mrs|Dr)\.? ?[A-Z][a-z]+|[A-Z][a-z]+ [A-Z][a-z]+", called.name)) and (
+        draft.company is not None or clause == called.name
     )
     whole = ("的") not in words.removeprefix("找的是") and len(words) <= len(called.name) + len(called.title or "") + 7
     if (

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 
 from bot.domain.intake.fields import USUAL, Field, FieldWords, fields_of
 from bot.domain.intake.words import listed
@@ -28,7 +29,7 @@ _NOTHING_WILL_DO = listed(
     "公司名称 公司全称 联系人 联系电话 电话 手机号 手机 职位 项目预算 预算 采购时间 线索来源 来源 地区 邮箱 对接人 需求"
 )
 _NOT_A_VALUE = "的了没未不通已里打在上方面人名沟接联号很挺比较相确就那这中过后加群"
-_START = r"(?:^|(?<=[\n,;|&、\t。!?】\]>·•:]|\s))"
+_START = r"(?:^|(?<=[\n,;|&、\t。!?】\]>·•:]|\s)|(?=【))"
 _BULLET = (
     r"[ \t\-*•·#>●■◆▪☆★◎○]*(?:[(]?\d{1,2}[.、)](?!\d)[ \t]*|[①-⑳][ \t]*|"
     r"[一二三四五六七八九十]{1,2}、[ \t]*)?"
@@ -43,6 +44,8 @@ _IN_ONE_BREATH = {
 }  # fmt: skip
 _ONE_LINE = _IN_ONE_BREATH | {Field.BUDGET, Field.AUTHORITY, Field.TIMELINE, Field.UTM}
 _BREATH = re.compile(r"[,;|\t。](?!\s*(?:ltd|inc|llc|co\b|corp|limited|gmbh|s\.a))", re.IGNORECASE)
+_MOST_NAMES = 60
+"""Names of fields in one lead that are read; forms have thirty."""
 ONE_LEAD = 1_500
 """Characters of one lead that are read for names of fields."""
 
@@ -97,7 +100,12 @@ def _pattern(words: FieldWords) -> re.Pattern[str]:
 
 def take_apart(text: str, words: FieldWords = FieldWords()) -> Sheet:  # noqa: B008 - frozen
     """Sort a plain text under the names of fields that occur in it."""
-    text = text[:ONE_LEAD]
+    return _taken_apart(text[:ONE_LEAD], words)
+
+
+@lru_cache(maxsize=64)
+def _taken_apart(text: str, words: FieldWords) -> Sheet:
+    """The parts of a post are asked for when it is told from a reply, when it is split and when it is read."""
     names = _names(text, words)
     values: dict[Field, list[str]] = {}
     rest = [text[: names[0].start] if names else text]
@@ -112,9 +120,14 @@ def take_apart(text: str, words: FieldWords = FieldWords()) -> Sheet:  # noqa: B
     return Sheet(values=values, rest="\n".join(part for part in rest if part.strip()), names=len(names))
 
 
+def forget() -> None:
+    """Let nothing of a post stay behind once it has been read (PIPL)."""
+    _taken_apart.cache_clear()
+
+
 def _names(text: str, words: FieldWords) -> list[_Name]:
     names: list[_Name] = []
-    for found in _pattern(words).finditer(text):
+    for found in islice(_pattern(words).finditer(text), _MOST_NAMES):
         label = next(value for value in found.groupdict().values() if value)
         fields = fields_of(label, words)
         if found["unknown"] and not fields:

@@ -38,7 +38,9 @@ _PREFIX = re.compile(
 )
 _LATIN_NAME = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?\s*)?[A-Z][a-zA-Z'\-]+(?:\s+[A-Z][a-zA-Z'\-.]*){0,2}")
 _SURNAME = rf"(?:{'|'.join(COMPOUND_SURNAMES)}|[{SURNAMES}])"
-_CALL = re.compile(rf"(?:{_SURNAME}[\u4e00-\u9fff]{{0,2}}?(?:{_CALLED}|{_RANKS})|[小老阿大]{_SURNAME}(?:{_CALLED})?)")
+_CALL = re.compile(
+    rf"(?:{_SURNAME}[\u4e00-\u9fff]{{0,2}}?(?:{_CALLED}|{_RANKS})|[小老阿大]{_SURNAME}(?:{_CALLED})?|阿[\u4e00-\u9fff])"
+)
 _RANKED = re.compile(rf"{_SURNAME}[\u4e00-\u9fff]{{0,2}}?(?P<rank>{_RANKS})")
 _FULL_NAME = re.compile(
     rf"{_SURNAME}[^\W\da-zA-Z_不没的了吗吧呢说给让去很都就也还这谁么哪与或元块想要问打做买卖]{{1,2}}"

@@ -17,7 +17,7 @@ GAP = "\x01"
 """Stands in a text where something was taken out, so that what was on either side stays apart."""
 
 _JOIN = r"[ \-.·]?"
-_EXT = r"(?:\s*(?:转|ext\.?|x|分机号?|[*#-])\s*[:.]?\s*(?P<{0}>\d{{1,6}})(?!\d))?"
+_EXT = r"(?:\s*\(?(?:转|ext\.?|x|分机号?|[*#-])\s*[:.]?\s*(?P<{0}>\d{{1,6}})(?!\d)\)?)?"
 _OVERSEAS = r"(?:\+|(?<!\d)00(?=[1-9]))\s*(?!86)(?P<abroad>\d[\d\s().\-]{6,20}\d)"
 _MOBILE = rf"(?<!\d)(?:(?:\+|00)?\s*\(?86\)?[ \-]*)?(?P<mobile>1[3-9]\d(?:{_JOIN}\d){{8}})(?!\d)"
 _LANDLINE = (

@@ -11,7 +11,7 @@ from bot.domain.intake.draft import Draft
 from bot.domain.intake.fields import Field, FieldWords, fields_of
 from bot.domain.intake.free import fill_free, hear_notes
 from bot.domain.intake.named import fill_named
-from bot.domain.intake.pairs import take_apart
+from bot.domain.intake.pairs import forget, take_apart
 from bot.domain.intake.phones import reach_in
 from bot.domain.intake.split import split_posts
 from bot.domain.intake.tables import rows_of
@@ -36,13 +36,20 @@ _GLANCE = 1_500
 
 def read_posts(text: str, *, today: date, vocabulary: FieldWords = FieldWords()) -> tuple[Inquiry, ...]:  # noqa: B008 - frozen
     """Every lead that a post states, in its order; () when nothing in it is one. Never raises."""
-    post = writing(text)
+    try:
+        return tuple(_read_posts(writing(text), today, vocabulary))
+    finally:
+        forget()
+
+
+def _read_posts(post: Writing, today: date, vocabulary: FieldWords) -> Iterator[Inquiry]:
     rows = _objects(post.plain) or rows_of(_CALLED_LEAD.sub("", post.plain), vocabulary)
     if rows:
-        return tuple(inquiry for row in rows if _says_something(inquiry := from_columns(row, today=today)))
-    body = _CALLED_LEAD.sub("", _OPENING.sub("", post.plain))
-    found = (_one(part, post, today, vocabulary) for part in split_posts(body, vocabulary))
-    return tuple(inquiry for inquiry in found if _says_something(inquiry))
+        found = (from_columns(row, today=today) for row in rows)
+    else:
+        body = _CALLED_LEAD.sub("", _OPENING.sub("", post.plain))
+        found = (_one(part, post, today, vocabulary) for part in split_posts(body, vocabulary))
+    return (inquiry for inquiry in found if _says_something(inquiry))
 
 
 def is_announced(text: str) -> bool:

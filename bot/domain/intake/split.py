@@ -7,6 +7,7 @@ import re
 from bot.domain.intake.fields import Field, FieldWords
 from bot.domain.intake.pairs import ONE_LEAD, take_apart
 from bot.domain.intake.phones import reach_in
+from bot.domain.intake.tables import MOST
 
 _NUMBERED = re.compile(
     r"(?:^|\n)[ \t]*(?:[①-⑳]|[(]?\d{1,2}[.、)](?!\d)|[一二三四五六七八九十]、|"
@@ -20,15 +21,14 @@ _COMPANY = re.compile(
 )
 _LETTER = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _SAYS_MORE = 6
-_MOST = 50
 
 
 def split_posts(text: str, words: FieldWords = FieldWords()) -> list[str]:  # noqa: B008 - frozen
-    """The parts of a post that are a lead each, at most fifty; the whole, where it is one."""
+    """The parts of a post that are a lead each, at most MOST; the whole, where it is one."""
     for cut in (_by_numbers, _by_blank_lines, _by_names, _by_lines):
         parts = cut(text, words)
         if len(parts) > 1:
-            return parts[:_MOST]
+            return parts[:MOST]
     return [text]
 
 
@@ -56,7 +56,7 @@ def _by_lines(text: str, words: FieldWords) -> list[str]:
 
 def _by_names(text: str, words: FieldWords) -> list[str]:
     """A second 公司 begins the next lead, where each has a contact or a number of its own."""
-    starts = [found.start() for found in _COMPANY.finditer(text)][:_MOST]
+    starts = [found.start() for found in _COMPANY.finditer(text)][:MOST]
     if not starts:
         return []
     parts = [text[start:end] for start, end in zip([0, *starts[1:]], [*starts[1:], len(text)], strict=True)]
@@ -69,7 +69,7 @@ def _is_somebody(part: str, words: FieldWords) -> bool:
 
 def _own(mark: re.Pattern[str], text: str, words: FieldWords) -> list[str]:
     """Parts between marks, if each stands alone; what is before the first may be a greeting."""
-    all_parts = [part for part in mark.split(text) if part.strip()][:_MOST]
+    all_parts = [part for part in mark.split(text) if part.strip()][:MOST]
     first, parts = all_parts[:1], all_parts[1:]
     if not parts or not all(_stands_alone(part, words) for part in parts):
         return []

@@ -10,6 +10,8 @@ from bot.domain.intake.fields import Field, FieldWords, table
 _MARKS = ("\t", "|", ",", ";")
 _RULE = re.compile(r"[\s|:\-+]+")
 _FEWEST = 3
+MOST = 30
+"""Leads that are read of one post; more come as a file."""
 
 
 def rows_of(text: str, words: FieldWords = FieldWords()) -> list[dict[str, str]]:  # noqa: B008 - frozen
@@ -21,7 +23,7 @@ def rows_of(text: str, words: FieldWords = FieldWords()) -> list[dict[str, str]]
             if _heads(names, words) and len(lines) > at + 1:
                 return [
                     dict(zip(names, cells, strict=False))
-                    for row in lines[at + 1 :]
+                    for row in lines[at + 1 : at + 1 + MOST]
                     if len(cells := _cells(row, mark)) > 1
                 ]
     return []

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from opencc import OpenCC
 
-LIMIT = 8_000
+LIMIT = 6_000
 """Characters of a post that are read; what comes after them is cut (no lead needs more)."""
 
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
@@ -63,6 +63,8 @@ def writing(text: str) -> Writing:
 
 def plain(text: str) -> str:
     """Half width and simplified, each character for one character."""
+    if text.isascii():
+        return text
     folded = text.translate(_WIDTH)
     whole = str(_simplifier().convert(folded))
     return whole if len(whole) == len(folded) else folded

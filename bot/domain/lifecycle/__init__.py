@@ -5,29 +5,37 @@ before. ``ARROWS`` is the diagram that the README draws; a test holds the two to
 """
 
 from bot.domain.lifecycle.answering import accept, contact, follow_up, give_back, not_reached, reached, reject
-from bot.domain.lifecycle.diagram import ALL_CLOCKS, ARROWS
+from bot.domain.lifecycle.departing import hand_over, orphan
+from bot.domain.lifecycle.diagram import ALL_CLOCKS, ARROWS, UNSETTLED
 from bot.domain.lifecycle.dispatching import assign, find_in_crm, hold, junk, name_owner, reassign, transfer, unassign
 from bot.domain.lifecycle.noting import annotate, log_call
+from bot.domain.lifecycle.reminding import acknowledge, retime, snooze
 from bot.domain.lifecycle.undo import undo
 
 __all__ = [
     "ALL_CLOCKS",
     "ARROWS",
+    "UNSETTLED",
     "accept",
+    "acknowledge",
     "annotate",
     "assign",
     "contact",
     "find_in_crm",
     "follow_up",
     "give_back",
+    "hand_over",
     "hold",
     "junk",
     "log_call",
     "name_owner",
     "not_reached",
+    "orphan",
     "reached",
     "reassign",
     "reject",
+    "retime",
+    "snooze",
     "transfer",
     "unassign",
     "undo",

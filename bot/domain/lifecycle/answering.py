@@ -91,7 +91,7 @@ def contact(lead: Lead, *, words: str, now: datetime) -> Decision:
             Notice(name="sdr_contacted", to=To(userid=lead.sdr), facts={"said": words}),
         ),
         start=_progress(lead),
-        stop=frozenset({ClockKind.FIRST_CONTACT}),
+        stop=frozenset({ClockKind.FIRST_CONTACT, ClockKind.M_DAY}),
         note=Words(kind=NoteKind.CONTACTED, words=words),
     )
 

@@ -20,7 +20,7 @@ ARROWS: Mapping[Happened, tuple[frozenset[Stage], Stage]] = {
     Happened.NAMED: (AWAITING_OWNER | TO_TRANSFER | {Stage.IN_CRM}, Stage.NAMED),
     Happened.TRANSFERRED: (TO_TRANSFER, Stage.ASSIGNED),
     Happened.ASSIGNED: (AWAITING_OWNER | {Stage.IN_CRM}, Stage.ASSIGNED),
-    Happened.REASSIGNED: (WITH_OWNER, Stage.ASSIGNED),
+    Happened.REASSIGNED: (WITH_OWNER | {Stage.IN_CRM}, Stage.ASSIGNED),
     Happened.UNASSIGNED: (TO_TRANSFER | WITH_OWNER, Stage.QUALIFIED),
     Happened.HELD: (WAITING, Stage.HELD),
     Happened.FOUND_IN_CRM: (UNSETTLED, Stage.IN_CRM),
@@ -31,7 +31,7 @@ ARROWS: Mapping[Happened, tuple[frozenset[Stage], Stage]] = {
 }
 """What can happen to a lead: from one of these stages, to that stage.
 
-A lead that the CRM knows can be assigned only as long as nobody works it there.
+A lead that the CRM knows can be assigned only as long as nobody works it there; else it is reassigned, on purpose.
 """
 
 WAITS_ON: Mapping[Stage, ClockKind] = {

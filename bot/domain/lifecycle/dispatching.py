@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.domain.decision import Decision, Happened, Notice, TheGroup, To
+from bot.domain.decision import Decision, Happened, Notice, TheGroup, To, Wake
 from bot.domain.lead import TO_TRANSFER, WITH_OWNER, Lead, Stage
 from bot.domain.lifecycle.diagram import (
     ALL_CLOCKS,
@@ -88,18 +88,22 @@ def transfer(lead: Lead, *, wanted: str = "") -> Decision:
 def reassign(lead: Lead, owner: Person, *, by: Person, now: datetime, reason: str = "") -> Decision:
     """Give a lead that has an owner to another one: a new cycle, new clocks (I8).
 
+    Also one that was taken for the CRM's by mistake: its SDR was told so, and hears that it is not.
+
     Raises:
         NobodyHasIt: it has no owner; 分配 is the word.
         NotWaiting: it is settled.
         SameOwner: it is with that person already.
     """
-    present = holder(lead)
+    mistaken = lead.stage is Stage.IN_CRM and lead.owner is not None
+    present = lead.owner if mistaken and lead.owner else holder(lead)
     if present == owner.userid:
         raise SameOwner(lead=lead, owner=owner.name)
     if lead.stage in TO_TRANSFER:
         return _named(lead, owner, by=by, now=now, reason=reason)
     goodbye = Notice(name="taken_away", to=To(userid=present), facts={"new_owner": owner.name, "reason": reason})
-    return _hand_over(lead, owner, by=by, now=now, happened=Happened.REASSIGNED, reason=reason, also=(goodbye,))
+    sdr = (Notice(name="sdr_reopened", to=To(userid=lead.sdr)),) if mistaken else ()
+    return _hand_over(lead, owner, by=by, now=now, happened=Happened.REASSIGNED, reason=reason, also=(goodbye, *sdr))
 
 
 def unassign(lead: Lead, *, reason: str = "") -> Decision:
@@ -114,15 +118,15 @@ def unassign(lead: Lead, *, reason: str = "") -> Decision:
     return wait_again(lead, Happened.UNASSIGNED, Stage.QUALIFIED, reason=reason, also=tuple(goodbye))
 
 
-def hold(lead: Lead, *, reason: str = "", until: str = "") -> Decision:
-    """Put a waiting lead aside. It is asked about again, so that it is not forgotten (S68).
+def hold(lead: Lead, *, reason: str = "", until: str = "", asks_at: datetime | None = None) -> Decision:
+    """Put a waiting lead aside. It is asked about again, on the day that was named, so that it is not forgotten (S68).
 
     Raises:
         NotWaiting: only a lead that waits for an owner can be put aside.
     """
     if lead.stage not in WAITING:
         raise NotWaiting(lead=lead)
-    line = Notice(name="held", to=TheGroup(), facts={"reason": reason, "until": until})
+    line = Notice(name="held", to=TheGroup(), facts={"reason": reason, "until": until, "asks_at": asks_at})
     return Decision(
         lead=lead.now(stage=Stage.HELD),
         happened=Happened.HELD,
@@ -130,11 +134,14 @@ def hold(lead: Lead, *, reason: str = "", until: str = "") -> Decision:
         notices=(line,),
         start=(ClockKind.PROGRESS,),
         stop=ALL_CLOCKS,
+        wake=Wake(at=asks_at) if asks_at else None,
     )
 
 
 def find_in_crm(lead: Lead, owner: Person | None) -> Decision:
     """The customer is known: the information goes to whoever works it, no transfer (S36, S38).
+
+    Where nobody works it, the lead still waits for an owner, and its clock says so (S68).
 
     Raises:
         NotWaiting: the lead is settled already.
@@ -150,6 +157,7 @@ def find_in_crm(lead: Lead, owner: Person | None) -> Decision:
         happened=Happened.FOUND_IN_CRM,
         detail=said(owner=userid or ""),
         notices=(line, *sync, *goodbye, Notice(name="sdr_synced", to=To(userid=lead.sdr))),
+        start=() if userid else (ClockKind.UNASSIGNED,),
         stop=ALL_CLOCKS,
     )
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.decision import Decision, Happened, Here, Note, NoteKind, Notice, To
+from bot.domain.lead import Stage
 from bot.domain.lifecycle.diagram import said
+from bot.domain.sla import ClockKind
 
 if TYPE_CHECKING:
     from bot.domain.lead import Lead
@@ -13,12 +15,18 @@ if TYPE_CHECKING:
 
 
 def log_call(lead: Lead, *, words: str, calls: int) -> Decision:
-    """One more call of the SDR. ``calls`` is the count with this one; it is derived, never typed (S24)."""
+    """One more call of the SDR. ``calls`` is the count with this one; it is derived, never typed (S24).
+
+    It takes up a lead that came back (S58): from then on it is asked how the lead goes on.
+    """
+    taken_up = lead.stage is Stage.RETURNED
     return Decision(
         lead=lead,
         happened=Happened.CALLED,
         notices=(Notice(name="called", to=Here(), facts={"calls": calls, "said": words}),),
         note=Note(kind=NoteKind.CALL, words=words),
+        start=(ClockKind.PROGRESS,) if taken_up else (),
+        stop=frozenset({ClockKind.REWORK}) if taken_up else frozenset(),
     )
 
 

@@ -3,6 +3,7 @@
 from bot.domain.reply.leads import LeadIndex, LeadInView, Status
 from bot.domain.reply.read import read
 from bot.domain.reply.values import (
+    NOBODY,
     Action,
     Ask,
     Choice,
@@ -17,6 +18,6 @@ from bot.domain.reply.values import (
 )
 
 __all__ = [
-    "Action", "Ask", "Choice", "Deed", "LastAction", "LeadInView", "LeadIndex", "Pending", "Reading", "Right",
+    "NOBODY", "Action", "Ask", "Choice", "Deed", "LastAction", "LeadInView", "LeadIndex", "Pending", "Reading", "Right",
     "Situation", "Status", "Topic", "Vocabulary", "read",
 ]  # fmt: skip

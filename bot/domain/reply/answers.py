@@ -9,7 +9,7 @@ from bot.domain.people import Role
 from bot.domain.reply.dispatching import ask
 from bot.domain.reply.leads import Status
 from bot.domain.reply.questions import asked
-from bot.domain.reply.roles import receivers
+from bot.domain.reply.roles import mentioned, receivers, silenced
 from bot.domain.reply.values import Action, Deed, Right, Topic
 from bot.domain.reply.words import asking, crm, dispatch, noting, owning, people
 
@@ -18,27 +18,41 @@ if TYPE_CHECKING:
     from bot.domain.reply.leads import LeadInView
     from bot.domain.reply.marks import Marked
     from bot.domain.reply.scopes import Scope
+    from bot.domain.reply.values import Situation
 
 
-def answer(scope: Scope, sender: Person, lead: LeadInView | None) -> Action:
+def answer(scope: Scope, sender: Person, lead: LeadInView | None, situation: Situation) -> Action:
     """What a colleague without the right to dispatch means with the words of this scope."""
     text = scope.words.text
     question = asked(scope.words, about_people=bool(receivers(scope.words)), referred=scope.referred)
     if question and question.deed is Deed.QUERY:
         return question
-    if lead is not None and lead.owner == sender.userid:
-        own = owners_answer(scope.words, lead)
+    if lead is not None and lead.owner in {sender.userid, *situation.stands_in_for}:
+        own = owners_answer(scope.words, lead, situation)
         if own:
             return own
     ordered = _order(scope)
     if ordered:
         return _refused_or_noted(scope.words, ordered)
-    return _claim(text, lead) or _log(scope.words, sender) or note(scope)
+    return _claim(text, lead) or _log(scope, sender) or note(scope)
 
 
-def owners_answer(words: Marked, lead: LeadInView) -> Action | None:
-    """Accept, reject, return or report by the owner; None if the words are none of these."""
+def acknowledged(words: str, situation: Situation) -> list[Action]:
+    """收到, 知道了 after reminders: of the quoted lead, else of all that rang lately. Empty where nothing did."""
+    if not owning.HEARD.fullmatch(words):
+        return []
+    quoted = situation.quote_lead
+    leads = situation.reminded if quoted is None else tuple({quoted}.intersection(situation.reminded))
+    return [Action(deed=Deed.ACKNOWLEDGE, lead=lead, why="知道了") for lead in leads]
+
+
+def owners_answer(words: Marked, lead: LeadInView, situation: Situation) -> Action | None:
+    """Accept, reject, return, report, or put off a reminder, by the owner; None if the words are none of these."""
     text = words.text
+    if lead.number in situation.reminded and owning.HEARD.fullmatch(text):
+        return Action(deed=Deed.ACKNOWLEDGE, why="知道了")
+    if owning.SNOOZE.search(text):
+        return Action(deed=Deed.SNOOZE, note=words.said(without="LD"), why="稍后提醒")
     if owning.REFUSE.search(owning.TRIED.sub(" ", text)) and not _doubtful(text):
         deed = Deed.RETURN if lead.status is Status.ACCEPTED else Deed.REJECT
         return Action(deed=deed, reason=_reason(words), why="负责人不接")
@@ -48,8 +62,17 @@ def owners_answer(words: Marked, lead: LeadInView) -> Action | None:
         and not owning.TRIED.search(text)
         and not _doubtful(text)
     ):
-        return Action(deed=Deed.ACCEPT, why="负责人接收")
+        return _with_what_was_done(Action(deed=Deed.ACCEPT, why="负责人接收"), words)
     return report(words)
+
+
+def _with_what_was_done(accepted: Action, words: Marked) -> Action:
+    """接了,约了周四上门: the contact is recorded first, then the lead is taken; a plan is no contact (I15)."""
+    clauses = (_TAKING.sub(" ", clause) for clause in _CLAUSE.split(words.text))
+    done = (clause for clause in clauses if owning.CONTACTED.search(clause) or owning.CALLED.search(clause))
+    if all(owning.PLANNED.search(clause) for clause in done):
+        return accepted
+    return Action(deed=Deed.CONTACTED, note=words.said(), note_kind="contact", why="已经联系上了", and_then=accepted)
 
 
 def report(words: Marked) -> Action | None:
@@ -69,6 +92,8 @@ def note(scope: Scope) -> Action:
     text = scope.words.text
     if not re.search(r"[^LDCXZ\W]", text):
         return ask(Topic.WHAT, words=scope.words.said())
+    if noting.CHATTER.match(silenced(scope.words).text):
+        return Action(deed=Deed.NONE, why="客套话")
     nowhere = not scope.referred or (scope.unknown and not scope.leads)
     if _tells_of_a_customer(text) if nowhere else _is_a_statement(scope):
         return Action(deed=Deed.ANNOTATE, note=scope.words.said(), note_kind=kind_of(text), why="补充信息")
@@ -93,13 +118,15 @@ def _is_a_statement(scope: Scope) -> bool:
     text = scope.words.text
     if scope.how in {"number", "company"} or noting.ABOUT_CUSTOMER.search(text):
         return True
-    return not noting.OFF_TOPIC.search(text) and len(re.sub(r"[^\w]", "", text)) >= 6  # noqa: PLR2004 - shorter is an outcry
+    topic = noting.ADDRESS.sub("", text) if "D" in text else text
+    outcry = len(re.sub(r"[^\w]", "", text)) < 6  # noqa: PLR2004
+    return not outcry and not noting.OFF_TOPIC.search(topic)
 
 
 def _order(scope: Scope) -> Action | None:
     """The dispatching a colleague tries: 给王磊, 先别分, 撞单了."""
     text = scope.words.text
-    to = receivers(scope.words)
+    to = receivers(scope.words) or (mentioned(scope.words) if asking.PROPOSAL.search(text) else [])
     if to and all(thing.mark == "O" for thing in to) and not people.GIVING.search(text):
         return None
     if to and (people.GIVING.search(text) or not _is_a_note(text)):
@@ -134,15 +161,19 @@ def _claim(text: str, lead: LeadInView | None) -> Action | None:
         return None
     if owning.ACCEPT.search(text) or owning.REFUSE.search(text) or _MINE.search(text):
         if lead is None:
-            return Action(deed=Deed.ACCEPT, why="不知道是哪一条")
+            refused = owning.REFUSE.search(text) is not None
+            return Action(deed=Deed.REJECT if refused else Deed.ACCEPT, why="不知道是哪一条")
         right = Right.ANSWER_FOR_OWNER if lead.owner else Right.DISPATCH
         return Action(deed=Deed.DENY, reason=right, half=Action(deed=Deed.ACCEPT), why="这条不是你的")
     return None
 
 
-def _log(words: Marked, sender: Person) -> Action | None:
+def _log(scope: Scope, sender: Person) -> Action | None:
     """An SDR's call (S: SDRs log calls and notes)."""
-    return report(words) if sender.may(Role.SDR) and not noting.RELATION.search(words.text) else None
+    words = scope.words
+    text = words.text
+    off_topic = not scope.referred and noting.OFF_TOPIC.search(text)
+    return report(words) if sender.may(Role.SDR) and not off_topic and not noting.RELATION.search(text) else None
 
 
 def _is_a_note(text: str) -> bool:
@@ -164,5 +195,7 @@ def _reason(words: Marked) -> str:
     return rest if len(rest) > 1 else ""
 
 
+_CLAUSE = re.compile(r"[,。;!\n、]+")
+_TAKING = re.compile("(?:已|我)?接(?:了|收了?|单了?)|收到")
 _THEY_TOOK = re.compile("(?:客户|对方|他|老板)[们也刚才]*接")
 _MINE = re.compile(r"我(?:的|在跟|自己|手上的?)(?:老)?(?:客户|客|单)?")

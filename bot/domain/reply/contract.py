@@ -13,9 +13,14 @@ from bot.domain.reply.values import Action, Deed, LastAction, Situation
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_IN_CONTRACT = {Deed.JUNK: Deed.ANNOTATE, Deed.LOG_CALL: Deed.FOLLOW_UP, Deed.FORCE: Deed.ASSIGN}
-_WITH_LEAD = frozenset(Deed) - {Deed.QUERY, Deed.ASK, Deed.DENY, Deed.NONE}
-_WITH_OWNER = frozenset({Deed.ASSIGN, Deed.REASSIGN, Deed.IN_CRM})
+_IN_CONTRACT = {
+    Deed.JUNK: Deed.ANNOTATE,
+    Deed.LOG_CALL: Deed.FOLLOW_UP,
+    Deed.FORCE: Deed.ASSIGN,
+    Deed.SNOOZE: Deed.HOLD,
+}
+_WITH_LEAD = frozenset(Deed) - {Deed.QUERY, Deed.ASK, Deed.DENY, Deed.NONE, Deed.LEAVE, Deed.BACK}
+_WITH_OWNER = frozenset({Deed.ASSIGN, Deed.REASSIGN, Deed.IN_CRM, Deed.LEAVE, Deed.BACK})
 _WITH_REASON = frozenset({Deed.REJECT, Deed.RETURN, Deed.ACCEPT})
 
 

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.domain.reply.leads import Status
 from bot.domain.reply.questions import asked
 from bot.domain.reply.roles import mentioned, nothing_said, receivers, silenced, told_outright, with_neighbours
 from bot.domain.reply.values import Action, Ask, Choice, Deed, Topic
@@ -18,6 +19,7 @@ from bot.domain.reply.words.pattern import WHO
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bot.domain.reply.leads import LeadInView
     from bot.domain.reply.marks import Marked, Thing
     from bot.domain.reply.scopes import Scope
 
@@ -53,7 +55,9 @@ def after_correction(words: Marked) -> Marked:
     """What follows the last "不对", "算了", "打错了" – if something was said before it and something follows."""
     for match in reversed(list(dispatch.CORRECTION.finditer(words.text))):
         before, after = words.text[: match.start()], words.text[match.end() :]
-        if (re.search(WHO, before) or not re.search(r"\w", before)) and _SUBSTANCE.search(after):
+        if (
+            re.search(WHO, before) or not re.search(r"\w", dispatch.CORRECTION.sub("", _JUST_NOW.sub("", before)))
+        ) and _SUBSTANCE.search(after):
             return words.piece(match.end(), len(words.text))
     return words
 
@@ -66,6 +70,17 @@ def _ends_in_correction(words: Marked) -> bool:
         if not re.search(r"[\w?]", words.text[match.end() :])
     ]
     return bool(ends) and re.search(WHO, words.text[: ends[0].start()]) is not None
+
+
+def respectively(scope: Scope) -> dict[int | None, Action]:
+    """Who gets which of the leads, where as many are named as leads are written: L1、L2分别给王磊、李明."""
+    people = receivers(scope.words)
+    pairs = dispatch.RESPECTIVELY.search(scope.words.text) and len(people) == len(scope.leads) > 1
+    if not pairs or any(thing.mark != "P" for thing in people):
+        return {}
+    changed = dispatch.CHANGE.search(scope.words.text)
+    deed = Deed.REASSIGN if changed else Deed.ASSIGN
+    return {number: to_whom([thing], deed) for number, thing in zip(scope.leads, people, strict=True)}
 
 
 def instruction(said: Said) -> Action:
@@ -102,6 +117,16 @@ def ask(topic: Topic, people: list[Thing] | tuple[Thing, ...] = (), deed: Deed =
     )
 
 
+def not_in_crm(scope: Scope, lead: LeadInView | None) -> Action | None:
+    """不是撞单,看错了 of a lead that stands as in the CRM: whether to take that back is asked, never guessed."""
+    if lead is None or lead.status is not Status.IN_CRM or receivers(scope.words):
+        return None
+    if not crm.NOT_IN_CRM.search(scope.words.text) or asking.QUESTION.search(scope.words.text):
+        return None
+    back = Action(deed=Deed.UNDO, lead=lead.number)
+    return Action(deed=Deed.ASK, ask=Ask(topic=Topic.NOT_IN_CRM, half=back), why="说这家不在 CRM 里")
+
+
 # ---- the rows
 
 
@@ -119,7 +144,9 @@ def _condition(said: Said) -> Action | None:
 
 
 def _question(said: Said) -> Action | None:
-    told = crm.NOT_IN_CRM.search(said.text) or (crm.HEDGE.search(said.text) and crm.IN_CRM.search(said.text))
+    told = crm.NOT_IN_CRM.search(said.text) or (
+        crm.IN_CRM.search(said.text) and (crm.HEDGE.search(said.text) or crm.CRM_NOBODY.search(said.text))
+    )
     if told and not said.text.rstrip().endswith("?"):
         return None
     return asked(said.last, about_people=bool(said.to), referred=said.scope.referred)
@@ -142,6 +169,8 @@ def _in_crm(said: Said) -> Action | None:
         return None
     if crm.REPORTED.search(said.text[: stated.start()]):
         return None
+    if crm.IN_CRM.search(text) and not owned and crm.HANDED_OUT.search(heard):
+        return ask(Topic.WHICH_CRM_OWNER, said.to, Deed.IN_CRM, said.last.said())
     if crm.HEDGE.search(text) and people.GIVING.search(heard):
         return ask(Topic.WHICH_CRM_OWNER, said.to, Deed.IN_CRM, said.last.said())
     if crm.HEDGE.search(text):
@@ -155,8 +184,8 @@ def _crm_owner(words: Marked, given_to: list[Thing]) -> Action:
     matches = crm.CRM_OWNER.finditer(heard.text)
     places = {match.start("before") if match.group("before") else match.start("after") for match in matches}
     owners = now or [heard.at(place) for place in sorted(with_neighbours(heard, places))] or mentioned(words)
-    if crm.CRM_NOBODY.search(words.text):
-        nobody = Action(deed=Deed.IN_CRM, why="CRM 已有，没有人在跟")
+    if crm.CRM_NOBODY.search(words.text) and not now:
+        nobody = Action(deed=Deed.IN_CRM, nobody=True, why="CRM 已有，没有人在跟")
         return ask(Topic.WHICH_CRM_OWNER, given_to, Deed.IN_CRM) if given_to else nobody
     same = {_identity(thing): thing for thing in owners}
     if not same:
@@ -179,7 +208,14 @@ def _identity(thing: Thing) -> str:
 def _give(said: Said) -> Action | None:
     if not said.to:
         return None
-    if dispatch.WAIT_FIRST.search(said.text) or (said.last is said.whole and dispatch.STRONG_HOLD.search(said.text)):
+    unheard = crm.SPOKEN_OF.search(said.text) and not crm.NOT_IN_CRM.search(said.text)
+    if unheard or dispatch.STATED.search(said.text):
+        return ask(Topic.WHICH_CRM_OWNER, said.to, Deed.IN_CRM)
+    if (
+        dispatch.WAIT_FIRST.search(said.text)
+        or dispatch.HESITATES.search(said.text)
+        or (said.last is said.whole and dispatch.STRONG_HOLD.search(said.text))
+    ):
         return ask(Topic.CONDITIONAL, said.to, Deed.ASSIGN)
     if not people.GIVING.search(said.text):
         if noting.OFF_TOPIC.search(said.text) and not said.scope.referred:
@@ -251,10 +287,11 @@ _ROWS: tuple[Callable[[Said], Action | None], ...] = (
 )  # fmt: skip
 _SUBSTANCE = re.compile(f"{WHO}|{dispatch.HOLD.pattern}|{dispatch.UNASSIGN.pattern}|{crm.IN_CRM.pattern}")
 _FOREIGN = re.compile(r"[LDCX\s:]*[a-z][a-z.'-]+(?: [a-z.'-]+)?[\s.!]*")
-_ERRAND_FOR = re.compile("(?:请|让|麻烦|叫|找|烦请|劳烦)X")
+_ERRAND_FOR = re.compile("(?:请|让|麻烦|叫|找|烦请|劳烦|换|给|派|由|归)X")
 _PAST = re.compile(r"[POQ][,\s]+(?:去年|上次|之前|以前|认识|见过|拜访过|昨天|上周)")
+_JUST_NOW = re.compile("刚[才刚]|[上前]面|那[条个]")
 _BRIEF = 16
 """A few words with a name in them are about who gets the lead; more are a note."""
 _GIVES_TO_NOBODY = re.compile(
-    r"(?:分|派|给|转|归|安排)(?:配|派)?(?:一下|给|到|掉|了吧)?(?:[\u4e00-\u9fff]{0,6}(?:的|区|那边|团队|组|销售|同事))?[吧。!\s]*$"
+    r"(?:分|派|给|转|归|安排)(?:配|派)?(?:一下|给|到|掉|了吧)?(?:[\u4e00-\u9fff]{0,6}(?:的|区|那边|那个|那位|的人|团队|组|销售|同事))?[吧。!\s]*$"
 )

@@ -68,6 +68,7 @@ class LeadIndex:
         self._pairs: defaultdict[str, set[int]] = defaultdict(set)
         self._open: dict[int, None] = {}
         self._names: dict[int, str] = {}
+        self._owned: defaultdict[str, set[int]] = defaultdict(set)
         for lead in leads:
             self.put(lead)
 
@@ -79,7 +80,10 @@ class LeadIndex:
             self._names[lead.number] = _without_punctuation(lead.company)
             for pair in _pairs(distinctive_part(lead.company)):
                 self._pairs[pair].add(lead.number)
+        self._disown(lead.number)
         self._leads[lead.number] = lead
+        if lead.owner and lead.status not in FINISHED:
+            self._owned[lead.owner].add(lead.number)
         if lead.status in FINISHED:
             self._open.pop(lead.number, None)
         else:
@@ -87,6 +91,7 @@ class LeadIndex:
 
     def forget(self, number: int) -> None:
         """Drop a lead; dropping one we never knew is no error."""
+        self._disown(number)
         lead = self._leads.pop(number, None)
         self._open.pop(number, None)
         if lead is not None:
@@ -100,6 +105,15 @@ class LeadIndex:
     def open_numbers(self) -> tuple[int, ...]:
         """The leads neither in the CRM nor closed, newest last."""
         return tuple(sorted(self._open))
+
+    def owned_by(self, userid: str) -> tuple[int, ...]:
+        """The open leads this person has, newest last."""
+        return tuple(sorted(self._owned.get(userid, ())))
+
+    def _disown(self, number: int) -> None:
+        known = self._leads.get(number)
+        if known and known.owner:
+            self._owned[known.owner].discard(number)
 
     def only_open(self) -> int | None:
         """The number of the one open lead; None when there is none or more than one."""

@@ -12,7 +12,9 @@ Folded text has no capitals of its own, so a capital is always a mark.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -20,7 +22,7 @@ from bot.domain.people import Role
 from bot.domain.reply.name_index import Named, index_of
 from bot.domain.reply.names import names_in
 from bot.domain.reply.references import Reference, references_in
-from bot.domain.reply.text import fold
+from bot.domain.reply.text import folded_name
 from bot.domain.reply.words import pointing
 from bot.domain.reply.words.companies import FORMS
 
@@ -61,9 +63,9 @@ class Marked:
 
     def piece(self, start: int, end: int) -> Marked:
         """The part from ``start`` to ``end``."""
-        skipped = sum(map(str.isupper, self.text[:start]))
-        text = self.text[start:end]
-        return Marked(text=text, things=self.things[skipped : skipped + sum(map(str.isupper, text))])
+        places = _mark_places(self.text)
+        things = self.things[bisect_left(places, start) : bisect_left(places, end)]
+        return Marked(text=self.text[start:end], things=things)
 
     def said(self, without: str = "") -> str:
         """The words as written, marks replaced by what they stand for; ``without`` are marks left out."""
@@ -79,22 +81,32 @@ class Marked:
 
     def at(self, place: int) -> Thing:
         """The thing whose mark stands at this place of the text."""
-        return self.things[sum(map(str.isupper, self.text[:place]))]
+        return self.things[bisect_left(_mark_places(self.text), place)]
 
     def __add__(self, other: Marked) -> Marked:
         stop = "" if self.text.endswith(_STOPS) else ","
         return Marked(text=f"{self.text}{stop}{other.text}", things=self.things + other.things)
 
 
+_EACH = frozenset("都全")
+"""Behind leads that are written down these count nothing else."""
 _STOPS = tuple(",。;!?\n…")
+
+
+@lru_cache(maxsize=64)
+def _mark_places(text: str) -> list[int]:
+    return [at for at, char in enumerate(text) if char.isupper()]
 
 
 def mark(text: str, situation: Situation) -> Marked:
     """Put marks for everything known into a folded text."""
     things = sorted(_things(text, situation), key=lambda thing: (thing.start, -thing.end))
-    written, kept, at = [], [], 0
+    written: list[str] = []
+    kept: list[Thing] = []
+    at = 0
     for thing in things:
-        if thing.start >= at:
+        counted = thing.words in _EACH and kept and kept[-1].mark in "LC" and not text[at : thing.start].strip()
+        if thing.start >= at and not counted:
             written += [text[at : thing.start], thing.mark]
             kept.append(thing)
             at = thing.end
@@ -105,7 +117,9 @@ def _things(text: str, situation: Situation) -> Iterator[Thing]:
     companies = [*_companies(text, situation)]
     yield from companies
     covered = [(thing.start, thing.end) for thing in companies]
-    for named in _with_mentions(names_in(text, situation.roster), text, situation):
+    places = frozenset(place for start, end in covered for place in range(start, end))
+    names = names_in(text, situation.roster, places.__contains__)
+    for named in _with_mentions(names, text, situation):
         inside = any(
             start <= named.start and named.end <= end and (start, end) != (named.start, named.end)
             for start, end in covered
@@ -113,10 +127,12 @@ def _things(text: str, situation: Situation) -> Iterator[Thing]:
         if not inside:
             yield _person(text, named)
     for reference in references_in(
-        text, lambda number: situation.leads.get(number) is not None, tuple(map(fold, situation.vocabulary.products))
+        text,
+        lambda number: situation.leads.get(number) is not None,
+        tuple(map(folded_name, situation.vocabulary.products)),
     ):
         yield _leads(text, reference)
-    for pattern, sign in ((pointing.THIS, "D"), (pointing.SEVERAL, "Z")):
+    for pattern, sign in ((pointing.THIS, "D"), (pointing.SEVERAL, "Z"), (pointing.PRODUCT, "X")):
         for match in pattern.finditer(text):
             yield Thing(mark=sign, start=match.start(), end=match.end(), words=match.group())
 

@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING
 
 from bot.domain.pinyin import spelled, spelled_name
 from bot.domain.reply.text import fold
-from bot.domain.reply.words.names import COMPOUND_SURNAMES
+from bot.domain.reply.words.names import COMMON_WORDS, COMPOUND_SURNAMES
 
 if TYPE_CHECKING:
     from bot.domain.people import Person, Roster
 
 SHORTEST_MISSPELT = 4
 """A Latin name or word shorter than this is near to everything."""
+
+
+COMMON = frozenset(COMMON_WORDS)
+"""Names that are also words."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,11 +38,13 @@ class NameIndex:
     def __init__(self, roster: Roster) -> None:
         self.by_name: dict[str, list[Person]] = {}
         self.by_sound: dict[str, list[Person]] = {}
+        self.given_begins: set[str] = set()
         self.by_surname: dict[str, list[Person]] = {}
         self.latin: dict[str, list[Person]] = {}
         self.near: dict[str, list[Person]] = {}
         for person in roster:
             self._learn(person)
+        self.begins = frozenset(name[0] for name in self.by_name)
         self.longest = max(map(len, self.by_name), default=0)
 
     def _learn(self, person: Person) -> None:
@@ -49,6 +55,10 @@ class NameIndex:
         for spelling in sorted(spellings):
             self._enter(spelling, person)
         _add(self.by_sound, " ".join(sounds), person)
+        for given in (name for name in person.nicknames if name in person.name):
+            _add(self.by_sound, " ".join(spelled(given)), person)
+            self.given_begins.add(given[0])
+            _add(self.near, "".join(spelled(given)), person)
         _add(self.by_surname, surname_of(fold(person.name)), person)
 
     def _enter(self, name: str, person: Person) -> None:
@@ -66,6 +76,12 @@ class NameIndex:
 def index_of(roster: Roster) -> NameIndex:
     """The names of a roster; a roster does not change, so its index is made once."""
     return NameIndex(roster)
+
+
+@lru_cache(maxsize=16384)
+def sound(char: str) -> str:
+    """How a character is read, without its tone; anything else as it stands."""
+    return spelled(char)[0] if char >= "\u4e00" else char
 
 
 def surname_of(name: str) -> str:

@@ -10,43 +10,41 @@ is meant; where that is, ``roles`` and the tables of ``name_words`` say.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from itertools import pairwise
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.domain.pinyin import spelled
-from bot.domain.reply.name_index import SHORTEST_MISSPELT, Named, NameIndex, index_of, one_letter_less, surname_of
+from bot.domain.reply.doubtful_names import called, misspelt
+from bot.domain.reply.latin_names import latin_names
+from bot.domain.reply.name_index import COMMON, Named, NameIndex, index_of, sound, surname_of
 from bot.domain.reply.text import fold
+from bot.domain.reply.words.companies import PLACES
 from bot.domain.reply.words.names import (
-    COMMON_WORDS,
     COMPOUND_SURNAMES,
     DIMINUTIVES,
     GIVEN,
     NOT_AFTER,
     NOT_BEFORE,
-    NOT_DIMINUTIVE,
     SURNAMES,
     TITLES,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from bot.domain.people import Person, Roster
 
 
-_COMMON = frozenset(COMMON_WORDS)
-_NOT_DIMINUTIVE = frozenset(NOT_DIMINUTIVE)
+def names_in(text: str, roster: Roster, others: Callable[[int], bool] = lambda _: False) -> list[Named]:
+    """The names of a folded text from left to right, none inside another.
 
-
-def names_in(text: str, roster: Roster) -> list[Named]:
-    """The names of a folded text from left to right, none inside another."""
+    ``others`` tells which places belong to the name of a company: no person's name grows over them.
+    """
     index = index_of(roster)
-    found = [*_latin_names(text, index), *_known_names(text, index)]
+    found = [*latin_names(text, index), *_known_names(text, index, others)]
     taken = _Taken(found)
-    found += [named for named in _misspelt(text, index) if taken.free(named)]
+    found += [named for named in misspelt(text, index) if taken.free(named)]
     taken = _Taken(found)
-    found += [named for named in _called(text, index) if taken.free(named)]
+    found += [named for named in called(text, index) if taken.free(named)]
     return sorted(found, key=lambda named: named.start)
 
 
@@ -60,53 +58,88 @@ class _Taken:
         return self._places.isdisjoint(range(named.start, named.end))
 
 
-def _known_names(text: str, index: NameIndex) -> Iterator[Named]:
+def _known_names(text: str, index: NameIndex, others: Callable[[int], bool]) -> Iterator[Named]:
     at = 0
     while at < len(text):
-        named = _longest_at(text, at, index)
+        named = _longest_at(text, at, index, others) if text[at] in index.begins else None
         if named:
             yield named
         at = named.end if named else at + 1
 
 
-def _longest_at(text: str, at: int, index: NameIndex) -> Named | None:
+def _longest_at(text: str, at: int, index: NameIndex, others: Callable[[int], bool]) -> Named | None:
     for length in range(min(index.longest, len(text) - at), 1, -1):
-        people = index.by_name.get(text[at : at + length])
-        if people:
-            return _in_context(text, at, at + length, tuple(people))
+        if text[at : at + length] in index.by_name:
+            named = _in_context(text, at, at + length, index, others)
+            return named and (_longer_by_ear(text, named, index) or _broken_off(text, named, index) or named)
     return None
 
 
-def _in_context(text: str, start: int, end: int, people: tuple[Person, ...]) -> Named | None:
-    words = text[start:end]
-    if words in _COMMON and not is_a_person_here(text, start, end):
+def _longer_by_ear(text: str, named: Named, index: NameIndex) -> Named | None:
+    """李明喆 is no 李明: with one character more it sounds like somebody else."""
+    words = text[named.start : named.end + 1]
+    if len(words) == named.end - named.start:
         return None
-    if _grown(text, start, end, words):
+    people = index.by_sound.get(" ".join(map(sound, words)))
+    return Named(start=named.start, end=named.end + 1, words=words, people=tuple(people)) if people else None
+
+
+def _broken_off(text: str, named: Named, index: NameIndex) -> Named | None:
+    """李明…哲: with what follows the dots it is somebody else."""
+    rest = _BROKEN_OFF.match(text, named.end)
+    people = index.by_name.get(named.words + rest.group("rest")) if rest else None
+    return replace(named, people=(*named.people, *people), sure=False) if people else None
+
+
+def _in_context(text: str, start: int, end: int, index: NameIndex, others: Callable[[int], bool]) -> Named | None:
+    words = text[start:end]
+    people = tuple(index.by_name[words])
+    if words in COMMON and not is_a_person_here(text, start, end, others):
+        maybe = _AT_START.search(text[:start][-3:]) and _MAYBE_TAKES.match(text, end)
+        return Named(start=start, end=end, words=words, people=people) if maybe else None
+    if not others(end) and text[end : end + 2] not in index.by_name and _grown(text, start, end, words):
         first = start - 1 if _given_name_only(words, people) and text[start - 1 : start] in SURNAMES else start
         last = end + 1 if text[end : end + 1] in GIVEN else end
         return Named(start=first, end=last, words=text[first:last], people=people)
     return Named(start=start, end=end, words=words, people=people, sure=len(people) == 1)
 
 
-def is_a_person_here(text: str, start: int, end: int) -> bool:
+def is_a_person_here(text: str, start: int, end: int, others: Callable[[int], bool] = lambda _: False) -> bool:
     """Whether a name that is also a word stands for the person: 给方便, but not 方便的时候."""
     before, after = text[:start].rstrip(" "), text[end:]
     if before.endswith(_CALLERS) and _TO_WORK.match(after):
         return True
-    if before.endswith(NOT_BEFORE) or after.startswith(NOT_AFTER):
+    if before.endswith(("撞", "撞了")):
+        return True
+    if before[-1:].isdigit() and after[:1] in {"", " ", ",", "。", "\n"}:
+        return True
+    spaced = text[:start].endswith(" ") and before.endswith(("有", "好"))
+    if (before.endswith(NOT_BEFORE) and not spaced) or after.startswith(NOT_AFTER):
         return False
     if before.endswith(_CALLERS):
         return True
-    at_end = text[:start].endswith(" ") and not after.strip(" 。!吧")
-    alone = at_end or not before or not before[-1].isalpha() or before.endswith("@")
+    at_end = text[:start].endswith(" ") and (not after.strip(" 。!吧") or bool(_FOLLOWS.match(after)))
+    alone = others(start - 1) or at_end or not before or not before[-1].isalpha() or before.endswith("@")
     return (alone and bool(_TAKES.match(after))) or bool(_OWNS.match(after))
 
 
+_NOT_A_GIVEN_NAME = re.compile(
+    rf"建(?:的|档|过|了|商机)|明(?:天|早|晚|年)|星期|海外|飞(?:一|去|过|趟|{'|'.join(PLACES)})|天(?:就|再)"
+)
+"""李明明天去, 张伟建的商机: characters of given names that begin another word."""
+_BROKEN_OFF = re.compile(r"[\s…,.、~-]+(?P<rest>[\u4e00-\u9fff])(?=[\s…,.。、!?]|$)")
+"""李明…哲: the last character of a longer name, cut off."""
 _CALLERS = (
     "给",
     "到",
     "派",
     "归",
+    "归属",
+    "负责人",
+    "跟进人",
+    "对接人",
+    "owner",
+    "属于",
     "由",
     "让",
     "换",
@@ -116,6 +149,8 @@ _CALLERS = (
     "请",
     "成",
     "是",
+    "撞",
+    "撞了",
     "@",
     ">",
     ":",
@@ -123,16 +158,24 @@ _CALLERS = (
     "辛苦",
     "to",
 )
-_TO_WORK = re.compile("跟进|联系|对接")
-_TAKES = re.compile(r"\s*(?:$|[\n,。,;!?\d)(]|l\d|来|接|跟|负责|处理|吧|去)")
-_OWNS = re.compile(r"的客户?|那边|负责|来对接|在跟|手上|接手|跟吧")
+_TO_WORK = re.compile("跟进|联系|对接|给")
+_TAKES = re.compile(r"\s*(?:$|[\n,。、;!?\d)(/|]|l\d|请| ?will\b| ?can\b|pls|please|thx|谢谢|来|接|跟|负责|处理|吧|去)")
+_FOLLOWS = re.compile(r"(?:跟|负责|接手|对接)(?:一下|吧|$|\s)")
+_AT_START = re.compile(r"(?:^|[\n,。;!]\s*)$")
+_MAYBE_TAKES = re.compile(r"(?:跟进|对接|联系)(?:一下|吧)?\s*(?:$|[\n,。;!])")
+"""方便跟进: the person who follows, or whether it suits."""
+_OWNS = re.compile(
+    r"正?在(?:跟|谈|聊)|建的|录的|报备|同学|大佬|说(?![的得不])|的客户?|客户(?=[\s,.。了吧!]|$)|那边|负责|来对接|在跟|手上|接手|跟吧"
+)
 
 
 def _grown(text: str, start: int, end: int, words: str) -> bool:
     """Whether one more character belongs to the name: 李明亮, 陈明哲, 欧阳锋."""
+    if text.startswith(words, end) or _NOT_A_GIVEN_NAME.match(text, end):
+        return False
     after = text[end : end + 1]
     if len(words) == 2 and after in GIVEN and words[0] not in (*DIMINUTIVES, "阿") and not words.endswith(TITLES):  # noqa: PLR2004
-        return text[end : end + 2] not in _COMMON
+        return text[end : end + 2] not in COMMON
     before = text[start - 1 : start]
     return (
         bool(before)
@@ -146,108 +189,3 @@ def _grown(text: str, start: int, end: int, words: str) -> bool:
 
 def _given_name_only(words: str, people: tuple[Person, ...]) -> bool:
     return all(surname_of(fold(person.name)) != surname_of(words) for person in people)
-
-
-def _latin_names(text: str, index: NameIndex) -> Iterator[Named]:
-    at = 0
-    words = list(_LATIN.finditer(text))
-    while at < len(words):
-        named, used = _latin_at(text, words, at, index)
-        if named:
-            yield named
-        at += used
-
-
-def _latin_at(text: str, words: list[re.Match[str]], at: int, index: NameIndex) -> tuple[Named | None, int]:
-    for count in (3, 2, 1):
-        run = words[at : at + count]
-        if len(run) < count or not all(_near(text, one, two) for one, two in pairwise(run)):
-            continue
-        start, end = run[0].start(), run[-1].end()
-        people = index.latin.get(text[start:end]) or index.latin.get("".join(word.group() for word in run))
-        if people:
-            return Named(
-                start=start, end=end, words=text[start:end], people=tuple(people), sure=len(people) == 1
-            ), count
-        turned = index.latin.get("".join(word.group() for word in reversed(run))) if count > 1 else None
-        if turned:
-            return Named(start=start, end=end, words=text[start:end], people=tuple(turned)), count
-    return _near_miss(words[at], index), 1
-
-
-def _near(text: str, one: re.Match[str], two: re.Match[str]) -> bool:
-    return text[one.end() : two.start()] in {" ", "'", "-"}
-
-
-def _near_miss(word: re.Match[str], index: NameIndex) -> Named | None:
-    """An English name or a pinyin one letter off: Kelvin. Short words are near to everything."""
-    written = word.group()
-    if len(written) < SHORTEST_MISSPELT or written in _ENGLISH:
-        return None
-    people = [*index.near.get(written, ())]
-    for shorter in one_letter_less(written):
-        people += [*index.latin.get(shorter, ()), *index.near.get(shorter, ())]
-    return (
-        Named(start=word.start(), end=word.end(), words=written, people=tuple(dict.fromkeys(people)))
-        if people
-        else None
-    )
-
-
-_LATIN = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*")
-_ENGLISH = frozenset({"even", "luck", "lucky", "seven", "given", "event", "level", "open", "then", "when", "ping"})
-
-
-def _misspelt(text: str, index: NameIndex) -> Iterator[Named]:
-    """Two to four characters that sound like a colleague's name but are written otherwise: 王蕾."""
-    sounds = [_sound(char) for char in text]
-    for start, char in enumerate(text):
-        if (
-            char not in SURNAMES
-            and not text.startswith(COMPOUND_SURNAMES, start)
-            and sounds[start] not in _SURNAME_SOUNDS
-        ):
-            continue
-        for length in (4, 3, 2):
-            people = index.by_sound.get(" ".join(sounds[start : start + length]))
-            words = text[start : start + length]
-            if people and words not in _COMMON:
-                yield Named(start=start, end=start + length, words=words, people=tuple(people))
-                break
-
-
-_SURNAME_SOUNDS = frozenset({"li", "wang", "zhang"})
-
-
-@lru_cache(maxsize=16384)
-def _sound(char: str) -> str:
-    return spelled(char)[0] if char >= "\u4e00" else char
-
-
-def _called(text: str, index: NameIndex) -> Iterator[Named]:
-    """小王, 老陈, 王总, and full names nobody here has (赵六) where a receiver would stand."""
-    for match in _CALLED.finditer(text):
-        if match.group() not in _NOT_DIMINUTIVE and text[match.start() : match.end() + 1] not in _NOT_DIMINUTIVE:
-            surname = match.group("low") or match.group("high")
-            yield Named(
-                start=match.start(),
-                end=match.end(),
-                words=match.group(),
-                people=tuple(index.by_surname.get(surname, ())),
-            )
-    yield from _strangers(text)
-
-
-def _strangers(text: str) -> Iterator[Named]:
-    for match in _STRANGER.finditer(text):
-        if match.group("name")[:2] not in _COMMON and match.group("name")[-1] not in _NO_NAME_ENDS_IN:
-            yield Named(start=match.start("name"), end=match.end("name"), words=match.group("name"))
-
-
-_NO_NAME_ENDS_IN = frozenset("了的吧呢吗个下一是在人员这那")
-_SURNAME = f"(?:{'|'.join(COMPOUND_SURNAMES)}|[{''.join(sorted(SURNAMES))}])"
-_CALLED = re.compile(rf"(?:[{''.join(DIMINUTIVES)}](?P<low>{_SURNAME}))|(?P<high>{_SURNAME})(?:{'|'.join(TITLES)})")
-_STRANGER = re.compile(
-    rf"(?:^|[\n,。;!?]|[给派由让请归换改成叫找>@:]|辛苦|麻烦|安排|l?\d)\s*(?P<name>(?:{_SURNAME}[\u4e00-\u9fff]{{1,2}}?|阿[\u4e00-\u9fff]))"
-    r"(?=\s*(?:$|[\n,。;!?)]|跟|来|去|接|负责|对接|处理|吧|那边|在跟|的客户|也|就|看|谢|哈|了))"
-)

@@ -20,7 +20,12 @@ DIGITS = {
     "九": 9,
 }
 _UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10000}
-NUMERAL = re.compile(f"[{''.join(DIGITS)}十百千]{{2,9}}(?!万)")
+_DIGIT = f"[{''.join(DIGITS)}]"
+NUMERAL = re.compile(
+    rf"(?:{_DIGIT}千(?:零?{_DIGIT}百)?(?:零?{_DIGIT}?十)?(?:零?{_DIGIT})?|{_DIGIT}百(?:零?{_DIGIT}?十)?(?:零?{_DIGIT})?"
+    rf"|{_DIGIT}十{_DIGIT}?|十{_DIGIT}|{_DIGIT}{{2,9}})(?![万亿])"
+)
+"""One number: of two that are said in one breath (一百二十六一百二十八) each for itself."""
 
 
 def value_of(words: str) -> int | None:

@@ -57,6 +57,7 @@ def _asks_about_a_lead(text: str, *, question: bool) -> bool:
     brief = (
         topic is not None
         and not asking.NOTHING.search(text)
+        and not dispatch.HOLD.search(text)
         and len(text) <= _BRIEF
         and text.rstrip(" .。!").endswith(topic.group())
     )

@@ -12,9 +12,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.people import Role
-from bot.domain.reply.answers import answer, note
-from bot.domain.reply.dispatching import instruction, said_in
+from bot.domain.reply.answers import acknowledged, answer, note, report
+from bot.domain.reply.dispatching import instruction, not_in_crm, respectively, said_in
 from bot.domain.reply.leads import Status
+from bot.domain.reply.leaving import leave_told
 from bot.domain.reply.marks import mark
 from bot.domain.reply.scopes import Scope, scopes_of
 from bot.domain.reply.tapping import finish
@@ -29,29 +30,51 @@ if TYPE_CHECKING:
     from bot.domain.people import Person
 
 
+_OF_THE_OWNER = frozenset({Deed.ACCEPT, Deed.REJECT, Deed.RETURN, Deed.CONTACTED, Deed.FOLLOW_UP})
+"""What is said of a lead one has."""
+
+_WORKED = frozenset({Status.ASSIGNED, Status.ACCEPTED})
+"""Where a salesperson has the lead: it is not put aside, its reminders are put off."""
+
+
 def read(text: str, situation: Situation) -> Reading:
     """What the message asks for. Never raises; nothing to do is an empty reading."""
     message = open_message(text, situation.bot_name)
-    finished = finish(message.words, situation)
-    if finished:
-        return _reading([finished])
-    if noting.CHATTER.match(message.words):
-        return Reading()
-    marked = mark(in_common_words(message.words, situation.vocabulary), situation)
     quote = (
         situation.quote_lead
         if situation.quote_lead is not None
-        else _quoted(message.quoted or fold(situation.quote_text or ""), situation)
+        else _quoted(message.quoted or (fold(situation.quote_text) if situation.quote_text else ""), situation)
     )
+    finished = finish(message.words, replace(situation, quote_lead=quote))
+    if finished:
+        return replace(_reading([finished]), finished=True)
+    heard = acknowledged(message.words, situation)
+    if heard or noting.CHATTER.match(message.words):
+        return _reading(heard)
+    common = in_common_words(message.words, situation.vocabulary)
+    marked = mark(common, situation)
+    if not message.quoted and (away := leave_told(marked, common, situation)):
+        return _reading([away])
     scopes = scopes_of(marked, quote, situation)
     actions = [action for scope in scopes for action in _actions(scope, situation)]
     if len(scopes) == 1 and not message.quoted:
-        actions = [replace(action, note=message.typed) if action.note else action for action in actions]
-    return _reading(_allowed([_unread(action) for action in actions] if len(text) > LONGEST else actions))
+        actions = [_as_typed(action, message.typed) for action in actions]
+    allowed = _allowed([_unread(action) for action in actions] if len(text) > LONGEST else actions)
+    return replace(_reading(allowed), parts=len(scopes))
+
+
+def _as_typed(action: Action, typed: str) -> Action:
+    """The action with its note as it was typed, also where it waits for the answer to a question."""
+    half = action.ask.half if action.ask else None
+    if action.ask and half and half.note:
+        return replace(action, ask=replace(action.ask, half=replace(half, note=typed)))
+    return replace(action, note=typed) if action.note else action
 
 
 def _quoted(quoted: str, situation: Situation) -> int | None:
     """The lead an old-style quote is about, if it is about exactly one."""
+    if not quoted:
+        return None
     marked = mark(quoted, situation)
     numbers = {number for thing in marked.of("L") for number in thing.numbers} or {
         number for thing in marked.of("C") for number in thing.numbers
@@ -65,8 +88,9 @@ def _actions(scope: Scope, situation: Situation) -> Iterator[Action]:
         yield Action(deed=Deed.DENY, reason=Right.OUTSIDER, why="不是同事")
         return
     leads = scope.leads or (None,)
+    respective = respectively(scope) if sender.may(Role.SALES_OPS) else {}
     for number in leads:
-        wanted = _wanted(scope, sender, number, situation)
+        wanted = respective.get(number) or _wanted(scope, sender, number, situation)
         yield from _placed(wanted, number, scope, situation)
         if wanted.deed in {Deed.ASK, Deed.QUERY, Deed.DENY, Deed.NONE}:
             break
@@ -77,26 +101,34 @@ def _actions(scope: Scope, situation: Situation) -> Iterator[Action]:
 
 def _wanted(scope: Scope, sender: Person, number: int | None, situation: Situation) -> Action:
     if sender.may(Role.SALES_OPS):
-        wanted = instruction(said_in(scope))
+        wanted = not_in_crm(scope, situation.leads.get(number)) or instruction(said_in(scope))
         return wanted if wanted.deed is not Deed.NONE else note(scope)
-    return answer(scope, sender, situation.leads.get(number))
+    if number is None and situation.alone and situation.leads.owned_by(sender.userid):
+        return report(scope.words) or answer(scope, sender, None, situation)
+    return answer(scope, sender, situation.leads.get(number), situation)
 
 
 def _placed(wanted: Action, number: int | None, scope: Scope, situation: Situation) -> Iterator[Action]:
     """The action on its lead; a question where the lead is not certain."""
-    if wanted.deed in {Deed.NONE, Deed.QUERY, Deed.ASK, Deed.DENY}:
+    if wanted.deed is Deed.QUERY and wanted.what == "lead" and scope.unknown and number is None:
+        yield _unknown(scope)
+    elif wanted.deed in {Deed.NONE, Deed.QUERY, Deed.ASK, Deed.DENY}:
         yield replace(wanted, lead=number)
     elif scope.doubt:
         yield _ask_lead(scope.doubt, wanted, situation)
     elif number is None:
         yield _unknown(scope) if scope.unknown else _ask_lead(Topic.WHICH_LEAD, wanted, situation)
     else:
-        yield _on_lead(wanted, number, situation)
+        yield _on_lead(wanted, number, scope, situation)
+        if wanted.and_then:
+            yield _on_lead(wanted.and_then, number, scope, situation)
 
 
-def _on_lead(wanted: Action, number: int, situation: Situation) -> Action:
-    """Assign or reassign: the state of the lead decides (corpus README, "What")."""
+def _on_lead(wanted: Action, number: int, scope: Scope, situation: Situation) -> Action:
+    """Assign or reassign, hold or remind later: the state of the lead decides (corpus README, "What")."""
     lead = situation.leads.get(number)
+    if wanted.deed is Deed.HOLD and lead and lead.owner and lead.status in _WORKED:
+        return replace(wanted, deed=Deed.SNOOZE, lead=number, note=wanted.note or scope.words.said())
     if wanted.deed not in {Deed.ASSIGN, Deed.REASSIGN} or lead is None:
         return replace(wanted, lead=number)
     if lead.status is Status.CLOSED or lead.owner == wanted.owner or (lead.owner and wanted.deed is Deed.ASSIGN):
@@ -108,7 +140,8 @@ def _on_lead(wanted: Action, number: int, situation: Situation) -> Action:
 
 
 def _ask_lead(topic: Topic, half: Action, situation: Situation) -> Action:
-    newest = situation.leads.open_numbers()[-5:]
+    own = situation.leads.owned_by(situation.sender.userid) if situation.sender and half.deed in _OF_THE_OWNER else ()
+    newest = (own or situation.leads.open_numbers())[-5:]
     choices = tuple(Choice(label=f"L{number}", value=number) for number in reversed(newest))
     return Action(deed=Deed.ASK, ask=Ask(topic=topic, choices=choices, half=half), why="不确定是哪一条线索")
 

@@ -72,7 +72,7 @@ def _numbers(text: str, products: tuple[str, ...]) -> Iterator[_Number]:
     barred = [
         place
         for product in products
-        for found in re.finditer(re.escape(product), text)
+        for found in re.finditer(r"\s*".join(map(re.escape, product.split())), text)
         for place in range(*found.span())
     ]
     for match in _WRITTEN.finditer(text):
@@ -80,9 +80,8 @@ def _numbers(text: str, products: tuple[str, ...]) -> Iterator[_Number]:
             continue
         yield _Number(match.start(), match.end(), int(match.group("digits")), match.group("sign") is not None)
     for match in NUMERAL.finditer(text):
-        value = value_of(match.group())
-        if value is not None:
-            yield _Number(match.start(), match.end(), value, text[: match.start()].endswith("线索"))
+        value = value_of(match.group()) or 0  # what says no number says the number of no lead
+        yield _Number(match.start(), match.end(), value, text[: match.start()].endswith("线索"))
 
 
 def _stands_for_a_lead(text: str, number: _Number, known: Callable[[int], bool]) -> bool:
@@ -144,14 +143,16 @@ _NEAR = 16
 
 
 _WRITTEN = re.compile(
-    r"(?<![a-z0-9.@_])(?<!\d{4}[-/])(?<!\d{4}-\d\d[-/])"
+    r"(?<![a-z0-9.@_])(?<!(?:19|20)\d\d[-/])(?<!\d{4}-\d\d[-/])"
     r"(?P<sign>(?:线索|编号|单号|lead|no\.?|l)\s*[#:-]?\s*|#\s*l?\s*)?"
     r"(?<![0-9])(?P<digits>\d{1,7})(?!\d|[a-z_]{1,2}(?![a-z])|\.\d)"
 )
 _COUNTED_EXPLICIT = re.compile(r"%|万|元")
 _AT_START = re.compile(r"(?:^|[\n,。,;!])\s*$")
 _NUMBER_OF_A_LEAD = re.compile(r"号\s*(?:线索|那|这|给|归|派|分给)")
-_JOINED = re.compile(r"(?:号|那个)?\s*(?:[、,/&+\s]|和|跟|与|以及|还有|and|或)?\s*|(?:号|那个)?\s*(?:[-~]|到|至|to)\s*")
+_JOINED = re.compile(
+    r"(?:号|那个)?\s*(?:[、,/&+\s]|和|跟|与|以及|还有|and|或|同)?\s*|(?:号|那个)?\s*(?:[-~]|到|至|to)\s*"
+)
 _ORDERED = re.compile(r"(?:hold|park|暂缓|收回|撤回|先放)\s*$")
 _LISTED = re.compile(r"(?:号|那个)?\s*(?:[、,/&]|和)\s*|(?:号|那个)?\s*(?:[-~]|到|至|to)\s*")
 _RANGE = re.compile(r"(?:号|那个)?\s*(?:[-~]|到|至|to)\s*")

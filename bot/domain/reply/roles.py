@@ -7,10 +7,11 @@ bystander  cc P | P说 | 告诉P | P协助 | 不是P | 从P那里 | "P"
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.domain.reply.marks import Marked, Thing
-from bot.domain.reply.words import people
+from bot.domain.reply.words import crm, people
 from bot.domain.reply.words.companies import AREAS, PLACES, TRADES
 from bot.domain.reply.words.pattern import WHO
 
@@ -20,10 +21,21 @@ if TYPE_CHECKING:
 
 def silenced(words: Marked) -> Marked:
     """The words with everybody who is only mentioned marked X."""
-    text = words.text
+    return Marked(text=_silenced(words.text), things=words.things)
+
+
+@lru_cache(maxsize=64)
+def _silenced(text: str) -> str:
+    """Every row asks for the same few words, so they are silenced once."""
+    if _WHO.search(text) is None:
+        return text
     for pattern in (people.REFUSED, people.FROM, people.BYSTANDER):
-        text = pattern.sub(lambda match: re.sub(WHO, "X", match.group()), text)
-    return Marked(text=text, things=words.things)
+        text = pattern.sub(_crossed_out, text)
+    return text
+
+
+def _crossed_out(match: re.Match[str]) -> str:
+    return _WHO.sub("X", match.group())
 
 
 def receivers(words: Marked) -> list[Thing]:
@@ -49,13 +61,15 @@ def _without_addressees(things: list[Thing], heard: Marked) -> list[Thing]:
 
 def told_outright(words: Marked) -> bool:
     """Whether a verb in front of the name says it: 给P, 由P, assign to P."""
-    return any(match.group("before") for match in people.RECEIVER.finditer(silenced(words).text))
+    return any(
+        match.group("before") or match.group("called") for match in people.RECEIVER.finditer(silenced(words).text)
+    )
 
 
 def mentioned(words: Marked) -> list[Thing]:
     """Everybody who is not a bystander, each once."""
     heard = silenced(words)
-    return _each_once(heard.at(match.start()) for match in re.finditer(WHO, heard.text))
+    return _each_once(heard.at(match.start()) for match in _WHO.finditer(heard.text))
 
 
 def nothing_said(words: Marked) -> bool:
@@ -66,7 +80,7 @@ def nothing_said(words: Marked) -> bool:
 def _told(heard: Marked) -> set[int]:
     places = set()
     for match in people.RECEIVER.finditer(heard.text):
-        places.add(match.start("before") if match.group("before") else match.start("after"))
+        places.add(match.start(match.lastgroup or 0))
     return places
 
 
@@ -74,10 +88,12 @@ def _bare(heard: Marked) -> set[int]:
     """A clause that holds a name and nothing else that counts."""
     places = set()
     with_reason = _WITH_REASON.match(heard.text)
-    if with_reason and people.REASON.search(heard.text) and "你" not in heard.text:
-        places.add(with_reason.start("who"))
+    if with_reason and len(_each_once(heard.at(name.start()) for name in _WHO.finditer(heard.text))) > 1:
+        with_reason = None
+    if with_reason and people.REASON.search(heard.text) and not _YOU.search(heard.text):
+        places.add(with_reason.start("who") if with_reason.group("who") else with_reason.start("last"))
     for clause in _CLAUSE.finditer(heard.text):
-        rest = _FILLER.sub("", _HELPER.sub("", clause.group()))
+        rest = _FILLER.sub("", crm.NOT_IN_CRM.sub("", _HELPER.sub("", clause.group())))
         if rest and all(sign in "POQ" for sign in rest):
             places |= {clause.start() + at for at, sign in enumerate(clause.group()) if sign in "POQ"}
     return places
@@ -92,11 +108,15 @@ def _each_once(things: Iterator[Thing]) -> list[Thing]:
     return list(once.values())
 
 
+_WHO = re.compile(WHO)
 _HELPER = re.compile(rf"X[^,;。POQ]*?(?:{people.HELPS.pattern})[^,;。POQ]*")
-_WITH_REASON = re.compile(r"[LDCX\s:]*(?P<who>[POQ])[\s,，](?=[^POQa-z]{2,20}$)")
+_WITH_REASON = re.compile(
+    r"[LDCX\s:]*(?P<who>[POQ])(?:[\s,，D]*[POQ])*[\s,，D]+(?=[^POQa-z]{2,20}$)|[LDCX\s:]*[^POQLDCZa-z]{2,16}[\s,，](?P<last>[POQ])$"
+)
+_YOU = re.compile("你(?![来上去跟接熟懂了])")
 _MEANS = re.compile("[\u4e00-\u9fff]{2}")
 _CLAUSE = re.compile(r"[^,。;!\n]+")
 _FILLER = re.compile(
-    r"(?:不是|而非|非|别给|不给)X|^\s*\(?\d{1,2}[、.)]|\([^()POQ]*\)|[LDCZX\s.:@()、/&+\"'~-]|的|那个|做|搞|吧|呢|啦|哈|哦|嗯|啊|呀|嘛|哟|嘞|得了?|了|谢谢|感谢|thx|thanks|pls|please|ty|辛苦|拜托|ok|就|那|还是|先|搞定|xd|好|来个|lah|la\b|\d+\s*(?:小时|h)内?|今天|尽快|必须|马上|赶紧|抓紧|优先|加急|急|打|联系|这边|那边|区域|行业|方向|cc|抄送|应该|应|是|"
+    r"(?:不是|而非|非|别给|不给)X|^\s*\(?\d{1,2}[、.)]|\([^()POQ]*\)|[LDCZX\s.:@()、/&+\"'~-]|的|那个|做|搞|吧|呢|啦|哈|哦|嗯|啊|呀|嘛|哟|嘞|得了?|了|谢谢|感谢|thx|thanks|pls|please|ty|辛苦|拜托|ok|就|那|还是|先|搞定|也|都|全|xd|好|来个|lah|la\b|\d+\s*(?:小时|h)内?|今天|尽快|必须|马上|赶紧|抓紧|优先|加急|急|打|联系|这边|那边|区域|行业|方向|cc|抄送|应该|应|是|请?(?:以下|如下)?(?:线索)?(?:分配|派发|派单|安排)(?:如下|情况|名单|方案|结果|对象)?:?|"
     + "|".join(sorted((*PLACES, *AREAS, *TRADES), key=len, reverse=True))
 )

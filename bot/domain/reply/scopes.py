@@ -165,7 +165,8 @@ def _by_circumstance(group: Marked, situation: Situation) -> Scope:
         )
     ):
         return Scope(words=group, leads=(last.lead,), how="last_action")
-    only = situation.leads.only_open()
+    owned = situation.leads.owned_by(situation.sender.userid) if situation.alone and situation.sender else ()
+    only = owned[0] if len(owned) == 1 else situation.leads.only_open()
     if only is not None:
         return Scope(words=group, leads=(only,), how="only_open")
     return Scope(words=group)
@@ -224,7 +225,7 @@ def _merged(scopes: list[Scope]) -> list[Scope]:
 
 
 _JUST_NOW = re.compile("刚才|上一")
-_STOP = re.compile(r"[,。;!\n…]+|\?+|\.(?=\s|$)")
+_STOP = re.compile(r"[,。;!\n…]+|\?+|\.(?=\s|$)|\band\b(?= (?:hold|park|put|assign|give)\b)")
 _CONTENT = re.compile(r"\w|\?")
 _REFERENCE = re.compile(r"[LDC]|Z")
 _BESIDE = re.compile(r"[\s:,、()的-]*(?:那[个家条])?[\s:,、()-]*")
@@ -232,7 +233,7 @@ _LONELY = re.compile(r"[\s:,、和()>.。;!]*(?:[LC][\s:,、和()>.。;!]*(?:都
 _SAYS_ENOUGH = re.compile(
     "|".join(
         (
-            people.RECEIVER.pattern.replace("?P<before>", "").replace("?P<after>", ""),
+            re.sub(r"\?P<\w+>", "", people.RECEIVER.pattern),
             crm.IN_CRM.pattern,
             dispatch.HOLD.pattern,
         )

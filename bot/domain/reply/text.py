@@ -28,9 +28,12 @@ _PLAIN = str.maketrans({
 _REWRITTEN = (
     (re.compile(r"呢(?=[条个单间家位])"), "这"),
     (re.compile(r"[-=]+>|>{2,}"), ">"),
+    (re.compile(r"(?<=[转交分派送])比"), "给"),
+    (re.compile(r"(?<![^\s,。:])([\u4e00-\u9fff])[ \u3000]([\u4e00-\u9fff])(?![^\s,。!])"), r"\1\2"),
+    (re.compile(r"\b(?:yyds|xswl|plz)\b"), " "),
     (re.compile(r"而家"), "现在"),
     (re.compile(r"边个"), "谁"),
-    (re.compile(r"跟(?:紧|开)"), "在跟"),
+    (re.compile(r"([跟做倾谈])(?:紧|开)"), r"在\1"),
     (re.compile(r"\[[\u4e00-\u9fffa-z]{1,6}\]"), " "),
 )
 _RULE = re.compile(r"(?:^|\n)\s*(?:-\s*){3,}\s*(?:\n|$)|(?:^|\n)\s*(?:[─━＿_]\s*){3,}(?:\n|$)")
@@ -51,7 +54,7 @@ def open_message(text: str, bot_name: str) -> Message:
     folded = fold(text[:LONGEST])
     quoted, words = _split_quote(folded)
     return Message(
-        words=_without_bot(words, fold(bot_name)).strip(" \t~"),
+        words=_without_bot(words, folded_name(bot_name)).strip(" \t~"),
         quoted=quoted,
         typed=_without_bot(text, bot_name).strip(),
     )
@@ -62,13 +65,23 @@ def fold(text: str) -> str:
     plain = _PRESENTATION.sub("", _PLEASE.sub("麻烦", text).translate(_PLAIN))
     narrow = unicodedata.normalize("NFKC", plain).translate(_PLAIN)
     simple = _SIMPLIFIED.convert(narrow) if not narrow.isascii() else narrow
-    words = "".join(_folded_char(char) for char in simple)
+    words = simple.translate(_FOLDED)
     for pattern, instead in _REWRITTEN:
         words = pattern.sub(instead, words)
     return "\n".join(line for line in (" ".join(line.split()) for line in words.split("\n")) if line)
 
 
-@lru_cache(maxsize=16384)
+class _Folded(dict[int, str]):
+    """What every character becomes, learnt as it is met; a few thousand at most, for there are no more."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _folded_char(chr(code))
+        return self[code]
+
+
+_FOLDED = _Folded()
+
+
 def _folded_char(char: str) -> str:
     if char in "\n、。,;:!?…~+>":
         return char
@@ -79,6 +92,12 @@ def _folded_char(char: str) -> str:
         return " "
     low = char.lower()
     return low if len(low) == 1 and not low.isupper() else " "
+
+
+@lru_cache(maxsize=4096)
+def folded_name(name: str) -> str:
+    """A name or word of the roster or the config, folded; there are few, and they come with every message."""
+    return fold(name)
 
 
 def _split_quote(folded: str) -> tuple[str, str]:
@@ -92,10 +111,15 @@ def _split_quote(folded: str) -> tuple[str, str]:
 
 
 def _without_bot(words: str, bot_name: str) -> str:
+    return _called_upon(bot_name).sub(" ", words) if "@" in words else words
+
+
+@lru_cache(maxsize=8)
+def _called_upon(bot_name: str) -> re.Pattern[str]:
     names = "|".join(
         re.escape(name) for name in (bot_name, "线索助手", "线索小助手", "派单助手", "机器人", "bot") if name
     )
-    return re.sub(rf"@\s*(?:{names})(?:\([^)]{{0,12}}\))?[\s,:]*", " ", words)
+    return re.compile(rf"@\s*(?:{names})(?:\([^)]{{0,12}}\))?[\s,:]*")
 
 
 _PLEASE = re.compile("唔[该該]")

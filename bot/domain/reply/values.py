@@ -35,6 +35,11 @@ class Deed(StrEnum):
     JUNK = "junk"
     LOG_CALL = "log_call"
     FORCE = "force"
+    FILL = "fill"
+    SNOOZE = "snooze"
+    ACKNOWLEDGE = "acknowledge"
+    LEAVE = "leave"
+    BACK = "back"
 
 
 class Topic(StrEnum):
@@ -43,6 +48,9 @@ class Topic(StrEnum):
     WHICH_LEAD = "which_lead"
     WHICH_OWNER = "which_owner"
     WHICH_CRM_OWNER = "which_crm_owner"
+    FULL_OWNER = "full_owner"
+    AWAY_OWNER = "away_owner"
+    NOT_IN_CRM = "not_in_crm"
     UNKNOWN_LEAD = "unknown_lead"
     UNKNOWN_OWNER = "unknown_owner"
     NUMBER_AGAINST_QUOTE = "number_against_quote"
@@ -66,10 +74,17 @@ class Right(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Choice:
-    """One possible answer to a question: the words on the button, and the userid or lead number meant."""
+    """One possible answer to a question: the words on the button, and the userid or lead number meant.
+
+    The empty userid is ``NOBODY``.
+    """
 
     label: str
     value: str | int
+
+
+NOBODY = ""
+"""The choice that nobody works a customer whom the CRM knows."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -89,7 +104,11 @@ class Action:
     ``what`` is load, lead, status, help or mine for a query. ``reason`` holds the words of a rejection, a
     return or a hold, and for DENY the missing ``Right``. ``note`` holds the words of a note and ``note_kind``
     is relation, contact, intelligence, offer, call or other. ``until`` is the time a hold names. ``half`` is
-    what DENY refused. ``why`` is the sentence that explains the action.
+    what DENY refused. ``nobody`` says of an in_crm that nobody works the customer, where no owner is only one who was
+    not named. ``although_full`` confirms an owner who has as many leads as he can work (S32), ``although_away``
+    one who is on leave. ``and_then`` is what the
+    same words ask for after it. ``deputy`` stands in for the ``owner`` who is
+    on leave. ``why`` is the sentence that explains the action.
     """
 
     deed: Deed
@@ -102,15 +121,26 @@ class Action:
     until: str = ""
     ask: Ask | None = None
     half: Action | None = None
+    nobody: bool = False
+    although_full: bool = False
+    although_away: bool = False
+    and_then: Action | None = None
+    deputy: str | None = None
     why: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reading:
-    """What is to be done, and the words that decided it, in short Chinese sentences."""
+    """What is to be done, and the words that decided it, in short Chinese sentences.
+
+    ``finished`` says that the words answered the question that was open; ``parts`` is how many parts, each with leads
+    of its own, the message has.
+    """
 
     actions: tuple[Action, ...] = ()
     why: tuple[str, ...] = ()
+    finished: bool = False
+    parts: int = 1
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -146,7 +176,9 @@ class Situation:
     """Everything beside the text that a reading may use.
 
     ``sender`` is None for an outsider. ``quote_lead`` is the number on the quoted card, ``quote_text`` the
-    words of a quoted message, ``mentions`` the userids the platform reports.
+    words of a quoted message, ``mentions`` the userids the platform reports. ``alone`` is whether the writer is alone
+    with the bot, where 已联系 is said of his own lead. ``reminded`` are the leads of which the sender was reminded
+    lately, ``stands_in_for`` the userids of those whose deputy he is today.
     """
 
     sender: Person | None
@@ -157,5 +189,8 @@ class Situation:
     mentions: tuple[str, ...] = ()
     last_action: LastAction | None = None
     pending: Pending | None = None
+    alone: bool = False
     bot_name: str = "线索助手"
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    reminded: tuple[int, ...] = ()
+    stands_in_for: tuple[str, ...] = ()

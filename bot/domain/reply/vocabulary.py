@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.reply.text import fold
+from bot.domain.reply.text import folded_name
 from bot.domain.reply.values import Deed
 
 if TYPE_CHECKING:
@@ -33,5 +33,5 @@ def in_common_words(words: str, vocabulary: Vocabulary) -> str:
     for deed, verbs in vocabulary.verbs.items():
         for verb in sorted(verbs, key=len, reverse=True):
             if deed in COMMON and verb:
-                words = words.replace(fold(verb), COMMON[deed])
+                words = words.replace(folded_name(verb), COMMON[deed])
     return words

@@ -15,6 +15,7 @@ from bot.domain.sla.running import (
     louder,
     loudest_for_each_ear,
     remaining,
+    retimed,
     start,
 )
 
@@ -32,5 +33,6 @@ __all__ = [
     "louder",
     "loudest_for_each_ear",
     "remaining",
+    "retimed",
     "start",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
@@ -96,6 +96,18 @@ def start(policy: ClockPolicy, *, lead: int, cycle: int, tier: int | None, at: d
     """
     due = policy.due(at, policy.length_for(tier), calendar)
     return Running(kind=policy.kind, lead=lead, cycle=cycle, tier=tier, started_at=in_utc(at), due=due, policy=policy)
+
+
+def retimed(running: Running, calendar: Calendar, now: datetime) -> Running | None:
+    """The same clock under a calendar that knows more; None where nothing changes by it.
+
+    Only what was guessed is reckoned anew, from the clock's own start and under its own policy; what has fallen due
+    was used as it was, and stays.
+    """
+    if running.due.guessed_from is None or running.due.at <= now:
+        return None
+    due = running.policy.due(running.started_at, running.length, calendar)
+    return None if due == running.due else replace(running, due=due)
 
 
 def alarms(running: Running, calendar: Calendar) -> tuple[Alarm, ...]:

@@ -19,11 +19,13 @@ from bot.domain.intake import (
     doubts,
     from_columns,
     holds_id_number,
+    is_announced,
     looks_like_post,
     read_fields,
     read_posts,
 )
 from bot.domain.intake.answers import read_authority, wants_visit
+from bot.domain.intake.companies import is_company
 from bot.domain.intake.fields import fields_of
 from bot.domain.intake.text import writing
 
@@ -390,3 +392,28 @@ def test_a_word_before_a_colon_that_names_nothing_is_left_in_the_text() -> None:
 def test_a_remark_behind_a_company_is_no_name() -> None:
     (lead,) = read_posts("上海顺风电气，很着急，13911027346，想要CRM", today=TODAY)
     assert (lead.company, lead.contact) == ("上海顺风电气", None)
+
+
+@pytest.mark.parametrize("company", ["苏州云帆软件", "苏州云帆软件有限公司", "云帆软件"])
+def test_a_house_that_makes_software_is_a_company(company: str) -> None:
+    (lead,) = read_posts(f"新线索：{company}，周总，13911027346，想换CRM，百度搜来的", today=TODAY)
+    assert (lead.company, lead.need, lead.source) == (company, "想换CRM", "百度")
+
+
+@pytest.mark.parametrize("ware", ["上海财务软件", "进销存软件", "CRM软件"])
+def test_software_for_something_is_a_need(ware: str) -> None:
+    (lead,) = read_posts(f"新线索：上海朗驰机械，周总，13911027346，{ware}", today=TODAY)
+    assert (lead.company, lead.need) == ("上海朗驰机械", ware)
+
+
+def test_a_post_may_announce_itself() -> None:
+    assert is_announced("@线索助手 新线索：上海朗驰机械")
+    assert not is_announced("给王磊,客户电话13911027346")
+
+
+@pytest.mark.parametrize(
+    ("words", "company"),
+    [("苏州云帆软件", True), ("上海财务软件", False), ("北京用友网络", True), ("苏州进销存软件", False)],
+)
+def test_the_place_of_a_ware_makes_it_no_company(words: str, company: bool) -> None:  # noqa: FBT001 — a column of the table
+    assert is_company(words) is company

@@ -50,14 +50,16 @@ def rooms() -> dict[str, tuple[LeadInView, ...]]:
 def in_room(
     room: str, sender: str = "sunting", quote: int | None = None, vocabulary: Vocabulary | None = None
 ) -> Situation:
-    """Somebody about to write in a room; a "+" behind its name: 孙婷 has just given L210 to 王磊."""
-    last = LastAction(deed=Deed.ASSIGN, lead=210, by="sunting", owner="wanglei", seconds_ago=60)
+    """Somebody about to write in a room; behind its name "+": 孙婷 has just given L210 to 王磊, "*": the writer has."""
+    last = LastAction(
+        deed=Deed.ASSIGN, lead=210, by=sender if room.endswith("*") else "sunting", owner="wanglei", seconds_ago=60
+    )
     situation = Situation(
         sender=ROSTER.find(sender),
         roster=ROSTER,
-        leads=LeadIndex(rooms()[room.rstrip("+")]),
+        leads=LeadIndex(rooms()[room.rstrip("+*")]),
         quote_lead=quote,
-        last_action=last if room.endswith("+") else None,
+        last_action=last if room.endswith(("+", "*")) else None,
     )
     return replace(situation, vocabulary=vocabulary) if vocabulary else situation
 

@@ -7,6 +7,7 @@ out, doubled and mixed.
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,10 +16,12 @@ from hypothesis import strategies as st
 from opencc import OpenCC
 
 from bot.domain.people import Person, Role
+from bot.domain.pinyin import spelled, spelled_name
 from bot.domain.reply import Action, Deed, Situation, read
 from bot.domain.reply.contract import as_json
 from bot.domain.reply.marks import mark
-from bot.domain.reply.text import open_message
+from bot.domain.reply.numerals import NUMERAL, value_of
+from bot.domain.reply.text import fold, open_message
 from tests.domain.reply.floor import CORPUS, HERE, ROSTER, in_room, rooms
 
 if TYPE_CHECKING:
@@ -39,12 +42,14 @@ GIVING = {Deed.ASSIGN, Deed.REASSIGN, Deed.FORCE}
 SAMPLES: list[str] = [json.loads(line)["text"] for line in (CORPUS / "replies.jsonl").read_text("utf-8").splitlines()]
 OURS: list[str] = [
     line.split(" | ")[1]
-    for path in sorted((HERE / "rows").glob("*.txt"))
+    for path in sorted([*(HERE / "rows").glob("*.txt"), *(CORPUS / "batches").glob("*.txt")])
     for line in path.read_text("utf-8").splitlines()
-    if line
+    if line and not line.startswith("#")
 ]
 TRADITIONAL = OpenCC("s2t")
 NAMES = tuple(name for person in ROSTER for name in (person.name, *person.nicknames, person.english or person.name))
+LONG = 8
+"""Digits that are longer are no number of a lead."""
 NOISE = (
     "👌",
     " ",
@@ -116,7 +121,7 @@ def situations(draw: st.DrawFn) -> Situation:
     room = draw(st.sampled_from(sorted(rooms())))
     sender = draw(st.sampled_from((*(person.userid for person in ROSTER), "stranger")))
     quotes = [None, *(lead.number for lead in rooms()[room]), 999]
-    return in_room(room + draw(st.sampled_from(("", "+"))), sender, draw(st.sampled_from(quotes)))
+    return in_room(room + draw(st.sampled_from(("", "+", "*"))), sender, draw(st.sampled_from(quotes)))
 
 
 def check(text: str, situation: Situation) -> None:
@@ -154,6 +159,8 @@ def _lead_was_meant(action: Action, text: str, situation: Situation) -> None:
         meant.add(last.lead)
     meant.add(situation.leads.only_open())
     assert action.lead in meant
+    pointed = {situation.quote_lead, situation.leads.only_open(), last.lead if last else None}
+    assert action.lead in pointed or _is_pointed_at(action.lead, text, situation)
     assert situation.leads.get(action.lead) is not None
 
 
@@ -164,6 +171,28 @@ def _owner_was_named(action: Action, text: str, situation: Situation) -> None:
     words = open_message(text, situation.bot_name).words
     named = [thing.named for thing in mark(words, situation).things if thing.named]
     assert any(one.sure and one.people == (owner,) for one in named)
+    assert _is_written(owner, text) or owner.userid in situation.mentions
+
+
+def _is_written(person: Person, text: str) -> bool:
+    """Whether the letters of one of the names stand in the text, whatever the bot made of them."""
+    folded = fold(text)
+    squeezed = re.sub(r"[\s'-]", "", folded)
+    names = {person.name, *person.nicknames, person.userid, person.english or person.name}
+    spellings = {"".join(spelled(person.name)), spelled_name(person.name), *map(fold, names)}
+    return any(spelling in squeezed for spelling in spellings)
+
+
+def _is_pointed_at(number: int, text: str, situation: Situation) -> bool:
+    """Whether digits, a numeral, a range or two characters of the company stand in the text for this lead."""
+    lead = situation.leads.get(number)
+    folded = fold(text)
+    written = {int(digits) for digits in re.findall(r"\d+", folded) if len(digits) < LONG}
+    said = {value_of(match.group()) for match in NUMERAL.finditer(folded)} - {None}
+    numbers = written | {value for value in said if value is not None}
+    ranged = any(low <= number for low in numbers) and any(number <= high for high in numbers)
+    company = lead.company if lead else ""
+    return ranged or any(fold(company[at : at + 2]) in folded for at in range(len(company) - 1))
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -74,3 +74,15 @@ def test_open_leads_are_those_neither_in_the_crm_nor_closed_newest_last() -> Non
     assert index.open_numbers() == (126,)
     assert index.only_open() == 126
     assert index.get(None) is None
+
+
+def test_the_leads_somebody_has_are_known_as_they_change_hands() -> None:
+    index = LeadIndex([LeadInView(number=1, company="顺风电气", status=Status.ASSIGNED, owner="wanglei")])
+    assert index.owned_by("wanglei") == (1,)
+    index.put(LeadInView(number=2, company="朗驰机械", status=Status.ACCEPTED, owner="wanglei"))
+    assert index.owned_by("wanglei") == (1, 2)
+    index.put(LeadInView(number=1, company="顺风电气", status=Status.ASSIGNED, owner="liming"))
+    assert (index.owned_by("wanglei"), index.owned_by("liming")) == ((2,), (1,))
+    index.put(LeadInView(number=2, company="朗驰机械", status=Status.CLOSED, owner="wanglei"))
+    index.forget(1)
+    assert index.owned_by("wanglei") == index.owned_by("liming") == index.owned_by("nobody") == ()

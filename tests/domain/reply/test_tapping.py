@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.reply import Action, Choice, Deed, Pending, Situation, Topic, read
+from bot.domain.reply import NOBODY, Action, Choice, Deed, Pending, Situation, Topic, read
 from tests.domain.reply.floor import in_room
 
 ASSIGN = Action(deed=Deed.ASSIGN, lead=126)
@@ -55,3 +55,122 @@ def test_a_reason_is_taken_as_written() -> None:
     done = after(pending, "预算不够")
     assert (done.deed, done.lead, done.reason) == (Deed.REJECT, 160, "预算不够")
     assert after(pending, "  ").deed is Deed.NONE
+
+
+@pytest.mark.parametrize(
+    "text", ["接了", "L160 接", "我接", "不退了", "算了", "L126 预算不够", "为什么要原因?", "帮助"]
+)
+def test_what_is_no_reason_is_not_taken_for_one(text: str) -> None:
+    pending = Pending(topic=Topic.REASON, half=Action(deed=Deed.REJECT, lead=160))
+    assert after(pending, text).deed is not Deed.REJECT
+
+
+def test_a_reason_may_name_its_lead() -> None:
+    pending = Pending(topic=Topic.REASON, half=Action(deed=Deed.REJECT, lead=160))
+    assert after(pending, "L160 客户接了竞品的单").deed is Deed.REJECT
+
+
+FULL = Pending(
+    topic=Topic.FULL_OWNER,
+    half=Action(deed=Deed.ASSIGN, lead=126, owner="wanglei"),
+    choices=(Choice(label="仍给王磊", value="wanglei"), Choice(label="李明", value="liming")),
+)
+IN_CRM = Pending(
+    topic=Topic.WHICH_CRM_OWNER,
+    half=Action(deed=Deed.IN_CRM, lead=126),
+    choices=(Choice(label="王磊", value="wanglei"), Choice(label="没人在跟", value=NOBODY)),
+)
+BACK = Pending(
+    topic=Topic.NOT_IN_CRM,
+    half=Action(deed=Deed.UNDO, lead=121),
+    choices=(Choice(label="撤销", value=121),),
+)
+
+
+@pytest.mark.parametrize(
+    "text", ["是", "是的", "确认", "好的,给他", "仍然给他", "就给她吧", "王磊", "给王磊", "第一个", "强推"]
+)
+def test_a_yes_or_the_same_name_confirms_whoever_is_full(text: str) -> None:
+    done = after(FULL, text)
+    assert (done.deed, done.lead, done.owner, done.although_full) == (Deed.ASSIGN, 126, "wanglei", True)
+
+
+@pytest.mark.parametrize("text", ["李明", "那给李明吧", "换李明", "第二个", "改成李明"])
+def test_another_name_is_not_confirmed(text: str) -> None:
+    done = after(FULL, text)
+    assert (done.deed, done.lead, done.owner, done.although_full) == (Deed.ASSIGN, 126, "liming", False)
+
+
+@pytest.mark.parametrize("text", ["是吗?", "不", "算了", "李明怎么样?", "哈哈", "给他们发个报价"])
+def test_what_is_no_yes_confirms_nothing(text: str) -> None:
+    assert after(FULL, text).deed not in {Deed.ASSIGN, Deed.REASSIGN}
+
+
+@pytest.mark.parametrize("text", ["张伟", "是张伟", "张伟在跟", "现在是张伟", "张伟那边"])
+def test_a_name_that_was_no_choice_answers_who_works_it(text: str) -> None:
+    done = after(IN_CRM, text)
+    assert (done.deed, done.lead, done.owner) == (Deed.IN_CRM, 126, "zhangwei")
+
+
+@pytest.mark.parametrize("text", ["没人跟", "没人在跟", "目前没人跟", "在公海", "第二个"])
+def test_nobody_works_it_is_an_answer(text: str) -> None:
+    done = after(IN_CRM, text)
+    assert (done.deed, done.lead, done.owner, done.nobody) == (Deed.IN_CRM, 126, None, True)
+
+
+@pytest.mark.parametrize("text", ["是", "对,撤销", "撤销吧", "第一个", "撤销"])
+def test_a_yes_takes_the_mark_back(text: str) -> None:
+    done = after(BACK, text)
+    assert (done.deed, done.lead) == (Deed.UNDO, 121)
+
+
+@pytest.mark.parametrize("quote", [127, 119])
+def test_a_quote_of_another_card_is_no_answer(quote: int) -> None:
+    situation = replace(in_room("morning"), pending=IN_CRM, quote_lead=quote)
+    assert all(action.lead != 126 for action in read("张伟", situation).actions)
+
+
+def test_a_question_without_its_lead_wants_the_whole_instruction() -> None:
+    pending = Pending(topic=Topic.WHICH_OWNER, half=Action(deed=Deed.ASSIGN))
+    assert after(pending, "张伟").deed is Deed.ASK
+
+
+def test_a_name_is_no_answer_to_which_lead() -> None:
+    pending = replace(WHICH, half=Action(deed=Deed.ASSIGN, lead=126, owner="liming"))
+    assert after(pending, "张伟").lead != 126
+
+
+@pytest.mark.parametrize("text", ["L121 不是撞单,看错了", "L121 CRM里没有,搞错了"])
+def test_a_mark_of_the_crm_that_was_wrong_is_asked_about(text: str) -> None:
+    (action,) = read(text, in_room("morning")).actions
+    assert action.ask is not None
+    assert action.ask.topic is Topic.NOT_IN_CRM
+    assert action.ask.half == Action(deed=Deed.UNDO, lead=121)
+
+
+@pytest.mark.parametrize("text", ["L126 不是撞单", "L121 没撞单,给王磊", "L121 不在CRM里吗?"])
+def test_nothing_to_take_back_is_asked_about_as_ever(text: str) -> None:
+    actions = read(text, in_room("morning")).actions
+    assert all(action.ask is None or action.ask.topic is not Topic.NOT_IN_CRM for action in actions)
+
+
+@pytest.mark.parametrize(
+    ("text", "deeds"),
+    [
+        ("L160 接了,约了周四上门", [Deed.CONTACTED, Deed.ACCEPT]),
+        ("L160 接收,已电话联系", [Deed.CONTACTED, Deed.ACCEPT]),
+        ("L160 接了,跟客户聊过,周五演示", [Deed.CONTACTED, Deed.ACCEPT]),
+        ("L160 接了,明天联系", [Deed.ACCEPT]),
+        ("L160 接了,周四上门", [Deed.ACCEPT]),
+        ("L160 接单", [Deed.ACCEPT]),
+        ("L160 接,打了没人接", [Deed.FOLLOW_UP]),
+    ],
+)
+def test_accepting_may_come_with_what_was_done(text: str, deeds: list[Deed]) -> None:
+    assert [action.deed for action in read(text, in_room("all_given", "wanglei")).actions] == deeds
+
+
+def test_an_unknown_number_is_said_to_be_unknown_also_in_a_question() -> None:
+    (action,) = read("L999 进展怎么样", in_room("morning")).actions
+    assert action.ask is not None
+    assert (action.ask.topic, action.ask.words) == (Topic.UNKNOWN_LEAD, "L999")

@@ -11,23 +11,31 @@ from bot.domain.reply.words.pattern import any_of, patterns, rows_of
 
 IN_CRM: Final = any_of(r"""
     撞(?!见|大运|衫|车|脸|墙)
-    (?:已经?|早就|本来就)(?:有了?|存在|在(?:库|系统|crm)|录|建|报备|登记|成交|签|合作|立项|入库)
+    (?:已经?|早就|本来就)于?(?:上个?月|上周|去年|前年|年初)?(?:有了?|存在|在(?:库|系统|crm)|录|建|报备|登记|成交
+        |签|合作|立项|入库)
     crm(?:里|中|上|系统)*(?:面)?(?:是|早就|其实|都|早)?(?:有|存在|已|躺|显示|能查到|查到|重复)
-    (?:在|进|入)(?:了)?crm(?:里|中)?(?:了|的|有)?|查重?命中|命中|查重重复|重复
-    (?:系统|库|后台)(?:里|中|内)?(?:面)?(?:早就|已经|是|本来)?(?:有|存在|查到|能查到|显示)|存量|老客户
+    (?:在|进|入)(?:了)?crm(?:里|中)?(?:了|的|有)?|(?:就|已|早)在(?:系统|库|后台)(?:里|中)|查重?命中|命中|查重重复|重复
+    有的有的|(?:系统|库|后台)(?:里|中|内)?(?:面)?(?:早就|已经|是|本来)?(?:有|躺|睡|挂着|存着|存在|查到|能查到
+        |显示)|存量|老客户|我司(?:的)?客户|(?:是|成为)(?:我们|咱们?)的?(?:签约|正式|付费)?客户|WHO在?维护
+    (?:搜|查)(?:了|到|出来|一下)*[^没无POQ]{0,8}是WHO的
+    (?:系统|crm|库|后台)(?:里|中|上)?面?(?:是|归|挂|写|记)(?:的|在|着|是)*(?=WHO)
     老客|现有客户|已合作|合作客户|在合作|成交客户|续费|续约|商机已|有商机|已?建过?商机|建的商机|立项了
-    \bdups?\b|duplicated?|already (?:in|have|exists?|there)|exist(?:s|ing)|in (?:the )?crm|have it in
-    is in (?:the )?(?:crm|system)|公海|报备过|备案过|录过|登记过|建过档|有主了?|名花有主|有人在?跟了?
+    \bdups?\b|duplicated?|already (?:in|have|exists?|there)|exist(?:s|ing)|crm has|in (?:the )?crm|have it in
+    is in (?:the )?(?:crm|system)|公海|报备[过了]|备案[过了]|录过|登记过|建过档|有主了?|名花有主|有人在?跟了?
     有了有了|老单子?|existing|(?:躺|挂|记|落)在.{0,3}(?:名下|手上|下面)
-    在.{0,3}名下|already with|^[\sLDC:,]*有了?(?=[\s,.。了]|$)
+    在.{0,3}名下|already with|吃灰|^[\sLDC:,]*早?就?有[了啦]?(?=[\s,.。了]|$)
 """)
 """The CRM has it."""
 
 NOT_IN_CRM: Final = any_of(r"""
-    (?:crm|系统|库|后台|公海)(?:里|中|内|上)?(?:面)?(?:是)?(?:没|未|无|不存在|查不到|查无|里没)
+    (?:crm|系统|库|后台|公海)(?:里|中|内|上)?(?:面)?(?:是)?(?:没有?|未|无|不存在|查不到|查无|里没)
     (?<!撞)(?:没|未|不|无|并非|不是)(?:有|在|存在)?(?:.{0,3})?(?:撞|重复|查到|命中|在?crm|在系统|存量
         |老客户|入库|录入|建过|报备)
-    查不到|查无|未查到|没查到|没查着|新客户|全新|干净的?|不撞|(?<!撞)没撞|没重|不重|无重
+    (?:nothing|none|no (?:entry|match|hits?|result|trace)) (?:in|found|on)\b|(?:can|could|did)n'?t find|查(?:过
+        |了|完)都?没有?
+    查重(?:通过|无结果|无误|没问题|干净)|搜不到|没搜到|找不到|检索不到|未检索到|无[此该]客户
+    (?<!除)非(?:重复|老客户|存量|我司|已有)|未见(?:重复|记录)|不属于?(?:重复|存量)|查不到|查无|未查到|没查到
+        |没查着|新客户|全新|干净的?|不撞|(?<!撞)没撞|没重|不重|无重
     (?:not|isn'?t|no) (?:in (?:the )?(?:crm|system)|a? ?dup|duplicate)|no dups?\b|no record|not found
     \bnew (?:one|account|logo)|不在公海
 """)
@@ -37,8 +45,9 @@ HEDGE: Final = any_of(r"""
     好像|疑似|可能|似乎|大概|也许|怀疑|说不定|恐怕|貌似|印象(?:里|中)|不确定|不太确定|拿不准|没准|估计
     应该(?!给|分|派|由|是P|为)|像是|八成|感觉|记得
     (?:待|等|让?我|我先|我再|先|需要?|再|回头|帮忙)(?:.{0,4})?(?:核实|确认|查(?!重命中|到)|核对
-        |查证|看看|看下|看一下|对一下|问问|问一下|check)
-    有点像|有没有可能|看着像|待定|存疑|核查|同名|重名|类似|差不多|相近|不是同一|另一家
+        |查证|看看|看下|看一下|对一下|问问|问一下|check)(?!了|过|完|出)
+    请[^,。;]{0,4}(?:核实|核对|查证)(?!了|过)|有点像|有没有可能|看着像|待定|存疑|(?<!经)(?<!已)核查(?!后|过|了
+        |完|结果)|同名|重名|类似|差不多|相近|不是同一|另一家
     是.{1,8}吧(?=[\s,.。!]|$)|不知道|maybe|might|seems?|probably|perhaps|looks? like|not sure|let me
     i think|possibly|double.?check|checking|need to check|to be confirmed|tbc|could be|lemme
 """)
@@ -52,7 +61,8 @@ CRM_OWNER_BEFORE: Final = rows_of(r"""
 """In front of the name of whoever works it."""
 
 CRM_OWNER_BEHIND: Final = rows_of(r"""
-    (?:已经?|正|一直|早就|现在|目前|也|还)*(?:在跟|在对接|在谈|在负责|在做|在聊|跟进|跟着|跟了
+    (?:已经?|正|一直|早就|就|现在|目前|也|还|于|上个?月|去年|前年|年初)*(?:在跟|在对接|在谈|在负责|在做|在聊|跟进
+        |跟着|跟了
         |负责|对接|的|'s|建|报备|is (?:on|working|handling|following)|has|owns|手上|录|in charge
         |维护|服务|签)
 """)
@@ -70,33 +80,49 @@ SYNCED_TO: Final = any_of(r"""
 """Whoever gets the information works it (S36)."""
 
 REPORTED: Final = any_of(r"""
-    (?:X|WHO|客户|sdr|对方)\s*(?:说|反馈|提到|表示|讲|觉得|认为|says?|said|told)
+    (?:X|WHO|客户|sdr|对方)\s*(?:说|反馈|反映|声?称|透露|提到|表示|讲|觉得|认为|says?|said|told)
 """)
 """Somebody else said so."""
 
 CRM_NOBODY: Final = any_of(r"""
-    公海|没人跟|无人跟|没人管|无主|无人负责|离职|没人负责|没有负责人|owner ?(?:left|空)|nobody|no owner
+    公海|[没无]人认领|没人跟|无人跟|没人管|无主|无人负责|离职|没人负责|没有负责人|owner ?(?:left|空)|nobody|no owner
     已走|不在了|left the company|public pool
 """)
 """Nobody works it."""
 
 CRM_NOW: Final = any_of(r"""
-    (?:现在?(?:是|由|归|在|转给)?|目前(?:是|由|归|在)?|已?转给|接手的是|now(?: with)?|交接给
+    (?:现在?(?:系统里|crm里)?(?:是|由|归|在|转给)?|目前(?:是|由|归|在)?|已?转给|接手的是|now(?: with)?|交接给
         |移交给)\s*(?P<now>WHO)
 """)
 """Whoever works it now, against who did."""
+
+SPOKEN_OF: Final = any_of(r"""
+    (?:crm|系统|库|后台)(?:里|中|上|内|已)|公海|查重|重复|存量|老客户|我司客户|报备|备案|\bdup|\brecord|existing
+""")
+"""The CRM is spoken of, whatever is said."""
+
+HANDED_OUT: Final = any_of(r"""
+    (?:assign|give|分配?给?|派给?)(?: (?:it|this))?(?: to)?\s*WHO|(?:请|让|麻烦)WHO(?:来|去)?(?:跟进|联系|对接|跟)
+""")
+"""Somebody is to get it all the same."""
 
 POSSESSED: Final = any_of(r"""
     WHO\s*(?:的|'s)\s*(?:老|存量|现有)?(?:客户|客|单|盘|account|client|customer|deal|商机
         |老?朋友客户|地盘)(?![推介是户]|[\u4e00-\u9fff]{0,2}(?:推荐|介绍))
     归属(?:于)?WHO
+    WHO's (?:old|existing|current|own) (?:client|account|customer)
+    WHO名下的?(?:客户|单)?(?!转|拿|收)
     WHO(?:老|存量|现有)?(?:客户|客)(?=[\s,.。了吧!]|$)
 """)
 """Somebody's customer."""
 
 BEING_WORKED: Final = any_of(r"""
     (?P<who>WHO)(?:那边)?\s*(?:已经?|一直|早就|正|现在|目前|其实|上个?月就)*(?:在跟|跟着呢
-        |跟着在|在对接|在谈|跟进中|正在跟|跟了(?:很久|好久|半年|一年|\d)|is (?:already )?(?:on it
+        |跟着在|在对接|在谈|跟进中|正在跟|在聊|在做|在弄|(?:聊|谈|跟|做)着|跟了(?:很久|好久|大?半年
+        |[一两三几多\d])|(?:is already
+        |is|already|'s already) (?:on it
         |working|following|handling))
+    (?:已经?|早就|一直|现|目前|一直)由WHO(?:跟进|负责|对接|维护|在跟|服务)|belongs? to WHO|already WHO's
+    already (?:with|under) WHO|WHO's already|(?:owned|handled) by WHO
 """)
 """Somebody is on it."""

@@ -11,19 +11,23 @@ from bot.domain.reply.words.pattern import any_of
 
 HOLD: Final = any_of(r"""
     先?(?:放|搁|撂|留|晾|摆|挂|扣|存)(?:一放|一搁|一撂|着|下|一下|一边|一旁|在那|那儿|这儿)|暂缓|缓一?缓
-    缓两天|暂停|暂时?不|先不|先别(?!给|派给|分给)|先(?:等|搁|放|撂|晾|留|挂|压|hold|缓)|压一?[压下着]
+    缓两天|[缓推]到|暂停|暂时?不|先不|先别(?!给|派给|分给)|先(?:等|搁|放|撂|晾|留|挂|压|hold|缓)|压一?[压下着]
     压(?:到|几天|两天)
     等(?:一?下|等|一?会|消息|通知|我|客户|他|下周|明天|P|O|总部|老板|节后|年后|.{0,10}(?:再|后))|稍后
-    晚点|回头再|过几天|下周再|下个?月再|月底再|年后再|节后再|明天再|改天再|再想想|再考虑|不急|挂起|悬着
-    \bhold\b|\bpark\b|on hold|\bwait\b|\blater\b|pending|not yet|keep it|stand ?by|pause|不动|别动|勿动
-    不要动|暂挂|冻结|待定|住先|摆住|让子弹飞
-    待.{1,12}(?:再|后)|养着|养一养
+    ^[\sLDC:,]*(?:待|需)(?:核实|确认|核对|查)|稍等|稍候|正在查|晚点|回头再|过几天|下周再|下个?月再|月底再|年后再
+        |节后再|明天再|改天再|再想想|再考虑|不急
+        |挂起|悬着
+    \bhold\b|\bpark\b|on hold|\bwait\b|\blater\b|pending|not yet|keep it|stand ?by|pause|(?<![跟推拿搬带])不动
+        |别动|勿动
+    不要动|暂挂|冻结|待定|(?:晾|搁|放|缓|压|等|冷|停)一(?:晾|搁|放|缓|压|等|冷|停)|观望|先观察|静置|留着
+        |let me think|think about|not now|搁置|暂搁|缓办|延后|推迟|压后|住先|摆低|放低|摆住|让子弹飞
+    (?:查|核实|确认|问)(?:一?下|清楚|看)?.{0,4}再(?:说|定|派|分|给)|待.{1,12}(?:再|后)|养着|养一养
 """)
 """Put aside, wait."""
 
 STRONG_HOLD: Final = any_of(r"""
     (?:放|搁|撂|晾)(?:一放|一搁|一撂|着|一下|一边|一旁)|暂缓|缓一?缓|挂起|暂挂
-    先(?:别|不)(?:分|派|给|动)|不动|别动|\bhold\b|\bpark\b|再想想|再考虑|不急
+    先(?:别|不)(?:分|派|给|动)|(?<![跟推拿搬带])不动|别动|\bhold\b|\bpark\b|再想想|再考虑|不急
 """)
 """Put aside, beyond doubt."""
 
@@ -44,6 +48,8 @@ FORCE: Final = any_of(r"""
 """Dispatch in spite of gaps (product.md §3)."""
 
 UNASSIGN: Final = any_of(r"""
+    那边(?:撤|拿掉|取消)|拿掉
+    cancel (?:the )?L|cancel .{0,8}assignment
     收回|撤回来|撤下|撤出|撤掉|取消(?:分配|指派|分派|派发)|拿回来?|要回来?|收回来|回收|退回(?:到)?公海
     释放|unassign|take (?:it |L |D )?back|pull (?:it |L |D )?back|release|revoke
     退回来?(?:到)?(?:池子|线索池|待分配)|重置|撤回(?=L|.{0,6}的?分配)
@@ -51,26 +57,31 @@ UNASSIGN: Final = any_of(r"""
 """Take it back from the owner."""
 
 UNDO: Final = any_of(r"""
+    ^\s*撤+(?:了|一下)*[吧啊!。\s]*$
     撤销|撤回|回退|作废|反悔|\bundo\b|\brevert\b|roll ?back|cancel (?:that|last)
     (?:刚才|刚刚|上一?条|上一步|上一个|前面)(?:那?[条个])?(?:的)?(?:操作|分配|指令)?(?:不算|作废
         |取消|撤|当我没说|不要)
+    Z的?(?:操作|分配|指令)?(?:不算|作废|取消|撤)
     取消(?:刚才|上一|刚刚|操作)?|当我没说|收回刚才|按错|点错|手滑|误操作|发错|派错|never ?mind
 """)
 """Take back what was just done."""
 
 CHANGE: Final = any_of(r"""
+    那边(?:撤|拿掉|取消)|WHO(?:退|拒)了|WHO(?:'s| is) (?:off|busy|away|on leave|sick)|更正|变更|推给|(?:别
+        |不)(?:给|让|由)WHO了|WHO\s*>\s*WHO|才对|顶上|让WHO顶
     换|改(?!天|善|造|版|革)|转(?!告|化|型|介|发|正)|调(?:给|到|整|换|配)|重新|让给|让出|拿回|收回|撤回
     撤下|分错|派错|给错|发错|弄错|搞错|错了|写错|说错|应(?:该)?(?:为|是|给)|不对|不是P
     还是(?:给|由|让|请|P)|挪|匀|移交|交接|改由|reassign|switch|change|swap|instead|transfer|move
-    should be|wrong|correction|rather|从[PO]|不(?:跟|做|接)了|接替|替(?:换|下)|顶替|接手
+    should (?:be|go|have)|supposed to|wrong|correction|rather|从[PO]|[不别](?:跟|做|接)了|接替|替(?:换|下)|顶替|接手
 """)
 """Another owner instead."""
 
 CORRECTION: Final = any_of(r"""
-    (?:啊|哦|噢|额|呃|诶|等等|等下|抱歉|sorry|不好意思|oops)?[,\s.…!]*(?:不对+
-        |不是+(?=[,\s.…!]|$)|说错了?|打错了?|写错了?|错了(?!吗)|口误|打漏了?|漏打了?|手误|更正|纠正
-        |算了(?!吗)|i mean|no wait|wait,? no|scratch that|correction|my bad|actually|typo|搞错了?
-        |手滑了?|弄错了?|啊不|哦不|不不+)[了啦]?[,\s.…!:]*
+    \s*(?:啊|哦|噢|额|呃|诶|等等|等下|抱歉|sorry|不好意思|oops)?[,\s.…!]*(?:不对+
+        |不是+(?=[,\s.…!]|$)|不是(?=是)|说错了?|打错了?|写错了?|错了(?!吗)|口误|打漏了?|漏打了?|手误|更正(?!为)|纠正
+        |算了(?!吗)|i mean|no wait|wait,? no|scratch that|correction|my bad|actually|typo|(?<!别)(?<!要)搞错了?
+        |手滑了?|弄错了?|[点按]错了?|吧[,\s]*还是(?=给|让|由)|不[行妥](?=[,\s]*(?:还是|换))
+        |[啊哦呃额]不(?![对是])|[啊哦呃额]不是(?=给|P|让|应)|不不+)[了啦]?[,\s.…!:]*
 """)
 """What comes before it no longer counts."""
 
@@ -82,14 +93,35 @@ BARE_NEGATION: Final = any_of(r"""
 """No, and nothing else."""
 
 NAMES_NOBODY: Final = any_of(r"""
-    换(?:个|一个)?(?:人|销售)|对调|互换|重新分|重分|再分|改派|换一个
+    是他的(?=[\s,。!]|$)|换(?:个|一个)?(?:人|销售)|对调|互换|重新分|重分|再分|改派|换一个
     (?:给|由|让|归|转)(?:其|他|它)(?!们)|\b(?:assign|give|goes|route|hand|reassign)\b.*\bto\b|\bswap\b
-    \bto (?:him|her|them)\b
+    (?:请|让|由|安排|找)[^,。;POQ]{0,8}(?:销售|同事|团队|的人)(?:来|去)?(?:跟进|对接|联系|处理|负责|接|跟)
+    \bgive (?:him|her|them)\b|\bto (?:him|her|them)\b
 """)
 """Change or give, with nobody named."""
 
+HESITATES: Final = any_of(r"""
+    WHO[^POQ]*(?:等等|等一下|等会儿?|想想|想一[想下]|考虑一?下)
+""")
+"""Names somebody, and then thinks again."""
+
+STATED: Final = any_of(r"""
+    (?:已经?|早就|一直|仍|正在?|already)[^,。;POQ]{0,3}(?:由|归|被|给|to|with|by|under)\s?WHO
+    WHO already
+""")
+"""Somebody has it already: told, not ordered."""
+
+RESPECTIVELY: Final = any_of(r"""
+    分别|依次|respectively
+""")
+"""The first to the first, the second to the second."""
+
 NO_OWNER: Final = any_of(r"""
-    谁.{1,5}谁|抓阄|随便|谁都行|都行|你定|看着办|你看着|自动分|按规则|系统分|轮(?:流|着|到谁)|随机
+    let me (?:ask|check with)|不知道.{0,3}谁|谁(?:来|去|能)|谁合适|谁.{1,5}谁|抓阄|(?:各位|大家
+        |自行).{0,4}(?:认领|抢|接)
+        |剪刀布|猜拳|骰子|抽签|拼手速|自己抢|抢单
+        |先到先得|who (?:takes|wants|can take|should)|随便|谁都行|都行|你定|看着办|你看着|自动分|按规则|系统分
+        |轮(?:流|着|到谁)|随机
     whoever|anyone|any ?one|合适的(?:人|销售)|找个(?:人|销售)|哪个销售|该谁|someone|somebody|有空的
     最近的|就近
 """)
@@ -103,7 +135,8 @@ INSTRUCTS: Final = any_of(r"""
 """Give, assign."""
 
 UNTIL: Final = any_of(r"""
-    (?:下|这|本)(?:周|星期|礼拜|个?月|季度)[一二三四五六日天末底初]?|明天|后天|大后天|明年|年底|年后|月底|月初|节后|节前
+    (?:下|这|本)(?:周|星期|礼拜|个?月|季度)[一二三四五六日天末底初]?|明天|后天|大后天|明年|年底|年后|月底|月初
+        |节后|节前
     周[一二三四五六日天末]|\d{1,2}月\d{1,2}[号日]|\d{1,2}[号日]|[一二两三四五六七\d]+(?:天|周|个月)后?
     next (?:week|month|quarter|year)|tomorrow|monday|tuesday|wednesday|thursday|friday
 """)

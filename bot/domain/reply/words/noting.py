@@ -13,7 +13,8 @@ ABOUT_CUSTOMER: Final = any_of(r"""
     他们|它们|人家|(?<!我)(?<!我们)公司|客户|老板|对方|这边的?人|(?<!跟)(?<!们)总(?:经理|监)|董事|ceo
     cto|cfo|cio|coo|\bvp\b|hr|采购|决策|预算|规模|注册资本|上市|融资|裁员|扩产|招标|竞品|友商|竞争对手
     前同事|老同事|同学|校友|朋友|认识|熟(?!悉你)|吃过|拜访过?|见过|打过交道|合作过|接触过|聊过|介绍|集团
-    子公司|母公司|行业|需求|系统|官网|搬|迁|倒闭|官司|拖款|回款|信用|口碑|靠谱|黑名单|失信|补充|参考
+    诉讼|被执行|老赖|破产|欠薪|心眼|有数|当心|子公司|母公司|行业|需求|系统|官网|搬|迁|倒闭|官司|拖款|回款|信用
+        |口碑|靠谱|黑名单|失信|补充|参考
     展会|路演|会上|跟过|联系过|去年|之前|以前|老家|老乡|邻居|亲戚|亲妹|发小|战友|羽毛球|高尔夫|partner
     they|their|them|client|customer|\bknow\b|\bmet\b|friend|colleague|company|intro|budget|fyi|roadshow
     event|investor|used to work|classmate|alumni|\bboss\b
@@ -63,12 +64,17 @@ CHATTER: Final = any_of(r"""
 """)
 """Nothing but courtesy."""
 
+ADDRESS: Final = any_of(r"""
+    大家|各位|兄弟们|团队|everyone|guys|群里
+""")
+"""Speaks to all: of the office, unless it speaks of this customer."""
+
 OFF_TOPIC: Final = any_of(r"""
     周报|日报|月报|例会|开会|会议室?|晨会|快递|团建|聚餐|吃饭|饭局|午饭|晚饭|中饭|奶茶|咖啡|外卖|下午茶
     火锅(?!供)|生日|周末|放假|请假|休假|调休|下班|加班|报销|发票|打卡|电脑|打印机|年会|红包|工位|考勤
     体检|天气|下雨|地铁|停车|球赛|电影|游戏|健身|前台|门禁|wifi|密码|团队|大家|各位|兄弟们|业绩|开单
     大单|提成|冠军|lunch|dinner|coffee|birthday|weekend|holiday|party|meeting room|printer|weather|happy
     congrat|everyone|guys|team ?building|午休|空调|口号|早会|复盘|培训|照片|表格|群里|拉群|进群|头像
-    朋友圈|股票|彩票|堵车|迟到
+    累死|群文件|打了\d{2,}个?电话|朋友圈|股票|彩票|堵车|迟到
 """)
 """About the office, not about leads."""

@@ -5,20 +5,24 @@ One row per line of a table; see ``pattern`` for how a row is written.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from bot.domain.reply.words.pattern import any_of
 
 ACCEPT: Final = any_of(r"""
-    (?<![对直间连衔迎])接(?:了(?!电话|我|起来|个)|收|单|下(?!来)|手|受|着|吧|$|这|L|D)
-    我(?:来|跟|接|收|要|领|上|负责|去跟|拿)(?!们|过|不|觉得|说|问|一?下他)
+    收单|(?<![对直间连衔迎])接(?:了(?!电话|我|起来|个)|收|单|下(?!来)|手|受|着|吧|$|这|L|D)
+    我(?:来|跟(?!.{0,10}(?:关系|熟|认识|是|吃|聊|见|打|沟通|同))|接|收|要|领|上|负责|去跟|拿)(?!们|过|不|觉得|说
+        |问|一?下他)
     (?:可以|能|愿意|那我|行,?我?)(?:接|跟)|认领|领(?:了|走|取)
-    收到[,\s]*(?:我)?(?:马上|今天|现在|立刻|这就|下午|明天)?(?:去|就)?(?:联系|打|跟|处理|安排)|收下|收了
-    拿下(?!了)|归我|给我|我的(?:了|吧|$)|分给我|派给我|跟(?:了|起来|上|吧|$)|\baccept(?:ed|ing)?\b
+    收到[,\s]*(?:我)?(?:马上|今晚|明早|明天|稍后|晚点|一会儿?|待会儿?|今天|现在|立刻|这就|下午|明天)?(?:去
+        |就)?(?:联系|打|跟|处理|安排)|收下|收了
+    拿下(?!了)|归我|给我|我的(?:了|吧|$)|分给我|派给我|(?<!重点)(?<!好好)(?<!要)跟(?:了|起来|上|吧|$)
+        |\baccept(?:ed|ing)?\b
     i'?ll (?:take|handle|follow)|taking (?:it|this|L|D)|\bmine\b
     i (?:take|got|can take|will take|have) (?:it|this)?|on it|count me in|got this|没问题,?我|已接
     确认接|同意接|安排上|开干|走起
-    接(?=[\s,.!。~…]*$)|想(?:跟|接|要)|申请跟进
+    ^[\sLDC:,]*接(?=[\s,.!。])|接(?=[\s,.!。~…]*$)|想(?:跟|接|要)|申请跟进
 """)
 """Takes it."""
 
@@ -37,7 +41,7 @@ REFUSE: Final = any_of(r"""
 """Does not take it, or gives it back."""
 
 CONTACTED: Final = any_of(r"""
-    联系(?:上|到|过|了(?!没|吗))|已联系|(?:电话|微信|打)(?:也)?(?:打)?通(?!不|过)(?:了|过)?|打通|接通
+    联系(?:上|到|过|了(?!没|吗))|已经?(?:电话|微信|当面)?联系|(?:电话|微信|打)(?:也)?(?:打)?通(?!不|过)(?:了|过)?|打通|接通
     通(?:了|过)(?:个)?(?:电?话|微信|申请|验证)|通上话|聊(?:过|了|得|完|上|好)|谈(?:过|了|完|好)
     沟通(?:过|了|完|好|顺)
     加(?:上|了|到|过)?(?:了)?(?:他|她|对方|客户|老板|.{0,4})?(?:的)?(?:微信|vx|wx|企微|wechat)
@@ -52,6 +56,19 @@ CONTACTED: Final = any_of(r"""
 """)
 """Reached somebody or fixed a meeting."""
 
+CALLED: Final = any_of(r"""
+    (?:打|回|拨)(?:过|了)(?:个|一?[个通])?(?:电话|客户)(?!没|不|，?没)|通过(?:话|电话)|通了(?:话|电话)
+""")
+"""Called, and whoever takes the lead at once got through."""
+
+PLANNED: Final = any_of(r"""
+    (?:明[天早]|后天|今晚|今天|下午|上午|晚上|稍后|马上|立刻|尽快|准备|打算|计划|这就|一?会儿?|等下|回头|争取|要|再|去)
+        [^,。]{0,4}(?:联系|打|约(?![了好上到在])|聊|谈|见|拜访|上门|沟通|加)(?![了过好上通])
+    (?<!约)(?<!约[了在好到定])(?:下?周|星期)[一二三四五六日天](?:[^,。]{0,3})(?:上门|拜访|联系|见)(?![了过])
+    \b(?:will|going to|plan to|tomorrow|later|shortly)\b
+""")
+"""Means to reach somebody, and has not yet."""
+
 TRIED: Final = any_of(r"""
     (?:打|拨).{0,10}不接|[都老总]不接|一直不接|(?:客户|对方|他们|老板)[^,。]{0,4}拒
     没(?:人|有人)?(?:听|接|回|打通|联系上|通过|约上|加上)|未接|无人接|不接(?:我)?电话
@@ -61,6 +78,19 @@ TRIED: Final = any_of(r"""
     不转|打过去|号码(?:是)?(?:错|不对)|错号|前台
 """)
 """Tried and did not reach anybody."""
+
+SNOOZE: Final = any_of(r"""
+    (?:稍后|晚点|迟点|回头|过会儿?|改天|到.{1,8}|过.{1,5})(?:再)?(?:提醒|催|叫我|喊我)
+    (?:先)?(?:别|不要|不用)(?:再)?(?:催|提醒)|(?:提醒|时限)?(?:先)?(?:缓|推|推迟|延|延后)到
+    \bsnooze\b|remind me
+""")
+"""Later, please."""
+
+HEARD: Final = re.compile(
+    r"[\sLD,.!~…。X、@]*(?:好的?|嗯+|ok)?[\s,]*(?:知道(?:了|啦)?|收到(?:了|啦)?|明白(?:了|啦)?|了解(?:了)?|晓得了?|ok(?:ay)?"
+    r"|noted|got it|roger|copy)[\s,.!~…。、啦哈]*"
+)
+"""Has heard the reminder, and nothing else."""
 
 PROGRESS: Final = any_of(r"""
     (?:发|给|寄|提交|出|做)(?:了|过|完|送)?(?:个|份|一份|了?一?版)?(?:.{0,4})?(?:邮件|短信|资料
@@ -72,6 +102,6 @@ PROGRESS: Final = any_of(r"""
     明天(?:打|联系|跟|再|去)|下午(?:打|联系|去)|已?发送?(?:至|到|了)?|\bsent\b|\bproposal\b|\bquote\b
     \bquoted\b|\bsigned\b|follow(?:ed|ing)?[- ]?up|\bclosed\b|\bwon\b|\blost\b|negotiat|contract
     waiting for|in progress|trial|will (?:call|visit|try)|next week|calling|demo
-    中标|黄了|凉了|没戏|\bemailed\b|waiting
+    \bpo\b|payment|deposit|到账|回签|盖章|中标|黄了|凉了|没戏|\bemailed\b|waiting
 """)
 """Something moved."""

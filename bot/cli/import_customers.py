@@ -1,0 +1,85 @@
+"""The way of a list of customers into the mirror, and the copy of it that says how each row ended."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from bot.cli.reach import give
+from bot.cli.tables import plain
+from bot.cli.troubles import Refused
+from bot.customers_file import read
+from bot.sheets.copies import beside, write_copy
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.config import Settings
+    from bot.customers_file import CustomerSheet
+
+AT_ONCE: Final = 2_000
+"""Customers of one commit: the bot is never kept from others for long."""
+COLUMNS: Final = ("状态", "原因")
+_DONE: Final = {True: ("将新增", "将更新"), False: ("新增", "更新")}
+
+
+def bring(settings: Settings, file: Path, where: Path, *, dry: bool) -> dict[str, int]:
+    """Bring the customers of a file into the mirror, and write down how each row ended; how many ended how.
+
+    Raises:
+        Refused: the bot does not answer.
+        SheetError: the file cannot be taken.
+    """
+    sheet = read(file)
+    for remark in sheet.remarks:
+        click.echo(plain(remark), err=True)
+    new: set[str] = set()
+    done: set[str] = set()
+    try:
+        for refs in _in_parts(list(sheet.customers)):
+            customers = [sheet.customers[ref] for ref in refs]
+            outcome, _ = give(settings, {"do": "import_customers", "customers": customers, "dry": dry})
+            if not outcome.ok:
+                raise Refused(*outcome.lines)
+            new.update(outcome.facts["new"])
+            done.update(refs)
+    finally:
+        ends = [_end(row.ref, row.why, new, done, dry=dry) for row in sheet.rows]
+        write_copy(where, list(beside((sheet.head, *(row.cells for row in sheet.rows)), (COLUMNS, *ends))))
+    return _counts(sheet, new)
+
+
+def summary(counts: dict[str, int], *, dry: bool) -> str:
+    """What became of the file, in a sentence."""
+    added, updated = _DONE[dry]
+    return (
+        f"{'试算' if dry else '已处理'} {counts['rows']} 行,{counts['customers']} 个客户:"
+        f"{added} {counts['new']}、{updated} {counts['updated']}、没有导入 {counts['refused']} 行。"
+    )
+
+
+def _in_parts(refs: list[str]) -> Any:
+    starts = range(0, len(refs), AT_ONCE)
+    with click.progressbar(starts, label="导入", file=sys.stderr) as bar:
+        for first in bar:
+            yield refs[first : first + AT_ONCE]
+
+
+def _end(ref: str, why: str, new: set[str], done: set[str], *, dry: bool) -> tuple[str, str]:
+    if why:
+        return "没有导入", why
+    if ref not in done:
+        return "未处理", "导入中断;再运行一次同样的命令即可,不会重复"
+    return _DONE[dry][ref not in new], ""
+
+
+def _counts(sheet: CustomerSheet, new: set[str]) -> dict[str, int]:
+    return {
+        "rows": len(sheet.rows),
+        "customers": len(sheet.customers),
+        "new": len(new),
+        "updated": len(sheet.customers) - len(new),
+        "refused": sum(bool(row.why) for row in sheet.rows),
+    }

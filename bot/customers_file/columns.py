@@ -1,0 +1,74 @@
+"""The columns of a list of customers, by the names that CRMs give them."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import cache
+from typing import Final
+
+from bot.domain.intake.text import plain
+
+
+class Column(StrEnum):
+    """What a column is about."""
+
+    NAME = "name"
+    REF = "ref"
+    ALIAS = "aliases"
+    FORMER = "former"
+    CODE = "code"
+    OWNER = "owner"
+    REGION = "region"
+    INDUSTRY = "industry"
+    PARENT = "parent"
+    VISIT = "last_visit"
+    FOLLOW_UP = "last_follow_up"
+    CONTACT = "contact"
+    TITLE = "title"
+    PHONE = "phone"
+    MAIL = "mail"
+    WEBSITE = "websites"
+    OPPORTUNITY = "opportunity"
+    STAGE = "stage"
+    AMOUNT = "amount"
+    AS_OF = "as_of"
+
+
+_NAMES: Final = """
+name: 客户名称 公司名称 客户 公司 企业名称 单位名称 客户全称 公司全称 账户名称 客户名 名称 account accountname
+    company companyname customer name
+ref: 客户编号 客户id 编号 客户编码 客户代码 账户编号 accountid customerid id accountnumber
+aliases: 简称 客户简称 公司简称 别名 又名 英文名 英文名称 品牌 alias shortname
+former: 曾用名 原名 原名称 formername
+code: 统一社会信用代码 社会信用代码 信用代码 税号 纳税人识别号 taxid
+owner: 负责人 客户负责人 客户经理 销售 销售负责人 归属人 所有人 归属销售 所属销售 跟进人 业务员 owner accountowner
+    salesperson
+region: 地区 区域 省份 城市 所在地 所在地区 省市 region city
+industry: 行业 所属行业 客户行业 industry
+parent: 母公司 上级客户 上级公司 父客户 所属集团 集团 parent parentaccount
+last_visit: 最近拜访 最近拜访时间 最近拜访日期 上次拜访 上次拜访时间 最后拜访 最后拜访时间 拜访时间 拜访日期
+    lastvisit
+last_follow_up: 最近跟进 最近跟进时间 最近跟进日期 上次跟进 上次跟进时间 最后跟进 最后跟进时间 跟进时间 最近联系时间
+    最后联系时间 最近活动时间 lastfollowup lastactivity lastactivitydate
+contact: 联系人 联系人姓名 主要联系人 姓名 contact contactname
+title: 职务 职位 联系人职务 联系人职位 title
+phone: 电话 手机 手机号 手机号码 联系电话 联系方式 座机 固话 公司电话 联系人电话 联系人手机 phone mobile tel
+mail: 邮箱 电子邮箱 邮件 联系人邮箱 email mail
+websites: 网站 官网 网址 公司网址 公司网站 website
+opportunity: 商机 商机名称 项目 项目名称 销售机会 机会名称 opportunity opportunityname
+stage: 商机阶段 阶段 销售阶段 机会阶段 商机状态 stage
+amount: 商机金额 金额 预计金额 预计成交金额 机会金额 amount
+as_of: 截至 截至时间 更新时间 数据时间 最后更新时间 asof updatedat lastmodified
+"""
+
+
+def column_of(head: str) -> Column | None:
+    """What a column of this name is about; None where nobody calls one so."""
+    return _known().get(re.sub(r"[\s_*:/()\-.]", "", plain(head)).lower())
+
+
+@cache
+def _known() -> dict[str, Column]:
+    entries = (entry.partition(":") for entry in re.sub(r"\n +", " ", _NAMES).strip().split("\n"))
+    return {name: Column(column) for column, _, names in entries for name in names.split()}

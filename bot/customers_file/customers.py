@@ -1,0 +1,42 @@
+"""A customer as it travels from a file to the mirror: JSON, so that it can go through the door of a running bot."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from bot.domain.customer import Customer, CustomerContact, Opportunity
+from bot.domain.matching import knowing
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def customer_of(said: Mapping[str, Any], as_of: dt.datetime) -> Customer:
+    """The customer a file tells of; ``as_of`` counts where the file does not say."""
+    contacts = tuple(CustomerContact(name=n, title=t, phone=p, mail=m) for n, t, p, m in said["contacts"])
+    return Customer(
+        ref=said["ref"],
+        known=knowing(
+            said["name"],
+            aliases=said["aliases"],
+            former=said["former"],
+            code=said.get("code", ""),
+            phones=[one.phone for one in contacts],
+            mails=[one.mail for one in contacts if one.mail],
+            websites=said["websites"],
+        ),
+        as_of=_time(said.get("as_of")) or as_of,
+        owner=said.get("owner", ""),
+        region=said.get("region", ""),
+        industry=said.get("industry", ""),
+        parent=said.get("parent"),
+        last_visit=_time(said.get("last_visit")),
+        last_follow_up=_time(said.get("last_follow_up")),
+        contacts=contacts,
+        opportunities=tuple(Opportunity(name=n, stage=s, amount=a) for n, s, a in said["opportunities"]),
+    )
+
+
+def _time(words: str | None) -> dt.datetime | None:
+    return dt.datetime.fromisoformat(words) if words else None

@@ -1,0 +1,128 @@
+"""补充 and 改: which fields a message states, and which lead they are laid over.
+
+the number that is written | the quoted card | the only lead with gaps, of 补充 | the only open lead of this SDR
+| the one of his that he posted or changed last, if that was a moment ago | else he is asked
+
+A plain answer (预算50万) to what a lead of his still lacks is laid over it as 补充 is.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.dispatcher.asking import ask
+from bot.domain import intake, reply
+from bot.domain.commands import Fill
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from bot.domain.decision import Notice
+    from bot.domain.lead import Lead
+    from handlers.context import Context
+
+_CHANGES_FIELDS = re.compile(r"^\s*(?:@\S+\s+)?(?:[Ll]\s*\d+\s*)?(?:补充|更正|更新|修改|改(?!派|给|成给))")
+_SAID_OTHERWISE = re.compile(
+    r"^\s*(?:@\S+\s+)?(?P<lead>[Ll]\s*\d+)?[\s,，:：的]*"
+    r"(?P<field>公司名?称?|联系人|姓名|电话|手机|邮箱|职位|职务|预算|权限|需求|时间|地区|行业|来源)号?码?\s*"
+    r"(?:(?:写|填|报|记)?错了?[,，]?\s*(?:应该?(?:是|为)|是|改成|改为)?|不对[,，]\s*(?:应该?(?:是|为)|是)?|应该?(?:是|为)|"
+    r"(?:要|得)?(?:改成|改为|更正为|换成))[:：\s]*(?P<value>\S.*)$",
+    re.DOTALL,
+)
+"""L1 电话应该是139…, 预算写错了,是80万: as good as 改."""
+_OWN_NUMBER = re.compile(r"(?<![0-9A-Za-z])[Ll#]\s*(\d+)(?![0-9A-Za-z])")
+_MANNERS: Mapping[intake.Manner, str] = {intake.Manner.FILL: "补充只填空缺", intake.Manner.REPLACE: "更正替换原值"}
+"""Why the fields of a message were laid over a lead as they were, for the history."""
+
+_MOST_CHOICES = 5
+
+
+def changes_fields(text: str) -> bool:
+    """Whether the words begin as a change of fields does."""
+    return bool(_CHANGES_FIELDS.match(text) or _SAID_OTHERWISE.match(text))
+
+
+def fill(text: str, quoted: int | None, context: Context) -> Fill | Notice | None:
+    """The fields of these words for their lead; a question where it is not certain; None where none is stated."""
+    text = _SAID_OTHERWISE.sub(r"改 \g<lead> \g<field>:\g<value>", text)
+    stated = _stated(text, context)
+    if not stated:
+        return None
+    lead = _meant(text, quoted, stated.manner, context)
+    if lead is not None:
+        return _laid_over(lead, stated, context)
+    own = context.work.leads.of_sdr(context.person.userid)
+    return _which(text, context, own or context.work.leads.open())
+
+
+def fill_lead(lead: int, text: str, context: Context) -> Fill:
+    """The same once the lead is known."""
+    known = context.work.leads.get(lead)
+    stated = _stated(text, context) or (_answered(text, known, context) if known else None)
+    return _laid_over(lead, stated or intake.Corrections(), context)
+
+
+def answer(text: str, quoted: int | None, context: Context) -> Fill | Notice | None:
+    """The fields of a plain answer to what leads of this SDR still lack; None where the words are no such answer."""
+    own = [lead for lead in context.work.leads.of_sdr(context.person.userid) if lead.missing]
+    pointed = _written(text) or quoted
+    meant = [lead for lead in own if pointed in {None, lead.number} and _answered(text, lead, context)]
+    if not meant:
+        return None
+    if len(meant) > 1:
+        return _which(text, context, meant)
+    return _laid_over(meant[0].number, _answered(text, meant[0], context), context)
+
+
+def _answered(text: str, lead: Lead, context: Context) -> intake.Corrections:
+    return intake.read_answers(text, lead.missing, today=_today(context), contact=lead.inquiry.contact)
+
+
+def _laid_over(lead: int, stated: intake.Corrections, context: Context) -> Fill:
+    context.why = _MANNERS[stated.manner]
+    return Fill(lead=lead, fields=stated)
+
+
+def _stated(text: str, context: Context) -> intake.Corrections:
+    return intake.read_fields(text, today=_today(context))
+
+
+def _today(context: Context) -> date:
+    return context.now.astimezone(context.policy.calendar.zone).date()
+
+
+def _written(text: str) -> int | None:
+    written = _OWN_NUMBER.search(text)
+    return int(written.group(1)) if written else None
+
+
+def _meant(text: str, quoted: int | None, manner: intake.Manner, context: Context) -> int | None:
+    pointed = _written(text) or quoted
+    if pointed:
+        return pointed
+    own = context.work.leads.of_sdr(context.person.userid)
+    gaps = [lead for lead in own if lead.missing]
+    if manner is intake.Manner.FILL and len(gaps) == 1:
+        return gaps[0].number
+    return own[0].number if len(own) == 1 else _last_touched(own, context)
+
+
+def _last_touched(own: Sequence[Lead], context: Context) -> int | None:
+    """The lead of his own that somebody posted or changed last; None if that is longer ago than a question waits."""
+    times = {lead.number: lead.posted_at for lead in own}
+    last = context.work.last_actions.of(context.here) if context.here else None
+    if last and last.lead in times and last.by.casefold() == context.person.userid.casefold():
+        times[last.lead] = last.at
+    latest = max(times, key=lambda number: (times[number], number), default=None)
+    if latest is None or context.now - times[latest] > context.policy.question_lapses:
+        return None
+    return latest
+
+
+def _which(text: str, context: Context, leads: Sequence[Lead]) -> Notice:
+    newest = leads[: -_MOST_CHOICES - 1 : -1]
+    choices = tuple(reply.Choice(label=lead.name, value=lead.number) for lead in newest)
+    half = reply.Action(deed=reply.Deed.FILL, note=text)
+    return ask(reply.Ask(topic=reply.Topic.WHICH_LEAD, half=half, choices=choices), context)

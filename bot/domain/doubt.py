@@ -1,0 +1,33 @@
+"""What may be done, but only on purpose: neither refused nor done, the one who wants it is asked first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bot.domain.lead import Lead
+    from bot.domain.people import Person
+
+
+class AtCapacity(Exception):
+    """``owner`` has ``load`` open leads already, ``lead`` not among them, and can work no more than that (S32)."""
+
+    def __init__(self, *, lead: Lead, owner: Person, load: int) -> None:
+        super().__init__(f"{owner.userid} has {load} leads")
+        self.lead = lead
+        self.owner = owner
+        self.load = load
+
+
+class IsAway(Exception):
+    """``owner``, who is to have the lead, is on leave: ``away_as``, the last day is ``until`` (I11)."""
+
+    def __init__(self, *, lead: Lead, owner: Person, away_as: str, until: date, deputy: Person | None) -> None:
+        super().__init__(f"{owner.userid} is away until {until}")
+        self.lead = lead
+        self.owner = owner
+        self.away_as = away_as
+        self.until = until
+        self.deputy = deputy

@@ -1,0 +1,53 @@
+"""A plain answer to the gaps the SDR was asked about: 预算50万 · 老板拍板,三个月内上线 · 五十万左右.
+
+Only what was asked for is heard, and only in a few words that ask nothing and tell nothing of earlier times.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING
+
+from bot.domain.inquiry import Budget, Inquiry
+from bot.domain.intake.clauses import authority_of, budget_of, cut, timeline_of
+from bot.domain.intake.corrections import Corrections, read_fields
+from bot.domain.intake.money import is_of_other_things, is_sum, read_budget
+from bot.domain.intake.text import writing
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date
+
+LONGEST = 80
+"""Characters of an answer; more than this tells a story."""
+
+_LEAD = re.compile(r"^\s*(?:@\S+\s+)*[lL#]\s*\d+\s*[:,]?\s*")
+_NO_ANSWER = re.compile(r"[?吗呢]|什么|多少|怎么|去年|前年|之前|以前|上次|原来|别家|同行|竞|我去问|问一?下|没接|没人接")
+_SUM_ONLY = re.compile(
+    r"(?:大概|大约|差不多|预计|可能|有|在)*[\d一二三四五六七八九十百千两几.\-~到至]+[万wW亿千元块](?:块|元)?(?:以内|以上|左右|上下|吧|的样子)*"
+)
+
+
+def read_answers(text: str, gaps: Collection[str], *, today: date, contact: str | None) -> Corrections:
+    """What these words state of the fields in ``gaps``; nothing of any other. Never raises."""
+    plain = _LEAD.sub("", writing(text[: LONGEST + 1]).plain)
+    if len(plain) > LONGEST or _NO_ANSWER.search(plain):
+        return Corrections()
+    named = read_fields(plain, today=today)
+    stated = named.stated
+    for clause in cut(plain):
+        stated = replace(
+            stated,
+            budget=stated.budget or _budget(clause),
+            authority=stated.authority or authority_of(clause, contact),
+            timeline=stated.timeline or timeline_of(clause, today),
+        )
+    names = frozenset(each.name for each in fields(Inquiry) if each.name in gaps and getattr(stated, each.name))
+    return Corrections(stated=stated, names=names)
+
+
+def _budget(clause: str) -> Budget | None:
+    """Also a sum by itself: it was the budget that was asked for."""
+    alone = _SUM_ONLY.fullmatch(clause) and is_sum(clause) and not is_of_other_things(clause)
+    return read_budget(clause) if alone else budget_of(clause)

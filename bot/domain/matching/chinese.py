@@ -1,0 +1,186 @@
+"""A company's name in Chinese, taken apart: 上海 | 朗驰 | 精密·机械 | 有限公司 | 苏州分公司.
+
+A distinctive core has at least two characters. Where place and trade leave less, the last place that was written
+without 市 or 区 is the core: 嘉兴南湖纺织 is the 南湖 of 嘉兴, 上海汽车 is called 上海.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from bot.domain.matching.parts import Mark, Parts
+from bot.domain.matching.places import NATION, Path, is_place, place_at, places_ahead, places_behind, shared
+from bot.domain.matching.words.forms import (
+    DEPARTMENT_BEHIND,
+    FORM_NAMES,
+    GROUP,
+    HOLDING_FORM,
+    LEGAL,
+    PART_OF,
+    PLACEHOLDERS,
+    SAME_ENTITY,
+    SOMEBODY,
+    UNIT_BEHIND,
+)
+from bot.domain.matching.words.trades import GENERAL, families, trade_behind
+
+_SHORTEST_CORE: Final = 2
+_LONGEST_SPOT: Final = 5
+"""Characters of a shop's place that no list of places knows: 金桥, 春熙路."""
+
+_STREET: Final = re.compile(r"[\u4e00-\u9fff]{2}(?:大道|路|街|巷|广场|大厦)$")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Head:
+    """What stands before the legal form, or all of a short name."""
+
+    body: str
+    mark: Mark = Mark.NONE
+    unit: str = ""
+    site: tuple[Path, ...] = ()
+
+
+def read_chinese(text: str, *, bracketed: tuple[Path, ...] = (), grouped: bool = False) -> Parts:
+    """The parts of a folded name of nothing but letters.
+
+    Args:
+        text: the name without what stood in brackets.
+        bracketed: the places that stood in brackets.
+        grouped: (集团) stood in brackets.
+    """
+    body, form, tail = _at_legal_form(text)
+    unit = _unit_of(tail)
+    if not form and not tail and not unit:
+        body, unit = _without_unit(body)
+    head = _without_group(body)
+    parts = _core_of(text, head, bracketed)
+    mark = head.mark or (Mark.GROUP if grouped else parts.mark)
+    stray = places_ahead(tail)
+    places = (*parts.places, *stray.paths) if tail and stray.end == len(tail) else parts.places
+    return Parts(
+        name=text, core=parts.core, trade=parts.trade, places=places, form=form, mark=mark,
+        unit=unit or head.unit, site=parts.site, national=parts.national, is_generic=parts.is_generic,
+        placeholder=parts.placeholder or bool(PLACEHOLDERS.fullmatch(text) or SOMEBODY.search(text)),
+    )  # fmt: skip
+
+
+def note_behind(text: str) -> str:
+    """What stands behind the legal form and is no part of the company: 王经理, 老客户."""
+    if text.endswith("公司"):
+        return ""
+    _, form, tail = _at_legal_form(text)
+    return tail if form and not _unit_of(tail) else ""
+
+
+def _at_legal_form(text: str) -> tuple[str, str, str]:
+    """What stands before the first legal form, the form (empty for a mere 公司), and what stands behind."""
+    found = LEGAL.search(text)
+    if not found:
+        return text, "", ""
+    form, tail = found["limited"] or "", text[found.end() :]
+    return text[: found.start()], FORM_NAMES.get(form, form), "" if SAME_ENTITY.fullmatch(tail) else tail
+
+
+def _unit_of(tail: str) -> str:
+    if not tail or not (UNIT_BEHIND.search(tail) or DEPARTMENT_BEHIND.search(tail)):
+        return ""
+    return canonical_unit(tail)
+
+
+def canonical_unit(words: str) -> str:
+    """A branch by one writing: 上海市分公司, 驻上海分公司 → 上海分公司."""
+    words = PART_OF.sub("", words) or words
+    read = places_ahead(words)
+    return (read.paths[-1][-1] if read.paths and read.paths[-1] else "") + words[read.end :] if read.paths else words
+
+
+def _without_unit(text: str) -> tuple[str, str]:
+    """A short name and the branch, shop or department at its end: 优客零食 | 浦东金桥店."""
+    text = re.sub(r"(?<=..)(?:总部|本部|总行)$", "", text)
+    part = re.search(rf"(?<=..)(?:{PART_OF.pattern})(?=..)", text)
+    if part:
+        return text[: part.start()], text[part.start() :]
+    found = UNIT_BEHIND.search(text)
+    if not found or found.start() < _SHORTEST_CORE:
+        return text, ""
+    begin = _begin_of_unit(text, found.start())
+    return text[:begin], canonical_unit(text[begin:])
+
+
+def _begin_of_unit(text: str, mark: int) -> int:
+    """Where the unit's own place begins: at a known place, or behind the last word of trade."""
+    first = places_ahead(text).end
+    for at in range(max(_SHORTEST_CORE, first + 1), mark):
+        step = place_at(text, at, None)
+        if (step and step[1] <= mark) or is_place(text[at:mark]):
+            return at
+    street = _STREET.search(text, first + _SHORTEST_CORE, mark)
+    if street:
+        return street.start()
+    for at in range(mark, max(mark - _LONGEST_SPOT - 1, first + _SHORTEST_CORE), -1):
+        if trade_behind(text[:at], first + _SHORTEST_CORE):
+            return at
+    return mark
+
+
+def _without_group(text: str) -> _Head:
+    """X集团 is a group, X集团广东 its company there, X集团财务 another of its companies."""
+    text = re.sub(r"(?<=..)股份$", "", text)
+    at = text.rfind(GROUP)
+    if at < _SHORTEST_CORE:
+        return _Head(body=text)
+    body, behind = text[:at], text[at + len(GROUP) :]
+    read = places_ahead(behind)
+    if behind and read.end == len(behind):
+        return _Head(body=body, mark=Mark.GROUP, site=read.paths)
+    return _Head(body=body, mark=Mark.GROUP, unit=behind)
+
+
+def _core_of(text: str, head: _Head, bracketed: tuple[Path, ...]) -> Parts:
+    ahead = places_ahead(head.body)
+    rest = head.body[ahead.end :]
+    behind = places_behind(rest)
+    body = rest[: behind.end] if behind.paths else rest
+    core, trade = _split(body, _SHORTEST_CORE)
+    places = ahead.paths
+    left = core if ahead.last_bare is None else _split(body, 0)[0]
+    inner = len(ahead.paths) > 1
+    if ahead.last_bare is not None and ((inner and len(left) < _SHORTEST_CORE) or (body and not left)):
+        core, trade = _split(head.body[ahead.last_bare : ahead.end] + body, ahead.end - ahead.last_bare + len(left))
+        places = ahead.paths[:-1]
+    holding = bool(trade) and bool(HOLDING_FORM.search(trade[-1]))
+    alone = places is not ahead.paths and not places
+    generic = core in families() or alone
+    near, far = _sorted(places, (*bracketed, *behind.paths))
+    return Parts(
+        name=text, core=core, trade=trade[:-1] if holding and len(trade) > 1 else trade,
+        places=near, site=(*head.site, *far), mark=Mark.HOLDING if holding else Mark.NONE,
+        national=NATION in (*bracketed, *behind.paths), is_generic=generic,
+        placeholder=len(core) < _SHORTEST_CORE
+        or (generic and not trade and not places and GENERAL in families().get(core, ())),
+    )  # fmt: skip
+
+
+def _sorted(own: tuple[Path, ...], other: tuple[Path, ...]) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """The places in brackets or behind are the company's own, unless it has others: 上海朗驰(苏州) sits in 苏州."""
+    mine = [path for path in own if path != NATION]
+    if any(path != NATION for path in (*own, *other)):
+        own = tuple(mine)
+    others = [path for path in other if path != NATION]
+    far = tuple(path for path in others if mine and not any(shared(path, one) for one in mine))
+    return (*own, *(path for path in others if path not in far)), far
+
+
+def _split(body: str, keep: int) -> tuple[str, tuple[str, ...]]:
+    """The core, of at least ``keep`` characters, and the words of trade behind it."""
+    trade: list[str] = []
+    while word := trade_behind(body, keep):
+        trade.insert(0, word)
+        body = body[: -len(word)]
+    behind = places_behind(body)
+    if trade and behind.end < len(body):
+        body = body[: behind.end]
+    return body, tuple(trade)

@@ -1,0 +1,18 @@
+"""The places of China by province, city and county, and how a company's name writes them."""
+
+from bot.domain.matching.places.gazetteer import NATION, Path, by_sound, is_doubtful, is_place, lies_in, shared
+from bot.domain.matching.places.reading import PlaceRead, place_at, places_ahead, places_behind
+
+__all__ = [
+    "NATION",
+    "Path",
+    "PlaceRead",
+    "by_sound",
+    "is_doubtful",
+    "is_place",
+    "lies_in",
+    "place_at",
+    "places_ahead",
+    "places_behind",
+    "shared",
+]

@@ -1,0 +1,142 @@
+"""Which places there are: a path from the province down, ``("江苏", "苏州", "昆山")``, found by name or by sound."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from bot.domain.intake.words import CITIES
+from bot.domain.matching.places.north import NORTH
+from bot.domain.matching.places.south import SOUTH
+from bot.domain.matching.sound import spellings, usual_spellings
+from bot.domain.reply.words.pattern import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Path = tuple[str, ...]
+NATION: Final[Path] = ()
+"""中国: above every province."""
+
+SUFFIXES: Final = words_of("""
+    特别行政区 自治区 自治州 自治县 地区 新区 林区 省 市 区 县 州 盟 旗
+""")
+_SUFFIX: Final = re.compile(f"(?<=..)(?:{'|'.join(SUFFIXES)})$")
+_SHORTENED: Final = {"哈市": "哈尔滨", "呼市": "呼和浩特", "乌市": "乌鲁木齐", "齐市": "齐齐哈尔", "佳市": "佳木斯"}
+_DOUBTFUL: Final = frozenset(
+    words_of("""
+    阿里 白银 黄山 朝阳 南海 和田 红河 宝山 安康 永康 大同 长乐 玉树 天门 仙桃 泰兴 玉林 来宾 天水 金昌 永城 滨海
+    三河 长治
+""")
+)
+_ENGLISH: Final = {
+    "shaanxi": ("陕西",), "hongkong": ("香港",), "hk": ("香港",), "macau": ("澳门",), "macao": ("澳门",),
+    "innermongolia": ("内蒙古",), "tibet": ("西藏",), "taipei": ("台湾", "台北"), "taiwan": ("台湾",),
+    "peking": ("北京",), "canton": ("广东", "广州"), "tsingtao": ("山东", "青岛"), "harbin": ("黑龙江", "哈尔滨"),
+    "urumqi": ("新疆", "乌鲁木齐"), "hohhot": ("内蒙古", "呼和浩特"), "lhasa": ("西藏", "拉萨"),
+    "pudong": ("上海", "浦东"), "suzhou": ("江苏", "苏州"), "taizhou": ("浙江", "台州"), "china": NATION, "prc": NATION,
+}  # fmt: skip
+
+
+_COUNTRIES: Final = words_of("""
+    美国 德国 日本 韩国 英国 法国 意大利 瑞士 瑞典 荷兰 丹麦 芬兰 挪威 奥地利 比利时 西班牙 葡萄牙 波兰 捷克 俄罗斯
+    加拿大 墨西哥 巴西 澳大利亚 新西兰 新加坡 马来西亚 泰国 越南 印度尼西亚 印尼 菲律宾 印度 土耳其 以色列 阿联酋
+    南非
+""")
+_COUNTRIES_IN_ENGLISH: Final = {
+    "usa": "美国", "us": "美国", "america": "美国", "germany": "德国", "deutschland": "德国", "japan": "日本",
+    "korea": "韩国", "uk": "英国", "france": "法国", "italy": "意大利", "switzerland": "瑞士", "sweden": "瑞典",
+    "singapore": "新加坡", "malaysia": "马来西亚", "thailand": "泰国", "vietnam": "越南", "india": "印度",
+    "canada": "加拿大", "australia": "澳大利亚",
+}  # fmt: skip
+
+
+def stem(name: str) -> str:
+    """A place's name without 省, 市, 区 …: 昆山市 → 昆山. Two characters always remain."""
+    return _SUFFIX.sub("", name)
+
+
+@cache
+def paths() -> dict[str, tuple[Path, ...]]:
+    """Every path by the stem of its last place."""
+    found: dict[str, list[Path]] = {"中国": [NATION]}
+    for path in _all_paths():
+        found.setdefault(path[-1], []).append(path)
+    for written, city in _SHORTENED.items():
+        found[written] = found[city]
+    return {name: tuple(sorted(some, key=len)) for name, some in found.items()}
+
+
+@cache
+def heads() -> frozenset[str]:
+    """The first two characters of all places: most texts begin with none of them."""
+    return frozenset(name[:2] for name in paths())
+
+
+def _all_paths() -> Iterator[Path]:
+    yield from ((country,) for country in _COUNTRIES)
+    for line in re.sub(r"\n +", " ", NORTH + SOUTH).split("\n"):
+        if not line:
+            continue
+        province, _, rest = line.partition(":")
+        yield (stem(province),)
+        for group in filter(None, (part.split() for part in rest.split(";"))):
+            city, *counties = map(stem, group)
+            yield (stem(province), city)
+            yield from ((stem(province), city, county) for county in counties if county != city)
+
+
+@cache
+def known_bare() -> frozenset[str]:
+    """The places that are known without 市 or 县 behind them: provinces, cities, the better known counties."""
+    return (
+        frozenset({"中国", *CITIES, *_SHORTENED})
+        | {name for name, some in paths().items() if min(map(len, some)) == 1}
+        | _cities()
+    )
+
+
+def _is_known(name: str) -> bool:
+    return name in CITIES or name in _cities()
+
+
+def _cities() -> frozenset[str]:
+    return frozenset(
+        name
+        for name, some in paths().items()
+        if any(len(path) == 2 and path[0] not in _OF_THEIR_OWN for path in some)  # noqa: PLR2004 — a city
+    )
+
+
+_OF_THEIR_OWN: Final = frozenset({"北京", "天津", "上海", "重庆"})
+
+
+def is_doubtful(path: Path) -> bool:
+    """Whether the bare name of the place may as well be a word or a brand: 黄山, 安康, 阿里."""
+    return bool(path) and path[-1] in _DOUBTFUL
+
+
+@cache
+def by_sound() -> dict[str, Path]:
+    """Provinces and cities by their pinyin without blanks, and by the names that English has for some."""
+    known = [path for path in sorted(_all_paths(), key=len, reverse=True) if len(path) == 1 or _is_known(path[-1])]
+    rare = {spelling: path for path in known for spelling in spellings(path[-1])}
+    found = rare | {spelling: path for path in known for spelling in usual_spellings(path[-1])}
+    return found | {name: (country,) for name, country in _COUNTRIES_IN_ENGLISH.items()} | _ENGLISH
+
+
+def shared(one: Path, other: Path) -> bool:
+    """Whether one lies in the other, or both are the same."""
+    depth = min(len(one), len(other))
+    return one[:depth] == other[:depth]
+
+
+def is_place(words: str) -> bool:
+    """Whether the words are the name of a province, city or county without 省, 市 or 区."""
+    return words in paths()
+
+
+def lies_in(words: str, region: Path) -> bool:
+    """Whether a place of this name is the region, or is in it."""
+    return bool(region) and any(shared(path, region) and len(path) >= len(region) for path in paths().get(words, ()))

@@ -1,0 +1,87 @@
+"""Places written in a company's name: at its head, its end, in brackets.
+
+    places  =  [中国] { place [省|市|区|县|…] } { zone } { town (镇|乡|街道) }
+
+A county without 区 or 县 counts only behind its city (上海浦东, but 浦东 is known by itself too).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from bot.domain.matching.places.gazetteer import NATION, SUFFIXES, Path, heads, known_bare, paths, shared
+
+_LONGEST: Final = 8
+_WORDS_NOT_SUFFIXES: Final = re.compile(r"市[场政民容集值]|省[心钱力时]|区[块域间]|县域|州际|旗[下舰]|盟[友军]")
+_SUFFIX: Final = re.compile(rf"(?:[\u4e00-\u9fff]{{1,4}}族|维吾尔){{0,3}}自治[区州县旗]|{'|'.join(SUFFIXES)}")
+_ZONE: Final = re.compile(
+    r"(?:(?:综合|国家|国际)?(?:自由贸易试验区|自由贸易区|自由贸易港|自贸试验区|自贸区|经济技术开发区|经济开发区|"
+    r"高新技术产业开发区|高新技术开发区|高新技术产业园区?|高新区|经开区|开发区|工业园区|工业园|保税港区|保税区|"
+    r"出口加工区|科技园区|产业园区|新区|示范区|度假区|片区|前海|临港)(?:.{2}片区)?)"
+)
+_TOWN: Final = re.compile(r"[\u4e00-\u9fff]{1,3}?(?:镇|乡|街道|村)镇?(?=.{2})")
+_TOWNS: Final = ("镇", "乡", "街道")
+_TOWN_BEHIND: Final = re.compile(r"(?<=..)[\u4e00-\u9fff]{2}(?:镇|乡|街道)$")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlaceRead:
+    """Places read one after another: their paths, where they end, and where the last bare one began (or None)."""
+
+    paths: tuple[Path, ...] = ()
+    end: int = 0
+    last_bare: int | None = None
+
+
+def places_ahead(text: str) -> PlaceRead:
+    """The places with which a text begins."""
+    found: list[Path] = []
+    at, bare = 0, None
+    while step := place_at(text, at, found[-1] if found else None):
+        path, end, with_suffix = step
+        found.append(path)
+        bare = None if with_suffix or path == NATION else at
+        at = end
+    if found and (zone := _ZONE.match(text, at)):
+        at, bare = zone.end(), None
+    if found and len(found[-1]) > 1 and (town := _TOWN.match(text, at)):
+        at, bare = town.end(), None
+    return PlaceRead(paths=tuple(found), end=at, last_bare=bare)
+
+
+def places_behind(text: str) -> PlaceRead:
+    """The places with which a text ends, at least two characters in; ``end`` is where they begin."""
+    town = _TOWN_BEHIND.search(text) if text.endswith(_TOWNS) else None
+    stop = town.start() if town else len(text)
+    known = heads()
+    for at in range(2, stop - 1):
+        if text[at : at + 2] not in known:
+            continue
+        read = places_ahead(text[at:stop])
+        if read.paths and at + read.end == stop:
+            return PlaceRead(paths=read.paths, end=at)
+    return PlaceRead(end=stop)
+
+
+def place_at(text: str, at: int, within: Path | None) -> tuple[Path, int, bool] | None:
+    """The place that begins here, where it ends, and whether 市, 区 … was written."""
+    if text[at : at + 2] not in heads():
+        return None
+    for length in range(min(_LONGEST, len(text) - at), 1, -1):
+        some = paths().get(text[at : at + length])
+        if not some:
+            continue
+        end = at + length
+        suffix = None if _WORDS_NOT_SUFFIXES.match(text, end) else _SUFFIX.match(text, end)
+        path = _meant(some, within)
+        known = text[at:end] in known_bare() or (bool(within) and shared(path, within or NATION))
+        if suffix or known:
+            return path, suffix.end() if suffix else end, bool(suffix) or text[at:end].endswith("市")
+    return None
+
+
+def _meant(some: tuple[Path, ...], within: Path | None) -> Path:
+    """Of several places of one name the one inside the place before; else the largest."""
+    return next((path for path in some if within and shared(path, within)), some[0])

@@ -1,0 +1,144 @@
+"""What somebody wrote as a company, read into its name, other writings of it, former names and notes around it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from bot.domain.intake.phones import GAP
+from bot.domain.matching.chinese import note_behind, read_chinese
+from bot.domain.matching.latin import read_latin, words_of
+from bot.domain.matching.parts import CompanyName, Parts
+from bot.domain.matching.places import Path, by_sound, places_ahead
+from bot.domain.matching.text import Aside, folded, is_latin, letters, without_asides, without_noise
+from bot.domain.matching.words.english import FORMS, trades
+from bot.domain.matching.words.forms import ALIAS, FORMER, GROUP, LEGAL, RENAMED, UNIT_BEHIND
+from bot.domain.matching.words.trades import families
+from bot.domain.reply.words.companies import AREAS
+
+_CHINESE: Final = re.compile("[\u4e00-\u9fff]+")
+_TELLS: Final = re.compile("更名|改名|现名|现为|谢谢|客户")
+"""What a plain name does not hold."""
+_LATIN_LETTER: Final = re.compile("[a-z]")
+_LATIN_RUN: Final = re.compile(r"[a-z][a-z0-9 .,&'\-()]*[a-z.)]")
+_SHORTEST_ALONGSIDE: Final = 3
+_AREAS: Final = frozenset((*AREAS, "亚太", "亚洲", "大中华区", "中国区"))
+_LONGEST_INLINE: Final = 6
+
+
+@lru_cache(maxsize=4096)
+def read_company(written: str) -> CompanyName:
+    """The name that was written. Never raises; what is no name at all is a placeholder."""
+    text = folded(written)
+    if _CHINESE.fullmatch(text) and not _TELLS.search(text):
+        name = without_noise(text)
+        return CompanyName(written=written, main=read_chinese(name), notes=tuple(filter(None, (note_behind(name),))))
+    if renamed := RENAMED.match(text):
+        new = read_company(renamed["new"])
+        return CompanyName(
+            written=written, main=new.main, alongside=new.alongside,
+            former=(*new.former, *read_company(renamed["old"]).writings), notes=new.notes,
+        )  # fmt: skip
+    return _read(written, text)
+
+
+def _read(written: str, text: str) -> CompanyName:
+    chinese, latin = _apart(text)
+    if is_latin(chinese):
+        return CompanyName(written=written, main=read_latin(chinese))
+    name, asides = without_asides(chinese)
+    places: list[Path] = []
+    alongside, former, notes = [*map(read_latin, latin)], list[Parts](), list[str]()
+    grouped = False
+    for aside in asides:
+        if (found := _place(aside.words)) is not None:
+            places += found
+        elif aside.words in {GROUP, "控股"}:
+            grouped = True
+        elif said := FORMER.fullmatch(aside.words):
+            former += read_company(said["name"]).writings
+        elif said := ALIAS.fullmatch(aside.words):
+            alongside += read_company(said["name"]).writings
+        elif _is_name(aside):
+            alongside += read_company(aside.words).writings
+        elif _is_inline(aside):
+            name = name.replace(GAP, aside.words, 1)
+            continue
+        else:
+            notes.append(aside.words)
+        name = name.replace(GAP, "\x02", 1)
+    text, behind, more = _former_behind(without_noise(name.replace("\x02", "")))
+    former += more
+    bare = letters(text)
+    return CompanyName(
+        written=written,
+        main=read_chinese(bare, bracketed=tuple(places), grouped=grouped),
+        alongside=tuple(alongside),
+        former=tuple(former),
+        notes=tuple(filter(None, (*notes, behind, note_behind(bare)))),
+    )
+
+
+def _former_behind(text: str) -> tuple[str, str, list[Parts]]:
+    """上海朗驰有限公司 原上海朗迅有限公司: what is the former name only says so behind a gap."""
+    head, gap, tail = text.partition(" ")
+    said = FORMER.fullmatch(tail.strip()) if gap else None
+    if said and LEGAL.search(head):
+        return head, "", [*read_company(said["name"]).writings]
+    return text, "", []
+
+
+def _apart(text: str) -> tuple[str, list[str]]:
+    """The Chinese name, and the English ones that stand before or behind it."""
+    if is_latin(text) or not _LATIN_LETTER.search(text):
+        return text, []
+    runs = [run for run in _LATIN_RUN.finditer(text) if _is_english_name(run[0].strip(" .,()"))]
+    rest = text
+    for run in reversed(runs):
+        rest = rest[: run.start()] + " " + rest[run.end() :]
+    if len(letters(rest)) < _SHORTEST_ALONGSIDE:
+        return text, []
+    return rest, [run[0].strip(" .,") for run in runs]
+
+
+def _is_english_name(run: str) -> bool:
+    words = [word for word in words_of(run) if word not in "()"]
+    said = [word for word in words[1:] if word in FORMS or word in trades()]
+    return len(words) > 1 and bool(said or words[0] in by_sound())
+
+
+def _place(words: str) -> tuple[Path, ...] | None:
+    """The places, when nothing else is in the brackets; a sales area is none, but is no note either."""
+    if words in _AREAS:
+        return ()
+    read = places_ahead(letters(words))
+    return read.paths if read.paths and read.end == len(letters(words)) else None
+
+
+def _is_name(aside: Aside) -> bool:
+    """Whether brackets hold another whole name: 朗驰(上海朗驰精密机械有限公司)."""
+    found = LEGAL.search(aside.words)
+    if is_latin(aside.words):
+        return _is_english_name(aside.words)
+    return bool(found and found["limited"] and found.start() > 1)
+
+
+def _is_inline(aside: Aside) -> bool:
+    """Whether brackets hold a piece of the name itself: a trade, a branch, the core in quotes at the head."""
+    words = letters(aside.words)
+    if not words:
+        return False
+    in_the_middle = bool(letters(aside.before)) and bool(letters(aside.behind))
+    return (
+        words in families()
+        or bool(UNIT_BEHIND.search(words))
+        or (in_the_middle and len(words) <= _LONGEST_INLINE)
+        or (not letters(aside.before) and letters(aside.behind)[:1] != "" and _begins_name(words))
+    )
+
+
+def _begins_name(words: str) -> bool:
+    """【长沙湘味源】食品有限公司: a place and a core, so part of the name."""
+    read = places_ahead(words)
+    return bool(read.paths) and read.end < len(words)

@@ -1,0 +1,271 @@
+"""Two names beside each other, part by part: how cores, trades and places stand to each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from bot.domain.matching.places import NATION, lies_in, shared
+from bot.domain.matching.sound import sound, spellings, transliterates, usual_spellings
+from bot.domain.matching.words.english import trades as english_trades
+from bot.domain.matching.words.trades import ABBREVIATED, GENERAL, atoms, families
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.domain.matching.parts import Parts
+    from bot.domain.matching.places import Path
+
+
+class Core(StrEnum):
+    """How two cores stand to each other. Only EQUAL and SPELT (the same in pinyin) may be one company."""
+
+    EQUAL = "equal"
+    SPELT = "spelt"
+    SOUNDS = "sounds"
+    FOREIGN = "foreign"
+    TURNED = "turned"
+    CONTAINED = "contained"
+    ONE_OFF = "one_off"
+    OTHER = "other"
+
+
+class Trade(StrEnum):
+    """How two trades stand to each other: EQUAL, one not said, one shortened, one longer at its end, kin, another."""
+
+    EQUAL = "equal"
+    UNSAID = "unsaid"
+    SHORTENED = "shortened"
+    EXTENDED = "extended"
+    AKIN = "akin"
+    OTHER = "other"
+
+
+class Where(StrEnum):
+    """How the places stand to each other."""
+
+    EQUAL = "equal"
+    INSIDE = "inside"
+    UNSAID = "unsaid"
+    NATIONAL = "national"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Relation:
+    """Two names part by part."""
+
+    core: Core
+    trade: Trade
+    where: Where
+
+
+_SHORTEST: Final = 2
+_LONGEST_SPELT: Final = 16
+"""Characters of a core that are looked for in pinyin; no core is so long."""
+LESS: Final = frozenset({Trade.UNSAID, Trade.SHORTENED, Trade.EXTENDED})
+"""One side says less of the trade, and nothing against the other."""
+
+
+def relate(one: Parts, other: Parts) -> Relation:
+    """How the parts stand to each other; the order does not matter."""
+    where = _where(one, other)
+    if one.latin != other.latin:
+        chinese, latin = (other, one) if one.latin else (one, other)
+        core, said = _spelt(chinese, latin)
+        return Relation(core=core, trade=_translated(chinese.trade, said), where=where)
+    if cut := _cut(one, other) or _cut(other, one):
+        return Relation(core=Core.EQUAL, trade=_trade(*cut), where=where)
+    return Relation(core=_core(one, other), trade=_trade(one.trade, other.trade), where=where)
+
+
+def _cut(short: Parts, long: Parts) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """A short name that ends inside the trade of the long one: 远渔海洋 of 远渔海洋装备."""
+    rest = short.body[len(long.core) :]
+    enough = len(rest) >= _SHORTEST or (rest and len(short.core) > _SHORTEST)
+    inside = not short.registered and long.body.startswith(short.body) and enough
+    if short.latin or short.core == long.core or not inside:
+        return None
+    return (rest,), long.trade
+
+
+def _core(one: Parts, other: Parts) -> Core:
+    if one.latin:
+        return Core.EQUAL if one.core.replace(" ", "") == other.core.replace(" ", "") else Core.OTHER
+    if one.core == other.core or (one.body == other.body and one.body) or _placed(one, other) or _placed(other, one):
+        return Core.EQUAL
+    return twins(one.core, other.core)
+
+
+def _placed(long: Parts, short: Parts) -> bool:
+    """曹妃甸港通 beside 唐山曹妃甸 | 港通: what the longer core begins with is a place of the other's."""
+    ahead = long.core.removesuffix(short.core)
+    if ahead in {"", long.core}:
+        return False
+    is_town = any(ahead + town in short.name for town in ("镇", "乡", "街道", "村"))
+    return is_town or any(lies_in(ahead, path[:2]) for path in (*short.places, *long.places))
+
+
+def twins(one: str, other: str) -> Core:
+    """In which way two different cores may be taken for each other."""
+    if sound(one) == sound(other):
+        return Core.SOUNDS
+    if sorted(one) == sorted(other):
+        return Core.TURNED
+    short, long = sorted((one, other), key=len)
+    if len(short) >= _SHORTEST and (long.startswith(short) or long.endswith(short)):
+        return Core.CONTAINED
+    if len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1:
+        return Core.ONE_OFF
+    return Core.OTHER
+
+
+# --------------------------------------------------------------------------------------------- English and pinyin
+
+
+def _spelt(chinese: Parts, latin: Parts) -> tuple[Core, tuple[str, ...]]:
+    """Whether the English name begins with the core in pinyin, and the words of trade that it says then."""
+    words = tuple(latin.core.split())
+    if max(len(chinese.core), len(words)) > _LONGEST_SPELT:
+        return Core.OTHER, latin.trade
+    if found := _head_spelt(chinese, latin, words):
+        return found
+    for size in range(_SHORTEST, len(chinese.core)):
+        if words and "".join(words) in spellings(chinese.core[:size]):
+            meaning = [word for word in latin.trade if chinese.core[size:] in english_trades().get(word, ())]
+            if meaning:
+                return Core.SPELT, tuple(word for word in latin.trade if word not in meaning)
+    if latin.is_generic and chinese.is_generic and any(lies_in(chinese.core, path) for path in latin.places):
+        return Core.SPELT, (*words, *latin.trade)
+    foreign = words and transliterates(chinese.core, "".join(words))
+    return Core.FOREIGN if foreign else Core.OTHER, latin.trade
+
+
+def _head_spelt(chinese: Parts, latin: Parts, words: tuple[str, ...]) -> tuple[Core, tuple[str, ...]] | None:
+    """The first words are the core itself, or its pinyin, or that of the core and some of its trade."""
+    trade = "".join(chinese.trade)[:_LONGEST_SPELT]
+    for count in range(len(words), 0, -1):
+        joined = "".join(words[:count])
+        if joined == chinese.core:
+            return Core.EQUAL, (*words[count:], *latin.trade)
+        if joined in spellings(chinese.core):
+            return Core.SPELT, (*words[count:], *latin.trade)
+        more = next((size for size in range(len(trade), 0, -1) if joined in spellings(chinese.core + trade[:size])), 0)
+        if more and not chinese.core.isascii():
+            return Core.SPELT, (*words[count:], *latin.trade)
+    return None
+
+
+def _translated(chinese: Sequence[str], english: Sequence[str]) -> Trade:
+    """How English words of trade stand to Chinese ones."""
+    if not chinese or not english:
+        return Trade.EQUAL if not chinese and not english else Trade.UNSAID
+    joined = "".join(chinese)
+    known = [word for word in english if word in english_trades()]
+    meant = [word for word in known if any(_means(said, joined) for said in english_trades()[word])]
+    special = [word for word in known if not _is_general(english_trades()[word])]
+    kin = _families(chinese)
+    left = {said for word in special if word not in meant for said in english_trades()[word]}
+    if meant and (not left or _families(left) <= kin):
+        return Trade.EQUAL
+    if not known:
+        return Trade.UNSAID
+    said = {word for one in known for word in english_trades()[one]}
+    return Trade.AKIN if meant or _families(said) & kin else Trade.OTHER
+
+
+def _means(said: str, joined: str) -> bool:
+    return said in joined or ABBREVIATED.get(said, said) in joined
+
+
+def _is_general(words: Sequence[str]) -> bool:
+    return all(GENERAL in families().get(word, frozenset({GENERAL})) for word in words)
+
+
+# --------------------------------------------------------------------------------------------------------- trades
+
+
+def _trade(one: Sequence[str], other: Sequence[str]) -> Trade:
+    if one and one[0] in english_trades():
+        return _english_trade(one, other)
+    short, long = sorted(
+        (tuple(map(_abbreviated, one)), tuple(map(_abbreviated, other))), key=lambda x: len("".join(x))
+    )
+    said, whole = "".join(short), "".join(long)
+    if said == whole:
+        return Trade.EQUAL
+    if not said:
+        return Trade.UNSAID
+    touched = _touched(said, long)
+    if touched is not None:
+        return (
+            Trade.EQUAL
+            if touched == sum(len(atoms(word)) for word in long)
+            else Trade.EXTENDED
+            if whole.startswith(said)
+            else Trade.SHORTENED
+        )
+    ours, theirs = _families(short), _families(long)
+    return Trade.AKIN if ours & theirs or not ours or not theirs else Trade.OTHER
+
+
+def _abbreviated(word: str) -> str:
+    return ABBREVIATED.get(word, word)
+
+
+def _touched(said: str, long: Sequence[str]) -> int | None:
+    """How many words of the long trade the short one has characters of, in order; None if it has others too."""
+    left, touched = said, 0
+    for atom in (atom for word in long for atom in atoms(word)):
+        before = left
+        for char in atom:
+            left = left.removeprefix(char)
+        touched += left != before
+    return None if left else touched
+
+
+def _english_trade(one: Sequence[str], other: Sequence[str]) -> Trade:
+    ours, theirs = _meanings(one), _meanings(other)
+    if ours == theirs:
+        return Trade.EQUAL
+    if not ours or not theirs:
+        return Trade.UNSAID
+    if ours < theirs or theirs < ours:
+        short, long = sorted((one, other), key=len)
+        return Trade.EXTENDED if tuple(long[: len(short)]) == tuple(short) else Trade.SHORTENED
+    return Trade.AKIN if _families(ours) & _families(theirs) else Trade.OTHER
+
+
+def _meanings(words: Sequence[str]) -> set[str]:
+    return {english_trades().get(word, (word,))[0] for word in words}
+
+
+def _families(words: Sequence[str] | set[str]) -> set[str]:
+    """What business the words are of; nothing where they only say 科技 or 实业."""
+    return {family for word in words for family in families().get(word, ())} - {GENERAL, "body"}
+
+
+# --------------------------------------------------------------------------------------------------------- places
+
+
+def _where(one: Parts, other: Parts) -> Where:
+    ours, theirs = _deepest(one), _deepest(other)
+    if one.national != other.national:
+        return Where.OTHER if (ours or theirs) and not (ours and theirs and ours == theirs) else Where.NATIONAL
+    if ours is None or theirs is None:
+        return Where.EQUAL if ours == theirs else Where.UNSAID
+    if ours == theirs or (one.latin != other.latin and _sound_alike(ours[-1], theirs[-1])):
+        return Where.EQUAL
+    if shared(ours, theirs):
+        return Where.EQUAL if ours in other.places or theirs in one.places else Where.INSIDE
+    return Where.OTHER
+
+
+def _sound_alike(one: str, other: str) -> bool:
+    """Fuzhou is 福州 and 抚州."""
+    return not set(usual_spellings(one)).isdisjoint(usual_spellings(other))
+
+
+def _deepest(parts: Parts) -> Path | None:
+    return max((path for path in parts.places if path != NATION), key=len, default=None)

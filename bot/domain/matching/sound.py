@@ -1,0 +1,80 @@
+"""How a core is spoken: 朗驰 is langchi, 长城 changcheng (or zhangcheng), ABB云控 abbyunkong."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import product
+from typing import TYPE_CHECKING, Final
+
+from bot.domain.pinyin import spelled  # first: it keeps pypinyin's dictionary of phrases out
+
+from pypinyin import Style, pinyin  # isort: skip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MOST: Final = 64
+"""Ways to speak one word that are looked at; each character with two readings doubles them."""
+
+
+@lru_cache(maxsize=8192)
+def sound(words: str) -> tuple[str, ...]:
+    """One syllable for each character, without tones; Latin words as they are."""
+    return tuple(_USUAL.get(char, syllable) for char, syllable in _by_character(words))
+
+
+def _by_character(words: str) -> Iterator[tuple[str, str]]:
+    for syllable in spelled(words):
+        yield words[: len(syllable)] if words.startswith(syllable) else words[:1], syllable
+        words = words.removeprefix(syllable) if words.startswith(syllable) else words[1:]
+
+
+_TWO_WAYS: Final = {
+    "长": ("chang", "zhang"), "重": ("zhong", "chong"), "乐": ("le", "yue"), "行": ("hang", "xing"),
+    "朝": ("chao", "zhao"), "都": ("du", "dou"), "盛": ("sheng", "cheng"), "晟": ("sheng", "cheng"),
+    "传": ("chuan", "zhuan"), "厦": ("xia", "sha"), "调": ("diao", "tiao"), "率": ("lv", "shuai"),
+    "参": ("can", "shen"), "单": ("dan", "shan"), "还": ("huan", "hai"), "观": ("guan",),
+    "大": ("da",), "会": ("hui",), "和": ("he",), "兴": ("xing",), "中": ("zhong",), "发": ("fa",),
+}  # fmt: skip
+"""How characters are read in names, the usual way first; pypinyin knows rare readings too."""
+_USUAL: Final = {char: ways[0] for char, ways in _TWO_WAYS.items()}
+
+
+def usual_spellings(words: str) -> tuple[str, ...]:
+    """The few ways a name is likely to be written in pinyin, without blanks."""
+    ways = (_TWO_WAYS.get(char, (syllable,)) for char, syllable in _by_character(words))
+    return tuple("".join(way) for way, _ in zip(product(*ways), range(_MOST_USUAL), strict=False))
+
+
+_MOST_USUAL: Final = 4
+
+
+@lru_cache(maxsize=8192)
+def spellings(words: str) -> frozenset[str]:
+    """All ways the words may be written in pinyin without blanks, ü as v, u or yu."""
+    readings = [sorted(set(some)) for some in pinyin(words, style=Style.NORMAL, heteronym=True)]
+    said = {"".join(one) for one, _ in zip(product(*readings), range(_MOST), strict=False)}
+    usual = "".join(sound(words))
+    return frozenset(way for one in (*said, usual) for way in (one, one.replace("v", "u"), one.replace("v", "yu")))
+
+
+_CONSONANTS: Final = (
+    (re.compile(r"tsch|sch|tch|zh|ch|sh|[xzjs]|c(?=[eiy])"), "S"), (re.compile(r"ck|[ckgq]"), "K"),
+    (re.compile(r"ph|[vf]"), "F"), (re.compile(r"r(?![aeiou])"), ""), (re.compile(r"[rl]"), "L"),
+    (re.compile(r"[bp]"), "P"), (re.compile(r"th|[dt]"), "T"), (re.compile(r"ng|n"), "N"), (re.compile(r"m"), "M"),
+    (re.compile(r"[a-z0-9]"), ""), (re.compile(r"(.)\1+"), r"\1"),
+)  # fmt: skip
+_SHORTEST_SKELETON: Final = 3
+
+
+def transliterates(chinese: str, latin: str) -> bool:
+    """Whether Chinese characters write a foreign name by its sound: 诺德里希特 and Nordlicht, 西门子 and Siemens."""
+    ours, theirs = (_skeleton(words) for words in ("".join(sound(chinese)).replace("q", "s"), latin))
+    return len(ours) >= _SHORTEST_SKELETON and ours == theirs
+
+
+def _skeleton(words: str) -> str:
+    for letters, one in _CONSONANTS:
+        words = letters.sub(one, words)
+    return words

@@ -1,0 +1,77 @@
+"""A company's name as it was typed, made comparable: width, case, traditional writing, brackets, words around it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+from bot.domain.intake.phones import GAP, reach_in
+from bot.domain.intake.text import plain
+from bot.domain.matching.words.forms import NOISE_AHEAD, NOISE_BEHIND
+
+LONGEST: Final = 200
+"""Characters of a name that are read; the longest registered names have about sixty."""
+
+_BRACKETS: Final = str.maketrans("【】[]〔〕〈〉<>{}", "()()()()()()")
+_QUOTES: Final = re.compile(r"[\"'“”‘’`「」『』《》]")
+_UNSEEN: Final = re.compile("[\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]")
+_REACH: Final = re.compile(r"\d{3}|@|www|http")
+_CHINESE: Final = re.compile("[\u4e00-\u9fff]+")
+_SPACE: Final = re.compile(r"\s+")
+_ASIDE: Final = re.compile(r"\(([^()]*)\)")
+_APART: Final = re.compile(r"(?<=[a-z]) (?=[a-z])")
+_LETTER: Final = re.compile(r"[a-z0-9\u3400-\u9fff\U00020000-\U0003ffff]")
+
+
+def folded(written: str) -> str:
+    """Half width, simplified, lower case, one kind of bracket, no quotation marks, no telephone and no mail."""
+    narrow = unicodedata.normalize("NFKC", _UNSEEN.sub("", written[:LONGEST]))
+    if _CHINESE.fullmatch(narrow):
+        return plain(narrow)
+    text = _QUOTES.sub("", plain(narrow).lower().translate(_BRACKETS))
+    if _REACH.search(text):
+        text = reach_in(text).rest.replace(GAP, " ")
+    return _SPACE.sub(" ", text).strip()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Aside:
+    """What stands in brackets, and whether letters of the name stand before and behind it."""
+
+    words: str
+    before: str
+    behind: str
+
+
+def without_asides(text: str) -> tuple[str, tuple[Aside, ...]]:
+    """The text with a gap (GAP) for each pair of brackets, and what stood in them."""
+    found = tuple(
+        Aside(
+            words=one[1].strip(), before=_ASIDE.sub("", text[: one.start()]), behind=_ASIDE.sub("", text[one.end() :])
+        )
+        for one in _ASIDE.finditer(text)
+    )
+    return re.sub(r"[()]", "", _ASIDE.sub(GAP, text)), found
+
+
+def without_noise(text: str) -> str:
+    """The text without 客户名称: before and 王经理 or 谢谢 behind."""
+    if text.endswith("公司") and ":" not in text and " " not in text and not NOISE_AHEAD.match(text):
+        return text.strip(GAP)
+    before = None
+    while before != text:
+        before = text
+        text = NOISE_BEHIND.sub("", NOISE_AHEAD.sub("", text.strip(f" {GAP}"))).strip()
+    return text
+
+
+def letters(text: str) -> str:
+    """Only characters, letters and digits, without blanks and points: 微·象 设计 → 微象设计."""
+    return "".join(_LETTER.findall(text))
+
+
+def is_latin(text: str) -> bool:
+    """Whether no Chinese character is in it."""
+    return not re.search(r"[\u3400-\u9fff\U00020000-\U0003ffff]", text)

@@ -1,0 +1,205 @@
+"""Are two names one company? The parts decide, one after another, and each says why.
+
+    core differs                         different; similar where it only sounds alike, or one holds the other
+    core equal · another trade           different        朗驰精密机械 | 朗驰广告传媒
+    core equal · one is a part           related          branch, shop, department, another of the group's companies
+    core equal · another place           related          ACME (上海) | ACME (深圳)
+    core equal · trade merely akin       similar          朗驰科技有限公司 | 朗驰机械有限公司
+    core equal · nothing against it      same             朗驰精密 | 上海朗驰精密机械有限公司
+
+"Same" needs more than a bare core of two characters: 朗驰 alone may be anybody. A person confirms.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from bot.domain.matching.parts import Mark
+from bot.domain.matching.places import NATION, is_doubtful
+from bot.domain.matching.reasons import reasons
+from bot.domain.matching.relations import LESS, Core, Relation, Trade, Where, relate
+from bot.domain.matching.words.english import ABROAD
+
+if TYPE_CHECKING:
+    from bot.domain.matching.parts import CompanyName, Parts
+
+
+class Verdict(StrEnum):
+    """What two names are to each other, the surest first."""
+
+    SAME = "same"
+    RELATED = "related"
+    SIMILAR = "similar"
+    DIFFERENT = "different"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Finding:
+    """A verdict, and why, in words a salesperson would accept."""
+
+    verdict: Verdict
+    why: tuple[str, ...]
+
+
+_BARE: Final = 3
+"""A core of so many characters is distinctive without anything beside it."""
+_ORDER: Final = tuple(Verdict)
+
+
+def compare(one: CompanyName, other: CompanyName) -> Finding:
+    """What the two names are to each other; the order does not matter."""
+    best = min((compare_parts(a, b) for a in one.writings for b in other.writings), key=_rank)
+    if best.verdict is Verdict.SAME:
+        return best
+    pairs = [(a, b) for a in one.former for b in (*other.writings, *other.former)]
+    pairs += [(b, a) for b in other.former for a in one.writings]
+    for former, now in pairs:
+        if compare_parts(former, now).verdict is Verdict.SAME:
+            return Finding(verdict=Verdict.SAME, why=(f"'{former.name}'是曾用名",))
+    return best
+
+
+def _rank(finding: Finding) -> int:
+    return _ORDER.index(finding.verdict)
+
+
+def compare_parts(one: Parts, other: Parts) -> Finding:
+    """What two writings are to each other."""
+    if one.placeholder or other.placeholder:
+        return Finding(verdict=Verdict.DIFFERENT, why=("没有写出公司的字号",))
+    relation = relate(one, other)
+    return Finding(verdict=_verdict(one, other, relation), why=reasons(one, other, relation))
+
+
+def _verdict(one: Parts, other: Parts, relation: Relation) -> Verdict:
+    if relation.core not in {Core.EQUAL, Core.SPELT}:
+        return _of_other_cores(one, other, relation)
+    if (one.is_generic or other.is_generic) and relation.trade is not Trade.EQUAL:
+        return Verdict.SIMILAR if relation.trade in LESS else Verdict.DIFFERENT
+    if relation.trade is Trade.OTHER:
+        return Verdict.SIMILAR if one.mark != other.mark else Verdict.DIFFERENT
+    if _is_part(one, other):
+        return Verdict.RELATED
+    if one.mark != other.mark and (found := _of_a_group(one, other, relation)):
+        return found
+    return _of_equal_cores(one, other, relation)
+
+
+def _of_other_cores(one: Parts, other: Parts, relation: Relation) -> Verdict:
+    """Another core is another company; where a slip of the hand is likely, a person looks."""
+    alike = relation.trade in {Trade.EQUAL, *LESS} and relation.where is not Where.OTHER
+    if relation.core is Core.FOREIGN and relation.trade is not Trade.OTHER:
+        return Verdict.RELATED if _registered_abroad(one) or _registered_abroad(other) else Verdict.SIMILAR
+    if relation.core is Core.SOUNDS and alike:
+        return Verdict.SIMILAR
+    if relation.core is Core.CONTAINED and (_is_shop_of(one, other) or _is_shop_of(other, one)):
+        return Verdict.RELATED
+    if relation.core is Core.CONTAINED and relation.trade is Trade.EQUAL and one.trade and alike:
+        return Verdict.SIMILAR
+    if one.latin != other.latin and relation.trade is Trade.EQUAL and one.trade and relation.where is Where.EQUAL:
+        return Verdict.SIMILAR
+    return Verdict.DIFFERENT
+
+
+def _is_shop_of(part: Parts, whole: Parts) -> bool:
+    """鲜有道徐家汇店: where no trade stands between, the shop's place seems to belong to the core."""
+    return bool(part.unit) and part.core.startswith(whole.core) and len(whole.core) >= _BARE
+
+
+def _is_part(one: Parts, other: Parts) -> bool:
+    """Whether one is a branch or department of the other, or both are different ones of the same."""
+    return one.unit != other.unit or set(one.site) != set(other.site)
+
+
+def _of_a_group(one: Parts, other: Parts, relation: Relation) -> Verdict | None:
+    """A group or holding beside a company of its name; None where 集团 was only left out of a short name."""
+    member = other if one.mark is not Mark.NONE else one
+    said_less = member.registered or (member.places and relation.where is Where.UNSAID)
+    return Verdict.RELATED if said_less or relation.trade in {Trade.AKIN, Trade.EXTENDED} else None
+
+
+def _of_equal_cores(one: Parts, other: Parts, relation: Relation) -> Verdict:
+    if relation.trade is Trade.AKIN:
+        far = relation.where is Where.OTHER and min(len(one.core), len(other.core)) >= _BARE
+        return Verdict.RELATED if far else Verdict.SIMILAR
+    if relation.where is Where.OTHER:
+        return (
+            Verdict.SIMILAR if relation.trade is Trade.UNSAID and not _both_registered(one, other) else Verdict.RELATED
+        )
+    if _is_abroad(one, other, relation) or _is_abroad(other, one, relation):
+        return Verdict.RELATED
+    if relation.where is Where.NATIONAL:
+        return Verdict.RELATED if _both_registered(one, other) else Verdict.SIMILAR
+    if _both_registered(one, other):
+        return _of_registered(one, other, relation)
+    return _of_short_names(one, other, relation)
+
+
+def _of_registered(one: Parts, other: Parts, relation: Relation) -> Verdict:
+    """Two whole registered names: whatever one of them says and the other does not is another company's."""
+    if relation.trade is Trade.EXTENDED:
+        return Verdict.RELATED
+    if relation.trade in LESS or relation.where is Where.INSIDE or (NATION in one.places) != (NATION in other.places):
+        return Verdict.SIMILAR
+    if one.latin == other.latin and _kind(one) != _kind(other) and not _ends_alike(one, other):
+        return Verdict.RELATED if one.latin else Verdict.SIMILAR
+    if relation.core is Core.SPELT and not _spelling_is_sure(one, other, relation):
+        return Verdict.SIMILAR
+    return Verdict.SIMILAR if _place_is_doubtful(one, other, relation) else Verdict.SAME
+
+
+def _of_short_names(one: Parts, other: Parts, relation: Relation) -> Verdict:
+    """One is what people say for short: whatever it leaves out may be left out, but not everything."""
+    if relation.core is Core.SPELT and not _spelling_is_sure(one, other, relation):
+        return Verdict.SIMILAR
+    if any(_is_bare(parts) for parts in (one, other)) and one.body != other.body:
+        return Verdict.SIMILAR
+    return Verdict.SIMILAR if _place_is_doubtful(one, other, relation) else Verdict.SAME
+
+
+def _ends_alike(one: Parts, other: Parts) -> bool:
+    """智汇眼科医院 is how people call 智汇眼科医院有限公司."""
+    return bool(one.trade and other.trade) and one.trade[-1] == other.trade[-1] and not (one.form and other.form)
+
+
+def _is_bare(parts: Parts) -> bool:
+    """Only a core of two characters, or one Latin word: too little to know a company by."""
+    says_more = parts.trade or [path for path in parts.places if path != NATION] or parts.form
+    return not says_more and (" " not in parts.core if parts.core.isascii() else len(parts.core) < _BARE)
+
+
+def _both_registered(one: Parts, other: Parts) -> bool:
+    return one.registered and other.registered
+
+
+def _is_abroad(one: Parts, other: Parts, relation: Relation) -> bool:
+    """ACME Robotics Inc. beside its company in China; so is a Ltd. beside a Co., Ltd. that names its city."""
+    if _registered_abroad(one) and not _registered_abroad(other):
+        return bool(other.form) or relation.where is Where.UNSAID
+    return one.form == "ltd" and other.form == "co ltd" and relation.where is Where.UNSAID and bool(other.places)
+
+
+def _registered_abroad(parts: Parts) -> bool:
+    return parts.latin and parts.form in ABROAD
+
+
+def _kind(parts: Parts) -> str:
+    """Which kind of legal person: companies with limited liability are of one kind, they change their form."""
+    return "ltd" if parts.form in {"有限公司", "股份有限公司", "ltd", "co ltd", "co"} else parts.form or "institution"
+
+
+def _spelling_is_sure(one: Parts, other: Parts, relation: Relation) -> bool:
+    """Pinyin fits many cores, so that place or trade must say the same."""
+    chinese = other if one.latin else one
+    said = relation.trade is Trade.EQUAL and bool(one.trade)
+    near = relation.where is Where.EQUAL and bool(one.places)
+    return said or (near and (len(chinese.core) >= _BARE or relation.trade is Trade.EQUAL))
+
+
+def _place_is_doubtful(one: Parts, other: Parts, relation: Relation) -> bool:
+    """Whether the place that only one side has may as well be part of its core: 黄山, 阿里."""
+    if relation.where is not Where.UNSAID:
+        return False
+    return any(is_doubtful(path) for path in (*one.places, *other.places))

@@ -1,0 +1,69 @@
+"""Names that are nobody's for certain: misspelt (王蕾), by surname (小王, 王总), of nobody here (赵六)."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from bot.domain.reply.name_index import COMMON, Named, NameIndex, sound
+from bot.domain.reply.words.names import COMPOUND_SURNAMES, DIMINUTIVES, NOT_DIMINUTIVE, SURNAMES, TITLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NOT_DIMINUTIVE = frozenset(NOT_DIMINUTIVE)
+
+
+def misspelt(text: str, index: NameIndex) -> Iterator[Named]:
+    """Two to four characters that sound like a colleague's name but are written otherwise: 王蕾."""
+    sounds = [sound(char) for char in text]
+    for start, char in enumerate(text):
+        if (
+            char not in SURNAMES
+            and char not in index.given_begins
+            and sounds[start] not in _SURNAME_SOUNDS
+            and not text.startswith(COMPOUND_SURNAMES, start)
+        ):
+            continue
+        for length in (4, 3, 2):
+            people = index.by_sound.get(" ".join(sounds[start : start + length]))
+            words = text[start : start + length]
+            if people and words not in COMMON:
+                yield Named(start=start, end=start + length, words=words, people=tuple(people))
+                break
+
+
+_SURNAME_SOUNDS = frozenset({"li", "wang", "zhang"})
+
+
+def called(text: str, index: NameIndex) -> Iterator[Named]:
+    """小王, 老陈, 王总, and full names nobody here has (赵六) where a receiver would stand."""
+    for match in _CALLED.finditer(text):
+        if match.group() not in _NOT_DIMINUTIVE and text[match.start() : match.end() + 1] not in _NOT_DIMINUTIVE:
+            surname = match.group("low") or match.group("high")
+            yield Named(
+                start=match.start(),
+                end=match.end(),
+                words=match.group(),
+                people=tuple(index.by_surname.get(surname, ())),
+            )
+    yield from _strangers(text)
+
+
+def _strangers(text: str) -> Iterator[Named]:
+    for match in chain(_STRANGER.finditer(text), _STRANGER_AT_WORK.finditer(text)):
+        if match.group("name")[:2] not in COMMON and match.group("name")[-1] not in _NO_NAME_ENDS_IN:
+            yield Named(start=match.start("name"), end=match.end("name"), words=match.group("name"))
+
+
+_NO_NAME_ENDS_IN = frozenset("了的吧呢吗个下一是在人员这那")
+_SURNAME = f"(?:{'|'.join(COMPOUND_SURNAMES)}|[{''.join(sorted(SURNAMES))}])"
+_CALLED = re.compile(rf"(?:[{''.join(DIMINUTIVES)}](?P<low>{_SURNAME}))|(?P<high>{_SURNAME})(?:{'|'.join(TITLES)})")
+_FULL = rf"(?P<name>(?:{_SURNAME}[\u4e00-\u9fff]{{1,2}}?|阿[\u4e00-\u9fff]))"
+_WORKS = "跟|来|去|接|负责|对接|处理|吧|那边|在跟|的客户"
+_STRANGER = re.compile(
+    rf"(?:^|\n|[给派由让请归换改成叫找>@:]|辛苦|麻烦|安排|l?\d)\s*{_FULL}"
+    rf"(?=\s*(?:$|[\n,。;!?)]| [a-z]|{_WORKS}|也|就|看|谢|哈|了))"
+)
+_STRANGER_AT_WORK = re.compile(rf"[,。;!?]\s*{_FULL}(?=\s*(?:{_WORKS}))")

@@ -1,0 +1,97 @@
+"""Whom a rung is for: the ears of the policy, turned into people who are there (I11, I12)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from bot.domain.lead import Stage
+from bot.domain.people import Role
+from bot.domain.presence import deputy_of, is_there
+from bot.domain.sla import ClockKind, Ear
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from bot.domain.lead import Lead
+    from bot.domain.people import Person
+    from bot.domain.ringing.moment import Moment
+
+_ROLES: Final = {Ear.BACKUP: (Role.SALES_HEAD,), Ear.SALES_HEAD: (Role.SALES_HEAD, Role.DIRECTOR)}
+
+BY_NAME: Final = "@"
+"""Before the userid of one person, in an alarm that was set again for those who could not hear it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Listener:
+    """Somebody who is to hear it. ``owns`` is true of the owner and of whoever stands in for him."""
+
+    userid: str
+    owns: bool = False
+    stands_in: bool = False
+
+
+def is_public(clock: str, ears: Collection[str]) -> bool:
+    """Whether the group hears it: at breach, and of a lead that nobody took from the first ring on (S68, I16)."""
+    if Ear.GROUP in ears:
+        return True
+    return clock == ClockKind.UNASSIGNED and not any(ear.startswith(BY_NAME) for ear in ears)
+
+
+def listeners(lead: Lead, ears: Iterable[str], moment: Moment) -> tuple[Listener, ...]:
+    """The people that hear a rung, each once, the group left out; never nobody while sales-ops exist (S68)."""
+    wanted = [ear for ear in ears if ear != Ear.GROUP]
+    heard = [listener for ear in wanted for listener in _behind(ear, lead, moment)]
+    if wanted and not heard:
+        heard = _having(Role.SALES_OPS, moment)
+    return tuple({listener.userid: listener for listener in reversed(heard)}.values())[::-1]
+
+
+def _behind(ear: str, lead: Lead, moment: Moment) -> list[Listener]:
+    if ear.startswith(BY_NAME):
+        return _by_name(ear.removeprefix(BY_NAME), lead, moment)
+    known = Ear(ear)
+    if known is Ear.SDR or (known is Ear.OWNER and lead.owner is None and lead.stage is Stage.RETURNED):
+        return _one(lead.sdr, moment)
+    if known is Ear.OWNER:
+        return _one(lead.owner, moment, owns=True)
+    if known is Ear.BACKUP and moment.policy.backup:
+        return _one(moment.policy.backup, moment)
+    roles = _ROLES.get(known, (Role.SALES_OPS,))
+    return next(filter(None, (_having(role, moment) for role in roles)), [])
+
+
+def _one(userid: str | None, moment: Moment, *, owns: bool = False) -> list[Listener]:
+    """This person, whoever stands in, or nobody."""
+    person = moment.roster.find(userid)
+    if person is None or not person.active:
+        return []
+    if is_there(person, moment.today):
+        return [Listener(userid=person.userid, owns=owns)]
+    deputy = deputy_of(person, moment.roster, moment.today)
+    return [Listener(userid=deputy.userid, owns=owns, stands_in=True)] if deputy else []
+
+
+def _having(role: Role, moment: Moment) -> list[Listener]:
+    """Those with the role who are there, each absent one's deputy; all of them where nobody is there at all."""
+    everybody = moment.roster.having(role)
+    there = [listener for person in everybody for listener in _one(person.userid, moment)]
+    return there or [Listener(userid=person.userid) for person in everybody]
+
+
+def _by_name(userid: str, lead: Lead, moment: Moment) -> list[Listener]:
+    person = moment.roster.find(userid)
+    if person is None or not person.active:
+        return []
+    owner = moment.roster.find(lead.owner)
+    stands_in = owner is not None and deputy_of(owner, moment.roster, moment.today) == person
+    if person == owner and not is_there(person, moment.today):
+        return _one(userid, moment, owns=True)
+    return [Listener(userid=person.userid, owns=person == owner or stands_in, stands_in=stands_in)]
+
+
+def may_dispatch(userid: str, moment: Moment) -> bool:
+    """Whether this listener can give the lead to somebody else."""
+    person: Person | None = moment.roster.find(userid)
+    return person is not None and person.may(Role.SALES_OPS)

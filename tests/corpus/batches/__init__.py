@@ -1,0 +1,1 @@
+"""Batches of messages and posts of our own, beside the samples."""

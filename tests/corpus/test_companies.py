@@ -1,0 +1,34 @@
+"""The pairs of company names: nothing merged that is not one company, and nearly all that is one found."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.domain.matching import predict
+from tests.corpus.company_rows import batches, false_same, known_by_reading, samples, score, share
+
+BATCHES = {"samples": samples(), **batches()}
+
+
+@pytest.mark.parametrize("name", BATCHES)
+def test_no_pair_is_merged_that_is_not_one_company(name: str) -> None:
+    assert false_same(score(BATCHES[name])) == 0
+
+
+@pytest.mark.parametrize("name", BATCHES)
+def test_nearly_every_company_in_another_writing_is_found(name: str) -> None:
+    found, all_ = share(score(known_by_reading(BATCHES[name])), True)  # noqa: FBT003 — the corpus says true
+    assert found >= 0.95 * all_
+
+
+@pytest.mark.parametrize("name", BATCHES)
+def test_most_relations_are_recognised(name: str) -> None:
+    found, all_ = share(score(known_by_reading(BATCHES[name])), "related")
+    assert found >= 0.85 * all_
+
+
+@pytest.mark.parametrize("row", [row for rows in BATCHES.values() for row in rows], ids=lambda row: str(row["id"]))
+def test_which_name_stands_first_does_not_matter(row: dict[str, Any]) -> None:
+    assert predict(row)["same"] == predict({**row, "a": row["b"], "b": row["a"]})["same"]

@@ -1,0 +1,113 @@
+"""A list of customers read, row by row."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+
+from bot.customers_file import customer_of, parse, read
+from bot.customers_file.columns import Column, column_of
+from bot.customers_file.times import amount_of, time_of
+from bot.domain.calendar import SHANGHAI
+from bot.sheets import SheetError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NOW = dt.datetime(2026, 3, 2, tzinfo=dt.UTC)
+CSV = """客户名称,客户编号,负责人,联系人,职务,电话,邮箱,最近拜访,最近跟进,商机名称,商机金额,简称,心情
+上海朗驰精密机械有限公司,A1,王磊,李总,总经理,021-66881234,li@langchi.cn,2026-02-01,2026/2/3 9:30,换CRM,50万,朗驰,好
+上海朗驰精密机械有限公司,A1,李明,赵工,,13800001111,,2026-02-20,,,,,
+,A2,王磊,,,,,,,,,,
+华信食品,,王磊,,,,,明年吧,,,,,
+=1+1,A3,王磊,,,,,,,,,,
+禾木家居,,陈静,,,,,,,,,,
+"""
+
+
+def test_rows_of_one_customer_are_one_customer() -> None:
+    sheet = parse(CSV.encode())
+    assert list(sheet.customers) == ["A1", "禾木家居"]
+    customer = customer_of(sheet.customers["A1"], NOW)
+    assert (customer.owner, customer.known.aliases, customer.as_of) == ("王磊", ("朗驰",), NOW)
+    assert [one.name for one in customer.contacts] == ["李总", "赵工"]
+    assert customer.known.phones == {"+862166881234", "+8613800001111"}
+    assert customer.known.domains == {"langchi.cn"}
+    assert customer.last_visit == dt.datetime(2026, 2, 20, tzinfo=SHANGHAI)
+    assert customer.last_follow_up == dt.datetime(2026, 2, 3, 9, 30, tzinfo=SHANGHAI)
+    assert [(deal.name, deal.amount) for deal in customer.opportunities] == [("换CRM", 500_000)]
+
+
+def test_a_row_that_cannot_be_taken_says_why() -> None:
+    assert {row.number: row.why for row in parse(CSV.encode()).rows if row.why} == {
+        4: "没有写客户名称",
+        5: "看不懂时间“明年吧”;请写成 2026-03-02 或 2026-03-02 09:30",
+        6: "有的格子是公式,不是内容;请复制后“选择性粘贴为数值”再导入",
+    }
+
+
+def test_what_is_lacking_and_what_is_unknown_is_said_beforehand() -> None:
+    assert parse(CSV.encode()).remarks == ("不认识的列不会导入:心情。",)
+    assert parse("客户名称\n禾木家居".encode()).remarks == (
+        "表里没有 负责人、最近拜访、最近跟进 列:撞单时说不出这些。",
+    )
+
+
+@pytest.mark.parametrize("text", ["负责人,电话\n王磊,1", "客户名称\n", "甲,乙\n1,2"])
+def test_a_list_without_names_is_refused(text: str) -> None:
+    with pytest.raises(SheetError, match="没有找到“客户名称”这一列"):
+        parse(text.encode())
+
+
+def test_a_workbook_is_read_like_a_csv(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    assert book.active
+    book.active.append(["公司名称", "最后跟进时间", "更新时间"])
+    book.active.append(["禾木家居", dt.datetime(2026, 2, 3, 9, 30), 46083])  # noqa: DTZ001 — as a workbook has it
+    file = io.BytesIO()
+    book.save(file)
+    (tmp_path / "crm.xlsx").write_bytes(file.getvalue())
+    customer = customer_of(read(tmp_path / "crm.xlsx").customers["禾木家居"], NOW)
+    assert customer.last_follow_up == dt.datetime(2026, 2, 3, 9, 30, tzinfo=SHANGHAI)
+    assert customer.as_of == dt.datetime(2026, 3, 2, tzinfo=SHANGHAI)
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SheetError, match="打不开"):
+        read(tmp_path / "none.csv")
+
+
+TIMES = {
+    "2026-03-02": dt.datetime(2026, 3, 2, tzinfo=SHANGHAI),
+    "2026年3月2日": dt.datetime(2026, 3, 2, tzinfo=SHANGHAI),
+    "2026/3/2 9:05:07": dt.datetime(2026, 3, 2, 9, 5, 7, tzinfo=SHANGHAI),
+    "20260302": dt.datetime(2026, 3, 2, tzinfo=SHANGHAI),
+    "46083.5": dt.datetime(2026, 3, 2, 12, tzinfo=SHANGHAI),
+    "2026-13-02": None,
+    "昨天": None,
+}
+
+
+@pytest.mark.parametrize("words", TIMES)
+def test_times_are_read_as_spreadsheets_write_them(words: str) -> None:
+    assert time_of(words) == TIMES[words]
+
+
+def test_amounts_are_whole_yuan() -> None:
+    assert [amount_of(words) for words in ("50万", "¥500,000.00", "1.2亿元", "很多")] == [
+        500_000,
+        500_000,
+        120_000_000,
+        None,
+    ]
+
+
+def test_columns_are_known_by_many_names() -> None:
+    assert column_of("客户名称*") is Column.NAME
+    assert column_of("Account Name") is Column.NAME
+    assert column_of("聯繫人") is Column.CONTACT
+    assert column_of("心情") is None
