@@ -10,10 +10,10 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, urlsplit
 
 import aiohttp
 
+from bot.auditor import Auditor, Looks, hired
 from bot.config.floor import policy_of, vocabulary_of
 from bot.delivery import Delivery
 from bot.dispatcher import Dispatcher, Floor
@@ -32,7 +32,7 @@ from bot.wecom.app import App, AppSettings
 from bot.wecom.app_callback import AppCallback
 from bot.wecom.callback import BotCallback, whereabouts
 from bot.wecom.envelope import Envelope, Lock
-from bot.wecom.group_webhook import GroupWebhook, WebhookSettings
+from bot.wecom.group_webhook import GroupWebhook, settings_of
 from bot.wecom.long_connection import LongConnection, LongConnectionSettings
 from bot.wecom.post_office import PostOffice
 from bot.wecom.response_url import ResponseUrls
@@ -43,11 +43,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from aiohttp import web
-    from pydantic import SecretStr
 
     from bot.clock import Clock
     from bot.config import Settings
     from bot.domain.calendar import Calendar
+    from bot.wecom.transport import Transport
 
 _log = logging.getLogger(__name__)
 
@@ -68,6 +68,7 @@ class Bot:
     dispatcher: Dispatcher
     delivery: Delivery
     timers: Timers
+    auditor: Auditor
     checks: Checks
     address: str
 
@@ -117,7 +118,26 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[Bot]:
         await dispatcher.give(LearnHolidays(), by="clock", key=_holidays_key(dispatcher.floor.policy.calendar))
         timers = Timers(database=database, dispatcher=dispatcher, clock=clock, holder=holder)
         pulses = {"timers": lambda: timers.last_tick, "delivery": lambda: delivery.last_round}
-        checks = Checks(database=database, pulses=pulses, doors=doors.post_office, clock=clock)
+        # With connections of his own: what clogs the bot's does not clog the watchman's.
+        apart = await stack.enter_async_context(aiohttp.ClientSession())
+        floor = dispatcher.floor
+        looks = Looks(
+            database=database,
+            clock=clock,
+            calendar=floor.policy.calendar,
+            groups=floor.groups,
+            pulses=pulses,
+            doors=doors.post_office.health,
+            is_ours=doors.may_carry,
+        )
+        auditor = hired(settings.watch, looks, database=database, session=apart, ways=doors.ways(apart), holder=holder)
+        checks = Checks(
+            database=database,
+            pulses=pulses,
+            doors=doors.post_office,
+            findings=lambda: auditor.findings,
+            watched_at=lambda: auditor.last_look,
+        )
         server = settings.server
         api = Api(dispatcher=dispatcher, clock=clock, token=settings.api.token)
         routes = [*checks.routes(), *api.routes(), *doors.routes()]
@@ -126,12 +146,13 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[Bot]:
         # Left in the reverse order: the doors of WeCom stay up until what is under way has arrived.
         await stack.enter_async_context(_at_work(doors.tasks()))
         stack.push_async_callback(delivery.finish)
-        await stack.enter_async_context(_at_work([delivery.run(), timers.run()]))
+        await stack.enter_async_context(_at_work([delivery.run(), timers.run(), auditor.run()]))
         yield Bot(
             database=database,
             dispatcher=dispatcher,
             delivery=delivery,
             timers=timers,
+            auditor=auditor,
             checks=checks,
             address=address,
         )
@@ -173,7 +194,7 @@ class _Doors:
             long_connection=self._long_connection,
             bot_callback=self._bot_callback,
             response_urls=ResponseUrls(session, clock, api_url=self._api_url) if self._bot_callback else None,
-            app=self._make_app(),
+            app=self._make_app(session),
             app_callback=self._app_callback,
             webhooks=self._make_webhooks(),
         )
@@ -187,6 +208,11 @@ class _Doors:
     def may_carry(self) -> bool:
         """Whether this replica is the one that sends: with a long connection, whoever holds its lease."""
         return self._long_connection is None or self._lease.is_held
+
+    def ways(self, session: aiohttp.ClientSession) -> Mapping[str, Transport]:
+        """How the watchman reaches a person alone, by the names of the doors."""
+        ways: dict[str, Transport | None] = {"app": self._make_app(session), "long_connection": self._long_connection}
+        return {name: way for name, way in ways.items() if way is not None}
 
     def tasks(self) -> list[Coroutine[None, None, None]]:
         """What has to run for the doors to work."""
@@ -235,7 +261,7 @@ class _Doors:
         lock = Lock(token=bot.token.get_secret_value(), aes_key=bot.aes_key.get_secret_value())
         return BotCallback(Envelope([lock]), self._dispatcher.receive, self._clock)
 
-    def _make_app(self) -> App | None:
+    def _make_app(self, session: aiohttp.ClientSession) -> App | None:
         app = self._settings.wecom.app
         if app is None:
             return None
@@ -245,7 +271,7 @@ class _Doors:
             secret=app.secret.get_secret_value(),
             api_url=app.api_url,
         )
-        return App(self._session, settings, self._clock)
+        return App(session, settings, self._clock)
 
     def _make_app_callback(self) -> AppCallback | None:
         app = self._settings.wecom.app
@@ -257,17 +283,10 @@ class _Doors:
 
     def _make_webhooks(self) -> Mapping[str, GroupWebhook]:
         return {
-            group.chat_id: GroupWebhook(self._session, webhook_settings(group.chat_id, group.webhook), self._clock)
+            group.chat_id: GroupWebhook(self._session, settings_of(group.chat_id, group.webhook), self._clock)
             for group in self._settings.groups
             if group.webhook
         }
-
-
-def webhook_settings(chat_id: str, address: SecretStr) -> WebhookSettings:
-    """A group's webhook address taken apart: where it is, and its key."""
-    parts = urlsplit(address.get_secret_value())
-    key = parse_qs(parts.query).get("key", [""])[0]
-    return WebhookSettings(chat_id=chat_id, key=key, api_url=f"{parts.scheme}://{parts.netloc}")
 
 
 @asynccontextmanager

@@ -96,6 +96,7 @@ class Delivery:
             claimed = time.monotonic()
             self._under_way = asyncio.gather(*(self._carry(row, claimed) for row in rows))
             taken += sum(await asyncio.shield(self._under_way))
+            self.last_round = time.monotonic()
         return taken
 
     async def finish(self) -> None:

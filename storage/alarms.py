@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import bindparam, func, or_, select, update
+from sqlalchemy import Text, and_, bindparam, func, literal_column, or_, select, type_coerce, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from bot.domain.promises import Promise
 from storage.kept import table_of
-from storage.tables import AlarmTable, RunningTable
+from storage.tables import AlarmTable, LeadTable, RunningTable
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from storage.desk import Desk
 
 ALARMS = table_of(AlarmTable)
+LEADS = table_of(LeadTable)
 RUNNING = table_of(RunningTable)
 
 
@@ -53,6 +57,19 @@ class AlarmRow:
     cancelled_at: datetime | None = None
 
 
+class DueRow(NamedTuple):
+    """What rings now; the words are those of ``AlarmRow``. There may be very many of them."""
+
+    lead: int
+    clock: str
+    cycle: int
+    step: int
+    due_at: datetime
+    true_at: datetime
+    tone: str
+    ears: tuple[str, ...]
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RunningRow:
     """A clock that runs, or ran, on a lead. ``policy`` is the rule it runs by, as JSON."""
@@ -70,13 +87,25 @@ _ALARM_FIELDS = tuple(field.name for field in fields(AlarmRow))
 _RUNNING_FIELDS = tuple(field.name for field in fields(RunningRow))
 _KEY = ("lead", "clock", "cycle", "step")
 _PENDING = ALARMS.c.state == "pending"
-_DUE = (
-    select(ALARMS)
-    .where(_PENDING, ALARMS.c.due_at <= bindparam("now"))
-    .order_by(ALARMS.c.due_at, ALARMS.c.lead, ALARMS.c.step)
+_IS_DUE = and_(_PENDING, ALARMS.c.due_at <= bindparam("now"))
+_THEIRS = ALARMS.c.lead.in_(bindparam("leads", expanding=True))
+_PLAN = (
+    select(ALARMS.c.lead, func.count().label("alarms"))
+    .join(LEADS, LEADS.c.number == ALARMS.c.lead)
+    .where(_IS_DUE)
+    .group_by(ALARMS.c.lead, LEADS.c.owner_key)
+    .order_by(LEADS.c.owner_key, ALARMS.c.lead)
     .limit(bindparam("limit"))
-    .with_for_update(skip_locked=True)
 )
+_DUE_ON = (
+    select(
+        *(ALARMS.c[name] for name in ("lead", "clock", "cycle", "step", "due_at", "true_at", "tone")),
+        type_coerce(ALARMS.c.ears, Text).label("ears"),
+    )
+    .where(_IS_DUE, _THEIRS)
+    .order_by(ALARMS.c.lead, ALARMS.c.clock, ALARMS.c.step)
+)
+_RING_ALL = update(ALARMS).where(_IS_DUE, _THEIRS).values(state="rung", rung_at=bindparam("at"))
 _ONE = update(ALARMS).where(
     _PENDING,
     ALARMS.c.lead == bindparam("of_lead"),
@@ -90,6 +119,11 @@ _OF = select(ALARMS).where(ALARMS.c.lead == bindparam("lead")).order_by(ALARMS.c
 _COUNT = select(func.count()).select_from(ALARMS).where(_PENDING)
 _OVERDUE = _COUNT.where(ALARMS.c.due_at <= bindparam("now"))
 _NEXT = select(func.min(ALARMS.c.due_at)).where(_PENDING)
+_STARTED = (
+    select(RUNNING.c.lead, RUNNING.c.clock, RUNNING.c.started_at)
+    .where(RUNNING.c.lead.in_(bindparam("leads", expanding=True)), RUNNING.c.stopped_at.is_(None))
+    .order_by(RUNNING.c.started_at)
+)
 _RUNNING_ON = (
     select(RUNNING)
     .where(RUNNING.c.lead == bindparam("lead"), RUNNING.c.stopped_at.is_(None))
@@ -98,6 +132,53 @@ _RUNNING_ON = (
 _ALL_RUNNING = select(RUNNING).where(RUNNING.c.stopped_at.is_(None)).order_by(RUNNING.c.lead, RUNNING.c.clock)
 _STOP = update(RUNNING).where(RUNNING.c.lead == bindparam("of_lead"), RUNNING.c.stopped_at.is_(None))
 _STOP_SOME = _STOP.where(RUNNING.c.clock.in_(bindparam("clocks", expanding=True)))
+_CANCEL_ALL = (
+    update(ALARMS)
+    .where(_PENDING, _THEIRS, ALARMS.c.clock == bindparam("of_clock"))
+    .values(state="cancelled", cancelled_at=bindparam("at"))
+)
+_STOP_ALL = (
+    update(RUNNING)
+    .where(
+        RUNNING.c.lead.in_(bindparam("leads", expanding=True)),
+        RUNNING.c.clock == bindparam("of_clock"),
+        RUNNING.c.stopped_at.is_(None),
+    )
+    .values(stopped_at=bindparam("at"))
+)
+
+_LATER = ALARMS.alias("later")
+_NEXT_STEP = (
+    select(func.min(_LATER.c.step))
+    .where(
+        _LATER.c.state == "pending",
+        _LATER.c.lead == RUNNING.c.lead,
+        _LATER.c.clock == RUNNING.c.clock,
+        _LATER.c.cycle == RUNNING.c.cycle,
+    )
+    .scalar_subquery()
+)
+_PROMISES = (
+    select(
+        *(RUNNING.c[name] for name in ("lead", "clock", "cycle", "started_at", "due_at")),
+        ALARMS.c.due_at.label("rings_at"),
+        ALARMS.c.tone,
+        ALARMS.c.ears,
+    )
+    .select_from(RUNNING)
+    .outerjoin(
+        ALARMS,
+        and_(
+            ALARMS.c.lead == RUNNING.c.lead,
+            ALARMS.c.clock == RUNNING.c.clock,
+            ALARMS.c.cycle == RUNNING.c.cycle,
+            ALARMS.c.step == _NEXT_STEP,
+        ),
+    )
+    .where(RUNNING.c.stopped_at.is_(None))
+    .order_by(RUNNING.c.lead, RUNNING.c.started_at, RUNNING.c.clock)
+)
+_PROMISES_ON = _PROMISES.where(RUNNING.c.lead.in_(bindparam("leads", expanding=True)))
 
 
 def _setting(insert: Any) -> Any:
@@ -106,7 +187,7 @@ def _setting(insert: Any) -> Any:
     return insert.on_conflict_do_update(
         index_elements=_KEY,
         set_={name: insert.excluded[name] for name in changed},
-        where=or_(ALARMS.c.state != "rung", started_anew),
+        where=or_(ALARMS.c.state != literal_column("'rung'"), started_anew),
     )
 
 
@@ -126,8 +207,8 @@ class Alarms:
 
         One that has rung rings again only where it is set for later: its clock was started anew (a follow-up).
         """
-        if values := [{name: getattr(row, name) for name in _ALARM_FIELDS} for row in rows]:
-            self._desk.run(_SET[self._desk.postgres], values)
+        values = [{name: getattr(row, name) for name in _ALARM_FIELDS} for row in rows]
+        self._desk.run_many("alarms", ALARMS, _SET[self._desk.postgres], values)
 
     def cancel(self, lead: int, clocks: Collection[str] | None, at: datetime) -> int:
         """Let the lead's pending alarms on these clocks (None: on all) ring no more; how many there were."""
@@ -136,15 +217,32 @@ class Alarms:
         names = [str(clock) for clock in clocks]
         return self._desk.run(_CANCEL_SOME, {"of_lead": lead, "clocks": names, "cancelled_at": at}).rowcount
 
-    def due(self, now: datetime, limit: int) -> tuple[AlarmRow, ...]:
-        """Alarms that should ring by now, the longest due first; until the commit no other replica sees them."""
-        return tuple(map(_alarm, self._desk.all(_DUE, {"now": now, "limit": limit})))
+    def due_leads(self, now: datetime, limit: int) -> tuple[tuple[int, int], ...]:
+        """Leads with alarms that should ring by now, and how many each; the leads of one owner beside each other."""
+        return tuple((row.lead, row.alarms) for row in self._desk.all(_PLAN, {"now": now, "limit": limit}))
 
-    def rung(self, row: AlarmRow, at: datetime) -> bool:
+    def due_on(self, leads: Collection[int], now: datetime) -> tuple[DueRow, ...]:
+        """The alarms on these leads that should ring by now, by lead, clock and step.
+
+        Whoever rings them holds the leads (``Leads.hold``), so that no other replica does at the same time.
+        """
+        if not leads:
+            return ()
+        rows: Iterable[Any] = self._desk.all(_DUE_ON, {"now": now, "leads": list(leads)})
+        return tuple(
+            DueRow(lead, clock, cycle, step, due_at, true_at, tone, _ears(ears))
+            for lead, clock, cycle, step, due_at, true_at, tone, ears in rows
+        )
+
+    def rung(self, row: AlarmRow | DueRow, at: datetime) -> bool:
         """It rang. False where it was not pending any more."""
         return self._end(row, {"state": "rung", "rung_at": at})
 
-    def park(self, row: AlarmRow, at: datetime) -> bool:
+    def rung_on(self, leads: Collection[int], at: datetime) -> int:
+        """Whatever should have rung by now on these leads did; how many that were."""
+        return self._desk.run(_RING_ALL, {"now": at, "at": at, "leads": list(leads)}).rowcount if leads else 0
+
+    def park(self, row: AlarmRow | DueRow, at: datetime) -> bool:
         """Its clock is not known to this program: keep it, but do not try again."""
         return self._end(row, {"state": "parked", "cancelled_at": at})
 
@@ -176,6 +274,27 @@ class Alarms:
         names = [str(clock) for clock in clocks]
         return self._desk.run(_STOP_SOME, {"of_lead": lead, "clocks": names, "stopped_at": at}).rowcount
 
+    def start_anew(self, clocks: Collection[tuple[RunningRow, Iterable[AlarmRow]]], at: datetime) -> None:
+        """These clocks run now with these alarms, in place of those of the same kind on the same leads."""
+        for clock in {row.clock for row, _ in clocks}:
+            leads = {"leads": [row.lead for row, _ in clocks if row.clock == clock], "of_clock": clock, "at": at}
+            self._desk.run(_CANCEL_ALL, leads)
+            self._desk.run(_STOP_ALL, leads)
+        rows = [{name: getattr(row, name) for name in _RUNNING_FIELDS} for row, _ in clocks]
+        self._desk.run_many("clocks", RUNNING, self._desk.upserting(RUNNING), rows)
+        self.set(alarm for _, alarms in clocks for alarm in alarms)
+
+    def started(self, leads: Collection[int]) -> Mapping[tuple[int, str], datetime]:
+        """When each clock that runs on these leads was started last, by lead and clock."""
+        rows = self._desk.all(_STARTED, {"leads": list(leads)}) if leads else ()
+        return {(row.lead, row.clock): row.started_at for row in rows}
+
+    def promises(self, leads: Collection[int] | None = None) -> tuple[Promise, ...]:
+        """Every clock that runs, on these leads (None: on all), with its next ring; by lead, oldest first."""
+        if leads is None:
+            return tuple(map(_promise, self._desk.all(_PROMISES)))
+        return tuple(map(_promise, self._desk.all(_PROMISES_ON, {"leads": list(leads)}))) if leads else ()
+
     def running(self, lead: int) -> tuple[RunningRow, ...]:
         """The clocks that run on the lead, in the order they were started."""
         return tuple(_running(row) for row in self._desk.all(_RUNNING_ON, {"lead": lead}))
@@ -185,7 +304,7 @@ class Alarms:
         rows = map(_running, self._desk.all(_ALL_RUNNING))
         return tuple(row for row in rows if row.policy and row.policy["due"].get("guessed_from"))
 
-    def _end(self, row: AlarmRow, values: Mapping[str, Any]) -> bool:
+    def _end(self, row: AlarmRow | DueRow, values: Mapping[str, Any]) -> bool:
         which = {f"of_{name}": getattr(row, name) for name in _KEY}
         return self._execute(_ONE, {**which, **values})
 
@@ -193,9 +312,28 @@ class Alarms:
         return self._desk.run(statement, values).rowcount == 1
 
 
+@lru_cache(maxsize=1024)
+def _ears(told: str) -> tuple[str, ...]:
+    """Ladders are few, so their ears are read once."""
+    return tuple(json.loads(told))
+
+
 def _alarm(row: Row[Any]) -> AlarmRow:
     values = {name: getattr(row, name) for name in _ALARM_FIELDS}
     return AlarmRow(**{**values, "ears": tuple(row.ears), "state": AlarmState(row.state)})
+
+
+def _promise(row: Row[Any]) -> Promise:
+    return Promise(
+        lead=row.lead,
+        clock=row.clock,
+        cycle=row.cycle,
+        since=row.started_at,
+        due_at=row.due_at,
+        rings_at=row.rings_at,
+        tone=row.tone or "",
+        ears=tuple(row.ears or ()),
+    )
 
 
 def _running(row: Row[Any]) -> RunningRow:

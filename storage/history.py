@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, func, insert, select
 
 from bot.domain.decision import Happened
 from storage.codec import lead_from_json, lead_to_json
@@ -22,7 +23,7 @@ from storage.tables import HistoryTable
 from storage.types import holdable, to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from sqlalchemy import Row
 
@@ -35,6 +36,22 @@ _OF = select(HISTORY).where(HISTORY.c.lead == bindparam("lead")).order_by(HISTOR
 _LAST = select(HISTORY).where(HISTORY.c.lead == bindparam("lead")).order_by(HISTORY.c.n.desc()).limit(1)
 _HEAD = select(HISTORY.c.hash).where(HISTORY.c.lead == bindparam("lead")).order_by(HISTORY.c.n.desc()).limit(1)
 _HEAD_OF_NONE = select(HISTORY.c.hash).where(HISTORY.c.lead.is_(None)).order_by(HISTORY.c.n.desc()).limit(1)
+_HEADS = select(HISTORY.c.lead, HISTORY.c.hash).where(
+    HISTORY.c.n.in_(
+        select(func.max(HISTORY.c.n))
+        .where(HISTORY.c.lead.in_(bindparam("leads", expanding=True)))
+        .group_by(HISTORY.c.lead)
+    )
+)
+_OF_REMINDERS = (Happened.RANG, Happened.SNOOZED, Happened.ACKNOWLEDGED)
+_REMINDED = (
+    select(*(HISTORY.c[name] for name in ("lead", "at", "by", "happened", "detail")))
+    .where(
+        HISTORY.c.lead.in_(bindparam("leads", expanding=True)),
+        HISTORY.c.happened.in_([happened.value for happened in _OF_REMINDERS]),
+    )
+    .order_by(HISTORY.c.n)
+)
 _LOCK = select(LEADS.c.number).where(LEADS.c.number == bindparam("lead")).with_for_update()
 _EVERYTHING = select(HISTORY).order_by(HISTORY.c.n).execution_options(yield_per=1000)
 
@@ -57,6 +74,15 @@ class Event:
     n: int = 0
 
 
+class Reminder(NamedTuple):
+    """A ring, or a wish for quiet; the words are those of ``Event``. There may be very many of them."""
+
+    at: dt.datetime
+    by: str
+    happened: Happened
+    detail: Mapping[str, str]
+
+
 class History:
     """The one timeline of each lead."""
 
@@ -71,6 +97,26 @@ class History:
         values["prev_hash"] = self._head(event.lead)
         values["hash"] = _hash(values)
         return _event({**values, "n": self._desk.number(_ADD, values)})
+
+    def append_all(self, events: Collection[Event]) -> None:
+        """Keep what happened to leads that are held until the commit (``Leads.hold``), in this order."""
+        leads = sorted({event.lead for event in events if event.lead is not None})
+        found = self._desk.all(_HEADS, {"leads": leads}) if leads else ()
+        heads = {row.lead: row.hash for row in found}
+        rows = []
+        for event in events:
+            values = _columns(event)
+            values["prev_hash"] = heads.get(event.lead, "")
+            values["hash"] = heads[event.lead] = _hash(values)
+            rows.append(values)
+        self._desk.run_many("history", HISTORY, HISTORY.insert().inline(), rows)
+
+    def reminders(self, leads: Collection[int]) -> Mapping[int, Sequence[Reminder]]:
+        """Every ring on these leads, and every wish for quiet, oldest first, by lead."""
+        found: dict[int, list[Reminder]] = defaultdict(list)
+        for lead, at, by, happened, detail in self._desk.all(_REMINDED, {"leads": list(leads)}) if leads else ():
+            found[lead].append(Reminder(at, by, Happened(happened), detail))
+        return found
 
     def of(self, lead: int) -> tuple[Event, ...]:
         """Everything that happened to the lead, oldest first."""

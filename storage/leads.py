@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BigInteger, Text, bindparam, cast, delete, func, insert, select, update
+from sqlalchemy import BigInteger, Text, bindparam, cast, delete, func, insert, select, type_coerce, update
 
+from bot.domain.inquiry import Inquiry
 from bot.domain.lead import OPEN, Lead, Stage
 from storage.codec import inquiry_from_json, inquiry_to_json
 from storage.kept import table_of
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Executable, Row
 
-    from bot.domain.inquiry import Inquiry
     from storage.desk import Desk
 
 LEADS = table_of(LeadTable)
@@ -30,6 +31,17 @@ _OLDEST_AT_WORK = cast(cast(func.pg_snapshot_xmin(func.pg_current_snapshot()), T
 _ALL = select(LEADS)
 _GET = _ALL.where(LEADS.c.number == bindparam("n"))
 _GET_LOCKED = _GET.with_for_update()
+_MANY = _ALL.where(LEADS.c.number.in_(bindparam("numbers", expanding=True))).order_by(LEADS.c.number)
+_GLANCED = ("number", "stage", "cycle", "tier", "owner", "sdr", "group_chat", "posted_at", "contacted_at")
+_GLANCE = select(*(LEADS.c[name] for name in _GLANCED), type_coerce(LEADS.c.inquiry, Text).label("stated")).where(
+    LEADS.c.number.in_(bindparam("numbers", expanding=True))
+)
+_HOLD = (
+    select(LEADS.c.number)
+    .where(LEADS.c.number.in_(bindparam("numbers", expanding=True)))
+    .order_by(LEADS.c.number)
+    .with_for_update(skip_locked=True)
+)
 _OPEN = _ALL.where(LEADS.c.stage.in_(sorted(OPEN))).order_by(LEADS.c.number)
 _OF_COMPANY = _ALL.where(LEADS.c.company == bindparam("company")).order_by(LEADS.c.number)
 _WITH_PHONE = (
@@ -50,6 +62,9 @@ _INSERT = insert(LEADS).returning(LEADS.c.number)
 _INSERT_POSTGRES = _INSERT.values(changed=_NOW)
 _UPDATE = update(LEADS).where(LEADS.c.number == bindparam("n"))
 _UPDATE_POSTGRES = _UPDATE.values(changed=_NOW)
+
+
+_STAGES = {stage.value: stage for stage in Stage}
 
 
 class Leads:
@@ -89,6 +104,18 @@ class Leads:
         """The lead with this number; ``for_update`` keeps every other replica from deciding on it before we have."""
         row = self._desk.first(_GET_LOCKED if for_update else _GET, {"n": number})
         return _lead(row) if row else None
+
+    def many(self, numbers: Iterable[int]) -> tuple[Lead, ...]:
+        """The leads with these numbers, oldest first."""
+        return self._leads(_MANY, {"numbers": list(numbers)})
+
+    def glance(self, numbers: Iterable[int]) -> tuple[Lead, ...]:
+        """The leads with these numbers, of whose inquiry only the company is read: enough to see whether they ring."""
+        return tuple(map(_glance, self._desk.all(_GLANCE, {"numbers": list(numbers)})))
+
+    def hold(self, numbers: Iterable[int]) -> tuple[int, ...]:
+        """These numbers but for those another replica decides on now; until the commit nobody else decides on them."""
+        return tuple(row.number for row in self._desk.all(_HOLD, {"numbers": list(numbers)}))
 
     def save(self, lead: Lead) -> None:
         """Keep the lead as it stands now. Raises LookupError where there is none with its number."""
@@ -138,6 +165,10 @@ class Leads:
         if before is not None:
             page = page.where(LEADS.c.number < before)
         return self._leads(page)
+
+    def posted_since(self, since: datetime) -> tuple[Lead, ...]:
+        """All leads posted since then, oldest first."""
+        return self._leads(_ALL.where(LEADS.c.posted_at >= since).order_by(LEADS.c.number))
 
     def open_counts(self) -> Mapping[str, int]:
         """How many open leads each owner has, by userid (S31)."""
@@ -220,6 +251,15 @@ def _columns(lead: Lead) -> dict[str, Any]:
         "answered_at": lead.answered_at,
         "contacted_at": lead.contacted_at,
     }
+
+
+def _glance(row: Any) -> Lead:
+    number, stage, cycle, tier, owner, sdr, group, posted_at, contacted_at, stated = row
+    company = json.loads(stated).get("company")
+    return Lead(
+        number=number, stage=_STAGES[stage], inquiry=Inquiry(company=company), sdr=sdr, group=group,
+        posted_at=posted_at, tier=tier, cycle=cycle, owner=owner, contacted_at=contacted_at,
+    )  # fmt: skip
 
 
 def _lead(row: Row[Any]) -> Lead:

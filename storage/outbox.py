@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import and_, any_, bindparam, func, or_, select, update
+from sqlalchemy import and_, any_, bindparam, delete, func, or_, select, update
 
 from storage.kept import table_of
 from storage.tables import OutboxTable
@@ -116,6 +116,9 @@ _NEXT = {
     )
     for postgres, is_head in _IS_HEAD.items()
 }
+_TAKE_BACK = delete(OUTBOX).where(
+    OUTBOX.c.state == "new", OUTBOX.c.attempts == 0, OUTBOX.c.id.in_(bindparam("ids", expanding=True))
+)
 _QUARANTINE = update(OUTBOX).where(_UNSENT).values(state="quarantined", lease_by=None, lease_until=None)
 _RELEASE = update(OUTBOX).where(OUTBOX.c.state == "quarantined", OUTBOX.c.id.in_(bindparam("released", expanding=True)))
 
@@ -160,6 +163,10 @@ class Outbox:
     def dead(self, id: str, at: datetime, error: str) -> None:  # noqa: A002
         """It will never arrive."""
         self._desk.run(_DEAD, {"which": id, "ended_at": at, "last_error": error})
+
+    def take_back(self, ids: Collection[str]) -> int:
+        """Forget messages that nobody has tried to send yet, to say it otherwise; how many these were."""
+        return self._desk.run(_TAKE_BACK, {"ids": [*ids]}).rowcount if ids else 0
 
     def list(self, state: str) -> tuple[OutboxRow, ...]:
         """All messages in this state, oldest first."""

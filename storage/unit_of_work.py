@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from storage.alarms import Alarms
+from storage.audit import Audit
 from storage.cards import Cards
 from storage.customers import Customers
 from storage.desk import Desk
@@ -47,6 +48,7 @@ class UnitOfWork:
         self.facts = Facts(desk)
         self.standards = Standards(desk)
         self.customers = Customers(desk)
+        self.audit = Audit(desk)
 
     def savepoint(self) -> AbstractContextManager[None]:
         """What happens inside may fail alone: raising out of it forgets that part only."""

@@ -24,6 +24,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "say": ("say", "替某位同事说一句话,机器人照办"),
     "people": ("people", "人员名单:导入、查看"),
     "leads": ("leads", "线索:列表、详情和来龙去脉"),
+    "clocks": ("clocks", "在走的时钟:从何时、到何时、到时候怎样、该谁办"),
+    "report": ("report", "报表:首次联系慢在哪一段"),
     "import": ("imports", "导入线索表、CRM 客户表,每一行都有结果"),
     "outbox": ("outbox", "没发出去的消息:查看、重发、丢弃"),
     "backup": ("backup", "备份数据库(机器人运行时也可以)"),

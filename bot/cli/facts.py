@@ -191,11 +191,13 @@ FACTS: Mapping[str, Example] = {
     "rings/progress": Example(lead="accepted", by="clock", to="wanglei", facts=_ring()),
     "rings/rework": Example(lead="returned", by="clock", to="liuyang", facts=_ring()),
     "rings/m_day": Example(by="clock", to="wanglei", facts=_ring()),
+    "rings/gathering": Example(by="clock", to="wanglei"),
     "rings/digest": Example(
         by="clock",
         to="wanglei",
         facts={
             "rings": [(STAGES["given"], "first_contact", "warn"), (STAGES["accepted"], "progress", "nudge")],
+            "total": 2,
             "missed": 0,
         },
     ),

@@ -6,20 +6,22 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from bot.cli.tables import plain
+from bot.cli.times import clock_json, clock_line, lasting, time_json
 from bot.cli.words import vocabulary
 from bot.domain.decision import Happened
 from bot.domain.masking import mask_mail, mask_name, mask_phone, mask_words
 from storage.codec import lead_to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
     from bot.domain.inquiry import Inquiry
     from bot.domain.lead import Lead
+    from bot.domain.legs import Leg, Time
     from bot.domain.people import Roster
-    from storage.alarms import RunningRow
+    from bot.messages.clock_words import ClockView
     from storage.history import Event
     from storage.notes import KeptNote
 
@@ -60,7 +62,8 @@ class Shown:
 
     lead: Lead
     roster: Roster
-    clocks: tuple[RunningRow, ...]
+    clocks: tuple[ClockView, ...]
+    legs: Mapping[Leg, Time]
     notes: tuple[KeptNote, ...]
     history: tuple[Event, ...]
 
@@ -69,10 +72,8 @@ class Shown:
         words = _same if full else mask_words
         return {
             **to_json(self.lead, full=full),
-            "clocks": [
-                {"clock": row.clock, "cycle": row.cycle, "started_at": _iso(row.started_at), "due_at": _iso(row.due_at)}
-                for row in self.clocks
-            ],
+            "clocks": [clock_json(view) for view in self.clocks],
+            "legs": {leg.value: time_json(time) for leg, time in self.legs.items()},
             "notes": [
                 {"at": _iso(row.at), "by": row.by, "kind": row.note.kind.value, "words": words(row.note.words)}
                 for row in self.notes
@@ -129,9 +130,11 @@ def _lines(shown: Shown, full: bool, zone: ZoneInfo) -> Iterator[str]:  # noqa: 
         yield f"跟过:{'、'.join(map(called, lead.previous_owners))}"
     if shown.clocks:
         yield "时钟"
-        yield from (
-            f"  {words['clock'].get(row.clock, row.clock)} {_at(row.due_at, zone)} 到期" for row in shown.clocks
-        )
+        yield from (f"  {clock_line(view, zone)}" for view in shown.clocks)
+    if shown.legs:
+        yield "到首次联系,每段用时"
+        for leg, time in shown.legs.items():
+            yield f"  {words['leg'][leg]} {lasting(time.clock)}(工作时间 {lasting(time.working)})"
     shade = _same if full else mask_words
     if shown.notes:
         yield "备注"

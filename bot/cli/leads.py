@@ -13,13 +13,19 @@ from bot.cli.reach import give, look
 from bot.cli.tables import table
 from bot.cli.troubles import Refused
 from bot.cli.words import vocabulary
+from bot.clock import SystemClock
 from bot.config.floor import policy_of
+from bot.domain import legs as ways
 from bot.domain.lead import Stage
+from bot.domain.ringing import Moment
+from bot.messages.clock_words import ClockView
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
     from bot.domain.lead import Lead
+    from bot.domain.policy import Policy
     from storage.unit_of_work import UnitOfWork
 
 _NUMBER = re.compile(r"[Ll#]?\s*(\d{1,9})")
@@ -34,8 +40,10 @@ def _stage(ctx: click.Context, parameter: click.Parameter, written: str | None) 
     return known[written] if written is not None else None
 
 
-def _number(ctx: click.Context, parameter: click.Parameter, written: str) -> int:
-    """``L1``, ``l1``, ``#1``, ``1``."""
+def number_of(ctx: click.Context, parameter: click.Parameter, written: str | None) -> int | None:
+    """``L1``, ``l1``, ``#1``, ``1``; None where nothing was written."""
+    if written is None:
+        return None
     found = _NUMBER.fullmatch(written.strip())
     if found is None:
         raise click.BadParameter(f"“{written}”不是线索号;请写成 L1。", ctx, parameter)
@@ -79,7 +87,7 @@ def list_(stage: Stage | None, limit: int, config: Path, *, as_json: bool) -> No
 
 
 @leads.command(help="一条线索的详情、时钟、备注和经过。电话和邮箱打码;--full 显示完整内容,并在经过里留下一笔。")
-@click.argument("number", metavar="线索号", callback=_number)
+@click.argument("number", metavar="线索号", callback=number_of)
 @click.option("--full", is_flag=True, help="显示完整的电话和邮箱;这次查看会被记下来。")
 @json_option
 @config_option
@@ -91,23 +99,32 @@ def show(number: int, config: Path, *, full: bool, as_json: bool) -> None:
         outcome, _ = give(settings, {"do": "reveal", "lead": number})
         if not outcome.ok:
             raise Refused(*outcome.lines)
-    shown = look(settings, lambda work: _all_about(work, number))
+    policy, now = policy_of(settings.policy), SystemClock().now()
+    shown = look(settings, lambda work: _all_about(work, number, policy, now))
     if shown is None:
         raise Refused(f"没有 L{number} 这条线索。")
     if as_json:
         print_json(shown.to_json(full=full))
     else:
-        click.echo(page(shown, full=full, zone=policy_of(settings.policy).calendar.zone))
+        click.echo(page(shown, full=full, zone=policy.calendar.zone))
 
 
-def _all_about(work: UnitOfWork, number: int) -> Shown | None:
+def _all_about(work: UnitOfWork, number: int, policy: Policy, now: datetime) -> Shown | None:
     lead = work.leads.get(number)
     if lead is None:
         return None
+    roster, history = work.people.roster(), work.history.of(number)
+    moment = Moment(now=now, roster=roster, policy=policy)
+    clocks = [
+        ClockView(promise=promise, lead=lead, moment=moment, vocabulary=vocabulary())
+        for promise in work.alarms.promises([number])
+    ]
+    turns = ways.stretches(lead, history, now)
     return Shown(
         lead=lead,
-        roster=work.people.roster(),
-        clocks=work.alarms.running(number),
+        roster=roster,
+        clocks=tuple(clocks),
+        legs=ways.legs(turns, policy.calendar) if turns else {},
         notes=work.notes.of(number),
-        history=work.history.of(number),
+        history=history,
     )

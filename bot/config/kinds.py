@@ -58,6 +58,12 @@ def _api_token(value: SecretStr) -> SecretStr:
     return value
 
 
+def _address(value: SecretStr) -> SecretStr:
+    if not re.fullmatch(r"https?://[^\s/]+\S*", value.get_secret_value()):
+        raise mistake("应是完整的网址,以 https:// 开头")
+    return value
+
+
 def _webhook(value: SecretStr) -> SecretStr:
     if not re.fullmatch(r"https?://\S+", value.get_secret_value()):
         raise mistake("应是群机器人的完整地址,以 https:// 开头;请在群设置里重新复制")
@@ -138,6 +144,7 @@ Zone = Annotated[str, AfterValidator(_zone)]
 Secret = Annotated[SecretStr, AfterValidator(_not_blank)]
 ApiToken = Annotated[SecretStr, AfterValidator(_api_token)]
 AesKey = Annotated[SecretStr, AfterValidator(_aes_key)]
+SecretAddress = Annotated[SecretStr, AfterValidator(_address)]
 Webhook = Annotated[SecretStr, AfterValidator(_webhook)]
 DatabaseUrl = Annotated[SecretStr, AfterValidator(_database)]
 

@@ -16,6 +16,7 @@ from bot.config.kinds import (
     Part,
     Port,
     Secret,
+    SecretAddress,
     SocketAddress,
     Text,
     WebAddress,
@@ -112,6 +113,18 @@ class ApiSettings(Part):
     token: ApiToken | None = None
 
 
+class WatchSettings(Part):
+    """``[watch]``: whom the watchman tells, and how.
+
+    ``administrator`` is a userid, without one everybody with the role 管理员; ``webhook`` the robot of a group that
+    is not a dispatch group; ``heartbeat_url`` an address that is called every minute while all is well.
+    """
+
+    administrator: Text | None = None
+    webhook: Webhook | None = None
+    heartbeat_url: SecretAddress | None = None
+
+
 class Settings(Part):
     """All of config.toml. In the file ``groups`` is written ``[[group]]``."""
 
@@ -124,6 +137,7 @@ class Settings(Part):
     groups: Annotated[tuple[GroupSettings, ...], Field(alias="group", min_length=1)]
     people: PeopleSettings = PeopleSettings()
     api: ApiSettings = ApiSettings()
+    watch: WatchSettings = WatchSettings()
     policy: PolicySettings = PolicySettings()
     words: WordsSettings = Field(default_factory=WordsSettings)
 

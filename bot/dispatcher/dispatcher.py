@@ -10,8 +10,10 @@ from bot.dispatcher.answers import answer_from_json, answer_to_json, reply_to_js
 from bot.dispatcher.listening import Listener
 from bot.dispatcher.questions import ask_although_away, ask_although_full
 from bot.dispatcher.tapping import asked_on, choice_of, is_choice, is_open, question_of, tap_of
+from bot.domain.commands import Ring
 from bot.domain.decision import Here, Notice, Place
 from bot.domain.doubt import AtCapacity, IsAway
+from bot.domain.folding import leads_in, said, with_leads
 from bot.domain.lead import Lead
 from bot.domain.refusal import Refusal, StaleCard, UnknownGroup
 from bot.domain.ringing import Moment
@@ -23,12 +25,13 @@ from storage import SeenAlready, Unavailable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-    from datetime import datetime
+    from datetime import datetime, timedelta
 
     from bot.clock import Clock
     from bot.dispatcher.batches import Batch
     from bot.domain.batch import Landed, Post
-    from bot.domain.commands import Command
+    from bot.domain.commands import Command, DueAlarm
+    from bot.domain.folding import Heap, Round
     from bot.domain.policy import Policy
     from bot.domain.reply import Vocabulary
     from bot.domain.standard import Standard
@@ -101,6 +104,24 @@ class Dispatcher:
     def obey(self, command: Command, work: UnitOfWork, *, by: str, key: str, words: str = "") -> tuple[str, ...]:
         """``give`` for somebody who is inside a piece of work already (the timers)."""
         return self._obey(command, work, by=by, key=key, words=words)
+
+    def ring_part(
+        self, alarms: tuple[DueAlarm, ...], work: UnitOfWork, *, key: str, so_far: Round, hold_back: timedelta
+    ) -> Round:
+        """Let these ring as a part of many; what rang in this drain so far, to be said by ``ring_out``."""
+        context = self._situation(work, by="clock", key=key, round=so_far, hold_back=hold_back)
+        self._obey_in(context, Ring(alarms=alarms))
+        return context.round or {}
+
+    def ring_out(self, heaps: Sequence[Heap], work: UnitOfWork, *, key: str) -> None:
+        """Say what rang in all parts, in place of what stood in for it."""
+        context = self._situation(work, by="clock", key=key)
+        above = self._floor.policy.digest_above
+        work.outbox.take_back([heap.standing_in for heap in heaps])
+        leads = context.leads(leads_in(heaps))
+        for heap in heaps:
+            for notice, about in said(with_leads(heap, leads), digest_above=above):
+                context.tell(notice, about)
 
     def may_ring(self, at: datetime, work: UnitOfWork) -> bool:
         """Whether anybody may be rung at this moment (I16)."""
@@ -263,13 +284,15 @@ class Dispatcher:
     # --------------------------------------------------------------------------------------- from inside
 
     def _obey(self, command: Command, work: UnitOfWork, *, by: str, key: str, words: str) -> tuple[str, ...]:
-        if work.inbox.answer(key) is not None:
-            return ()
         here = None if by in {"clock", "delivery", "list"} else Place(kind="terminal", id=by)
         context = self._situation(work, by=by, key=key, words=words, here=here, passive=True)
-        self._do(command, context)
-        work.inbox.keep(key, context.now, "{}", by)
+        self._obey_in(context, command)
         return tuple(spoken.text for spoken in context.in_place)
+
+    def _obey_in(self, context: Context, command: Command) -> None:
+        if context.work.inbox.answer(context.key) is None:
+            self._do(command, context)
+            context.work.inbox.keep(context.key, context.now, "{}", context.by)
 
     def _situation(self, work: UnitOfWork, **who: Any) -> Context:
         floor = self._floor

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.domain import ringing, sla, suggestion
 from bot.domain.decision import NoteKind
 from bot.domain.masking import mask_mail, mask_name, mask_phone, mask_words
+from bot.messages.clock_words import ClockView
 from bot.messages.neutral import Ours
 from bot.messages.note_view import NoteView
 
@@ -155,6 +156,20 @@ class LeadView:
         clock = policy.clocks[sla.ClockKind.FIRST_CONTACT]
         started = self._lead.notified_at or self._context.now
         return clock.due(started, clock.length_for(self._lead.tier), policy.calendar).at
+
+    @property
+    def clocks(self) -> list[ClockView]:
+        """The clocks that run on it, the oldest first."""
+        context = self._context
+        return [
+            ClockView(
+                promise=promise,
+                lead=self._lead,
+                moment=context.moment,
+                vocabulary=self._vocabulary,
+            )
+            for promise in context.work.alarms.promises([self._lead.number])
+        ]
 
     # ----------------------------------------------------------------------------------- what was stated
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from aiohttp import web
 
+from bot.domain.watch import Sign
 from storage import Unavailable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
-    from bot.clock import Clock
+    from bot.domain.watch import Finding
     from bot.wecom.post_office import PostOffice
     from storage.database import Database
     from storage.unit_of_work import UnitOfWork
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 _CALLED = {"timers": "提醒时钟", "delivery": "消息投递"}
 _SILENT = 10.0
 """Seconds without a tick or a round after which something is wrong."""
-_OVERDUE = timedelta(minutes=2)
-_STUCK = timedelta(minutes=5)
+
+
+_BLIND = 180.0
+"""Seconds without a look; the watchman looks every minute."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,19 +40,31 @@ class Check:
         return {"ok": self.ok, **({"reason": self.reason} if self.reason else {})}
 
 
+_LOOKED_FOR = {sign.value: Check(ok=True) for sign in (Sign.ALARMS, Sign.OUTBOX, Sign.CLOCKLESS, Sign.TORN)}
+"""What the watchman looks for; a finding takes the place of its sign here."""
+
+
 class Checks:
     """Looks at every part from outside of it.
 
-    ``pulses`` say of the timers and of the delivery when they last did something, in monotonic seconds.
+    ``pulses`` say of the timers and of the delivery when they last did something, in monotonic seconds. ``findings``
+    are what the watchman found in his last look, ``watched_at`` is when that was.
     """
 
     def __init__(
-        self, *, database: Database, pulses: Mapping[str, Callable[[], float]], doors: PostOffice, clock: Clock
+        self,
+        *,
+        database: Database,
+        pulses: Mapping[str, Callable[[], float]],
+        doors: PostOffice,
+        findings: Callable[[], Sequence[Finding]],
+        watched_at: Callable[[], float],
     ) -> None:
         self._database = database
         self._pulses = pulses
         self._doors = doors
-        self._clock = clock
+        self._findings = findings
+        self._watched_at = watched_at
 
     def routes(self) -> list[web.RouteDef]:
         """Where the answer is."""
@@ -68,7 +82,9 @@ class Checks:
         now = time.monotonic()
         doors = {name: Check(ok=door.ok, reason=door.reason) for name, door in self._doors.health().items()}
         lively = {name: _lively(now - pulse(), _CALLED[name]) for name, pulse in self._pulses.items()}
-        return {**await self._database_checks(), **lively, **doors}
+        found = {finding.key: Check(ok=False, reason=finding.sentence) for finding in self._findings()}
+        watch = _watched(now - self._watched_at())
+        return {**await self._database_checks(), **_LOOKED_FOR, **lively, **doors, "watch": watch, **found}
 
     async def _database_checks(self) -> dict[str, Check]:
         try:
@@ -76,15 +92,10 @@ class Checks:
         except Unavailable:
             return {"database": Check(ok=False, reason="数据库没有应答,请检查磁盘或数据库服务")}
 
-    def _read(self, work: UnitOfWork) -> dict[str, Check]:
-        now = self._clock.now()
-        overdue = work.alarms.overdue(now - _OVERDUE)
-        oldest = work.outbox.oldest_waiting()
-        stuck = oldest is not None and now - oldest.created_at > _STUCK
+    @staticmethod
+    def _read(work: UnitOfWork) -> dict[str, Check]:
         return {
             "database": Check(ok=True),
-            "alarms": Check(ok=not overdue, reason=f"{overdue} 个提醒过点 2 分钟还没响" if overdue else ""),
-            "outbox": Check(ok=not stuck, reason="有消息超过 5 分钟没发出去,请看 sunmao outbox" if stuck else ""),
             "people": _known(len(work.people.roster())),
             "quarantine": _released(work.facts.get("quarantine")),
         }
@@ -93,6 +104,11 @@ class Checks:
 def _lively(silence: float, what: str) -> Check:
     silent = silence > _SILENT
     return Check(ok=not silent, reason=f"{what}已有 {silence:.0f} 秒没有动静,请重启" if silent else "")
+
+
+def _watched(silence: float) -> Check:
+    blind = silence > _BLIND
+    return Check(ok=not blind, reason=f"看守已有 {silence:.0f} 秒没有看过,请重启" if blind else "")
 
 
 def _known(people: int) -> Check:

@@ -6,6 +6,7 @@ import logging
 import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs, urlsplit
 
 from bot.wecom import http, troubles
 from bot.wecom import pace as paces
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     import aiohttp
+    from pydantic import SecretStr
 
     from bot.clock import Clock
     from bot.wecom.health import Health
@@ -35,6 +37,13 @@ class WebhookSettings:
     key: str = field(repr=False)
     api_url: str = API_URL
     patience: Patience = field(default_factory=Patience)
+
+
+def settings_of(chat_id: str, address: SecretStr) -> WebhookSettings:
+    """A webhook's address taken apart: where it is, and its key."""
+    parts = urlsplit(address.get_secret_value())
+    key = parse_qs(parts.query).get("key", [""])[0]
+    return WebhookSettings(chat_id=chat_id, key=key, api_url=f"{parts.scheme}://{parts.netloc}")
 
 
 class GroupWebhook:

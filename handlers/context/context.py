@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.domain import rights
@@ -12,12 +13,13 @@ from bot.domain.ringing import Moment
 from handlers.context import keeping, telling
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
 
     from bot.domain.calendar import Calendar
     from bot.domain.commands import DueAlarm
     from bot.domain.decision import Decision, Notice, Place
+    from bot.domain.folding import Round
     from bot.domain.lead import Lead
     from bot.domain.people import Roster
     from bot.domain.policy import Policy
@@ -38,7 +40,9 @@ class Context:
     travel back inside the answer to WeCom; they are then in ``in_place`` instead of the outbox. Where ``held`` is a
     list, what decisions want said is kept there, to be said of several together; ``decided`` are the decisions,
     ``told`` counts what went to the outbox. ``no_new_cards`` says that ``here`` takes none after
-    this tap: the tapped card itself must show the buttons of a question. Such questions are in ``asked``.
+    this tap: the tapped card itself must show the buttons of a question. Such questions are in ``asked``. Where clocks
+    ring in parts, ``round`` is what has rung in the parts so far, and is said after the last one; what stands in for it
+    waits for ``hold_back``.
     """
 
     work: UnitOfWork
@@ -61,6 +65,8 @@ class Context:
     asked: list[Spoken] = field(default_factory=list)
     no_new_cards: bool = False
     told: int = 0
+    round: Round | None = None
+    hold_back: timedelta = timedelta()
     _roster: Roster | None = None
     _leads: dict[int, Lead] = field(default_factory=dict)
 
@@ -153,14 +159,17 @@ class Context:
         self._leads[number] = lead
         return lead
 
+    def leads(self, numbers: Iterable[int]) -> Mapping[int, Lead]:
+        """The leads with these numbers, which the caller holds until the commit."""
+        return {lead.number: lead for lead in self.work.leads.many(numbers)}
+
+    def glance(self, numbers: Iterable[int]) -> Mapping[int, Lead]:
+        """The same, of whose inquiry only the company is known: enough where only few of them are spoken of."""
+        return {lead.number: lead for lead in self.work.leads.glance(numbers)}
+
     def load_of(self, owner: Person) -> int:
         """How many open leads somebody has at this moment (S31)."""
         return self.work.leads.open_counts().get(owner.userid, 0)
-
-    def started_at(self, lead: Lead, clock: ClockKind) -> datetime | None:
-        """When this clock was started last; None for one that does not run."""
-        rows = (row.started_at for row in self.work.alarms.running(lead.number) if row.clock == clock)
-        return max(rows, default=None)
 
     # ---------------------------------------------------------------------------------------- recording
 
@@ -177,9 +186,14 @@ class Context:
         keeping.set_clocks(decision, self)
         telling.tell_all(decision, self)
 
-    def postpone(self, due: DueAlarm, told: Told) -> None:
-        """Let a rung ring again for those who could not hear it now."""
-        keeping.postpone(due, told, self)
+    def remember_rings(self, decisions: Sequence[Decision]) -> None:
+        """Keep what clocks decided on leads that stay as they are, all of it at once."""
+        self.decided += decisions
+        keeping.remember_rings(decisions, self)
+
+    def postpone(self, rungs: Iterable[tuple[DueAlarm, Told]]) -> None:
+        """Let rungs ring again for those who could not hear them now."""
+        keeping.postpone(rungs, self)
 
     def calendar_for(self, clock: ClockKind, lead: Lead) -> Calendar:
         """The calendar by which this clock runs: of the one it runs on, else the company's."""
@@ -189,11 +203,14 @@ class Context:
         """Keep the new due time of a clock that runs."""
         keeping.retime(running, calendar, self)
 
-    def tell(self, notice: Notice, lead: Lead | None = None) -> None:
-        """Say something that changes nothing: an answer, a refusal, a question."""
-        place = telling.place_of(notice, lead, self)
-        if place:
-            telling.put(notice, lead, place, self)
+    def place(self, notice: Notice, lead: Lead | None) -> Place | None:
+        """The conversation a notice is for; None where nobody is there to hear it."""
+        return telling.place_of(notice, lead, self)
+
+    def tell(self, notice: Notice, lead: Lead | None = None) -> str:
+        """Say something that changes nothing: an answer, a refusal, a question. The message's id, if it is one."""
+        place = self.place(notice, lead)
+        return telling.put(notice, lead, place, self) if place else ""
 
 
 def _moved_on(before: Lead, after: Lead) -> bool:

@@ -12,6 +12,7 @@ from storage.alarms import AlarmRow, AlarmState, RunningRow
 from storage.history import Event
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from bot.domain.calendar import Calendar
@@ -24,21 +25,24 @@ if TYPE_CHECKING:
     from handlers.context.context import Context
 
 
+def event_of(decision: Decision, context: Context, before: Lead | None = None) -> Event:
+    """Who did what when, in which words; ``before`` is the lead as it stood, where it stands otherwise now."""
+    return Event(
+        lead=decision.lead.number,
+        at=context.now,
+        by=context.by,
+        happened=decision.happened,
+        words=context.words,
+        detail={**decision.detail, "why": context.why} if context.why else decision.detail,
+        before=before if before != decision.lead else None,
+        chat=context.here.id if context.here else "",
+    )
+
+
 def remember(decision: Decision, before: Lead, context: Context) -> None:
     """Who did what when, in which words; the last action here; the note."""
     lead = decision.lead
-    context.work.history.append(
-        Event(
-            lead=lead.number,
-            at=context.now,
-            by=context.by,
-            happened=decision.happened,
-            words=context.words,
-            detail={**decision.detail, "why": context.why} if context.why else decision.detail,
-            before=before if before != lead else None,
-            chat=context.here.id if context.here else "",
-        ),
-    )
+    context.work.history.append(event_of(decision, context, before))
     if context.here and before != lead:
         context.work.last_actions.put(context.here, context.by, context.now, decision.happened, lead.number, lead.owner)
     if decision.note:
@@ -55,17 +59,36 @@ def set_clocks(decision: Decision, context: Context) -> None:
         context.work.alarms.cancel(lead.number, stopping, context.now)
         context.work.alarms.stop(lead.number, stopping, context.now)
     for clock in decision.start:
-        _start(clock, lead, context)
+        running, alarms = wound(clock, lead, context)
+        context.work.alarms.start(running)
+        context.work.alarms.set(alarms)
     if decision.wake:
         _wake(decision.wake, lead, context)
 
 
-def postpone(due: DueAlarm, told: Told, context: Context) -> None:
-    """Set the alarm again for those who could not hear it now."""
-    if told.later:
-        rows = context.work.alarms.of(due.lead)
-        row = next(row for row in rows if (row.clock, row.cycle, row.step) == (due.clock, due.cycle, due.step))
-        _ring_again(row, told.later, told.waiting, context)
+def remember_rings(decisions: Sequence[Decision], context: Context) -> None:
+    """What clocks decided on leads that stay as they are, all of it at once."""
+    context.work.history.append_all([event_of(decision, context) for decision in decisions])
+    started = [wound(clock, decision.lead, context) for decision in decisions for clock in decision.start]
+    context.work.alarms.start_anew(started, context.now)
+
+
+def postpone(rungs: Iterable[tuple[DueAlarm, Told]], context: Context) -> None:
+    """Set alarms again for those who could not hear them now."""
+    context.work.alarms.set(
+        AlarmRow(
+            lead=due.lead,
+            clock=due.clock,
+            cycle=due.cycle,
+            step=due.step,
+            due_at=told.later,
+            true_at=due.true_at,
+            tone=due.tone,
+            ears=told.waiting,
+        )
+        for due, told in rungs
+        if told.later
+    )
 
 
 def _wake(wake: Wake, lead: Lead, context: Context) -> None:
@@ -109,11 +132,11 @@ def retime(running: Running, calendar: Calendar, context: Context) -> None:
     context.work.alarms.set([row for row in rungs if (row.clock, row.cycle, row.step) in coming])
 
 
-def _start(clock: ClockKind, lead: Lead, context: Context) -> None:
+def wound(clock: ClockKind, lead: Lead, context: Context) -> tuple[RunningRow, list[AlarmRow]]:
+    """A clock that starts on the lead now, and its alarms."""
     policy, calendar = context.policy.clocks[clock], calendar_for(clock, lead, context)
     running = sla.start(policy, lead=lead.number, cycle=lead.cycle, tier=lead.tier, at=context.now, calendar=calendar)
-    context.work.alarms.start(_running_row(running))
-    context.work.alarms.set(_alarm_rows(running, calendar, context))
+    return _running_row(running), _alarm_rows(running, calendar, context)
 
 
 def _running_row(running: Running) -> RunningRow:

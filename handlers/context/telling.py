@@ -53,8 +53,11 @@ def place_of(notice: Notice, lead: Lead | None, context: Context) -> Place | Non
             return place
 
 
-def put(notice: Notice, lead: Lead | None, place: Place, context: Context) -> None:
-    """Write it down in its final words: for the answer in place, where one is waited for, else for the delivery."""
+def put(notice: Notice, lead: Lead | None, place: Place, context: Context) -> str:
+    """Write it down in its final words: for the answer in place, where one is waited for, else for the delivery.
+
+    What it returns is the id of the message in the outbox, empty where it is none.
+    """
     spoken = context.speaker.say(notice, lead, place, context)
     if spoken.card and notice.card == "question" and context.no_new_cards:
         context.asked.append(spoken)
@@ -66,8 +69,8 @@ def put(notice: Notice, lead: Lead | None, place: Place, context: Context) -> No
         _remember_reveal(lead, place, context)
     if context.passive and place == context.here and not context.in_place:
         context.in_place.append(spoken)
-    else:
-        _post(spoken, notice, lead, place, context)
+        return ""
+    return _post(spoken, notice, lead, place, context)
 
 
 def _keep_card(spoken: Spoken, notice: Notice, lead: Lead, place: Place, context: Context) -> None:
@@ -102,11 +105,12 @@ def _remember_reveal(lead: Lead, place: Place, context: Context) -> None:
     )
 
 
-def _post(spoken: Spoken, notice: Notice, lead: Lead | None, place: Place, context: Context) -> None:
+def _post(spoken: Spoken, notice: Notice, lead: Lead | None, place: Place, context: Context) -> str:
     context.told += 1
+    name = f"{context.key}#{context.told}"
     context.work.outbox.put(
         OutboxRow(
-            id=f"{context.key}#{context.told}",
+            id=name,
             chat_kind=place.kind,
             chat_id=place.id,
             text=spoken.text,
@@ -117,6 +121,7 @@ def _post(spoken: Spoken, notice: Notice, lead: Lead | None, place: Place, conte
             awaited=(lead.number, lead.cycle) if lead and notice.awaited else None,
             kind=notice.name,
             created_at=context.now,
-            next_at=context.now,
+            next_at=context.now + context.hold_back,
         ),
     )
+    return name

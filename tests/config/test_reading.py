@@ -138,3 +138,26 @@ def test_a_full_configuration_has_no_limitation(folder: Folder) -> None:
         '[policy]\nbackup = "sunting"\n'
     )
     assert limitations(folder.load(text)) == ()
+
+
+WATCH = """
+[watch]
+administrator = "admin"
+webhook = "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=abc"
+heartbeat_url = "env:SUNMAO_HEARTBEAT"
+"""
+
+
+def test_whom_the_watchman_tells_and_how(folder: Folder) -> None:
+    watch = folder.load(RIGHT + WATCH, SUNMAO_HEARTBEAT="https://beats.example.com/1").watch
+    assert watch.administrator == "admin"
+    assert watch.webhook is not None
+    assert watch.webhook.get_secret_value().endswith("?key=abc")
+    assert watch.heartbeat_url is not None
+    assert watch.heartbeat_url.get_secret_value() == "https://beats.example.com/1"
+    assert "abc" not in repr(watch)
+
+
+def test_the_watchman_needs_nothing_to_be_said(folder: Folder) -> None:
+    watch = folder.load(RIGHT).watch
+    assert (watch.administrator, watch.webhook, watch.heartbeat_url) == (None, None, None)

@@ -161,7 +161,7 @@ def test_nothing_due_says_nothing() -> None:
 
 def test_the_history_keeps_which_rung_rang_and_who_heard_it() -> None:
     rung = _rung(step=2)
-    decision = ringing.rang(rung.lead, rung.due, Told(heard=rung.heard, group=True))
+    decision = ringing.rang_together([rung])
     assert decision.happened is Happened.RANG
     heard = "wanglei,sunting,zhaolin"
     assert decision.detail == {"clock": "first_contact", "step": "2", "tone": "breach", "heard": heard, "group": "G"}
@@ -322,7 +322,23 @@ def test_a_lead_in_the_crm_waits_for_an_owner_only_while_nobody_works_it() -> No
 
 
 def test_a_ring_that_the_group_did_not_hear_is_kept_so() -> None:
-    assert "group" not in ringing.rang(LEAD, _due(), Told(heard=(Listener(userid="wanglei"),))).detail
+    assert "group" not in ringing.rang_together([_rung(step=0)]).detail
+
+
+def test_rungs_of_a_clock_that_ring_together_are_one_row_of_history() -> None:
+    decision = ringing.rang_together([_rung(step=step) for step in (0, 1, 2)])
+    heard = {"heard": "wanglei,sunting,zhaolin", "group": "G"}
+    assert decision.detail == {"clock": "first_contact", "step": "2", "steps": "0 1 2", "tone": "breach", **heard}
+    rang = [Row(at=NOW, happened=Happened.RANG, detail=dict(decision.detail))]
+    told = Told(heard=(Listener(userid="liming"),))
+    later = NOW + dt.timedelta(hours=1)
+    assert [number_of(_due(step=step), rang, told, started=None, now=later) for step in range(4)] == [1, 1, 1, 2]
+
+
+def test_the_question_for_progress_is_asked_again() -> None:
+    """S68."""
+    rung = _rung(clock=ClockKind.PROGRESS, stage=Stage.ACCEPTED)
+    assert ringing.rang_together([rung]).start == (ClockKind.PROGRESS,)
 
 
 def test_whether_the_question_for_progress_was_answered() -> None:

@@ -17,7 +17,7 @@ from tests.faults.company import PEOPLE, QUICK, company_name, config_of, free_po
 from tests.faults.shared_clock import MONDAY
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Callable, Mapping
     from pathlib import Path
 
     from bot.simulator.rules import Rules
@@ -81,14 +81,21 @@ class Stage:
 
 @asynccontextmanager
 async def on_stage(
-    folder: Path, mode: str = "callback", *, rules: Rules | None = None, patience: Patience = QUICK
+    folder: Path,
+    mode: str = "callback",
+    *,
+    rules: Rules | None = None,
+    patience: Patience = QUICK,
+    watch: Mapping[str, str] | None = None,
 ) -> AsyncIterator[Stage]:
-    """Raise the curtain, with SQLite in ``folder``."""
+    """Raise the curtain, with SQLite in ``folder``; ``watch`` is the section of config.toml."""
     clock, port = MovedClock(MONDAY), free_port()
     world = world_of(clock, folder / "history.jsonl", rules)
     async with AsyncExitStack() as stack:
         served = await stack.enter_async_context(serving(world, wecom_of(port, mode, patience)))
-        settings = Settings.model_validate(config_of(served, f"sqlite:///{folder / 'bot.db'}", port, mode))
+        config = config_of(served, f"sqlite:///{folder / 'bot.db'}", port, mode)
+        told = {name: value.format(wecom=served.http) for name, value in (watch or {}).items()}
+        settings = Settings.model_validate({**config, "watch": told})
         bot = await stack.enter_async_context(running(settings, clock))
         await bot.database.do(lambda work: work.people.replace(PEOPLE))
         stage = Stage(bot=bot, served=served, world=world, clock=clock, port=port)

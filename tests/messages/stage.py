@@ -166,7 +166,7 @@ def _missing(_: Stand) -> dict[str, object]:
 def _ring(stand: Stand) -> dict[str, object]:
     rings = [(stand.lead, "first_contact", "breach")] * 4
     said = {"clock": "first_contact", "tone": "warn", "count": 2, "true_at": MONDAY_MORNING, "rings": rings}
-    return {**said, "missed": 0, "stands_in": True}
+    return {**said, "total": 4, "missed": 0, "stands_in": True}
 
 
 def _snoozed(stand: Stand) -> dict[str, object]:
@@ -242,7 +242,7 @@ def _kept(_: Stand) -> dict[str, object]:
 
 
 GROUPS: dict[Callable[[Stand], dict[str, object]], str] = {
-    _nothing: "accepted posted posted_for_sdr waiting_again sync lead offer owner_filled sdr_reopened "
+    _nothing: "accepted posted posted_for_sdr waiting_again sync lead offer owner_filled sdr_reopened rings/gathering "
     "given_meanwhile sdr_accepted sdr_synced sdr_posted_again found_in_crm assigned card_note_hint to_transfer "
     "transferred",
     _reason: "named reassigned unassigned held junked sdr_junked rejected returned sdr_rejected sdr_returned "

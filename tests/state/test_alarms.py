@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from storage.alarms import AlarmRow, RunningRow
+from storage.alarms import RunningRow
 from tests.state.floor import MINUTE, NOW, alarm, post
 
 if TYPE_CHECKING:
@@ -24,8 +24,10 @@ def _posted(work: UnitOfWork, *steps: int) -> None:
     work.alarms.set(alarm(lead.number, step, due_at=NOW + step * MINUTE) for step in steps)
 
 
-def _due(now: dt.datetime = NOW, limit: int = 10) -> Callable[[UnitOfWork], list[tuple[int, int]]]:
-    return lambda work: [(row.lead, row.step) for row in work.alarms.due(now, limit)]
+def _due(now: dt.datetime = NOW) -> Callable[[UnitOfWork], list[tuple[int, int]]]:
+    return lambda work: [
+        (row.lead, row.step) for lead, _ in work.alarms.due_leads(now, 10) for row in work.alarms.due_on([lead], now)
+    ]
 
 
 def test_an_alarm_comes_back_as_it_was_set(database: Database) -> None:
@@ -33,13 +35,58 @@ def test_an_alarm_comes_back_as_it_was_set(database: Database) -> None:
     row = alarm(1, 3, true_at=NOW - MINUTE, tone="warn", ears=("WangLei", "SunTing"))
     database.do_now(lambda work: work.alarms.set([row]))
     assert database.do_now(lambda work: work.alarms.of(1)) == (row,)
-    assert database.do_now(lambda work: work.alarms.due(NOW, 5)) == (row,)
+    (due,) = database.do_now(lambda work: work.alarms.due_on([1], NOW))
+    assert due._asdict() == {name: getattr(row, name) for name in due._fields}
 
 
-def test_what_is_due_comes_the_longest_due_first(database: Database) -> None:
+def test_what_is_due_comes_lead_by_lead_in_the_order_of_the_steps(database: Database) -> None:
     database.do_now(lambda work: _posted(work, 2, 0, 1, 9))
     assert database.do_now(_due(NOW + 2 * MINUTE)) == [(1, 0), (1, 1), (1, 2)]
-    assert database.do_now(_due(NOW + 2 * MINUTE, limit=1)) == [(1, 0)]
+    assert database.do_now(lambda work: work.alarms.due_leads(NOW + 2 * MINUTE, 10)) == ((1, 3),)
+    assert database.do_now(lambda work: work.alarms.due_on([], NOW)) == ()
+
+
+def test_the_leads_of_one_owner_are_due_beside_each_other(database: Database) -> None:
+    def fill(work: UnitOfWork) -> tuple[tuple[int, int], ...]:
+        for owner in ("wanglei", "liming", "wanglei"):
+            lead = post(work)
+            work.leads.save(lead.now(owner=owner))
+            work.alarms.set([alarm(lead.number)])
+        return work.alarms.due_leads(NOW, 10)
+
+    assert database.do_now(fill) == ((2, 1), (1, 1), (3, 1))
+    assert database.do_now(lambda work: work.alarms.due_leads(NOW, 1)) == ((2, 1),)
+
+
+def test_whatever_is_due_on_leads_rings_at_once(database: Database) -> None:
+    database.do_now(lambda work: _posted(work, 0, 1, 9))
+    assert database.do_now(lambda work: work.alarms.rung_on([1], NOW + MINUTE)) == 2
+    assert database.do_now(lambda work: work.alarms.rung_on([], NOW)) == 0
+    assert [row.state for row in database.do_now(lambda work: work.alarms.of(1))] == ["rung", "rung", "pending"]
+
+
+def test_clocks_are_started_anew_together(database: Database) -> None:
+    def fill(work: UnitOfWork) -> None:
+        _posted(work, 0, 1)
+        work.alarms.start(RunningRow(lead=1, clock="first_contact", cycle=0, started_at=NOW, due_at=NOW))
+        anew = RunningRow(lead=1, clock="first_contact", cycle=1, started_at=NOW + MINUTE, due_at=NOW + 5 * MINUTE)
+        work.alarms.start_anew([(anew, [alarm(1, 0, due_at=NOW + 4 * MINUTE)])], NOW)
+        work.alarms.start_anew([], NOW)
+
+    database.do_now(fill)
+    assert [row.state for row in database.do_now(lambda work: work.alarms.of(1))] == ["pending", "cancelled"]
+    assert database.do_now(lambda work: work.alarms.started([1])) == {(1, "first_contact"): NOW + MINUTE}
+    assert database.do_now(lambda work: work.alarms.started([])) == {}
+    (promise,) = database.do_now(lambda work: work.alarms.promises())
+    assert (promise.since, promise.due_at, promise.rings_at) == (
+        NOW + MINUTE,
+        NOW + 5 * MINUTE,
+        NOW + 4 * MINUTE,
+    )
+    assert database.do_now(lambda work: work.alarms.promises([])) == ()
+    database.do_now(lambda work: work.alarms.rung_on([1], NOW + 4 * MINUTE))
+    (promise,) = database.do_now(lambda work: work.alarms.promises([1]))
+    assert (promise.rings_at, promise.tone, promise.ears) == (None, "", ())
 
 
 def test_an_alarm_rings_once(database: Database) -> None:
@@ -58,7 +105,8 @@ def test_a_clock_that_is_started_anew_rings_again(database: Database) -> None:
     database.do_now(lambda work: work.alarms.rung(alarm(1), NOW))
     later = alarm(1, due_at=NOW + MINUTE)
     database.do_now(lambda work: work.alarms.set([later]))
-    assert database.do_now(lambda work: work.alarms.due(NOW + MINUTE, 5)) == (later,)
+    assert database.do_now(_due(NOW + MINUTE)) == [(1, 0)]
+    assert database.do_now(lambda work: work.alarms.of(1)) == (later,)
 
 
 def test_an_alarm_of_an_unknown_clock_is_parked(database: Database) -> None:
@@ -113,20 +161,23 @@ def test_a_clock_runs_until_it_is_stopped(database: Database) -> None:
 
 
 @pytest.mark.postgres
-async def test_a_replica_passes_over_alarms_another_one_is_ringing(replicas: Callable[[], Database]) -> None:
+async def test_a_replica_passes_over_leads_whose_alarms_another_one_is_ringing(
+    replicas: Callable[[], Database],
+) -> None:
     one, two = replicas(), replicas()
-    await one.do(lambda work: _posted(work, 0, 1, 2))
+    await one.do(lambda work: _posted(work, 0, 1))
+    await one.do(lambda work: _posted(work, 2))
     taken, gate = threading.Event(), threading.Event()
 
-    def ring_slowly(work: UnitOfWork) -> list[int]:
-        rows: tuple[AlarmRow, ...] = work.alarms.due(NOW + 2 * MINUTE, 2)
+    def ring_slowly(work: UnitOfWork) -> int:
+        held = work.leads.hold([1])
         taken.set()
         gate.wait(10)
-        return [row.step for row in rows if work.alarms.rung(row, NOW)]
+        return work.alarms.rung_on(held, NOW + 2 * MINUTE)
 
     slow = asyncio.ensure_future(one.do(ring_slowly))
     await asyncio.to_thread(taken.wait, 10)
-    quick = await asyncio.wait_for(two.do(_due(NOW + 2 * MINUTE)), 2)
+    quick = await asyncio.wait_for(two.do(lambda work: work.leads.hold([1, 2])), 2)
     gate.set()
 
-    assert (await slow, quick) == ([0, 1], [(1, 2)])
+    assert (await slow, quick) == (2, (2,))

@@ -49,6 +49,9 @@ NOTE = SimpleNamespace(
 )
 
 
+CLOCK = SimpleNamespace(name="待接收", since=WHEN, until=WHEN, rings_at=WHEN, then="提醒 王磊")
+
+
 def lead(**more: object) -> SimpleNamespace:
     """A lead with everything, unless told otherwise."""
     person = SimpleNamespace(name="王磊", region="上海", capacity=3, userid="wanglei")
@@ -63,6 +66,7 @@ def lead(**more: object) -> SimpleNamespace:
         "stage": "待接收", "stage_key": "assigned", "contacted": False, "deadline": WHEN, "posted_at": WHEN,
         "assigned_at": WHEN, "assigned_by": "孙婷", "time_to_contact": dt.timedelta(hours=24),
         "former_owners": ["张伟"], "candidates": [candidate], "earlier": [earlier], "known_by": [note],
+        "clocks": [CLOCK],
         "stated": lambda _: "80万",
         "owner_away": "出差到 03-06", "snoozed": "王磊 缓到 03-05（客户出差）", "guessed_from": WHEN.date(),
     }  # fmt: skip
@@ -83,7 +87,7 @@ def facts(**more: object) -> dict[str, Any]:
         "mine": [one], "brought": [one], "waiting": [one], "why": "没有权限", "roles": ["sdr"],
         "from_owner": "王磊", "to_name": "王磊", "undone": "assigned", "new_owner": "张伟", "choices": ["王磊"],
         "unclear": "小王", "owner": "王磊", "reasons": ["没有预算"], "wanted": "张伟", "who": ["孙婷"], "name": "王磊",
-        "number": 7, "most": 4000, "chat_id": "wr1", "rings": [(one, "first_contact", "nudge")], "count": 2,
+        "number": 7, "most": 4000, "chat_id": "wr1", "rings": [(one, "first_contact", "nudge")], "total": 1, "count": 2,
         "fields": ["budget"], "leads": [one, one], "event": "制造业峰会", "file": "名单.xlsx",
         "counts": SimpleNamespace(total=500, dispatched=180, inquiry=300, again=15, refused=5),
         "same": False, "capacity": 20,

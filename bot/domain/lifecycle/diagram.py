@@ -34,6 +34,17 @@ ARROWS: Mapping[Happened, tuple[frozenset[Stage], Stage]] = {
 A lead that the CRM knows can be assigned only as long as nobody works it there; else it is reassigned, on purpose.
 """
 
+WAITS_ON: Mapping[Stage, ClockKind] = {
+    Stage.QUALIFIED: ClockKind.UNASSIGNED,
+    Stage.NAMED: ClockKind.TRANSFER,
+    Stage.REJECTED: ClockKind.UNASSIGNED,
+    Stage.RETURNED: ClockKind.REWORK,
+    Stage.HELD: ClockKind.PROGRESS,
+    Stage.ASSIGNED: ClockKind.UNANSWERED,
+    Stage.ACCEPTED: ClockKind.PROGRESS,
+}
+"""The clock that runs in a stage, so that nothing stays silent there (S68)."""
+
 FRESH_CARD = Notice(name="waiting_again", to=TheGroup(), card="lead")
 """A fresh card: those of the cycle before are void."""
 

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from bot.domain.decision import Decision, Happened, Notice, TheGroup, To
 from bot.domain.lead import TO_TRANSFER, WITH_OWNER, Lead, Stage
-from bot.domain.lifecycle.diagram import ALL_CLOCKS, FRESH_CARD, WAITING, ask_to_transfer, holder, offer, parting, said
-from bot.domain.sla import ClockKind
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-_WAITS_ON: Mapping[Stage, ClockKind] = {
-    Stage.QUALIFIED: ClockKind.UNASSIGNED,
-    Stage.NAMED: ClockKind.TRANSFER,
-    Stage.REJECTED: ClockKind.UNASSIGNED,
-    Stage.RETURNED: ClockKind.REWORK,
-    Stage.HELD: ClockKind.PROGRESS,
-    Stage.ASSIGNED: ClockKind.UNANSWERED,
-    Stage.ACCEPTED: ClockKind.PROGRESS,
-}
-"""The clock that runs in a stage, so that nothing stays silent there (S68)."""
+from bot.domain.lifecycle.diagram import (
+    ALL_CLOCKS,
+    FRESH_CARD,
+    WAITING,
+    WAITS_ON,
+    ask_to_transfer,
+    holder,
+    offer,
+    parting,
+    said,
+)
 
 _SDR_WAS_TOLD = frozenset({Happened.FOUND_IN_CRM, Happened.JUNKED})
 """What the SDR heard of, and so hears taken back."""
@@ -37,7 +31,7 @@ def undo(lead: Lead, before: Lead, undone: Happened) -> Decision:
     goodbye = parting(lead) if lead.owner != restored.owner else ()
     line = Notice(name="undone", to=TheGroup(), facts={"undone": undone})
     sdr = (replace(line, to=To(userid=lead.sdr)),) if undone in _SDR_WAS_TOLD else ()
-    clock = _WAITS_ON.get(restored.stage)
+    clock = WAITS_ON.get(restored.stage)
     return Decision(
         lead=restored,
         happened=Happened.UNDONE,

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from bot.domain.decision import Happened
 from bot.domain.ringing.hush import hush_of
-from bot.domain.ringing.listening import BY_NAME, listeners
-from bot.domain.sla import ClockKind, Ear
+from bot.domain.ringing.listening import BY_NAME, is_public, listeners
+from bot.domain.sla import Ear
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,7 +60,7 @@ def divide(lead: Lead, due: DueAlarm, moment: Moment, history: Sequence[Remember
             heard.append(listener)
         else:
             waiting[BY_NAME + listener.userid] = at
-    group = _is_public(due)
+    group = is_public(due.clock, due.ears)
     if group:
         at = moment.group_may_hear(since=max(_group_since(hush, history, moment), default=None))
         if at > moment.now:
@@ -79,10 +79,3 @@ def _group_since(hush: Hush | None, history: Sequence[Remembered], moment: Momen
     for event in history:
         if event.happened is Happened.RANG and "group" in event.detail and event.at < moment.now:
             yield event.at + GROUP_PAUSE
-
-
-def _is_public(due: DueAlarm) -> bool:
-    """At breach the group hears it too, and of a lead that nobody took from the first ring on (S68, I16)."""
-    if Ear.GROUP in due.ears:
-        return True
-    return due.clock is ClockKind.UNASSIGNED and not any(ear.startswith(BY_NAME) for ear in due.ears)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 from bot.domain.lead import Stage
 from bot.domain.people import Role
 from bot.domain.presence import deputy_of, is_there
-from bot.domain.sla import Ear
+from bot.domain.sla import ClockKind, Ear
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from bot.domain.lead import Lead
     from bot.domain.people import Person
@@ -30,6 +30,13 @@ class Listener:
     userid: str
     owns: bool = False
     stands_in: bool = False
+
+
+def is_public(clock: str, ears: Collection[str]) -> bool:
+    """Whether the group hears it: at breach, and of a lead that nobody took from the first ring on (S68, I16)."""
+    if Ear.GROUP in ears:
+        return True
+    return clock == ClockKind.UNASSIGNED and not any(ear.startswith(BY_NAME) for ear in ears)
 
 
 def listeners(lead: Lead, ears: Iterable[str], moment: Moment) -> tuple[Listener, ...]:

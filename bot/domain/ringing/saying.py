@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from bot.domain import folding
 from bot.domain.decision import Notice, TheGroup, To
 from bot.domain.lead import WITH_OWNER, Stage
 from bot.domain.ringing.listening import may_dispatch
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 FRESH: Final = timedelta(days=1)
 """What should have rung longer ago than this is not told as if it were news."""
 
-_LOUDNESS: Final = {tone.value: loudness for loudness, tone in enumerate(Tone)}
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Rung:
@@ -39,7 +38,7 @@ class Rung:
     @property
     def loudness(self) -> tuple[int, int]:
         """Escalation before reminder, then the higher step."""
-        return _LOUDNESS.get(self.due.tone, 0), self.due.step
+        return folding.loudness(self.due.tone), self.due.step
 
     def by(self, userid: str) -> Listener | None:
         """This person as a listener of the rung."""
@@ -108,9 +107,10 @@ def _facts(rung: Rung) -> dict[str, object]:
 
 
 def _digest(rings: list[Rung], to: Audience, moment: Moment) -> tuple[Notice, Lead]:
-    everything = [(rung.lead, rung.due.clock.value, rung.due.tone) for rung in rings]
+    loudest = folding.loudest((rung.lead, rung.due.clock.value, rung.due.tone) for rung in rings)
     missed = sum(_is_late(rung, moment) for rung in rings)
-    return Notice(name="rings/digest", to=to, facts={"rings": everything, "missed": missed}), rings[0].lead
+    facts = {"rings": loudest, "total": len(rings), "missed": missed}
+    return Notice(name="rings/digest", to=to, facts=facts), rings[0].lead
 
 
 def _highest(rings: Iterable[Rung]) -> list[Rung]:

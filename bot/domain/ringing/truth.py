@@ -9,13 +9,14 @@ from bot.domain.lead import AWAITING_OWNER, TO_TRANSFER, WITH_OWNER, Stage
 from bot.domain.sla import ClockKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from bot.domain.commands import DueAlarm
     from bot.domain.lead import Lead
     from bot.domain.ringing.dividing import Told
     from bot.domain.ringing.hush import Remembered
+    from bot.domain.ringing.saying import Rung
 
 _RINGS_IN: Mapping[ClockKind, frozenset[Stage]] = {
     ClockKind.UNASSIGNED: AWAITING_OWNER - {Stage.INQUIRY, Stage.HELD} | {Stage.IN_CRM},
@@ -59,7 +60,8 @@ def number_of(
     for event in history:
         ours = event.happened is Happened.RANG and event.detail["clock"] == due.clock
         if ours and event.at < now and (started is None or event.at >= started):
-            first.setdefault(event.detail["step"], event.at)
+            for step in event.detail.get("steps", event.detail["step"]).split():
+                first.setdefault(step, event.at)
             heard |= {event.at} if set(told.userids) & set(event.detail.get("heard", "").split(",")) else set()
     times = sorted(set(first.values()))
     before = first.get(str(due.step))
@@ -67,10 +69,17 @@ def number_of(
     return max(of_the_step, len(heard) + 1)
 
 
-def rang(lead: Lead, due: DueAlarm, told: Told) -> Decision:
-    """What the history keeps of a ring. The progress clock starts anew: a lead put aside is not forgotten (S68)."""
-    detail = {"clock": due.clock.value, "step": str(due.step), "tone": due.tone, "heard": ",".join(told.userids)}
-    if told.group:
+def rang_together(rungs: Sequence[Rung]) -> Decision:
+    """What the history keeps of the rungs of one clock on one lead that ring together, the highest last.
+
+    The progress clock starts anew: a lead put aside is not forgotten (S68).
+    """
+    lead, due = rungs[-1].lead, rungs[-1].due
+    heard = dict.fromkeys(listener.userid for rung in rungs for listener in rung.heard)
+    detail = {"clock": due.clock.value, "step": str(due.step), "tone": due.tone, "heard": ",".join(heard)}
+    if len(rungs) > 1:
+        detail["steps"] = " ".join(str(rung.due.step) for rung in rungs)
+    if any(rung.group for rung in rungs):
         detail["group"] = lead.group
     again = (ClockKind.PROGRESS,) if due.clock is ClockKind.PROGRESS else ()
     return Decision(lead=lead, happened=Happened.RANG, detail=detail, start=again)
