@@ -105,6 +105,7 @@ _SENT = _WHICH.where(OUTBOX.c.state != "sent").values(
 )
 _DEAD = _WHICH.where(OUTBOX.c.state != "sent").values(state="dead", reply=None, lease_by=None, lease_until=None)
 _AGAIN = _WHICH.where(OUTBOX.c.state == "sending").values(state="new", lease_by=None, lease_until=None)
+_FREE_ALL = update(OUTBOX).where(OUTBOX.c.state == "sending").values(state="new", lease_by=None, lease_until=None)
 _LIST = select(OUTBOX).where(OUTBOX.c.state == bindparam("state")).order_by(OUTBOX.c.seq)
 _GET = select(OUTBOX).where(OUTBOX.c.id == bindparam("id"))
 _WAITING = select(func.count()).select_from(OUTBOX).where(_UNSENT)
@@ -159,6 +160,10 @@ class Outbox:
         """It did not arrive; try again then. A ``holder`` whose claim somebody else has by now changes nothing."""
         statement = _AGAIN if holder is None else _AGAIN.where(OUTBOX.c.lease_by == holder)
         self._desk.run(statement, {"which": id, "next_at": at_next, "last_error": error})
+
+    def free_all(self) -> int:
+        """Free every claim, where whoever made them cannot be at work any more; how many there were."""
+        return self._desk.run(_FREE_ALL).rowcount
 
     def dead(self, id: str, at: datetime, error: str) -> None:  # noqa: A002
         """It will never arrive."""

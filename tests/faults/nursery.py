@@ -17,7 +17,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from bot import app
+from bot.app import whole as app
 from bot.clock import SystemClock
 from bot.config import Settings
 from bot.messages import TemplateSpeaker

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import aiohttp
 import pytest
 
-from bot import app
+from bot.app import doors
 from bot.simulator import trouble
 from bot.wecom.app import AppSettings
 from bot.wecom.http import Patience
@@ -65,7 +65,7 @@ def listening() -> Iterator[_Ear]:
 @pytest.mark.parametrize("mode", ["callback", "long_connection"])
 async def test_nothing_secret_is_ever_written(tmp_path: Path, mode: str, monkeypatch: pytest.MonkeyPatch) -> None:
     quick = Patience(connect=1.0, total=1.0)
-    monkeypatch.setattr(app, "AppSettings", partial(AppSettings, patience=quick))
+    monkeypatch.setattr(doors, "AppSettings", partial(AppSettings, patience=quick))
     bodies: list[str] = []
     with listening() as ear:
         async with on_stage(tmp_path, mode, rules=PATIENT) as stage, aiohttp.ClientSession() as session:

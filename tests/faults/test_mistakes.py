@@ -6,7 +6,7 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING
 
-from bot import app
+from bot.app.at_work import at_work
 from tests.floor import FULL_POST, GROUP_NAME, SalesFloor
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ async def test_a_part_of_the_bot_that_stops_is_loud(caplog: pytest.LogCaptureFix
         raise ValueError("13900523381")
 
     with caplog.at_level(logging.CRITICAL):
-        async with app._at_work([breaks()]):  # noqa: SLF001 — the seam under test
+        async with at_work([breaks()]):
             await asyncio.sleep(0.01)
     assert "ValueError" in caplog.text
     assert "13900523381" not in caplog.text

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot import app
+from bot.app import doors
 from bot.simulator import trouble
 from bot.simulator.trouble import Carriage, Kick, Mishap
+from bot.wecom import group_webhook
 from bot.wecom.app import AppSettings
 from bot.wecom.group_webhook import WebhookSettings
 from bot.wecom.http import Patience
@@ -50,13 +51,13 @@ _REPEATED = 3
 def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same waits, in tenths of them."""
     quick = Patience(connect=1.0, total=1.0)
-    monkeypatch.setattr(app, "AppSettings", partial(AppSettings, patience=quick))
-    monkeypatch.setattr(app, "WebhookSettings", partial(WebhookSettings, patience=quick))
+    monkeypatch.setattr(doors, "AppSettings", partial(AppSettings, patience=quick))
+    monkeypatch.setattr(group_webhook, "WebhookSettings", partial(WebhookSettings, patience=quick))
     monkeypatch.setattr("bot.wecom.pace.SHORTEST_PAUSE", 1.0)
     monkeypatch.setattr("bot.wecom.troubles.PAUSE", 1.0)
     timing = Timing(ping_every=1.0, ping_answer=1.0, ack=2.0, close=0.2, look=0.2)
     rests = Rests(first=0.2, kicked=0.5, kicked_longest=1.0)
-    monkeypatch.setattr(app, "LongConnectionSettings", partial(LongConnectionSettings, timing=timing, rests=rests))
+    monkeypatch.setattr(doors, "LongConnectionSettings", partial(LongConnectionSettings, timing=timing, rests=rests))
 
 
 async def _patiently(stage: Stage, there: str, where: str, within: float = 15.0) -> int:

@@ -189,3 +189,10 @@ async def test_a_replica_passes_over_what_another_one_is_claiming(replicas: Call
     gate.set()
 
     assert (await slow, quick) == (["a1"], ["b1"])
+
+
+def test_what_a_killed_run_had_in_its_hands_is_free_again(database: Database) -> None:
+    database.do_now(lambda work: work.outbox.put(message("m1")))
+    database.do_now(lambda work: work.outbox.claim(NOW, "killed", LEASE, 10))
+    assert database.do_now(lambda work: work.outbox.free_all()) == 1
+    assert [row.id for row in database.do_now(lambda work: work.outbox.claim(NOW, "new", LEASE, 10))] == ["m1"]

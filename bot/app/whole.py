@@ -1,0 +1,191 @@
+"""From the settings to the bot that runs: the only file that knows all the parts."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import aiohttp
+
+from bot.app.at_work import at_work
+from bot.app.doors import Doors
+from bot.auditor import Auditor, Looks, hired
+from bot.config.floor import policy_of, vocabulary_of
+from bot.delivery import Delivery
+from bot.dispatcher import Dispatcher, Floor
+from bot.domain.calendar import LAST_KNOWN_DAY
+from bot.domain.commands import LearnHolidays
+from bot.domain.standard import Standard
+from bot.lease import Lease
+from bot.messages import TemplateSpeaker
+from bot.timers import Timers
+from bot.web.api import Api
+from bot.web.door import Door, door_file
+from bot.web.errands import Errands
+from bot.web.health import Checks
+from bot.web.server import serve
+from storage.database import Database
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Mapping
+
+    from bot.clock import Clock
+    from bot.config import Settings
+    from bot.domain.calendar import Calendar
+
+    Pulses = Mapping[str, Callable[[], float]]
+
+_ALONE = "the only one"
+"""Who holds the lease where there can be no other: after a crash nobody has to wait for it to run out."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bot:
+    """The bot while it runs; ``address`` is where its own server listens."""
+
+    database: Database
+    dispatcher: Dispatcher
+    delivery: Delivery
+    timers: Timers
+    auditor: Auditor
+    checks: Checks
+    address: str
+
+    async def settle(self) -> None:
+        """Ring everything that is due and carry everything that may go, now (the demo's pushed time)."""
+        await self.timers.tick()
+        await self.delivery.drain()
+
+
+def floor_of(settings: Settings) -> Floor:
+    """What the dispatcher must know of this company."""
+    return Floor(
+        policy=policy_of(settings.policy),
+        standard=Standard(),
+        groups={group.chat_id: group.name for group in settings.groups},
+        default_group=settings.default_group.chat_id,
+        bot_name=settings.bot.name,
+        vocabulary=vocabulary_of(settings.words),
+    )
+
+
+def dispatcher_of(settings: Settings, database: Database, clock: Clock) -> Dispatcher:
+    """The one door, over an open database."""
+    speaker = TemplateSpeaker(settings.words.folder)
+    return Dispatcher(database=database, speaker=speaker, floor=floor_of(settings), clock=clock)
+
+
+@asynccontextmanager
+async def running(settings: Settings, clock: Clock) -> AsyncIterator[Bot]:
+    """The whole bot, from its database to its doors, until the block is left."""
+    async with AsyncExitStack() as stack:
+        parts = await _put_together(settings, clock, stack)
+        dispatcher, delivery, doors = parts.dispatcher, parts.delivery, parts.doors
+        await _take_up_what_was_left(parts)
+        api = Api(dispatcher=dispatcher, clock=clock, token=settings.api.token)
+        routes = [*parts.checks.routes(), *api.routes(), *doors.routes()]
+        address = await stack.enter_async_context(serve(settings.server.host, settings.server.port, routes))
+        errands = Errands(dispatcher=dispatcher, database=parts.database, clock=clock)
+        await _open_the_local_door(stack, settings, errands)
+        # Left in the reverse order: the doors of WeCom stay up until what is under way has arrived.
+        await stack.enter_async_context(at_work(doors.tasks()))
+        stack.push_async_callback(delivery.finish)
+        await stack.enter_async_context(at_work([delivery.run(), parts.timers.run(), parts.auditor.run()]))
+        yield Bot(
+            database=parts.database,
+            dispatcher=dispatcher,
+            delivery=delivery,
+            timers=parts.timers,
+            auditor=parts.auditor,
+            checks=parts.checks,
+            address=address,
+        )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Parts:
+    """Everything that stands still until it is set to work."""
+
+    database: Database
+    dispatcher: Dispatcher
+    doors: Doors
+    delivery: Delivery
+    timers: Timers
+    auditor: Auditor
+    checks: Checks
+
+
+async def _put_together(settings: Settings, clock: Clock, stack: AsyncExitStack) -> _Parts:
+    holder = secrets.token_hex(8)
+    database = stack.enter_context(Database(settings.database.url.get_secret_value()))
+    session = await stack.enter_async_context(aiohttp.ClientSession())
+    # The watchman has connections of his own: what clogs the bot's does not clog his.
+    apart = await stack.enter_async_context(aiohttp.ClientSession())
+    dispatcher = dispatcher_of(settings, database, clock)
+    lease = Lease(database=database, clock=clock, holder=_ALONE if database.is_ours_alone else holder)
+    doors = Doors(settings, session, dispatcher, clock, lease)
+    delivery = Delivery(
+        database=database,
+        transport=doors.post_office,
+        dispatcher=dispatcher,
+        clock=clock,
+        holder=holder,
+        may_carry=doors.may_carry,
+    )
+    dispatcher.ring_the_bell = delivery.ring_the_bell
+    timers = Timers(database=database, dispatcher=dispatcher, clock=clock, holder=holder)
+    pulses = {"timers": lambda: timers.last_tick, "delivery": lambda: delivery.last_round}
+    looks = _looks(database, dispatcher, doors, pulses, clock)
+    auditor = hired(settings.watch, looks, database=database, session=apart, ways=doors.ways(apart), holder=holder)
+    checks = Checks(
+        database=database,
+        pulses=pulses,
+        doors=doors.post_office,
+        findings=lambda: auditor.findings,
+        watched_at=lambda: auditor.last_look,
+    )
+    return _Parts(
+        database=database,
+        dispatcher=dispatcher,
+        doors=doors,
+        delivery=delivery,
+        timers=timers,
+        auditor=auditor,
+        checks=checks,
+    )
+
+
+def _looks(database: Database, dispatcher: Dispatcher, doors: Doors, pulses: Pulses, clock: Clock) -> Looks:
+    return Looks(
+        database=database,
+        clock=clock,
+        calendar=dispatcher.floor.policy.calendar,
+        groups=dispatcher.floor.groups,
+        pulses=pulses,
+        doors=doors.post_office.health,
+        is_ours=doors.may_carry,
+    )
+
+
+async def _take_up_what_was_left(parts: _Parts) -> None:
+    """What a killed run had in its hands goes out now; what is known of holidays now counts."""
+    if parts.database.is_ours_alone:
+        await parts.database.do(lambda work: work.outbox.free_all())
+    calendar = parts.dispatcher.floor.policy.calendar
+    await parts.dispatcher.give(LearnHolidays(), by="clock", key=_holidays_key(calendar))
+
+
+def _holidays_key(calendar: Calendar) -> str:
+    """The same for the same knowledge of holidays: what it changes is changed once."""
+    own = ",".join(f"{day}{'+' if works else '-'}" for day, works in sorted(calendar.extra.items()))
+    return f"holidays:{LAST_KNOWN_DAY}:{hashlib.sha256(own.encode()).hexdigest()[:16]}"
+
+
+async def _open_the_local_door(stack: AsyncExitStack, settings: Settings, errands: Errands) -> None:
+    """Let the terminal reach the bot, where the database is a file that one process alone may open."""
+    file = door_file(settings.database.url.get_secret_value())
+    if file is not None:
+        await stack.enter_async_context(Door(errands).open(file))
