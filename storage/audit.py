@@ -23,7 +23,7 @@ _LAST = select(func.max(LEADS.c.number))
 _IN_RANGE = LEADS.c.number.between(bindparam("first"), bindparam("last"))
 _RUNS = exists().where(
     RUNNING.c.lead == LEADS.c.number,
-    RUNNING.c.clock == bindparam("clock"),
+    RUNNING.c.clock.in_(bindparam("clocks", expanding=True)),
     RUNNING.c.cycle == LEADS.c.cycle,
     RUNNING.c.stopped_at.is_(None),
 )
@@ -68,7 +68,7 @@ _SPOKEN = (
         and_(
             HISTORY.c.at >= bindparam("since"),
             HISTORY.c.chat.in_(bindparam("chats", expanding=True)),
-            HISTORY.c.by.not_in(["clock", "delivery", "terminal"]),
+            HISTORY.c.by.not_in(["clock", "delivery", "list", "terminal"]),
         )
     )
     .order_by(HISTORY.c.at)
@@ -88,9 +88,9 @@ class Audit:
         return self._desk.number(_LAST)
 
     def without_clock(self, must: MustRun, first: int, last: int) -> tuple[int, ...]:
-        """Leads from ``first`` to ``last`` on which this clock must run and does not."""
+        """Leads from ``first`` to ``last`` on which one of these clocks must run and none does."""
         statement = _UNCONTACTED if must.while_uncontacted else _WITHOUT
-        values = {"first": first, "last": last, "clock": must.clock.value, "stages": sorted(must.stages)}
+        values = {"first": first, "last": last, "clocks": sorted(must.clocks), "stages": sorted(must.stages)}
         return tuple(row.number for row in self._desk.all(statement, values))
 
     def torn(self, first: int, last: int) -> tuple[tuple[int, str], ...]:

@@ -62,19 +62,22 @@ class Finding:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MustRun:
-    """In these stages a clock of this kind must run; ``while_uncontacted``: from the owner's notice to the contact."""
+    """In these stages one of these clocks must run; ``while_uncontacted``: from the owner's notice to the contact."""
 
     stages: frozenset[Stage]
-    clock: ClockKind
+    clocks: frozenset[ClockKind]
     while_uncontacted: bool = False
 
 
+_INSTEAD: Final = {Stage.RETURNED: frozenset({ClockKind.PROGRESS})}
+"""Clocks that take over within a stage: once its SDR has taken up a returned lead, it is asked how it goes on (S58)."""
+
 MUST_RUN: Final = (
     *(
-        MustRun(stages=frozenset(stage for stage in WAITS_ON if WAITS_ON[stage] is clock), clock=clock)
-        for clock in dict.fromkeys(WAITS_ON.values())
+        MustRun(stages=frozenset({stage}), clocks=frozenset({clock}) | _INSTEAD.get(stage, frozenset()))
+        for stage, clock in WAITS_ON.items()
     ),
-    MustRun(stages=WITH_OWNER, clock=ClockKind.FIRST_CONTACT, while_uncontacted=True),
+    MustRun(stages=WITH_OWNER, clocks=frozenset({ClockKind.FIRST_CONTACT}), while_uncontacted=True),
 )
 """No lead on which somebody must act stays silent (S68)."""
 

@@ -19,9 +19,11 @@ ENV = dict.fromkeys(re.findall(r"env:([A-Z_]+)", EVERYTHING), "filled") | {
     "SUNMAO_BOT_AES_KEY": AES_KEY,
     "SUNMAO_API_TOKEN": "0123456789abcdef0123456789abcdef",
     "SUNMAO_GROUP_WEBHOOK": "https://example.com/send",
+    "SUNMAO_WATCH_WEBHOOK": "https://example.com/watch",
+    "SUNMAO_HEARTBEAT": "https://example.com/beat",
 }
 EXAMPLES_ONLY = {
-    "server.public_url", "people.file", "words.folder", "words.vocabulary",
+    "server.public_url", "people.file", "watch.administrator", "words.folder", "words.vocabulary",
     "policy.holiday_file", "policy.backup", "policy.extra_holidays", "policy.extra_working_days",
 }  # fmt: skip
 

@@ -25,9 +25,11 @@ def test_every_stage_on_which_somebody_must_act_has_a_clock() -> None:
     """S68. Nobody is called about an inquiry: its SDR is asked for what is missing."""
     watched = frozenset().union(*(must.stages for must in MUST_RUN))
     assert frozenset(Stage) - watched == CLOSED | {Stage.INQUIRY, Stage.IN_CRM}
-    assert {must.clock for must in MUST_RUN} == set(ClockKind) - {ClockKind.M_DAY}
+    assert {clock for must in MUST_RUN for clock in must.clocks} == set(ClockKind) - {ClockKind.M_DAY}
     (uncontacted,) = [must for must in MUST_RUN if must.while_uncontacted]
-    assert uncontacted.clock is ClockKind.FIRST_CONTACT
+    assert uncontacted.clocks == {ClockKind.FIRST_CONTACT}
+    (returned,) = [must for must in MUST_RUN if Stage.RETURNED in must.stages]
+    assert returned.clocks == {ClockKind.REWORK, ClockKind.PROGRESS}, "taken up by its SDR it is asked about"
 
 
 @pytest.mark.parametrize(

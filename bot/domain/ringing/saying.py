@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
@@ -51,9 +52,16 @@ def notices(rings: Sequence[Rung], moment: Moment) -> Iterator[tuple[Notice, Lea
     Of several rungs of one clock that came due together everybody hears the highest only, and the group of several
     clocks of one lead the loudest.
     """
-    for userid in dict.fromkeys(listener.userid for rung in rings for listener in rung.heard):
-        mine = _highest(rung for rung in rings if rung.by(userid))
-        late, fresh = _parted(mine, moment)
+    heard: dict[str, list[Rung]] = defaultdict(list)
+    for rung in rings:
+        for listener in rung.heard:
+            heard[listener.userid].append(rung)
+    alike: dict[tuple[int, ...], tuple[list[Rung], list[Rung]]] = {}
+    for userid, mine in heard.items():
+        key = tuple(map(id, mine))  # many hear the same, so it is worked out once for all of them
+        if key not in alike:
+            alike[key] = _parted(_highest(mine), moment)
+        late, fresh = alike[key]
         if late:
             yield _digest(late, To(userid=userid), moment)
         for rung in fresh:
