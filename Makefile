@@ -8,7 +8,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 READY := $(VENV)/.ready
 CANDIDATES := $(or $(PYTHON),python3 python3.13 python3.12 python3.11 python3.14)
-WORKERS ?= 2
+WORKERS ?= 4
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -19,7 +19,7 @@ demo: $(READY) ## try everything on this machine, with a WeCom of our own
 	@$(RUN) -m bot demo
 
 test: $(READY) ## run all tests
-	@$(RUN) -m pytest -n $(WORKERS)
+	@$(RUN) -m pytest -n $(WORKERS) --dist worksteal
 
 check: $(READY) ## what CI says: format, lint, types, imports, tests with coverage
 	@echo '== format (ruff format --check)'
@@ -31,7 +31,7 @@ check: $(READY) ## what CI says: format, lint, types, imports, tests with covera
 	@echo '== imports (lint-imports)'
 	@$(VENV)/bin/lint-imports
 	@echo '== tests, with coverage: all of it at least 95 %, bot/domain 100 %'
-	@$(RUN) -m pytest -n $(WORKERS) --cov --cov-report=term --cov-fail-under=95
+	@$(RUN) -m pytest -n $(WORKERS) --dist worksteal --cov --cov-report=term --cov-fail-under=95
 	@report=$$($(VENV)/bin/coverage report --include='bot/domain/*' --fail-under=100 2>&1) || \
 	  { echo "$$report"; echo 'bot/domain is not covered to 100 %' >&2; exit 1; }
 

@@ -107,7 +107,8 @@ def _spans(words: str, today: date) -> Iterator[Days]:
             span = _span(found, today)
         except (ValueError, OverflowError):
             continue
-        yield Days(first=span[0], last=span[1], said=found.group())
+        if span[0] >= today:
+            yield Days(first=span[0], last=span[1], said=found.group())
 
 
 def _span(found: re.Match[str], today: date) -> tuple[date, date]:

@@ -158,3 +158,20 @@ async def test_a_deadline_beyond_the_known_holidays_says_so_and_is_reckoned_anew
 async def test_nobody_is_away_for_ever_and_names_that_fit_two_are_asked_about(floor: SalesFloor) -> None:
     await floor.say("孙婷", "查无此人请假到周五")
     assert floor.look(lambda work: [person for person in work.people.roster() if person.leave]) == []
+
+
+async def test_a_lead_given_in_the_same_breath_is_no_leave(dispatched: SalesFloor) -> None:
+    await dispatched.say("孙婷", "请假到周三,给李明")
+    assert not any("请假" in one for one in dispatched.heard(GROUP_NAME))
+
+
+async def test_of_two_with_this_surname_nobody_is_sent_away(dispatched: SalesFloor) -> None:
+    await dispatched.say("孙婷", "小王请假到周五")
+    assert dispatched.heard(GROUP_NAME)[-1].startswith("没太看懂")
+
+
+async def test_a_reminder_can_be_acknowledged_by_the_number_of_its_lead(dispatched: SalesFloor) -> None:
+    await dispatched.push(hours=12.5)
+    await dispatched.push(hours=11)
+    await dispatched.alone("王磊", "L1 知道了")
+    assert dispatched.last("王磊").startswith("好，L1 先不催你")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import datetime as dt
 import re
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -59,11 +60,19 @@ class Stage:
     async def works(self, number: int) -> int:
         """Lead ``number`` can be posted, given and offered as if nothing had happened; what the bot calls it."""
         self.world.say("liuyang", group(), post(number))
-        await self.until(lambda: self.number_of(number))
+        await self._in_time(lambda: self.number_of(number))
         lead = self.number_of(number)
         self.world.say("sunting", group(), f"@线索助手 L{lead} 给王磊")
-        await self.until(lambda: any(f"L{lead} 已分给" in said for said in self.heard(group())))
+        await self._in_time(lambda: any(f"L{lead} 已分给" in said for said in self.heard(group())))
         return lead
+
+    async def _in_time(self, ready: Callable[[], object]) -> None:
+        """Wait for it; what has to be tried again is due sooner than on the wall."""
+        for _ in range(10):
+            with contextlib.suppress(TimeoutError):
+                return await self.until(ready, within=4.0)
+            self.push(seconds=15)
+        return await self.until(ready)
 
     def number_of(self, number: int) -> int:
         """What the bot calls the lead that was posted as ``number``; 0 before it was carded."""

@@ -221,7 +221,7 @@ async def test_a_busy_group_that_falls_silent_is_told(tmp_path: Path) -> None:
         assert Sign.SILENT_GROUP not in await signs(stage)
         stage.push(hours=3)
         await stage.bot.settle()
-        assert await signs(stage) == [Sign.SILENT_GROUP]
+        assert Sign.SILENT_GROUP in await signs(stage)
         assert "没有任何消息传来" in (await told(stage))[-1]
 
 

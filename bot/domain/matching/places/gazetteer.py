@@ -101,6 +101,7 @@ def _is_known(name: str) -> bool:
     return name in CITIES or name in _cities()
 
 
+@cache
 def _cities() -> frozenset[str]:
     return frozenset(
         name
