@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO, Any, Self
 
 ROOT = Path(__file__).resolve().parents[2]
-_WITHIN = 60.0
+_WITHIN = 120.0
 
 
 class Nurse:

@@ -59,19 +59,21 @@ class Stage:
 
     async def works(self, number: int) -> int:
         """Lead ``number`` can be posted, given and offered as if nothing had happened; what the bot calls it."""
-        self.world.say("liuyang", group(), post(number))
-        await self._in_time(lambda: self.number_of(number))
+        await self._say_until("liuyang", post(number), lambda: self.number_of(number))
         lead = self.number_of(number)
-        self.world.say("sunting", group(), f"@线索助手 L{lead} 给王磊")
-        await self._in_time(lambda: any(f"L{lead} 已分给" in said for said in self.heard(group())))
+        told = f"L{lead} 已分给"
+        await self._say_until(
+            "sunting", f"@线索助手 L{lead} 给王磊", lambda: any(told in one for one in self.heard(group()))
+        )
         return lead
 
-    async def _in_time(self, ready: Callable[[], object]) -> None:
-        """Wait for it; what has to be tried again is due sooner than on the wall."""
-        for _ in range(10):
+    async def _say_until(self, who: str, words: str, ready: Callable[[], object]) -> None:
+        """Say it; who hears nothing says it again, for WeCom keeps nothing for a line that is just down."""
+        for _ in range(8):
+            self.world.say(who, group(), words)
             with contextlib.suppress(TimeoutError):
-                return await self.until(ready, within=4.0)
-            self.push(seconds=15)
+                return await self.until(ready, within=8.0)
+            self.push(seconds=15)  # what has to be tried again is due sooner than on the wall
         return await self.until(ready)
 
     def number_of(self, number: int) -> int:
