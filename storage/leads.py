@@ -8,7 +8,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BigInteger, Text, bindparam, cast, delete, func, insert, or_, select, type_coerce, update
+from sqlalchemy import BigInteger, Text, bindparam, cast, delete, false, func, insert, or_, select, type_coerce, update
 
 from bot.domain.inquiry import Inquiry
 from bot.domain.lead import OPEN, Lead, Stage
@@ -72,7 +72,9 @@ _STAGES = {stage.value: stage for stage in Stage}
 def _of(column: str, stages: frozenset[Stage] | None) -> Select[Any]:
     """One statement for each question, so that it is made ready once; IN over a list never is."""
     statement = _ALL.where(LEADS.c[column] == bindparam("who")).order_by(LEADS.c.number)
-    return statement.where(or_(*(LEADS.c.stage == stage for stage in sorted(stages)))) if stages else statement
+    if stages is None:
+        return statement
+    return statement.where(or_(false(), *(LEADS.c.stage == stage for stage in sorted(stages))))
 
 
 class Leads:
@@ -155,11 +157,11 @@ class Leads:
 
     def of_owner(self, userid: str, *, stages: Collection[Stage] | None = OPEN) -> tuple[Lead, ...]:
         """The leads this person has; the open ones unless told otherwise (None: all). Oldest first."""
-        return self._leads(_of("owner_key", frozenset(stages) if stages else None), {"who": userid.casefold()})
+        return self._leads(_of("owner_key", None if stages is None else frozenset(stages)), {"who": userid.casefold()})
 
     def of_sdr(self, userid: str, *, stages: Collection[Stage] | None = OPEN) -> tuple[Lead, ...]:
         """The leads this person posted; the open ones unless told otherwise (None: all). Oldest first."""
-        return self._leads(_of("sdr_key", frozenset(stages) if stages else None), {"who": userid.casefold()})
+        return self._leads(_of("sdr_key", None if stages is None else frozenset(stages)), {"who": userid.casefold()})
 
     def of_company(self, name: str) -> tuple[Lead, ...]:
         """All leads of exactly this company, but for width, case and blanks. Oldest first."""

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from bot.domain.lead import Lead
     from bot.domain.refusal import Refusal
     from handlers.context import Context
+    from storage.history import Reminder
     from storage.questions import QuestionRow
 
     Do = Callable[[Command | Notice | Refusal, Context], None]
@@ -148,7 +149,7 @@ class Listener:
             alone=here is not None and not here.is_group,
             bot_name=self._floor.bot_name,
             vocabulary=self._floor.vocabulary,
-            reminded=reminded(context) if len(said.text) <= _A_FEW_WORDS else (),
+            reminded=reminded(context) if reply.may_acknowledge(said.text) else (),
             stands_in_for=stands_in_for(context.person, context.roster, context.today),
         )
 
@@ -184,7 +185,6 @@ _DEEDS: Mapping[str, Deed] = {
 """What a correction ("不对,给李明") can be about."""
 
 
-_A_FEW_WORDS = 60
 _LATELY = timedelta(days=1)
 
 
@@ -192,14 +192,14 @@ def reminded(context: Context) -> tuple[int, ...]:
     """The leads of which this person was reminded lately and that are still with him."""
     person = context.person
     whose = (person.userid, *stands_in_for(person, context.roster, context.today))
-    leads = [lead for userid in whose for lead in context.work.leads.of_owner(userid)]
-    return tuple(lead.number for lead in leads if _rang_lately(lead, context))
+    numbers = [lead.number for one in whose for lead in context.work.leads.of_owner(one)]
+    reminders = context.work.history.reminders(numbers)
+    return tuple(number for number in numbers if any(_rang_lately(one, context) for one in reminders.get(number, ())))
 
 
-def _rang_lately(lead: Lead, context: Context) -> bool:
-    rings = (event for event in context.work.history.of(lead.number) if event.happened is Happened.RANG)
-    lately = (event for event in rings if context.now - event.at <= _LATELY)
-    return any(context.person.userid in event.detail.get("heard", "").split(",") for event in lately)
+def _rang_lately(reminder: Reminder, context: Context) -> bool:
+    rang = reminder.happened is Happened.RANG and context.now - reminder.at <= _LATELY
+    return rang and context.person.userid in reminder.detail.get("heard", "").split(",")
 
 
 _MINE = re.compile(r"^(?:我的|我手上的?|我手里的?|我的(?:线索|待办|单子))(?:呢|有哪些)?\s*[?？。]?$")

@@ -350,3 +350,8 @@ async def test_replicas_that_get_in_each_others_way_begin_again(replicas: Callab
         lead = await one.do(_get(number))
         assert lead is not None
         assert sorted(lead.previous_owners) == ["a"] * 10 + ["b"] * 10
+
+
+def test_of_no_stages_there_are_no_leads(database: Database) -> None:
+    assert database.do_now(post).sdr.casefold() == "liuyang"
+    assert database.do_now(lambda work: work.leads.of_sdr("liuyang", stages=())) == ()

@@ -10,6 +10,7 @@ from bot.domain.reply.dispatching import ask
 from bot.domain.reply.leads import Status
 from bot.domain.reply.questions import asked
 from bot.domain.reply.roles import mentioned, receivers, silenced
+from bot.domain.reply.text import fold
 from bot.domain.reply.values import Action, Deed, Right, Topic
 from bot.domain.reply.words import asking, crm, dispatch, noting, owning, people
 
@@ -35,6 +36,15 @@ def answer(scope: Scope, sender: Person, lead: LeadInView | None, situation: Sit
     if ordered:
         return _refused_or_noted(scope.words, ordered)
     return _claim(text, lead) or _log(scope, sender) or note(scope)
+
+
+LONGEST_ACKNOWLEDGEMENT = 60
+"""Characters; more than this says more than 知道了."""
+
+
+def may_acknowledge(text: str) -> bool:
+    """Whether a message as it was typed could be 知道了 to a reminder, so that it matters what rang lately."""
+    return len(text) <= LONGEST_ACKNOWLEDGEMENT and owning.HEARING.search(fold(text)) is not None
 
 
 def acknowledged(words: str, situation: Situation) -> list[Action]:

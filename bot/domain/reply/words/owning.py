@@ -92,6 +92,9 @@ HEARD: Final = re.compile(
 )
 """Has heard the reminder, and nothing else."""
 
+HEARING: Final = re.compile(r"知道|收到|明白|了解|晓得|ok|noted|got it|roger|copy")
+"""A word without which nobody says so."""
+
 PROGRESS: Final = any_of(r"""
     (?:发|给|寄|提交|出|做)(?:了|过|完|送)?(?:个|份|一份|了?一?版)?(?:.{0,4})?(?:邮件|短信|资料
         |报价|方案|合同|样品|案例|ppt|标书|demo|试用|白皮书)
