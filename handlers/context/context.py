@@ -168,8 +168,8 @@ class Context:
         return {lead.number: lead for lead in self.work.leads.glance(numbers)}
 
     def load_of(self, owner: Person) -> int:
-        """How many open leads somebody has at this moment (S31)."""
-        return self.work.leads.open_counts().get(owner.userid, 0)
+        """How many open leads somebody has; nobody else gives him one until the commit (S31, S32)."""
+        return self.work.leads.load_of(owner.userid)
 
     # ---------------------------------------------------------------------------------------- recording
 
