@@ -24,7 +24,7 @@ from storage.leads import LEADS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from storage.alarms import AlarmRow, RunningRow
+    from storage.alarm_rows import AlarmRow, RunningRow
     from storage.database import Database
     from storage.unit_of_work import UnitOfWork
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from bot.clock import Clock
     from bot.dispatcher import Dispatcher
     from bot.domain.folding import Heap, Round
-    from storage.alarms import DueRow
+    from storage.alarm_rows import DueRow
     from storage.database import Database
     from storage.unit_of_work import UnitOfWork
 
