@@ -86,7 +86,7 @@ class Calendar:
         """The calendar as it stood while nothing was published from that day on: plain weeks, as far as needed."""
         days = (until.astimezone(self.zone).date() - since).days + 1
         plain = (since + n * _DAY for n in range(days))
-        return replace(self, extra={**{day: day.weekday() in self.hours.weekdays for day in plain}, **self.extra})
+        return replace(self, extra={**self.extra, **{day: day.weekday() in self.hours.weekdays for day in plain}})
 
     def add(self, start: datetime, worked: timedelta) -> Due:
         """The first moment at which that much has been worked since the start.

@@ -129,7 +129,7 @@ def retimed(running: Running, *, before: Calendar, after: Calendar, now: datetim
 
 
 def _says_the_same(one: Due, another: Due) -> bool:
-    return (one.at, one.guessed_from) == (another.at, another.guessed_from)
+    return one.at == another.at and (one.guessed_from is None) == (another.guessed_from is None)
 
 
 def learned(running: Running, calendar: Calendar, now: datetime) -> Running | None:
