@@ -84,5 +84,5 @@ def back(person: Person, *, moved: Sequence[Moved] = ()) -> Notice:
     return Notice(name="leave_ended", to=Here(), facts={"name": person.name, "moved": _due(moved)})
 
 
-def _due(moved: Sequence[Moved]) -> list[dict[str, object]]:
-    return [{"lead": one.lead.name, "at": one.after} for one in moved]
+def _due(moved: Sequence[Moved]) -> list[tuple[Lead, datetime]]:
+    return [(one.lead, one.after) for one in moved]

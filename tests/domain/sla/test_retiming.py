@@ -121,7 +121,7 @@ def test_days_that_were_guessed_and_are_over_were_used_as_they_were_guessed() ->
 @given(start=half_hours, length=lengths, leave=days_away, later=st.floats(0, 1))
 @settings(deadline=None)
 def test_leave_told_later_counts_as_if_it_had_been_known(
-    start: dt.datetime, length: dt.timedelta, leave: tuple[int, int], later: float, hours: str
+    start: dt.datetime, length: dt.timedelta, leave: tuple[int, int], later: float, hours: sla.Hours
 ) -> None:
     first = start.date() + (leave[0] + 1) * DAY
     informed = replace(PLAIN, leave=(Leave(first=first, last=first + leave[1] * DAY),))
