@@ -10,7 +10,7 @@ from bot.domain import rights
 from bot.domain.people import Person
 from bot.domain.refusal import HasLeft, NoSuchLead, NotInSales, Stranger
 from bot.domain.ringing import Moment
-from handlers.context import keeping, telling
+from handlers.context import keeping, retiming, telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -202,6 +202,10 @@ class Context:
     def retime(self, running: Running, calendar: Calendar) -> None:
         """Keep the new due time of a clock that runs."""
         keeping.retime(running, calendar, self)
+
+    def retime_people(self, people: Iterable[Person], before: Roster, *, told: bool) -> tuple[retiming.Moved, ...]:
+        """Reckon anew the clocks that run on these people, who worked otherwise ``before``; which of them moved."""
+        return retiming.retime_people(people, before, self, told=told)
 
     def place(self, notice: Notice, lead: Lead | None) -> Place | None:
         """The conversation a notice is for; None where nobody is there to hear it."""
