@@ -253,6 +253,7 @@ FACTS: Mapping[str, Example] = {
     "refusals/stale_card": _refusal(),
     "refusals/holds_id_number": _refusal(None),
     "refusals/too_long": _refusal(None, most=8000),
+    "refusals/no_words": _refusal(None),
     "refusals/unreachable": _refusal(None),
 }
 """By the template's name, in the order of a lead's life."""

@@ -21,10 +21,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PostLead:
-    """Take in what an SDR posted (S1, S3); ``event`` names the event somebody was met at, empty for none (S12)."""
+    """Take in what an SDR posted (S1, S3); ``event`` names the event somebody was met at, empty for none (S12).
+
+    ``words`` is the post as it was written, but for the name of the bot.
+    """
 
     inquiry: Inquiry
     event: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

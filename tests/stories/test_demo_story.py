@@ -21,7 +21,7 @@ _GROUP = Chat(kind=ChatKind.GROUP, id=GROUP)
 _WANG_LEI = Chat(kind=ChatKind.SINGLE, id="wanglei")
 _FRIDAY_AFTERNOON = dt.datetime(2026, 3, 6, 7, tzinfo=dt.UTC)
 _BEFORE_THE_HOLIDAYS = dt.datetime(2026, 9, 30, 9, tzinfo=dt.UTC)
-_OF_A_VISITOR = "@线索助手 新线索\n公司:苏州云帆软件\n联系人:陈总\n电话:13800001111\n需求:换CRM\n预算:50万\n权限:决策人\n时间:本季度"
+_OF_A_VISITOR = "@线索助手 新线索 公司:苏州云帆软件 联系人:陈总 电话:13800001111 需求:换CRM 预算:50万 权限:决策人"
 
 
 def _show(_: Scene) -> None:
