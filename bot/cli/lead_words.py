@@ -53,7 +53,7 @@ HAPPENED = {
     Happened.RETIMED: "按新的工作日和工作时间重算时限",
     Happened.REVEALED: "查看完整联系方式",
 }
-_WHO = {"clock": "时钟", "list": "人员名单", "delivery": "投递", "terminal": "终端"}
+_WHO = {"clock": "时钟", "list": "人员名单", "delivery": "投递", "terminal": "终端", "page": "网页"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
