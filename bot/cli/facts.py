@@ -186,7 +186,7 @@ FACTS: Mapping[str, Example] = {
     "hours_set": Example(
         lead=None,
         by="wanglei",
-        facts={"name": "王磊", "hours": "09:00-12:00、13:30-18:00", "rings": "09:00-18:30", "moved": []},
+        facts={"name": "王磊", "hours": "09:00-12:00、13:30-18:00", "rung_in": "09:00-18:30", "moved": []},
     ),
     "given_meanwhile": Example(to="liming"),
     "stands_in": Example(lead=None, by="wanglei", to="liming", facts=_AWAY),

@@ -96,7 +96,7 @@ def back(person: Person, *, taken_back: Leave | None = None, moved: Sequence[Mov
 def works_otherwise(person: Person, *, company: Calendar, moved: Sequence[Moved]) -> Notice:
     """Somebody has other working hours now, or the company's again."""
     hours, rings = str(person.hours or company.hours), str(person.rings or company.rings)
-    facts = {"name": person.name, "hours": hours, "rings": rings, "moved": _due(moved)}
+    facts = {"name": person.name, "hours": hours, "rung_in": rings, "moved": _due(moved)}
     return Notice(name="hours_set", to=Here(), facts=facts)
 
 

@@ -182,7 +182,7 @@ def _snoozed(stand: Stand) -> dict[str, object]:
 def _away(stand: Stand) -> dict[str, object]:
     days = {"first": MONDAY_MORNING.date(), "last": MONDAY_MORNING.date() + dt.timedelta(days=1)}
     said = {"away_as": stand.words, "name": stand.words, "deputy": stand.words, "leads": [stand.lead]}
-    return {**days, **said, "moved": [(stand.lead, MONDAY_MORNING)], "hours": stand.words, "rings": stand.words}
+    return {**days, **said, "moved": [(stand.lead, MONDAY_MORNING)], "hours": stand.words, "rung_in": stand.words}
 
 
 def _question(stand: Stand) -> dict[str, object]:
