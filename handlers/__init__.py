@@ -32,6 +32,7 @@ from handlers.post_lead import post_lead
 from handlers.reassign import reassign
 from handlers.reject import reject
 from handlers.ring import ring
+from handlers.set_hours import set_hours
 from handlers.snooze import snooze
 from handlers.take_leave import take_leave
 from handlers.transfer import transfer
@@ -65,6 +66,7 @@ HANDLERS: Mapping[type[commands.Command], Callable[[Any, Context], None]] = {
     commands.Acknowledge: acknowledge,
     commands.TakeLeave: take_leave,
     commands.EndLeave: end_leave,
+    commands.SetHours: set_hours,
     commands.HandBack: hand_back,
     commands.AskLead: ask_lead,
     commands.AskMine: ask_mine,

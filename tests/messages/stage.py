@@ -182,7 +182,7 @@ def _snoozed(stand: Stand) -> dict[str, object]:
 def _away(stand: Stand) -> dict[str, object]:
     days = {"first": MONDAY_MORNING.date(), "last": MONDAY_MORNING.date() + dt.timedelta(days=1)}
     said = {"away_as": stand.words, "name": stand.words, "deputy": stand.words, "leads": [stand.lead]}
-    return {**days, **said, "moved": [(stand.lead, MONDAY_MORNING)]}
+    return {**days, **said, "moved": [(stand.lead, MONDAY_MORNING)], "hours": stand.words, "rung_in": stand.words}
 
 
 def _question(stand: Stand) -> dict[str, object]:
@@ -269,7 +269,7 @@ GROUPS: dict[Callable[[Stand], dict[str, object]], str] = {
     _lists: "mine",
     _load: "load",
     _snoozed: "snoozed acknowledged retimed",
-    _away: "leave_taken leave_ended stands_in departed",
+    _away: "leave_taken leave_ended hours_set stands_in departed",
 }
 FACTS: dict[str, Callable[[Stand], dict[str, object]]] = {
     **{name: facts for facts, names in GROUPS.items() for name in names.split()},
