@@ -24,12 +24,14 @@ from bot.domain.matching.words.forms import (
     SOMEBODY,
     UNIT_BEHIND,
 )
-from bot.domain.matching.words.trades import GENERAL, families, trade_behind
+from bot.domain.matching.words.trades import GENERAL, atoms, families, trade_behind
 
 _SHORTEST_CORE: Final = 2
 _LONGEST_SPOT: Final = 5
 """Characters of a shop's place that no list of places knows: 金桥, 春熙路."""
 
+_STUDY: Final = re.compile(r".{2,4}(?:科学|规划|设计|勘察|勘测|技术)")
+"""What is studied: 上海建筑科学研究院 is no part of a company."""
 _STREET: Final = re.compile(r"[\u4e00-\u9fff]{2}(?:大道|路|街|巷|广场|大厦)$")
 
 
@@ -106,6 +108,8 @@ def _without_unit(text: str) -> tuple[str, str]:
     found = UNIT_BEHIND.search(text)
     if not found or found.start() < _SHORTEST_CORE:
         return text, ""
+    if found[0] in {"研究院", "研究所"} and _STUDY.fullmatch(text, places_ahead(text).end, found.start()):
+        return text, ""
     begin = _begin_of_unit(text, found.start())
     return text[:begin], canonical_unit(text[begin:])
 
@@ -174,10 +178,18 @@ def _sorted(own: tuple[Path, ...], other: tuple[Path, ...]) -> tuple[tuple[Path,
     return (*own, *(path for path in others if path not in far)), far
 
 
+def _uncut(body: str, word: str, keep: int) -> str:
+    """The word, or the longer one whose head it would cut off: 纳维新材料科技 is 纳维 | 新材料科技."""
+    if len(atoms(word)) == 1 or len(body) - len(word) <= keep:
+        return word
+    longer = body[-len(word) - 1 :]
+    return longer if longer[: len(atoms(word)[0]) + 1] in families() else word
+
+
 def _split(body: str, keep: int) -> tuple[str, tuple[str, ...]]:
     """The core, of at least ``keep`` characters, and the words of trade behind it."""
     trade: list[str] = []
-    while word := trade_behind(body, keep):
+    while word := _uncut(body, trade_behind(body, keep), keep):
         trade.insert(0, word)
         body = body[: -len(word)]
     behind = places_behind(body)

@@ -75,9 +75,21 @@ def relate(one: Parts, other: Parts) -> Relation:
         chinese, latin = (other, one) if one.latin else (one, other)
         core, said = _spelt(chinese, latin)
         return Relation(core=core, trade=_translated(chinese.trade, said), where=where)
+    if _is_called_by_place(one, other) or _is_called_by_place(other, one):
+        return Relation(core=Core.EQUAL, trade=Trade.EQUAL, where=Where.EQUAL)
     if cut := _cut(one, other) or _cut(other, one):
         return Relation(core=Core.EQUAL, trade=_trade(*cut), where=where)
     return Relation(core=_core(one, other), trade=_trade(one.trade, other.trade), where=where)
+
+
+def _is_called_by_place(short: Parts, whole: Parts) -> bool:
+    """Nothing but place and trade tells the company: 江苏交通规划设计院 is 江苏省 | 交通规划设计院 | 股份有限公司."""
+    if short.places or not (short.is_generic and whole.is_generic) or len(whole.body) < _LONG_TRADE:
+        return False
+    return "".join(short.trade) == whole.body and any(lies_in(short.core, path) for path in whole.places)
+
+
+_LONG_TRADE: Final = 4
 
 
 def _cut(short: Parts, long: Parts) -> tuple[tuple[str, ...], tuple[str, ...]] | None:

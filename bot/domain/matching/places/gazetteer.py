@@ -118,6 +118,20 @@ def is_doubtful(path: Path) -> bool:
     return bool(path) and path[-1] in _DOUBTFUL
 
 
+def only_place(words: str) -> Path | None:
+    """The place of this name, where there is but one in the country: 天河."""
+    some = paths().get(words, ())
+    return some[0] if len(some) == 1 else None
+
+
+def is_quarter(path: Path) -> bool:
+    """Whether it is a well-known quarter and no county: what begins so may be called so, 望京云科."""
+    return bool(path) and path[-1] in _QUARTERS
+
+
+_QUARTERS: Final = frozenset(words_of("中关村 亦庄 望京 张江 陆家嘴 外高桥 金桥"))
+
+
 @cache
 def by_sound() -> dict[str, Path]:
     """Provinces and cities by their pinyin without blanks, and by the names that English has for some."""

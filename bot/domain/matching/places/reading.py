@@ -14,12 +14,12 @@ from typing import Final
 from bot.domain.matching.places.gazetteer import NATION, SUFFIXES, Path, heads, known_bare, paths, shared
 
 _LONGEST: Final = 8
-_WORDS_NOT_SUFFIXES: Final = re.compile(r"市[场政民容集值]|省[心钱力时]|区[块域间]|县域|州际|旗[下舰]|盟[友军]")
+_WORDS_NOT_SUFFIXES: Final = re.compile(r"市(?:[场政民容集值]|[南北中]区)|省[心钱力时]|区[块域间]|县域|州际|旗[下舰]|盟[友军]")
 _SUFFIX: Final = re.compile(rf"(?:[\u4e00-\u9fff]{{1,4}}族|维吾尔){{0,3}}自治[区州县旗]|{'|'.join(SUFFIXES)}")
 _ZONE: Final = re.compile(
     r"(?:(?:综合|国家|国际)?(?:自由贸易试验区|自由贸易区|自由贸易港|自贸试验区|自贸区|经济技术开发区|经济开发区|"
     r"高新技术产业开发区|高新技术开发区|高新技术产业园区?|高新区|经开区|开发区|工业园区|工业园|保税港区|保税区|"
-    r"出口加工区|科技园区|产业园区|新区|示范区|度假区|片区|前海|临港)(?:.{2}片区)?)"
+    r"出口加工区|科技园区|产业园区|新区|示范区|度假区|片区|前海|临港)(?:(?P<part>.{2})片区)?)"
 )
 _TOWN: Final = re.compile(r"[\u4e00-\u9fff]{1,3}?(?:镇|乡|街道|村)镇?(?=.{2})")
 _TOWNS: Final = ("镇", "乡", "街道")
@@ -46,6 +46,7 @@ def places_ahead(text: str) -> PlaceRead:
         at = end
     if found and (zone := _ZONE.match(text, at)):
         at, bare = zone.end(), None
+        found += [_meant(paths()[part], found[-1]) for part in [zone["part"]] if part in paths()]
     if found and len(found[-1]) > 1 and (town := _TOWN.match(text, at)):
         at, bare = town.end(), None
     return PlaceRead(paths=tuple(found), end=at, last_bare=bare)

@@ -32,7 +32,7 @@ technology technologies tech technical technik: 科技 技术 | sci science: 科
 internet: 互联网 网络 | information info: 信息 | software: 软件 | data: 数据 | bigdata: 大数据 | digital: 数字 数码
 | cloud: 云 | intelligent intelligence smart ai: 智能 智慧 | electronic electronics: 电子 电器 | electric electrical
 electricals: 电气 电器 电力 | appliance appliances: 电器 家电 | power: 电力 电源 动力 | equipment equipments: 设备
-装备 | device devices: 器械 设备 | instrument instruments: 仪器 仪表 | machinery machine machines machining
+装备 | device devices: 器械 设备 | instrument instruments: 仪器 仪表 器械 | machinery machine machines machining
 mechanical maschinenbau maschinen: 机械 机床 | precision: 精密 | tool tools tooling: 工具 | mold mould molds moulds
 die: 模具 | bearing bearings: 轴承 | hardware: 五金 | valve valves: 阀门 | pump pumps: 泵业 水泵 | robot robots
 robotic robotics: 机器人 | automation automatic: 自动化 | cnc: 数控 | drone drones uav: 无人机 | heavy: 重 |
@@ -62,7 +62,7 @@ services: 服务 | management: 管理 | consulting consultancy consultants: 咨�
 enterprises: 企业 实业 | property properties: 物业 置业 | realty estate real: 地产 置业 | engineering: 工程 |
 construction: 建设 建筑 工程 | building: 建筑 | landscape landscaping garden gardens: 园林 景观 | decoration: 装饰 |
 environmental environment: 环保 环境 | protection: 环保 保护 | water: 水务 水 | textile textiles: 纺织 | garment
-garments apparel clothing: 服装 服饰 制衣 | shoes footwear: 鞋业 | leather: 皮革 | toys toy: 玩具 | jewelry: 珠宝 |
+garments apparel clothing: 服装 服饰 制衣 | shoes footwear: 鞋业 | leather: 皮革 | toys toy: 玩具 | jewelry jewellery: 珠宝 饰品 |
 gift gifts: 礼品 | retail: 零售 | chain: 连锁 | store stores: 商店 超市 | supermarket: 超市 | speech voice: 语音 |
 semiconductor semiconductors: 半导体 | chip chips: 芯片 | optical optics optoelectronics: 光电 光学 | laser: 激光 |
 communication communications telecom: 通信 通讯 | control controls: 控制 | research: 研究 | system systems: 系统 |
