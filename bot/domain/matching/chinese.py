@@ -164,8 +164,14 @@ def _core_of(text: str, head: _Head, bracketed: tuple[Path, ...]) -> Parts:
         places=near, site=(*head.site, *far), mark=Mark.HOLDING if holding else Mark.NONE,
         national=NATION in (*bracketed, *behind.paths), is_generic=generic,
         placeholder=len(core) < _SHORTEST_CORE
-        or (generic and not trade and not places and GENERAL in families().get(core, ())),
+        or (generic and not places and _says_nothing(core, trade)),
     )  # fmt: skip
+
+
+def _says_nothing(core: str, trade: tuple[str, ...]) -> bool:
+    """机械有限公司, 食品厂: a trade, and nothing by which to know one company from another."""
+    kinds = {family for word in trade for family in families()[word]}
+    return not is_place(core) and kinds <= {GENERAL, "body"} and (bool(trade) or GENERAL in families()[core])
 
 
 def _sorted(own: tuple[Path, ...], other: tuple[Path, ...]) -> tuple[tuple[Path, ...], tuple[Path, ...]]:

@@ -16,11 +16,13 @@ from bot.domain.matching.words.institutions import (
     BANK,
     BRANCH_OFFICE,
     HOSPITAL,
+    LEVEL,
     NATIONAL_BANK,
     ORGAN,
     OWN_NAME,
     SCHOOL,
     SHORT_FORMS,
+    SHORT_HOSPITAL,
     TELLS,
     UNIVERSITY,
 )
@@ -40,7 +42,9 @@ def whole(text: str) -> str:
     """The name in full where it was written for short: 农行合肥滨湖支行 → 农业银行合肥滨湖支行."""
     for short, long in SHORT_FORMS:
         text = short.sub(long, text)
-    return text
+    ahead = places_ahead(text)
+    number = SHORT_HOSPITAL.fullmatch(text, ahead.end) if any(ahead.paths) else None
+    return f"{text[: ahead.end]}第{number[1]}人民医院" if number else text
 
 
 def read_institution(text: str, unit_of: Callable[[str], str]) -> Parts | None:
@@ -106,7 +110,7 @@ def _public(text: str) -> Parts | None:
     if found := HOSPITAL.fullmatch(rest) or SCHOOL.fullmatch(rest):
         core, trade, unit = found["name"], (found["kind"],), found["unit"]
     elif found := ORGAN.fullmatch(rest):
-        core, trade, unit = found["name"], (), found["unit"]
+        core, trade, unit = LEVEL.sub("", found["name"]), (), found["unit"]
     else:
         return None
     return Parts(name=text, core=core, trade=trade, places=places, unit=unit, public=True)

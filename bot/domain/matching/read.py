@@ -161,6 +161,8 @@ def _is_inline(aside: Aside) -> bool:
     words = letters(aside.words)
     if not words:
         return False
+    if is_latin(words) and letters(aside.before):
+        return False
     in_the_middle = bool(letters(aside.before)) and bool(letters(aside.behind))
     return (
         words in families()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from bot.domain.matching.places import NATION, lies_in, shared
 from bot.domain.matching.sound import sound, spellings, transliterates, usual_spellings
 from bot.domain.matching.words.english import trades as english_trades
-from bot.domain.matching.words.trades import ABBREVIATED, GENERAL, atoms, families
+from bot.domain.matching.words.trades import ABBREVIATED, GENERAL, VARIANTS, atoms, families
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -223,6 +223,8 @@ def _trade(one: Sequence[str], other: Sequence[str]) -> Trade:
 
 
 def _abbreviated(word: str) -> str:
+    for one, usual in VARIANTS.items():
+        word = word.replace(one, usual)
     return ABBREVIATED.get(word, word)
 
 

@@ -8,9 +8,10 @@ from typing import Final
 NUMBERS: Final = "一二三四五六七八九十"
 
 SHORT_FORMS: Final = (
-    (re.compile(rf"(?<=[市县区省])([{NUMBERS}])(?:医院|院)$"), r"第\1人民医院"),
     (re.compile(rf"([{NUMBERS}])附院|附([{NUMBERS}])院|附属第([{NUMBERS}])医院"), r"第\1\2\3附属医院"),
     (re.compile(rf"(?<=..)(?<!第)([{NUMBERS}]{{1,3}})中$"), r"第\1中学"),
+    (re.compile("(?<=西南|上海|北京|西安|兰州|华东|大连|重庆)交大"), "交通大学"),
+    (re.compile("(?<=..)(?<!北京|南京|上海)师大(?=$|附属|第)"), "师范大学"),
     (re.compile("人民(?=法院|检察院|政府)"), ""),
     (re.compile("(?<!监督)监管(?=局|委|分局)"), "监督管理"),
     (re.compile("市监(?=局|分局)"), "市场监督管理"),
@@ -40,18 +41,21 @@ OWN_NAME: Final = re.compile(rf"(?:医学院|医学部)?(?:附属)?(?P<name>[^�
 """A university's hospital has a name of its own: 四川大学华西医院 is 华西医院 too."""
 
 HOSPITAL: Final = re.compile(
-    rf"(?P<name>第[{NUMBERS}\d]+(?:人民|中医|中心|妇幼|附属)?|人民|中医|中心|妇幼)(?P<kind>医院|保健院)(?P<unit>.*)"
+    rf"(?P<name>第[{NUMBERS}\d]+(?:人民|中医|中心|妇幼|附属)?|人民|中医|中心|妇幼|儿童|妇产科?|口腔|胸科|肿瘤|骨科|传染病|皮肤病|中西医结合)(?P<kind>医院|保健院)(?P<unit>.*)"
 )
+SHORT_HOSPITAL: Final = re.compile(rf"([{NUMBERS}])(?:医院|院)")
 SCHOOL: Final = re.compile(rf"(?P<name>第[{NUMBERS}\d]+)(?P<kind>中学|小学|幼儿园|职业中学|高级中学)(?P<unit>.*)")
 ORGAN: Final = re.compile(
     r"(?P<name>.{0,14}?(?:(?<![书邮])局|厅|政府|法院|检察院|海关|委员会|管委会|街道办事处|派出所))(?P<unit>.*)"
 )
 """An office of the state, behind its place."""
+LEVEL: Final = re.compile("[局厅]$")
+"""水利厅 of a province, 水利局 of its cities."""
 BRANCH_OFFICE: Final = re.compile(r"(?P<what>公安|税务|市场监督管理|生态环境|自然资源)局(?P<where>.{2,6}?)分局")
 """杭州市公安局西湖区分局 is 西湖公安分局."""
 
 TELLS: Final = re.compile(
-    rf"银行|[分支]行$|[工农建招交中农商]行|大学|医院|保健院|中学|小学|幼儿园|中$|附.?院|[{NUMBERS}]院$|中科院|局|厅|政府|法院|检察院|海关|"
+    rf"银行|[分支]行$|[工农建招交中农商]行|大学|医院|保健院|中学|小学|幼儿园|中$|附.?院|[交师]大|[{NUMBERS}]院$|中科院|局|厅|政府|法院|检察院|海关|"
     r"委员会|管委会|街道办事处|派出所"
 )
 """One of them stands in every such name."""
