@@ -185,11 +185,16 @@ def _sorted(own: tuple[Path, ...], other: tuple[Path, ...]) -> tuple[tuple[Path,
 
 
 def _uncut(body: str, word: str, keep: int) -> str:
-    """The word, or the longer one whose head it would cut off: 纳维新材料科技 is 纳维 | 新材料科技."""
-    if len(atoms(word)) == 1 or len(body) - len(word) <= keep:
+    """The word, or only its end where its head is the end of another: 纳维新材料科技 is 纳维 | 新材料 | 科技."""
+    first = len(atoms(word)[0]) if word else 0
+    if first == len(word):
         return word
-    longer = body[-len(word) - 1 :]
-    return longer if longer[: len(atoms(word)[0]) + 1] in families() else word
+    end = len(body) - len(word) + first
+    cut = any(body[end - first - more : end] in families() for more in range(1, _MOST_CUT_OFF + 1) if end - first - more >= keep)
+    return word[first:] if cut else word
+
+
+_MOST_CUT_OFF: Final = 2
 
 
 def _split(body: str, keep: int) -> tuple[str, tuple[str, ...]]:

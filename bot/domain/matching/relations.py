@@ -201,25 +201,24 @@ def _is_general(words: Sequence[str]) -> bool:
 def _trade(one: Sequence[str], other: Sequence[str]) -> Trade:
     if one and one[0] in english_trades():
         return _english_trade(one, other)
-    short, long = sorted(
-        (tuple(map(_abbreviated, one)), tuple(map(_abbreviated, other))), key=lambda x: len("".join(x))
-    )
+    short, long = sorted((tuple(map(_abbreviated, one)), tuple(map(_abbreviated, other))), key=_length)
     said, whole = "".join(short), "".join(long)
     if said == whole:
         return Trade.EQUAL
     if not said:
         return Trade.UNSAID
-    touched = _touched(said, long)
-    if touched is not None:
-        return (
-            Trade.EQUAL
-            if touched == sum(len(atoms(word)) for word in long)
-            else Trade.EXTENDED
-            if whole.startswith(said)
-            else Trade.SHORTENED
-        )
+    for fewer, more in ((short, long), sorted((one, other), key=_length)):
+        touched = _touched("".join(fewer), more)
+        if touched == sum(len(atoms(word)) for word in more):
+            return Trade.EQUAL
+        if touched is not None:
+            return Trade.EXTENDED if whole.startswith(said) else Trade.SHORTENED
     ours, theirs = _families(short), _families(long)
     return Trade.AKIN if ours & theirs or not ours or not theirs else Trade.OTHER
+
+
+def _length(words: Sequence[str]) -> int:
+    return sum(map(len, words))
 
 
 def _abbreviated(word: str) -> str:

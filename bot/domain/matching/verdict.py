@@ -188,7 +188,9 @@ def _of_short_names(one: Parts, other: Parts, relation: Relation) -> Verdict:
 
 def _ends_alike(one: Parts, other: Parts) -> bool:
     """智汇眼科医院 is how people call 智汇眼科医院有限公司."""
-    return bool(one.trade and other.trade) and one.trade[-1] == other.trade[-1] and not (one.form and other.form)
+    if not (one.trade and other.trade) or (one.form and other.form):
+        return False
+    return one.trade[-1].endswith(other.trade[-1]) or other.trade[-1].endswith(one.trade[-1])
 
 
 def _is_bare(parts: Parts) -> bool:

@@ -77,7 +77,7 @@ courier: 快递 | hotel hotels: 酒店 | rail railway railways: 铁路 轨道 | 
 gym: 健身 | charging: 充电 | animation: 动漫 | games game gaming: 游戏 | payment: 支付 | accounting: 会计 财税 |
 iot: 物联网 | blockchain: 区块链 | nano: 纳米 | copper: 铜业 | aluminum aluminium: 铝业 | stone marble: 石材 | wood
 timber: 木业 | cement: 水泥 | ecological ecology: 生态 | coffee: 咖啡 | bakery: 烘焙 | frozen: 冷冻 | fruit fruits:
-水果 果业 | grain oils: 粮油 | rice: 米业 | meat: 肉业
+水果 果业 | grain oils: 粮油 | rice: 米业 | meat: 肉业 | casting: 压铸
 | hydraulic hydraulics: 液压 | pneumatic: 气动 | special: 特种 | alloy alloys: 合金 | winery: 酒庄 酒业 葡萄酒 | air
 conditioning conditioner conditioners: 空调 | craft crafts arts art handicraft handicrafts: 工艺品 工艺 艺术 |
 injection molding moulding: 注塑 | casting castings foundry: 铸造 铸件 | forging forgings: 锻造 锻件 | stamping: 冲压
