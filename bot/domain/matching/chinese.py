@@ -24,7 +24,7 @@ from bot.domain.matching.words.forms import (
     SOMEBODY,
     UNIT_BEHIND,
 )
-from bot.domain.matching.words.trades import GENERAL, atoms, families, trade_behind
+from bot.domain.matching.words.trades import GENERAL, atoms, families, may_be_cut, trade_behind
 
 _SHORTEST_CORE: Final = 2
 _LONGEST_SPOT: Final = 5
@@ -186,9 +186,9 @@ def _sorted(own: tuple[Path, ...], other: tuple[Path, ...]) -> tuple[tuple[Path,
 
 def _uncut(body: str, word: str, keep: int) -> str:
     """The word, or only its end where its head is the end of another: 纳维新材料科技 is 纳维 | 新材料 | 科技."""
-    first = len(atoms(word)[0]) if word else 0
-    if first == len(word):
+    if not word or not may_be_cut(word):
         return word
+    first = len(atoms(word)[0])
     end = len(body) - len(word) + first
     cut = any(body[end - first - more : end] in families() for more in range(1, _MOST_CUT_OFF + 1) if end - first - more >= keep)
     return word[first:] if cut else word

@@ -69,9 +69,12 @@ def paths() -> dict[str, tuple[Path, ...]]:
 
 
 @cache
-def heads() -> frozenset[str]:
-    """The first two characters of all places: most texts begin with none of them."""
-    return frozenset(name[:2] for name in paths())
+def by_head() -> dict[str, tuple[str, ...]]:
+    """The places that begin with two characters, the longest first."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(paths(), key=len, reverse=True):
+        found.setdefault(name[:2], []).append(name)
+    return {head: tuple(names) for head, names in found.items()}
 
 
 def _all_paths() -> Iterator[Path]:

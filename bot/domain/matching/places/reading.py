@@ -11,11 +11,11 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from bot.domain.matching.places.gazetteer import NATION, SUFFIXES, Path, heads, known_bare, paths, shared
+from bot.domain.matching.places.gazetteer import NATION, SUFFIXES, Path, by_head, known_bare, paths, shared
 
-_LONGEST: Final = 8
 _WORDS_NOT_SUFFIXES: Final = re.compile(r"市(?:[场政民容集值]|[南北中]区)|省[心钱力时]|区[块域间]|县域|州际|旗[下舰]|盟[友军]")
 _SUFFIX: Final = re.compile(rf"(?:[\u4e00-\u9fff]{{1,4}}族|维吾尔){{0,3}}自治[区州县旗]|{'|'.join(SUFFIXES)}|镇")
+_SUFFIX_BEGINS: Final = frozenset(suffix[0] for suffix in (*SUFFIXES, "镇"))
 _SIGHTS: Final = frozenset("祠寺塔")
 """Behind a district they make a sight, by which companies are called: 成都武侯祠."""
 _ZONE: Final = re.compile(
@@ -58,7 +58,7 @@ def places_behind(text: str) -> PlaceRead:
     """The places with which a text ends, at least two characters in; ``end`` is where they begin."""
     town = _TOWN_BEHIND.search(text) if text.endswith(_TOWNS) else None
     stop = town.start() if town else len(text)
-    known = heads()
+    known = by_head()
     for at in range(2, stop - 1):
         if text[at : at + 2] not in known:
             continue
@@ -70,20 +70,16 @@ def places_behind(text: str) -> PlaceRead:
 
 def place_at(text: str, at: int, within: Path | None) -> tuple[Path, int, bool] | None:
     """The place that begins here, where it ends, and whether 市, 区 … was written."""
-    if text[at : at + 2] not in heads():
-        return None
-    for length in range(min(_LONGEST, len(text) - at), 1, -1):
-        some = paths().get(text[at : at + length])
-        if not some:
+    for name in by_head().get(text[at : at + 2], ()):
+        end = at + len(name)
+        if not text.startswith(name, at) or (within and text[end : end + 1] in _SIGHTS):
             continue
-        end = at + length
-        if within and text[end : end + 1] in _SIGHTS:
-            continue
-        suffix = None if _WORDS_NOT_SUFFIXES.match(text, end) else _SUFFIX.match(text, end)
-        path = _meant(some, within)
-        known = text[at:end] in known_bare() or (bool(within) and shared(path, within or NATION))
-        if suffix or known:
-            return path, suffix.end() if suffix else end, bool(suffix) or text[at:end].endswith("市")
+        suffix = None
+        if (text[end : end + 1] in _SUFFIX_BEGINS or "自治" in text) and not _WORDS_NOT_SUFFIXES.match(text, end):
+            suffix = _SUFFIX.match(text, end)
+        path = _meant(paths()[name], within)
+        if suffix or name in known_bare() or (within and shared(path, within)):
+            return path, suffix.end() if suffix else end, bool(suffix) or name.endswith("市")
     return None
 
 

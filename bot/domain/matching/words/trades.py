@@ -222,21 +222,28 @@ def families() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _longest() -> int:
-    return max(map(len, families()))
-
-
-@cache
-def _endings() -> frozenset[str]:
-    return frozenset(word[-1] for word in families())
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """How long the words are that end in these two characters, the longest first."""
+    found: dict[str, set[int]] = {}
+    for word in families():
+        found.setdefault(word[-2:], set()).add(len(word))
+    return {end: tuple(sorted(lengths, reverse=True)) for end, lengths in found.items()}
 
 
 def trade_behind(text: str, keep: int) -> str:
     """The longest trade with which the text ends, leaving at least ``keep`` characters before it; else nothing."""
-    if text[-1:] not in _endings():
-        return ""
-    known = families()
-    return next((text[-size:] for size in range(min(_longest(), len(text) - keep), 0, -1) if text[-size:] in known), "")
+    most, known = len(text) - keep, families()
+    for length in _lengths().get(text[-2:], ()):
+        if length <= most and text[-length:] in known:
+            return text[-length:]
+    return text[-1:] if most > 0 and text[-1:] in known else ""
+
+
+@cache
+def may_be_cut(word: str) -> bool:
+    """Whether another word may end in this one's head: the 材料 of 材料科技 is the end of 新材料."""
+    head = atoms(word)[0]
+    return head != word and any(len(one) > len(head) and one.endswith(head) for one in families())
 
 
 @cache
