@@ -13,6 +13,7 @@ whenever a name may be read into other keys than before, and what is kept under 
 
 from __future__ import annotations
 
+import hashlib
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -38,6 +39,11 @@ def keys_of(company: Known) -> tuple[str, ...]:
     names = (read_company(name) for name in (company.name, *company.aliases, *company.former) if name)
     parts = (one for name in names for one in _all(name))
     return tuple(dict.fromkeys(chain(_signs(company), *map(_kept, parts))))
+
+
+def number_of(key: str) -> int:
+    """The key as it is kept: the first 64 bits of a hash. Two keys may share it; the rules compare the companies anyway."""
+    return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)
 
 
 def keys_for(comer: Known) -> tuple[str, ...]:
