@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from bot.cli.name_readers import read_by_many
-from bot.cli.reach import give
+from bot.cli.reach import giving
 from bot.cli.tables import plain
 from bot.cli.troubles import Refused
 from bot.customers_file import read
@@ -41,10 +41,11 @@ def bring(settings: Settings, file: Path, where: Path, *, dry: bool) -> dict[str
     new: set[str] = set()
     done: set[str] = set()
     try:
-        with read_by_many(_in_parts(list(sheet.customers.values())), worth_it=not dry) as parts:
+        parts_of = _in_parts(list(sheet.customers.values()))
+        with read_by_many(parts_of, worth_it=not dry) as parts, giving(settings) as (give, _):
             for customers, keys in _with_a_bar(parts, len(sheet.customers)):
                 errand = {"do": "import_customers", "customers": customers, "keys": keys, "dry": dry}
-                outcome, _ = give(settings, errand)
+                outcome = give(errand)
                 if not outcome.ok:
                     raise Refused(*outcome.lines)
                 new.update(outcome.facts["new"])

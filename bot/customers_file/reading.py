@@ -123,9 +123,10 @@ def _add(customer: dict[str, Any], said: Mapping[Column, str]) -> None:
         if column in said:
             customer.setdefault(column, said[column])
     for column in _LISTS:
-        customer[column] += [one for one in _parted(said.get(column, "")) if one not in customer[column]]
+        if column in said:
+            customer[column] += [one for one in _parted(said[column]) if one not in customer[column]]
     for column in _TIMES:
-        if time := time_of(said.get(column, "")):
+        if column in said and (time := time_of(said[column])):
             customer[column] = max(customer.get(column, ""), time.isoformat())
     person = [said.get(column, "") for column in (Column.CONTACT, Column.TITLE, Column.PHONE, Column.MAIL)]
     if any(person) and person not in customer["contacts"]:
@@ -137,7 +138,7 @@ def _add(customer: dict[str, Any], said: Mapping[Column, str]) -> None:
 
 
 def _parted(words: str) -> list[str]:
-    return [part for one in _BETWEEN.split(words) if (part := one.strip())] if words else []
+    return [part for one in _BETWEEN.split(words) if (part := one.strip())]
 
 
 def _remarks(head: Sequence[str], columns: Sequence[Column | None]) -> tuple[str, ...]:
