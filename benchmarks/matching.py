@@ -167,10 +167,26 @@ def _import(place: Path, name: str, rows: int, url: str | None) -> None:
     desk, file = Desk(place, url=url), place / "crm.csv"
     with file.open("w", encoding="utf-8", newline="") as opened:
         table = csv.writer(opened)
-        table.writerow(["客户编号", "客户名称", "负责人", "联系人", "职务", "电话", "邮箱", "最近拜访", "最近跟进", "商机名称", "商机金额"])
+        table.writerow(
+            [
+                "客户编号",
+                "客户名称",
+                "负责人",
+                "联系人",
+                "职务",
+                "电话",
+                "邮箱",
+                "最近拜访",
+                "最近跟进",
+                "商机名称",
+                "商机金额",
+            ]
+        )
         for n, company in enumerate(names_of(rows)):
             reach = (f"1390{n:07}", f"sales@c{n}.cn")
-            table.writerow([f"A{n}", company, "王磊", "李总", "总经理", *reach, "2026-03-02", "2026/3/1 9:30", "换CRM", "50万"])
+            table.writerow(
+                [f"A{n}", company, "王磊", "李总", "总经理", *reach, "2026-03-02", "2026/3/1 9:30", "换CRM", "50万"]
+            )
     for what in ("new", "again"):
         start = time.perf_counter()
         command = [sys.executable, "-m", "bot", "import", "crm", str(file), "--config", str(desk.config)]

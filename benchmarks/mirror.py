@@ -114,5 +114,3 @@ class Loader:
         else:
             places = ", ".join("?" * len(columns))
             self._connection.exec_driver_sql(f"INSERT INTO {named} VALUES ({places})", rows)  # type: ignore[arg-type]  # noqa: S608
-
-

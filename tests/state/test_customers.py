@@ -91,7 +91,9 @@ def test_a_customer_without_a_usable_name_is_kept_too(database: Database) -> Non
     nameless = dataclasses.replace(CUSTOMER, known=Known(name="待定"), parent=None)
     keep(database, nameless)
     assert keep(database, nameless) == 0
-    assert database.do_now(lambda work: work.customers.get("A1")) == dataclasses.replace(MIRRORED, known=Known(name="待定"), parent=None)
+    assert database.do_now(lambda work: work.customers.get("A1")) == dataclasses.replace(
+        MIRRORED, known=Known(name="待定"), parent=None
+    )
 
 
 def test_however_many_share_a_core_only_some_are_compared_and_the_right_one_is_among_them(database: Database) -> None:

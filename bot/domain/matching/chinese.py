@@ -190,7 +190,11 @@ def _uncut(body: str, word: str, keep: int) -> str:
         return word
     first = len(atoms(word)[0])
     end = len(body) - len(word) + first
-    cut = any(body[end - first - more : end] in families() for more in range(1, _MOST_CUT_OFF + 1) if end - first - more >= keep)
+    cut = any(
+        body[end - first - more : end] in families()
+        for more in range(1, _MOST_CUT_OFF + 1)
+        if end - first - more >= keep
+    )
     return word[first:] if cut else word
 
 

@@ -1,8 +1,8 @@
 """Hospitals, schools, banks and offices of the state: what is registered without being a company.
 
-    public      place  第二人民·医院 | 税务局 | 第八·中学   nothing but place, number and kind tell one from another
-    university  苏州职业 · 大学 [unit]                     the place is of the name; what stands behind is a part of it
-    bank        place + 农村商业 · 银行 [form] [unit]      likewise: 南京银行 and 宁波银行 are two banks
+public      place  第二人民·医院 | 税务局 | 第八·中学   nothing but place, number and kind tell one from another
+university  苏州职业 · 大学 [unit]                     the place is of the name; what stands behind is a part of it
+bank        place + 农村商业 · 银行 [form] [unit]      likewise: 南京银行 and 宁波银行 are two banks
 """
 
 from __future__ import annotations

@@ -13,7 +13,9 @@ from typing import Final
 
 from bot.domain.matching.places.gazetteer import NATION, SUFFIXES, Path, by_head, known_bare, paths, shared
 
-_WORDS_NOT_SUFFIXES: Final = re.compile(r"市(?:[场政民容集值]|[南北中]区)|省[心钱力时]|区[块域间]|县域|州际|旗[下舰]|盟[友军]")
+_WORDS_NOT_SUFFIXES: Final = re.compile(
+    r"市(?:[场政民容集值]|[南北中]区)|省[心钱力时]|区[块域间]|县域|州际|旗[下舰]|盟[友军]"
+)
 _SUFFIX: Final = re.compile(rf"(?:[\u4e00-\u9fff]{{1,4}}族|维吾尔){{0,3}}自治[区州县旗]|{'|'.join(SUFFIXES)}|镇")
 _SUFFIX_BEGINS: Final = frozenset(suffix[0] for suffix in (*SUFFIXES, "镇"))
 _SIGHTS: Final = frozenset("祠寺塔")
