@@ -101,7 +101,7 @@ def _wanted(size: int, leads: int) -> list[Lead]:
     chance = random.Random(2)  # noqa: S311 — the same leads every time
     chosen = set(chance.sample(range(size), min(leads, size)))
     full = [name for n, name in enumerate(names_of(size)) if n in chosen]
-    short = (lambda said: said, lambda said: said[2:], lambda said: said[:-1] if len(said) > 7 else said)  # noqa: PLR2004
+    short = (lambda said: said, lambda said: said[2:], lambda said: said[:-1] if len(said) > 7 else said)
     return [(short[n % 3](name.removesuffix("有限公司")), name) for n, name in enumerate(full)]
 
 
@@ -190,7 +190,7 @@ def _import(place: Path, name: str, rows: int, url: str | None) -> None:
     for what in ("new", "again"):
         start = time.perf_counter()
         command = [sys.executable, "-m", "bot", "import", "crm", str(file), "--config", str(desk.config)]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603 — our own words
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         took = time.perf_counter() - start
         print(f"\nsunmao import crm, {name}, {rows:,} rows, {what}: {took:.1f} s ({rows / took:,.0f}/s)", flush=True)
 

@@ -1,6 +1,6 @@
 """Mirrors of any size to measure on: the same customers every time, names read on all processors, rows loaded in bulk.
 
-A tenth of the customers share twenty common names (恒通, 华信, …), as companies do; a million has five thousand of each.
+A tenth of the customers share twenty common names (恒通, 华信, …), as companies do.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from concurrent.futures import ProcessPoolExecutor
 from typing import TYPE_CHECKING
 
 from bot.domain.matching import KEYS, Known, keys_of, number_of
+from bot.domain.reply.words.pattern import words_of
 from storage.customer_rows import COLUMNS
 from storage.types import to_json
 
@@ -25,10 +26,10 @@ SIGNS = (
     "嘉瑞丰泰和众诚永盛正德仁义礼凯胜达腾飞龙凤麟鹏翔雅韵诗画晨曦旭阳朗月辰辉煜炫彩虹梦想未来卓越领航先锋"
 )
 PLACES = "上海 北京 深圳 广州 杭州 成都 武汉 南京 苏州 宁波 青岛 天津 重庆 西安 长沙 合肥 厦门 无锡 佛山 东莞".split()  # noqa: SIM905
-TRADES = (
-    "精密机械 健康科技 金融服务 软件 网络科技 物流 医疗器械 餐饮管理 电子商务 新材料 自动化设备 食品 环保工程 广告传媒 "
-    "建筑工程 生物科技 汽车配件 服饰 家居用品 教育科技"
-).split()
+TRADES = words_of("""
+    精密机械 健康科技 金融服务 软件 网络科技 物流 医疗器械 餐饮管理 电子商务 新材料 自动化设备 食品 环保工程 广告传媒
+    建筑工程 生物科技 汽车配件 服饰 家居用品 教育科技
+""")
 PIECE = 10_000
 """Customers that are made at once, by one process."""
 _SAID = to_json([["李总", "总经理", ""]])
@@ -105,7 +106,7 @@ class Loader:
     def _run(self, sql: str) -> None:
         self._connection.exec_driver_sql(sql)
 
-    def _fill(self, table: str, columns: Sequence[str], rows: list[tuple[object, ...]] | list[tuple[int, int]]) -> None:
+    def _fill(self, table: str, columns: Sequence[str], rows: Sequence[tuple[object, ...]]) -> None:
         named = f"{table} ({', '.join(columns)})"
         if self._postgres:
             with self._connection.connection.cursor() as cursor, cursor.copy(f"COPY {named} FROM STDIN") as copy:  # type: ignore[attr-defined]
@@ -113,4 +114,4 @@ class Loader:
                     copy.write_row(row)
         else:
             places = ", ".join("?" * len(columns))
-            self._connection.exec_driver_sql(f"INSERT INTO {named} VALUES ({places})", rows)  # type: ignore[arg-type]  # noqa: S608
+            self._connection.exec_driver_sql(f"INSERT INTO {named} VALUES ({places})", rows)  # noqa: S608

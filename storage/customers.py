@@ -65,8 +65,8 @@ class Customers:
     def put(self, customers: Sequence[Customer], keys: Sequence[Sequence[str | int]] | None = None) -> int:
         """Keep these as they are now, each in place of the one with its ``ref``; how many of them are new.
 
-        ``keys`` are those of ``keys_of``, in the order of the customers, or their ``number_of``: reading a hundred thousand names takes time,
-        which whoever brings them may have spent elsewhere than here, where everybody waits.
+        ``keys`` are those of ``keys_of``, in the order of the customers, or their ``number_of``: reading the names of
+        a hundred thousand takes time, which whoever brings them may have spent elsewhere than here, where all wait.
         """
         self._desk.lock(["customers"])
         told = keys if keys is not None else [None] * len(customers)

@@ -10,6 +10,7 @@ from bot.domain.matching.read import read_company
 from bot.domain.matching.verdict import Finding, Verdict, compare
 
 __all__ = [
-    "KEYS", "SAID", "Circular", "CompanyName", "Family", "Finding", "Kin", "Known", "Mark", "Parts", "Verdict", "code_key",
-    "compare", "domain_key", "keys_for", "keys_of", "knowing", "number_of", "phone_key", "predict", "read_company", "recognise",
+    "KEYS", "SAID", "Circular", "CompanyName", "Family", "Finding", "Kin", "Known", "Mark", "Parts", "Verdict",
+    "code_key", "compare", "domain_key", "keys_for", "keys_of", "knowing", "number_of", "phone_key", "predict",
+    "read_company", "recognise",
 ]  # fmt: skip

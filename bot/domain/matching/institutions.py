@@ -108,9 +108,9 @@ def _public(text: str) -> Parts | None:
     if not places or LEGAL.search(text):
         return None
     if found := HOSPITAL.fullmatch(rest) or SCHOOL.fullmatch(rest):
-        core, trade, unit = found["name"], (found["kind"],), found["unit"]
+        kind, core = (found["kind"],), found["name"]
     elif found := ORGAN.fullmatch(rest):
-        core, trade, unit = LEVEL.sub("", found["name"]), (), found["unit"]
+        kind, core = None, LEVEL.sub("", found["name"])
     else:
         return None
-    return Parts(name=text, core=core, trade=trade, places=places, unit=unit, public=True)
+    return Parts(name=text, core=core, trade=kind or (), places=places, unit=found["unit"], public=True)

@@ -42,7 +42,7 @@ def keys_of(company: Known) -> tuple[str, ...]:
 
 
 def number_of(key: str) -> int:
-    """The key as it is kept: the first 64 bits of a hash. Two keys may share it; the rules compare the companies anyway."""
+    """The key as it is kept: the first 64 bits of a hash. Two may share it; the rules compare the companies anyway."""
     return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)
 
 

@@ -36,7 +36,7 @@ def read_company(written: str) -> CompanyName:
     text = folded(written)
     if _CHINESE.fullmatch(text) and not _TELLS.search(text):
         name = without_noise(text)
-        if may_be_institution(name) and (found := _institution(name)):
+        if found := _institution(name):
             return CompanyName(written=written, main=found[0], alongside=found[1:])
         return CompanyName(written=written, main=read_chinese(name), notes=tuple(filter(None, (note_behind(name),))))
     if renamed := RENAMED.match(text):
@@ -60,10 +60,8 @@ def _read(written: str, text: str) -> CompanyName:
         if (found := _place(aside.words)) is not None:
             places += found
             inner += found if _LAST.search(aside.behind) else ()
-        elif aside.words in {GROUP, "控股"}:
-            grouped = True
-        elif aside.words in PARTNERSHIPS:
-            pass
+        elif aside.words in {GROUP, "控股", *PARTNERSHIPS}:
+            grouped = grouped or aside.words not in PARTNERSHIPS
         elif said := FORMER.fullmatch(aside.words):
             former += read_company(said["name"]).writings
         elif said := ALIAS.fullmatch(aside.words):
@@ -79,15 +77,13 @@ def _read(written: str, text: str) -> CompanyName:
     text, behind, more = _former_behind(without_noise(name.replace("\x02", "")))
     former += more
     bare = letters(text)
-    if may_be_institution(bare) and not places and (found := _institution(bare)):
-        main, *others = found
-        alongside += others
-    else:
-        main = _of_that_place(read_chinese(bare, bracketed=tuple(places), grouped=grouped), inner)
+    main, *others = (() if places else _institution(bare)) or (
+        _of_that_place(read_chinese(bare, bracketed=tuple(places), grouped=grouped), inner),
+    )
     return CompanyName(
         written=written,
         main=main,
-        alongside=tuple(alongside),
+        alongside=(*alongside, *others),
         former=tuple(former),
         notes=tuple(filter(None, (*notes, behind, note_behind(bare)))),
     )
@@ -104,8 +100,8 @@ def _of_that_place(parts: Parts, inner: list[Path]) -> Parts:
 
 def _institution(text: str) -> tuple[Parts, ...]:
     """A hospital, school, bank or office, and the other name that it has; nothing where it is none."""
-    name = whole(text)
-    parts = read_institution(name, canonical_unit)
+    name = whole(text) if may_be_institution(text) else ""
+    parts = read_institution(name, canonical_unit) if name else None
     if parts is None:
         return ()
     own = own_name(name)

@@ -82,6 +82,10 @@ def _verdict(one: Parts, other: Parts, relation: Relation) -> Verdict:
         return Verdict.SIMILAR if relation.trade in LESS else Verdict.DIFFERENT
     if relation.trade is Trade.OTHER:
         return _of_other_trades(one, other, relation)
+    return _of_kindred_trades(one, other, relation)
+
+
+def _of_kindred_trades(one: Parts, other: Parts, relation: Relation) -> Verdict:
     if _is_part(one, other):
         return Verdict.RELATED
     if one.mark != other.mark and (found := _of_a_group(one, other, relation)):
@@ -90,7 +94,7 @@ def _verdict(one: Parts, other: Parts, relation: Relation) -> Verdict:
 
 
 def _of_public(one: Parts, other: Parts, relation: Relation) -> Verdict:
-    """Hospitals, schools and offices: the number, the kind and the place must be the same; an office has others below."""
+    """Hospitals, schools, offices: number, kind and place must be the same; an office has others below it."""
     if relation.core is not Core.EQUAL or relation.trade not in {Trade.EQUAL, Trade.UNSAID}:
         return Verdict.DIFFERENT
     if one.public != other.public or relation.where is Where.UNSAID:

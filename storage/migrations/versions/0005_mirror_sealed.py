@@ -39,7 +39,7 @@ def upgrade() -> None:
 
 
 def _without_phones(known: str) -> str:
-    aliases, former, code, _, domains = json.loads(known)
+    aliases, former, code, _, domains, *_ = json.loads(known)
     return _written([aliases, former, code, [], domains])
 
 

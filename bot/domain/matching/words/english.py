@@ -62,9 +62,11 @@ services: 服务 | management: 管理 | consulting consultancy consultants: 咨�
 enterprises: 企业 实业 | property properties: 物业 置业 | realty estate real: 地产 置业 | engineering: 工程 |
 construction: 建设 建筑 工程 | building: 建筑 | landscape landscaping garden gardens: 园林 景观 | decoration: 装饰 |
 environmental environment: 环保 环境 | protection: 环保 保护 | water: 水务 水 | textile textiles: 纺织 | garment
-garments apparel clothing: 服装 服饰 制衣 | shoes footwear: 鞋业 | leather: 皮革 | toys toy: 玩具 | jewelry jewellery: 珠宝 饰品 |
-gift gifts: 礼品 | retail: 零售 | chain: 连锁 | store stores: 商店 超市 | supermarket: 超市 | speech voice: 语音 |
-semiconductor semiconductors: 半导体 | chip chips: 芯片 | optical optics optoelectronics: 光电 光学 | laser: 激光 |
+garments apparel clothing: 服装 服饰 制衣 | shoes footwear: 鞋业 | leather: 皮革 | toys toy: 玩具 | jewelry
+jewellery: 珠宝 饰品 | gift gifts: 礼品 | retail: 零售 | chain: 连锁 | store stores: 商店 超市 | supermarket: 超市
+| speech voice: 语音 | semiconductor semiconductors: 半导体 | chip chips: 芯片 | optical optics
+optoelectronics: 光电 光学
+| laser: 激光 |
 communication communications telecom: 通信 通讯 | control controls: 控制 | research: 研究 | system systems: 系统 |
 solutions solution: 解决方案 | analytics analysis: 分析 数据 | innovation: 创新 | aviation: 航空 | aerospace: 航天 |
 sports sport: 体育 | petroleum oil: 石油 | gas: 燃气 天然气 | mining: 矿业 | law legal: 律师 法律 | factory: 厂 |

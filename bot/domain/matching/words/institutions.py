@@ -7,6 +7,12 @@ from typing import Final
 
 NUMBERS: Final = "一二三四五六七八九十"
 
+_BANKS: Final = {"工": "工商银行", "农": "农业银行", "建": "建设银行", "招": "招商银行", "交": "交通银行"}
+_UNIVERSITIES: Final = {
+    "川": "四川大学", "浙": "浙江大学", "北": "北京大学", "武": "武汉大学", "厦": "厦门大学", "山": "山东大学",
+    "吉": "吉林大学",
+}  # fmt: skip
+
 SHORT_FORMS: Final = (
     (re.compile(rf"([{NUMBERS}])附院|附([{NUMBERS}])院|附属第([{NUMBERS}])医院"), r"第\1\2\3附属医院"),
     (re.compile(rf"(?<=..)(?<!第)([{NUMBERS}]{{1,3}})中$"), r"第\1中学"),
@@ -26,12 +32,6 @@ SHORT_FORMS: Final = (
     (re.compile("^(川|浙|北|武|厦|山|吉)大(?=附属|医学|第.附|.{2,4}医院)"), lambda found: _UNIVERSITIES[found[1]]),
 )
 """What people write for short → the whole."""
-
-_BANKS: Final = {"工": "工商银行", "农": "农业银行", "建": "建设银行", "招": "招商银行", "交": "交通银行"}
-_UNIVERSITIES: Final = {
-    "川": "四川大学", "浙": "浙江大学", "北": "北京大学", "武": "武汉大学", "厦": "厦门大学", "山": "山东大学",
-    "吉": "吉林大学",
-}  # fmt: skip
 
 BANK: Final = re.compile(
     r"(?P<name>.{2,}?)银行(?P<form>股份有限公司|有限责任公司|有限公司)?(?P<unit>.*(?:[分支]行|分理处|营业部|营业所|中心|部))?"
