@@ -59,6 +59,9 @@ NAMES = {
     "朗驰机械有限公司上海": Parts(
         name="朗驰机械有限公司上海", core="朗驰", trade=("机械",), form="有限公司", places=(SHANGHAI,)
     ),
+    "朗驰机械驻上海办事处": Parts(
+        name="朗驰机械驻上海办事处", core="朗驰", trade=("机械",), unit="驻上海办事处"
+    ),
     "朗驰机械公司": Parts(name="朗驰机械公司", core="朗驰", trade=("机械",)),
     "朗驰机械总部": Parts(name="朗驰机械总部", core="朗驰", trade=("机械",)),
     "嘉兴南湖纺织有限公司": Parts(
