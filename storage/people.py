@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from datetime import time, timedelta
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 PEOPLE = table_of(PersonTable)
 LEAVE = table_of(LeaveTable)
 VERSION = "people.version"
+PAUSED = "people.paused"
+"""Who was paused, or given leads again, in chat: true or false by key, in JSON."""
 _ALL = select(PEOPLE).order_by(PEOPLE.c.place)
 _LAST_PLACE = select(func.max(PEOPLE.c.place))
 _PLACE_OF = select(PEOPLE.c.place)
@@ -61,15 +64,20 @@ class People:
         leave: dict[str, list[Leave]] = {}
         for row in self._desk.all(_ALL_LEAVE):
             leave.setdefault(row.key, []).append(_leave(row))
-        roster = Roster(_person(row, leave) for row in self._desk.all(_ALL))
+        paused = self._paused()
+        roster = Roster(_person(row, leave, paused) for row in self._desk.all(_ALL))
         self._desk.memory.roster = (version, roster)
         return roster
 
     def replace(self, people: Iterable[Person]) -> None:
-        """The list is these people now, in this order; leave that was told in chat stays, that of the old list goes."""
+        """The list is these people now, in this order; leave that was told in chat stays, that of the old list goes.
+
+        Who was paused in chat (暂停派单) stays so; who was taken up again in chat is what the new list says.
+        """
         self._changed()
         self._desk.run(_DROP_ALL)
         self._desk.run(_DROP_LISTED)
+        self._facts.put(PAUSED, json.dumps({key: True for key, still in self._paused().items() if still}))
         roster = Roster(people)
         if rows := [_columns(person, place) for place, person in enumerate(roster)]:
             self._desk.run(PEOPLE.insert(), rows)
@@ -89,6 +97,11 @@ class People:
         cancelled = self._desk.run(_FORGET, which).rowcount
         return bool(cancelled + self._desk.run(_CUT, {**which, "before": day - _DAY}).rowcount)
 
+    def pause(self, userid: str, *, paused: bool) -> None:
+        """Somebody gets no new leads from now on, or gets them again."""
+        self._changed()
+        self._facts.put(PAUSED, json.dumps({**self._paused(), userid.casefold(): paused}))
+
     def put(self, person: Person) -> None:
         """Add somebody at the end of the list, or change who is on it."""
         self._changed()
@@ -99,6 +112,10 @@ class People:
     def version(self) -> int:
         """How often the list has been changed."""
         return int((self._facts.get(VERSION) or "0:").split(":", maxsplit=1)[0])
+
+    def _paused(self) -> dict[str, bool]:
+        kept: dict[str, bool] = json.loads(self._facts.get(PAUSED) or "{}")
+        return kept
 
     def _keep_leave(self, userid: str, leave: Leave, *, source: str, by: str, at: datetime | None) -> None:
         about = {"key": userid.casefold(), "source": source, "by": by, "at": at}
@@ -129,6 +146,7 @@ def _columns(person: Person, place: int) -> dict[str, Any]:
         "deputy": person.deputy,
         "hours": _hours_to_json(person.hours),
         "rings": _hours_to_json(person.rings),
+        "paused": int(person.paused),
     }
 
 
@@ -145,7 +163,7 @@ def _leave(row: Row[Any]) -> Leave:
     return Leave(first=row.first, last=row.last, words=row.words, deputy=row.deputy)
 
 
-def _person(row: Row[Any], leave: Mapping[str, list[Leave]]) -> Person:
+def _person(row: Row[Any], leave: Mapping[str, list[Leave]], paused: Mapping[str, bool]) -> Person:
     return Person(
         userid=row.userid,
         name=row.name,
@@ -162,4 +180,5 @@ def _person(row: Row[Any], leave: Mapping[str, list[Leave]]) -> Person:
         hours=_hours(row.hours),
         rings=_hours(row.rings),
         leave=tuple(leave.get(row.key, ())),
+        paused=paused.get(row.key, bool(row.paused)),
     )

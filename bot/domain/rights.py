@@ -60,6 +60,17 @@ def must_own(lead: Lead, person: Person, roster: Roster, today: date) -> None:
         raise NotTheOwner(lead=lead, owner=roster.name_of(lead.owner))
 
 
+def must_own_or_dispatch(lead: Lead, person: Person, roster: Roster, today: date) -> None:
+    """Refuse everybody but the owner, whoever stands in for him, and sales-ops.
+
+    Raises:
+        NobodyHasIt: the lead was not given to anybody yet.
+        NotTheOwner: naming the owner.
+    """
+    if lead.owner is None or not person.may(Role.SALES_OPS):
+        must_own(lead, person, roster, today)
+
+
 def must_have_room(lead: Lead, owner: Person, load: int) -> None:
     """Do not give a lead to somebody who can work no more, unless that is confirmed (S32, I11).
 

@@ -14,7 +14,7 @@ from bot.messages.neutral import Ours
 from bot.messages.note_view import NoteView
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import datetime, timedelta
 
     from bot.domain.decision import Note
@@ -41,6 +41,7 @@ class LeadView:
         self._lead = lead
         self._context = context
         self._vocabulary = vocabulary
+        self._ranked: Sequence[Candidate] | None = None
         self.full = full
         self.revealed = False
 
@@ -80,6 +81,16 @@ class LeadView:
     def contacted(self) -> bool:
         """Whether the owner reached the customer (S49)."""
         return self._lead.contacted_at is not None
+
+    @property
+    def mark(self) -> str:
+        """必赢, 练手; empty for an ordinary lead (S29)."""
+        return self._vocabulary["mark"][self._lead.mark] if self._lead.mark else ""
+
+    @property
+    def mark_key(self) -> str:
+        """The mark as the code knows it, for templates that choose by it."""
+        return self._lead.mark.value if self._lead.mark else ""
 
     @property
     def owner(self) -> str:
@@ -310,8 +321,9 @@ class LeadView:
     @property
     def candidates(self) -> Sequence[Candidate]:
         """Proposed owners, best first."""
-        counts: Mapping[str, int] = self._context.work.leads.open_counts()
-        return suggestion.rank(self._lead, self._context.roster, counts, self._context.today)
+        if self._ranked is None:
+            self._ranked = suggestion.rank(self._lead, self._context.bench(self._lead))
+        return self._ranked
 
     def _words(self, words: str | None) -> str:
         return (words or "") if self.full else mask_words(words or "")

@@ -11,6 +11,7 @@ from bot.domain.people import Person
 from bot.domain.refusal import HasLeft, NoSuchLead, NotInSales, Stranger
 from bot.domain.ringing import Moment
 from handlers.context import keeping, telling
+from handlers.context.bench import bench_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from bot.domain.ringing import Told
     from bot.domain.sla import ClockKind, Running
     from bot.domain.standard import Standard
+    from bot.domain.suggestion import Bench
     from handlers.context.speaking import Speaker, Spoken
     from storage.unit_of_work import UnitOfWork
 
@@ -170,6 +172,10 @@ class Context:
     def load_of(self, owner: Person) -> int:
         """How many open leads somebody has at this moment (S31)."""
         return self.work.leads.open_counts().get(owner.userid, 0)
+
+    def bench(self, lead: Lead) -> Bench:
+        """Everybody who could get this lead, and what lies on each desk at this moment (S26-S32)."""
+        return bench_for(lead, self)
 
     # ---------------------------------------------------------------------------------------- recording
 

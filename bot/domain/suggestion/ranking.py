@@ -1,0 +1,59 @@
+"""Ranked owners: who is tied to the customer, then 地区 → 行业 → 专业性 → load → fairness (S26-S32, S59).
+
+It proposes, people decide. Who is away, paused, gone or has the lead already is no candidate; whoever had a lead that
+came back as MRL gets it no second time (S59), other former owners come last. Where any local has room, all others are
+left out (S27), but for whoever is tied to the customer.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from bot.domain.lead import Stage
+from bot.domain.people import Role
+from bot.domain.presence import is_there
+from bot.domain.suggestion.candidate import candidate, wanted_by
+
+if TYPE_CHECKING:
+    from bot.domain.lead import Lead
+    from bot.domain.people import Person
+    from bot.domain.suggestion.bench import Bench
+    from bot.domain.suggestion.candidate import Candidate
+
+MOST: Final = 10
+"""A WeCom dropdown holds ten people (wecom.md §3.2)."""
+
+
+def rank(lead: Lead, bench: Bench) -> tuple[Candidate, ...]:
+    """Salespeople for this lead, best first, ten at most."""
+    return proposed(everybody(lead, bench))[:MOST]
+
+
+def everybody(lead: Lead, bench: Bench) -> tuple[Candidate, ...]:
+    """Everybody who could get the lead, best first, wherever he is."""
+    wanted = wanted_by(lead)
+    people = (person for person in bench.roster.having(Role.SALES) if may_get(lead, person, bench))
+    return tuple(sorted((candidate(wanted, person, bench) for person in people), key=lambda one: one.key))
+
+
+def proposed(ranked: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """Without those from elsewhere, where any local has room (S27)."""
+    if not any(map(has_local_room, ranked)):
+        return ranked
+    return tuple(one for one in ranked if one.same_region or one.tie)
+
+
+def has_local_room(one: Candidate) -> bool:
+    """Whether this is a local who can take the lead."""
+    return one.same_region and not one.full and not one.had_it
+
+
+def may_get(lead: Lead, person: Person, bench: Bench) -> bool:
+    """Whether somebody of sales can be proposed for this lead at all."""
+    there = is_there(person, bench.today) and not person.paused
+    return there and person.userid != lead.owner and not spent(lead, person)
+
+
+def spent(lead: Lead, person: Person) -> bool:
+    """Whether this is an MRL that the person has had: what he could not win another one may (S59)."""
+    return lead.stage is Stage.RETURNED and person.userid in lead.previous_owners
