@@ -19,7 +19,7 @@ def ask_why_not(command: AskWhyNot, context: Context) -> None:
     lead, person = context.lead(command.lead), context.roster.find(command.person)
     if person is None:
         raise NotInSales(name=command.person)
+    leave, until = person.away_on(context.today), person.away_until(context.today)
     reason = suggestion.why(lead, person, context.bench(lead))
-    context.tell(
-        Notice(name="why_not", to=Here(), facts={"why": reason, "until": person.away_until(context.today)}), lead
-    )
+    facts = {"why": reason, "away_as": leave.words if leave else "", "until": until}
+    context.tell(Notice(name="why_not", to=Here(), facts=facts), lead)

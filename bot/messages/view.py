@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain import ringing, sla, suggestion
 from bot.domain.decision import NoteKind
+from bot.domain.lifecycle import RULE
 from bot.domain.masking import mask_mail, mask_name, mask_phone, mask_words
 from bot.messages.clock_words import ClockView
 from bot.messages.neutral import Ours
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from bot.domain.decision import Note
     from bot.domain.lead import Lead
+    from bot.domain.people import Person
     from bot.domain.suggestion import Candidate
     from handlers.context import Context
 
@@ -106,10 +108,8 @@ class LeadView:
     @property
     def owner_away(self) -> str:
         """``出差到 03-06``, empty for an owner who is there (I11)."""
-        person, today = self._context.roster.find(self._lead.owner), self._context.today
-        leave = person.away_on(today) if person else None
-        until = person.away_until(today) if person else None
-        return Ours(f"{leave.words}到 {until:%m-%d}") if leave and until else ""
+        person = self._context.roster.find(self._lead.owner)
+        return _away(person, self._context.today) if person else ""
 
     @property
     def snoozed(self) -> str:
@@ -129,7 +129,9 @@ class LeadView:
 
     @property
     def assigned_by(self) -> str:
-        """Who gave it to the owner."""
+        """Who gave it to the owner: a person, or a rule of [policy] (S30)."""
+        if self._lead.assigned_by == RULE.userid:
+            return RULE.name
         return self._context.roster.name_of(self._lead.assigned_by)
 
     @property
@@ -325,5 +327,18 @@ class LeadView:
             self._ranked = suggestion.rank(self._lead, self._context.bench(self._lead))
         return self._ranked
 
+    @property
+    def missed(self) -> list[tuple[str, str]]:
+        """Locals who are away or paused, with why; said where no local is proposed."""
+        if any(one.same_region for one in self.candidates):
+            return []
+        bench, paused = self._context.bench(self._lead), self._vocabulary["unknown"]["paused"]
+        return [(one.name, _away(one, bench.today) or paused) for one in suggestion.missed(self._lead, bench)]
+
     def _words(self, words: str | None) -> str:
         return (words or "") if self.full else mask_words(words or "")
+
+
+def _away(person: Person, today: date) -> str:
+    leave, until = person.away_on(today), person.away_until(today)
+    return Ours(f"{leave.words}到 {until:%m-%d}") if leave and until else ""

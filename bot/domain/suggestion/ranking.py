@@ -13,6 +13,7 @@ from bot.domain.lead import Stage
 from bot.domain.people import Role
 from bot.domain.presence import is_there
 from bot.domain.suggestion.candidate import candidate, wanted_by
+from bot.domain.suggestion.territory import Near, near
 
 if TYPE_CHECKING:
     from bot.domain.lead import Lead
@@ -41,6 +42,14 @@ def proposed(ranked: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     if not any(map(has_local_room, ranked)):
         return ranked
     return tuple(one for one in ranked if one.same_region or one.tie)
+
+
+def missed(lead: Lead, bench: Bench) -> tuple[Person, ...]:
+    """Locals of sales who would be proposed were they not away or paused; everybody such where no place is known."""
+    where = wanted_by(lead).place
+    sales = bench.roster.having(Role.SALES)
+    absent = (one for one in sales if one.paused or one.away_on(bench.today))
+    return tuple(one for one in absent if near(one.region, where) in {Near.HERE, Near.UNSAID})
 
 
 def has_local_room(one: Candidate) -> bool:

@@ -120,7 +120,8 @@ def _seat(company: str) -> Region:
     if not company:
         return Region()
     name = read_company(company).main
-    return Region(paths=frozenset((name.site or name.places)[-1:]) - {NATION})
+    where = name.site or places_ahead(name.unit).paths or name.places
+    return Region(paths=frozenset(where[-1:]) - {NATION})
 
 
 def _paths_of(piece: str) -> Iterator[Path]:
