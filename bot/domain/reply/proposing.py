@@ -33,7 +33,7 @@ def of_the_proposal(words: Marked, sender: Person, lead: LeadInView | None, situ
     asked = _asked(words)
     if asked:
         return asked
-    if sender.may(Role.SALES_OPS) and (marked := _marked(words.text)):
+    if sender.may(Role.SALES_OPS) and (marked := _marked(_spelled(words))):
         return marked
     his = lead is not None and lead.owner in {sender.userid, *situation.stands_in_for}
     return _ended(words) if his or (lead and sender.may(Role.SALES_OPS)) else None
@@ -86,6 +86,13 @@ def _marked(text: str) -> Action | None:
         return None
     mark = Mark.MUST_WIN if found["must_win"] else Mark.PRACTICE
     return Action(deed=Deed.MARK, what=mark.value, why="标记线索")
+
+
+def _spelled(words: Marked) -> str:
+    """The words with doubtful names as they were written: 练手 may be somebody's name, and is none here."""
+    things = iter(words.things)
+    signs = ((sign, next(things) if sign.isupper() else None) for sign in words.text)
+    return "".join(thing.words if thing and thing.mark == "Q" else sign for sign, thing in signs)
 
 
 def _ended(words: Marked) -> Action | None:
