@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.decision import Here, Notice, To
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 
 def told(person: Person, *, paused: bool, by: Person) -> Iterator[Notice]:
     """What was understood; the person himself hears of it too."""
-    name, facts = "paused" if paused else "resumed", {"name": person.name}
-    yield Notice(name=name, to=Here(), facts=facts)
-    if person != by:
-        yield Notice(name=name, to=To(userid=person.userid), facts=facts)
+    facts = {"name": person.name}
+    said = Notice(name="paused", to=Here(), facts=facts) if paused else Notice(name="resumed", to=Here(), facts=facts)
+    yield said
+    if person.userid != by.userid:
+        yield replace(said, to=To(userid=person.userid))

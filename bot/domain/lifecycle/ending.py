@@ -20,7 +20,9 @@ def win(lead: Lead, *, words: str) -> Decision:
         AcceptFirst: it was not accepted yet.
         NotWaiting: nobody works it.
     """
-    return _ended(lead, Stage.WON, Happened.WON, words)
+    facts = {"said": words}
+    told = Notice(name="won", to=TheGroup(), facts=facts), Notice(name="sdr_won", to=To(userid=lead.sdr), facts=facts)
+    return _ended(lead, Stage.WON, Happened.WON, words, told)
 
 
 def lose(lead: Lead, *, words: str) -> Decision:
@@ -30,20 +32,21 @@ def lose(lead: Lead, *, words: str) -> Decision:
         AcceptFirst: it was not accepted yet.
         NotWaiting: nobody works it.
     """
-    return _ended(lead, Stage.LOST, Happened.LOST, words)
+    facts = {"said": words}
+    told = Notice(name="lost", to=TheGroup(), facts=facts), Notice(name="sdr_lost", to=To(userid=lead.sdr), facts=facts)
+    return _ended(lead, Stage.LOST, Happened.LOST, words, told)
 
 
-def _ended(lead: Lead, stage: Stage, happened: Happened, words: str) -> Decision:
+def _ended(lead: Lead, stage: Stage, happened: Happened, words: str, told: tuple[Notice, ...]) -> Decision:
     if lead.stage not in WITH_OWNER:
         raise NotWaiting(lead=lead)
     if lead.stage is Stage.ASSIGNED:
         raise AcceptFirst(lead=lead)
-    line = Notice(name=happened.value, to=TheGroup(), facts={"said": words})
     return Decision(
         lead=lead.now(stage=stage),
         happened=happened,
         detail=said(owner=lead.owner or ""),
-        notices=(line, Notice(name=f"sdr_{happened.value}", to=To(userid=lead.sdr), facts={"said": words})),
+        notices=told,
         stop=ALL_CLOCKS,
         note=Note(kind=NoteKind.FOLLOW_UP, words=words),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from bot.domain.decision import Decision, TheGroup
+from bot.domain.decision import Decision, Notice, TheGroup
 from bot.domain.lead import Stage
 from bot.domain.lifecycle.dispatching import assign, name_owner
 from bot.domain.people import Person
@@ -38,9 +38,7 @@ def by_rule(lead: Lead, candidates: Sequence[Candidate], policy: Policy, *, now:
         return None
     decide = assign if policy.transfer == "on_assignment" else name_owner
     decision = decide(lead, owners[0].person, by=RULE, now=now)
-    line, *rest = decision.notices
-    told = replace(
-        line, name="assigned_by_rule", to=TheGroup(), facts={"rule": policy.auto_assign, "candidate": owners[0]}
-    )
+    facts = {"rule": policy.auto_assign, "candidate": owners[0]}
+    told = Notice(name="assigned_by_rule", to=TheGroup(), facts=facts)
     detail = {**decision.detail, "rule": policy.auto_assign}
-    return replace(decision, notices=(told, *rest), detail=detail)
+    return replace(decision, notices=(told, *decision.notices[1:]), detail=detail)
