@@ -13,10 +13,10 @@ from storage.types import Day, Json, UtcTime, Whole, Words
 
 STAGES = "'inquiry','qualified','named','assigned','accepted','won','lost','held','in_crm','rejected','returned','junk'"
 
-GIVEN = "happened IN ('assigned','reassigned','transferred','undone')"
-"""Rows of the history that tell whom a lead was given to."""
-ENDED = "happened IN ('won','lost','returned')"
-"""Rows of the history that tell how it ended with somebody (``bot.domain.suggestion.record``)."""
+OPEN_STAGES = "stage IN ('inquiry','qualified','named','assigned','accepted','held','rejected','returned')"
+"""Leads on which somebody still has to act."""
+TOLD = "happened IN ('assigned','reassigned','transferred','undone','won','lost','returned')"
+"""Rows of the history that tell whom a lead was given to, and how it ended with him."""
 
 
 class LeadTable(Kept, table=True):
@@ -26,6 +26,7 @@ class LeadTable(Kept, table=True):
     __table_args__ = (
         CheckConstraint(f"stage IN ({STAGES})", name="stage"),
         CheckConstraint("tier BETWEEN 1 AND 3", name="tier"),
+        partial("ix_lead_desk", "owner_key", "tier", where=OPEN_STAGES),
         COUNTED,
     )
 
@@ -69,8 +70,7 @@ class HistoryTable(Kept, table=True):
     __tablename__ = "history"
     __table_args__ = (
         Index(None, "lead", "n"),
-        partial("ix_history_given", "at", where=GIVEN),
-        partial("ix_history_ended", "at", where=ENDED),
+        partial("ix_history_told", "n", where=TOLD),
         COUNTED,
     )
 

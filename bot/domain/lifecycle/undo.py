@@ -18,6 +18,9 @@ from bot.domain.lifecycle.diagram import (
     said,
 )
 
+_HIS = WITH_OWNER | {Stage.WON, Stage.LOST}
+"""Stages in which a lead counts for its owner."""
+
 _SDR_WAS_TOLD = frozenset({Happened.FOUND_IN_CRM, Happened.JUNKED, Happened.WON, Happened.LOST})
 """What the SDR heard of, and so hears taken back."""
 
@@ -35,7 +38,7 @@ def undo(lead: Lead, before: Lead, undone: Happened) -> Decision:
     return Decision(
         lead=restored,
         happened=Happened.UNDONE,
-        detail=said(undone=undone, owner=(lead.owner or "") if lead.stage in WITH_OWNER else ""),
+        detail=said(undone=undone, owner=(lead.owner or "") if lead.stage in _HIS else ""),
         notices=(line, *_fresh_card(restored), *goodbye, *sdr),
         start=(clock,) if clock else (),
         stop=ALL_CLOCKS,

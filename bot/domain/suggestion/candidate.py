@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.lead import Mark
 from bot.domain.suggestion.bench import Bench, Tie, TieKind, is_full
-from bot.domain.suggestion.record import Cases, rate, standing
+from bot.domain.suggestion.record import Cases, is_proven, rate
 from bot.domain.suggestion.territory import Near, near, place_of
 from bot.domain.suggestion.trade import knows, trades_of
 
@@ -105,15 +105,16 @@ def candidate(wanted: Wanted, person: Person, bench: Bench) -> Candidate:
     """This person as an owner of the lead."""
     desk, lead = bench.desk(person), wanted.lead
     capacity = max(1, bench.weighing.usual_capacity if person.capacity is None else person.capacity)
-    weight = sum(count * each for count, each in zip(desk.open, bench.weighing.tiers, strict=True))
+    (hot, warm, cool), (first, second, third) = desk.open, bench.weighing.tiers
+    load, weight = hot + warm + cool, hot * first + warm * second + cool * third
     return Candidate(
         person=person,
         tie=bench.tie(person),
         near=near(person.region, wanted.place),
         same_industry=knows(person.industries, wanted.trades),
-        full=is_full(person, desk.load),
+        full=is_full(person, load),
         had_it=person.userid in lead.previous_owners,
-        load=desk.load,
+        load=load,
         pressure=weight / capacity,
         given=desk.given,
         share=desk.given / capacity,
@@ -127,10 +128,10 @@ def skill(mark: Mark | None, cases: Cases, house: float) -> Skill:
     """How win rates order a lead with this mark, small is better (S29).
 
     A must-win lead goes to the highest rate, a practice lead to whoever has had the fewest cases, and among these to
-    the lower rate. Any other lead only tells those apart of whom the number of cases proves that they differ.
+    the lower rate. For any other lead only those come first whom the number of their cases proves to be better.
     """
     if mark is Mark.MUST_WIN:
         return (-rate(cases, house), 0.0)
     if mark is Mark.PRACTICE:
         return (float(cases.count), rate(cases, house))
-    return (float(standing(cases, house)), 0.0)
+    return (0.0 if is_proven(cases, house) else 1.0, 0.0)

@@ -12,14 +12,17 @@ from typing import TYPE_CHECKING, Final
 from bot.domain.lead import Stage
 from bot.domain.people import Role
 from bot.domain.presence import is_there
+from bot.domain.suggestion.bench import is_full
 from bot.domain.suggestion.candidate import candidate, wanted_by
 from bot.domain.suggestion.territory import Near, near
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bot.domain.lead import Lead
     from bot.domain.people import Person
     from bot.domain.suggestion.bench import Bench
-    from bot.domain.suggestion.candidate import Candidate
+    from bot.domain.suggestion.candidate import Candidate, Wanted
 
 MOST: Final = 10
 """A WeCom dropdown holds ten people (wecom.md §3.2)."""
@@ -27,14 +30,27 @@ MOST: Final = 10
 
 def rank(lead: Lead, bench: Bench) -> tuple[Candidate, ...]:
     """Salespeople for this lead, best first, ten at most."""
-    return proposed(everybody(lead, bench))[:MOST]
+    wanted = wanted_by(lead)
+    people = tuple(person for person in bench.roster.having(Role.SALES) if may_get(lead, person, bench))
+    locals_ = tuple(person for person in people if near(person.region, wanted.place) is Near.HERE)
+    if any(_has_room(lead, person, bench) for person in locals_):
+        tied = tuple(person for person in people if bench.tie(person) and person not in locals_) if bench.ties else ()
+        people = locals_ + tied
+    return _ordered(wanted, people, bench)[:MOST]
 
 
 def everybody(lead: Lead, bench: Bench) -> tuple[Candidate, ...]:
     """Everybody who could get the lead, best first, wherever he is."""
-    wanted = wanted_by(lead)
     people = (person for person in bench.roster.having(Role.SALES) if may_get(lead, person, bench))
+    return _ordered(wanted_by(lead), people, bench)
+
+
+def _ordered(wanted: Wanted, people: Iterable[Person], bench: Bench) -> tuple[Candidate, ...]:
     return tuple(sorted((candidate(wanted, person, bench) for person in people), key=lambda one: one.key))
+
+
+def _has_room(lead: Lead, person: Person, bench: Bench) -> bool:
+    return not is_full(person, bench.desk(person).load) and person.userid not in lead.previous_owners
 
 
 def proposed(ranked: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
@@ -59,8 +75,9 @@ def has_local_room(one: Candidate) -> bool:
 
 def may_get(lead: Lead, person: Person, bench: Bench) -> bool:
     """Whether somebody of sales can be proposed for this lead at all."""
-    there = is_there(person, bench.today) and not person.paused
-    return there and person.userid != lead.owner and not spent(lead, person)
+    if person.paused or person.userid == lead.owner:
+        return False
+    return is_there(person, bench.today) and not spent(lead, person)
 
 
 def spent(lead: Lead, person: Person) -> bool:

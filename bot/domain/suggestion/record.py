@@ -10,13 +10,13 @@ they say, and a newcomer stands where the house stands. The house itself starts 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntEnum
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+BEYOND_CHANCE: Final = 2
+"""Standard deviations by which a rate must lie above the house's to be proven."""
 CREDITED: Final = 6
 """K: as many cases as it takes until somebody's own record counts as much as the house's."""
 
@@ -34,14 +34,6 @@ class Cases:
         return self.won + self.lost
 
 
-class Standing(IntEnum):
-    """How somebody's rate stands beside the house's; a difference that chance may explain is none."""
-
-    ABOVE = 0
-    ALIKE = 1
-    BELOW = 2
-
-
 def house_rate(all_cases: Iterable[Cases]) -> float:
     """The rate of everybody together, between 0 and 1."""
     kept = list(all_cases)
@@ -54,11 +46,11 @@ def rate(cases: Cases, house: float) -> float:
     return (cases.won + CREDITED * house) / (cases.count + CREDITED)
 
 
-@lru_cache(maxsize=8192)
-def standing(cases: Cases, house: float) -> Standing:
-    """Above or below the house only where the rate is further from it than one standard deviation of its own."""
+def is_proven(cases: Cases, house: float) -> bool:
+    """Whether somebody wins more often than the house beyond what chance explains: by two standard deviations.
+
+    Nobody is ever proven to be worse: whoever is set back gets no more leads, and so could never show that it was bad
+    luck. Good luck corrects itself by the leads that it brings.
+    """
     mean = rate(cases, house)
-    deviation = (mean * (1 - mean) / (cases.count + CREDITED + 1)) ** 0.5
-    if mean - deviation > house:
-        return Standing.ABOVE
-    return Standing.BELOW if mean + deviation < house else Standing.ALIKE
+    return mean > house and (mean - house) ** 2 * (cases.count + CREDITED + 1) > BEYOND_CHANCE**2 * mean * (1 - mean)

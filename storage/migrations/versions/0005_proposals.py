@@ -11,15 +11,18 @@ branch_labels = None
 depends_on = None
 
 WHOLE = sa.Integer()
-GIVEN = "happened IN ('assigned','reassigned','transferred','undone')"
-ENDED = "happened IN ('won','lost','returned')"
+OPEN = "stage IN ('inquiry','qualified','named','assigned','accepted','held','rejected','returned')"
+TOLD = "happened IN ('assigned','reassigned','transferred','undone','won','lost','returned')"
 
 
 def upgrade() -> None:
     """Leads have no mark and everybody gets leads until somebody says otherwise."""
     op.add_column("lead", sa.Column("mark", sa.Text(), nullable=True))
     op.add_column("person", sa.Column("paused", WHOLE, nullable=True))
-    for name, which in (("ix_history_given", GIVEN), ("ix_history_ended", ENDED)):
+    for name, table, columns, which in (
+        ("ix_lead_desk", "lead", ["owner_key", "tier"], OPEN),
+        ("ix_history_told", "history", ["n"], TOLD),
+    ):
         op.create_index(
-            name, "history", ["at"], unique=False, sqlite_where=sa.text(which), postgresql_where=sa.text(which)
+            name, table, columns, unique=False, sqlite_where=sa.text(which), postgresql_where=sa.text(which)
         )

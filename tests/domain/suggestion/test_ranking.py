@@ -12,6 +12,7 @@ from bot.domain.calendar import Leave
 from bot.domain.lead import Mark, Stage
 from bot.domain.people import Person, Role, Roster
 from bot.domain.suggestion import MOST, Bench, Candidate, Cases, Desk, Tie, TieKind, everybody, is_full, missed, rank
+from bot.domain.suggestion.ranking import proposed
 from tests.domain.situations import FULL, GONE, LI_MING, SUN_TING, WANG_LEI, a_lead
 from tests.domain.suggestion.situations import EVEN, TODAY, a_bench, benches, busy, sells
 
@@ -59,6 +60,11 @@ def test_nobody_is_proposed_who_is_not_there(bench: Bench, lead: object) -> None
         assert one.person.may(Role.SALES)
         assert not one.person.paused
         assert not one.person.away_on(TODAY)
+
+
+@given(bench=benches(), lead=LEADS)
+def test_the_list_is_the_head_of_the_whole_order(bench: Bench, lead: object) -> None:
+    assert rank(lead, bench) == proposed(everybody(lead, bench))[:MOST]  # type: ignore[arg-type]
 
 
 @given(bench=benches(), lead=LEADS)
@@ -134,13 +140,22 @@ def test_whoever_has_the_whole_country_is_nobodys_local_but_nearer_than_elsewher
     [
         (Mark.MUST_WIN, ["strong", "new", "weak"]),
         (Mark.PRACTICE, ["new", "strong", "weak"]),
-        (None, ["strong", "new", "weak"]),
+        (None, ["strong", "new", "weak"]),  # the weak one is behind by his userid only
     ],
 )
 def test_the_marks_turn_the_last_step_round(mark: Mark | None, order: list[str]) -> None:
     """S29: a must-win lead to the highest rate, a practice lead to whoever has had the fewest cases."""
     bench = a_bench([sells(name, region="上海") for name in RECORDS], {n: busy(0, cases=c) for n, c in RECORDS.items()})
     assert names(rank(a_lead(mark=mark), bench)) == order
+
+
+def test_nobody_is_set_back_for_having_lost() -> None:
+    """Else he would get no more leads, and could never show that it was bad luck."""
+    bench = a_bench(
+        [sells("weak", region="上海"), sells("alike", region="上海")], {"weak": busy(0, cases=Cases(lost=9))}
+    )
+    assert names(rank(a_lead(), bench)) == ["alike", "weak"]
+    assert everybody(a_lead(), bench)[0].skill == everybody(a_lead(), bench)[1].skill
 
 
 def test_a_difference_that_chance_explains_leaves_an_ordinary_lead_to_load() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.suggestion.record import Cases, Standing, house_rate, rate, standing
+from bot.domain.suggestion.record import Cases, house_rate, is_proven, rate
 
 cases = st.builds(Cases, won=st.integers(0, 60), lost=st.integers(0, 60))
 houses = st.floats(0.01, 0.99)
@@ -14,15 +14,16 @@ houses = st.floats(0.01, 0.99)
 
 def test_a_newcomer_stands_where_the_house_stands() -> None:
     assert rate(Cases(), 0.3) == pytest.approx(0.3)
-    assert standing(Cases(), 0.3) is Standing.ALIKE
+    assert not is_proven(Cases(), 0.3)
 
 
 def test_one_lucky_win_says_little_and_sixty_say_what_they_say() -> None:
     assert rate(Cases(won=1), 0.3) == pytest.approx((1 + 6 * 0.3) / 7)
     assert rate(Cases(won=1), 0.3) < rate(Cases(won=30, lost=30), 0.3) < 0.5
-    assert standing(Cases(won=1), 0.3) is Standing.ALIKE
-    assert standing(Cases(won=8, lost=2), 0.3) is Standing.ABOVE
-    assert standing(Cases(won=0, lost=20), 0.3) is Standing.BELOW
+    assert not is_proven(Cases(won=1), 0.3)
+    assert not is_proven(Cases(won=5, lost=5), 0.3)
+    assert is_proven(Cases(won=9, lost=1), 0.3)
+    assert is_proven(Cases(won=30, lost=30), 0.3)
 
 
 def test_a_house_without_cases_wins_one_in_two() -> None:
@@ -43,7 +44,5 @@ def test_one_more_win_never_hurts_and_one_more_loss_never_helps(one: Cases, hous
 
 
 @given(one=cases, house=houses)
-def test_whoever_stands_above_has_a_rate_above(one: Cases, house: float) -> None:
-    how = standing(one, house)
-    assert how is not Standing.ABOVE or rate(one, house) > house
-    assert how is not Standing.BELOW or rate(one, house) < house
+def test_whoever_is_proven_better_has_a_better_rate_and_some_cases(one: Cases, house: float) -> None:
+    assert not is_proven(one, house) or (rate(one, house) > house and one.won > 1)
