@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bot.domain.inquiry import Inquiry
     from bot.domain.intake import Corrections
     from bot.domain.lead import Mark
+    from bot.domain.people import Person
     from bot.domain.sla import ClockKind
 
 
@@ -314,6 +315,13 @@ class LearnHolidays:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class LearnHours:
+    """Reckon anew the clocks of people who work otherwise than they did: here they are as they stood ``before``."""
+
+    before: tuple[Person, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class OwnUp:
     """Say in every dispatch group that the bot was deaf from ``since`` to ``until``: WeCom does not send again."""
 
@@ -326,5 +334,5 @@ Command = (
     | Accept | Reject | Return | Contact | FollowUp | LogCall | Annotate
     | PutMark | EndLead | Snooze | Acknowledge | TakeLeave | EndLeave | Pause | HandBack
     | AskLead | AskOwners | AskWhyNot | AskMine | AskLoad | AskHelp
-    | LearnHolidays | Ring | OwnerReached | OwnerNotReached | OwnUp
+    | LearnHolidays | LearnHours | Ring | OwnerReached | OwnerNotReached | OwnUp
 )  # fmt: skip
