@@ -13,9 +13,9 @@ from bot.domain.lead import Lead, Mark, Stage
 from bot.domain.policy import Policy
 from bot.domain.refusal import CannotUndo
 from bot.domain.suggestion import Tie, TieKind, rank
-from storage.history import Event
 from tests.domain.situations import LI_MING, NOW, WANG_LEI, a_lead
 from tests.domain.suggestion.situations import a_bench, busy
+from tests.domain.test_undoing import Row
 
 BY_RULE = Policy(auto_assign="account_owner")
 OWNS = Tie(kind=TieKind.ACCOUNT)
@@ -83,7 +83,7 @@ def test_what_a_rule_decided_any_of_sales_ops_may_take_back() -> None:
     bench = a_bench([WANG_LEI], ties={"wanglei": OWNS})
     decision = lifecycle.by_rule(a_lead(), rank(a_lead(), bench), BY_RULE, now=NOW)
     assert decision is not None
-    row = Event(lead=1, at=NOW, by="liuyang", happened=decision.happened, detail=decision.detail, before=a_lead())
+    row = Row(by="liuyang", happened=decision.happened, detail=decision.detail, before=a_lead())
     assert undoing.last_decision([row], by="sunting", lead=decision.lead) == (row, a_lead())
     with pytest.raises(CannotUndo):
         undoing.last_decision([replace(row, detail={})], by="sunting", lead=decision.lead)
@@ -91,7 +91,7 @@ def test_what_a_rule_decided_any_of_sales_ops_may_take_back() -> None:
 
 @pytest.mark.parametrize("happened", [Happened.WON, Happened.LOST])
 def test_that_a_lead_was_won_or_lost_any_of_sales_ops_may_take_back(happened: Happened) -> None:
-    row = Event(lead=1, at=NOW, by="wanglei", happened=happened, before=a_lead(Stage.ACCEPTED))
+    row = Row(by="wanglei", happened=happened, before=a_lead(Stage.ACCEPTED))
     assert undoing.last_decision([row], by="sunting", lead=a_lead(Stage.WON))[0] == row
 
 
