@@ -74,7 +74,7 @@ def test_of_two_namesakes_it_is_asked_which_one(text: str) -> None:
 
 
 def test_a_name_that_nobody_has_is_said_to_be_unknown() -> None:
-    action = said("L1 为什么没有练武?")
+    action = said("L1 为什么没有小陈")
     assert action.ask is not None
     assert (action.deed, action.ask.topic) == (Deed.ASK, Topic.UNKNOWN_OWNER)
 
