@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bot.domain.decision import Here, Notice, To
 
@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.domain.people import Person
+
+PAUSED: Final = "暂停派单"
+"""What it is called on the sales floor."""
 
 
 def told(person: Person, *, paused: bool, by: Person) -> Iterator[Notice]:

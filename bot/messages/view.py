@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.domain import ringing, sla, suggestion
 from bot.domain.decision import NoteKind
 from bot.domain.lifecycle import RULE
+from bot.domain.pausing import PAUSED
 from bot.messages.clock_words import ClockView
 from bot.messages.neutral import Ours
 from bot.messages.note_view import NoteView
@@ -227,8 +228,8 @@ class LeadView(StatedView):
         """Locals who are away or paused, with why; said where no local is proposed."""
         if any(one.same_region for one in self.candidates):
             return []
-        bench, paused = self._context.bench(self._lead), self._vocabulary["unknown"]["paused"]
-        return [(one.name, _away(one, bench.today) or paused) for one in suggestion.missed(self._lead, bench)]
+        bench = self._context.bench(self._lead)
+        return [(one.name, _away(one, bench.today) or PAUSED) for one in suggestion.missed(self._lead, bench)]
 
 
 def _away(person: Person, today: date) -> str:

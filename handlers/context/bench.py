@@ -17,12 +17,12 @@ _HIS = frozenset({Stage.ACCEPTED, Stage.WON})
 
 def bench_for(lead: Lead, context: Context) -> Bench:
     """Everybody who could get this lead, and what lies on each desk at this moment."""
-    weighing = context.policy.weighing
-    desks = context.work.track.desks(
-        given_since=context.now - weighing.given_within, ended_since=context.now - weighing.cases_within
-    )
     return Bench(
-        roster=context.roster, today=context.today, desks=desks, ties=ties_of(lead, context), weighing=weighing
+        roster=context.roster,
+        today=context.today,
+        desks=context.desks,
+        ties=ties_of(lead, context),
+        weighing=context.policy.weighing,
     )
 
 

@@ -69,6 +69,15 @@ async def test_who_is_paused_is_not_proposed_until_sales_ops_say_so(floor: Sales
     assert "暂停派单" not in floor.last(GROUP_NAME)
 
 
+async def test_a_lead_for_somebody_who_is_paused_is_asked_about(floor: SalesFloor) -> None:
+    await floor.say("刘洋", FULL_POST)
+    await floor.say("孙婷", "暂停派单 王磊")
+    await floor.say("孙婷", "L1 给王磊")
+    assert "王磊 暂停派单。L1 顺风电气 仍要分给他吗" in floor.last(GROUP_NAME)
+    await floor.say("孙婷", "是")
+    assert floor.lead(1).owner == "wanglei"
+
+
 async def test_nobody_but_sales_ops_pauses_anybody(floor: SalesFloor) -> None:
     await floor.say("刘洋", "暂停派单 王磊")
     assert "派单由销管决定" in floor.last(GROUP_NAME)
