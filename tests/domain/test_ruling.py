@@ -26,7 +26,7 @@ def decided(
 ) -> tuple[Happened, str | None] | None:
     bench = a_bench([replace(WANG_LEI, capacity=2), LI_MING], {"wanglei": busy(load)}, ties=ties)
     decision = lifecycle.by_rule(lead, rank(lead, bench), policy, now=NOW)
-    return decision and (decision.happened, decision.lead.owner)
+    return None if decision is None else (decision.happened, decision.lead.owner)
 
 
 @pytest.mark.parametrize("kind", [TieKind.ACCOUNT, TieKind.WORKS_IT])

@@ -85,9 +85,9 @@ def test_what_is_added_is_counted_on_from_there(database: Database) -> None:
         database.do_now(lambda work: happens(work, Happened.ASSIGNED))
         database.do_now(lambda work: happens(work, Happened.LOST, "liming"))
         database.do_now(lambda work: happens(work, Happened.ASSIGNED, "liming", ago=40 * DAY))
-        found = database.do_now(desks)
-        assert found == {"wanglei": Desk(given=times), "liming": Desk(cases=Cases(lost=times))}
-    assert database.do_now(lambda work: desks(work, NOW + DAY)) == found
+        assert database.do_now(desks) == {"wanglei": Desk(given=times), "liming": Desk(cases=Cases(lost=times))}
+    anew = database.do_now(lambda work: desks(work, NOW + DAY))
+    assert anew == {"wanglei": Desk(given=3), "liming": Desk(cases=Cases(lost=3))}
 
 
 def test_what_was_counted_in_a_piece_that_is_forgotten_is_forgotten(database: Database) -> None:
