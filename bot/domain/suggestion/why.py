@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.domain.people import Role
@@ -34,7 +34,8 @@ class Why:
 
 
 def why(lead: Lead, person: Person, bench: Bench) -> Why:
-    """Where this person stands for this lead, and what decided it."""
+    """Where this person stands for this lead, and what decided it; who is not on the list of people has left."""
+    person = bench.roster.find(person.userid) or replace(person, active=False)
     one = candidate(wanted_by(lead), person, bench)
     if barred := _barred(lead, person, bench):
         return Why(kind=barred, one=one)

@@ -41,6 +41,10 @@ def test_why_somebody_is_not_on_the_list(lead: Lead, person: Person, kind: str) 
     assert (reason.before is not None) is (kind == "region")
 
 
+def test_who_is_not_on_the_list_of_people_has_left() -> None:
+    assert why(a_lead(), LI_MING, a_bench([WANG_LEI])).kind == "left"
+
+
 FIRST = sells("first", region="上海", industries=("制造",), capacity=10)
 
 
