@@ -37,6 +37,7 @@ from handlers.put_mark import put_mark
 from handlers.reassign import reassign
 from handlers.reject import reject
 from handlers.ring import ring
+from handlers.set_hours import set_hours
 from handlers.snooze import snooze
 from handlers.take_leave import take_leave
 from handlers.transfer import transfer
@@ -73,6 +74,7 @@ HANDLERS: Mapping[type[commands.Command], Callable[[Any, Context], None]] = {
     commands.TakeLeave: take_leave,
     commands.EndLeave: end_leave,
     commands.Pause: pause,
+    commands.SetHours: set_hours,
     commands.HandBack: hand_back,
     commands.AskLead: ask_lead,
     commands.AskOwners: ask_owners,

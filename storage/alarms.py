@@ -75,6 +75,12 @@ _RUNNING_ON_SOME = (
     .where(RUNNING.c.lead.in_(bindparam("leads", expanding=True)), RUNNING.c.stopped_at.is_(None))
     .order_by(RUNNING.c.lead, RUNNING.c.clock)
 )
+_DUE_AFTER = (
+    select(RUNNING)
+    .where(RUNNING.c.stopped_at.is_(None), RUNNING.c.due_at > bindparam("moment"))
+    .order_by(RUNNING.c.due_at)
+    .limit(bindparam("limit"))
+)
 _ALL_RUNNING = select(RUNNING).where(RUNNING.c.stopped_at.is_(None)).order_by(RUNNING.c.lead, RUNNING.c.clock)
 _STOP = update(RUNNING).where(RUNNING.c.lead == bindparam("of_lead"), RUNNING.c.stopped_at.is_(None))
 _STOP_SOME = _STOP.where(RUNNING.c.clock.in_(bindparam("clocks", expanding=True)))
@@ -244,6 +250,10 @@ class Alarms:
     def running(self, lead: int) -> tuple[RunningRow, ...]:
         """The clocks that run on the lead, in the order they were started."""
         return tuple(running_of(row) for row in self._desk.all(_RUNNING_ON, {"lead": lead}))
+
+    def due_after(self, moment: datetime, *, limit: int) -> tuple[RunningRow, ...]:
+        """The clocks that run to a due time after this moment, the soonest first."""
+        return tuple(map(running_of, self._desk.all(_DUE_AFTER, {"moment": moment, "limit": limit})))
 
     def running_on(self, leads: Collection[int]) -> tuple[RunningRow, ...]:
         """The clocks that run on these leads, by lead."""

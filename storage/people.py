@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+from dataclasses import replace
 from datetime import time, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from bot.domain.people import Person, Role, Roster
 from storage.facts import Facts
 from storage.kept import table_of
 from storage.tables import LeaveTable, PersonTable
+from storage.types import to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,6 +30,8 @@ LEAVE = table_of(LeaveTable)
 VERSION = "people.version"
 PAUSED = "people.paused"
 """Who was paused, or given leads again, in chat: true or false by key, in JSON."""
+OWN_HOURS = "hours:"
+"""Before the userid, in the name of the fact that keeps the hours somebody has set for himself."""
 _ALL = select(PEOPLE).order_by(PEOPLE.c.place)
 _LAST_PLACE = select(func.max(PEOPLE.c.place))
 _PLACE_OF = select(PEOPLE.c.place)
@@ -36,6 +40,12 @@ _ALL_LEAVE = select(LEAVE).order_by(LEAVE.c.first, LEAVE.c.n)
 _DROP_LISTED = delete(LEAVE).where(LEAVE.c.source == "list")
 _FROM = (LEAVE.c.key == bindparam("who"), LEAVE.c.last >= bindparam("day"))
 _FORGET = delete(LEAVE).where(*_FROM, LEAVE.c.first >= bindparam("day"))
+_DROP = delete(LEAVE).where(
+    LEAVE.c.key == bindparam("who"),
+    LEAVE.c.first == bindparam("since"),
+    LEAVE.c.last == bindparam("until"),
+    LEAVE.c.source != "list",
+)
 _CUT = update(LEAVE).where(*_FROM).values(last=bindparam("before"))
 _DAY = timedelta(days=1)
 
@@ -64,8 +74,9 @@ class People:
         leave: dict[str, list[Leave]] = {}
         for row in self._desk.all(_ALL_LEAVE):
             leave.setdefault(row.key, []).append(_leave(row))
-        paused = self._paused()
-        roster = Roster(_person(row, leave, paused) for row in self._desk.all(_ALL))
+        paused, own = self._paused(), self._facts.beginning_with(OWN_HOURS)
+        rows = self._desk.all(_ALL)
+        roster = Roster(_with_own(_person(row, leave, paused), own.get(row.key)) for row in rows)
         self._desk.memory.roster = (version, roster)
         return roster
 
@@ -101,6 +112,21 @@ class People:
         """Somebody gets no new leads from now on, or gets them again."""
         self._changed()
         self._facts.put(PAUSED, json.dumps({**self._paused(), userid.casefold(): paused}))
+
+    def drop_leave(self, userid: str, leave: Leave) -> bool:
+        """Exactly this leave is taken back; whether there was such a one that does not come from the list."""
+        self._changed()
+        values = {"who": userid.casefold(), "since": leave.first, "until": leave.last}
+        return bool(self._desk.run(_DROP, values).rowcount)
+
+    def set_hours(self, userid: str, hours: WorkingHours | None, rings: WorkingHours | None) -> None:
+        """The hours in which somebody works and is rung, before those of the list; None for those of the list."""
+        self._changed()
+        name = OWN_HOURS + userid.casefold()
+        if hours or rings:
+            self._facts.put(name, to_json([_hours_to_json(hours), _hours_to_json(rings)]))
+        else:
+            self._facts.drop(name)
 
     def put(self, person: Person) -> None:
         """Add somebody at the end of the list, or change who is on it."""
@@ -157,6 +183,13 @@ def _hours_to_json(hours: WorkingHours | None) -> Any:
 def _hours(kept: Any) -> WorkingHours | None:
     blocks = tuple((time.fromisoformat(begins), time.fromisoformat(ends)) for begins, ends in kept or ())
     return WorkingHours(blocks=blocks) if blocks else None
+
+
+def _with_own(person: Person, kept: str | None) -> Person:
+    if kept is None:
+        return person
+    hours, rings = map(_hours, json.loads(kept))
+    return replace(person, hours=hours or person.hours, rings=rings or person.rings)
 
 
 def _leave(row: Row[Any]) -> Leave:

@@ -204,7 +204,14 @@ FACTS: Mapping[str, Example] = {
     "retimed": Example(to="wanglei", facts={"before": NOW, "after": NOW + dt.timedelta(days=1)}),
     "acknowledged": Example(lead="accepted", by="wanglei", to="wanglei", facts={"until": NOW + dt.timedelta(hours=4)}),
     "leave_taken": Example(lead=None, by="wanglei", facts=_AWAY),
-    "leave_ended": Example(lead=None, by="wanglei", facts={"name": "王磊", "moved": []}),
+    "leave_ended": Example(
+        lead=None, by="wanglei", facts={"name": "王磊", "first": None, "last": None, "away_as": "", "moved": []}
+    ),
+    "hours_set": Example(
+        lead=None,
+        by="wanglei",
+        facts={"name": "王磊", "hours": "09:00-12:00、13:30-18:00", "rung_in": "09:00-18:30", "moved": []},
+    ),
     "given_meanwhile": Example(to="liming"),
     "stands_in": Example(lead=None, by="wanglei", to="liming", facts=_AWAY),
     "departed": Example(lead=None, by="terminal", facts={"name": "赵强", "leads": [LEAD, LEAD.now(number=2)]}),
@@ -277,6 +284,7 @@ FACTS: Mapping[str, Example] = {
     "refusals/stale_card": _refusal(),
     "refusals/holds_id_number": _refusal(None),
     "refusals/too_long": _refusal(None, most=8000),
+    "refusals/no_words": _refusal(None),
     "refusals/unreachable": _refusal(None),
 }
 """By the template's name, in the order of a lead's life."""

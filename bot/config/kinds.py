@@ -54,7 +54,7 @@ def _not_blank(value: SecretStr) -> SecretStr:
 
 def _api_token(value: SecretStr) -> SecretStr:
     if not re.fullmatch(r"[A-Za-z0-9._~+/=-]{24,512}", value.get_secret_value()):
-        raise mistake("接口的令牌要有 24 到 512 个字母或数字,可以用 openssl rand -hex 32 生成")
+        raise mistake("令牌要有 24 到 512 个字母或数字,可以用 openssl rand -hex 32 生成")
     return value
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from bot.domain.calendar import Leave, WorkingHours
     from bot.domain.decision import NoteKind
     from bot.domain.inquiry import Inquiry
     from bot.domain.intake import Corrections
@@ -22,10 +23,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PostLead:
-    """Take in what an SDR posted (S1, S3); ``event`` names the event somebody was met at, empty for none (S12)."""
+    """Take in what an SDR posted (S1, S3); ``event`` names the event somebody was met at, empty for none (S12).
+
+    ``words`` is the post as it was written, but for the name of the bot.
+    """
 
     inquiry: Inquiry
     event: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -199,18 +204,32 @@ class Pause:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TakeLeave:
-    """Somebody is away on the days that ``words`` name; ``deputy`` stands in, None for the usual one (I11)."""
+    """Somebody is away on the days that ``words`` name; ``deputy`` stands in, None for the usual one (I11).
+
+    Where the days were not put into words, but chosen on the page, they are the ``leave``.
+    """
 
     person: str
-    words: str
+    words: str = ""
     deputy: str | None = None
+    leave: Leave | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EndLeave:
-    """Somebody is back: 销假."""
+    """Somebody is back: 销假. With ``leave`` just that one is taken back."""
 
     person: str
+    leave: Leave | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SetHours:
+    """Somebody works, and is rung, in hours of his own; None for those of the list of people (I14, I16)."""
+
+    person: str
+    hours: WorkingHours | None = None
+    rings: WorkingHours | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -332,7 +351,7 @@ class OwnUp:
 Command = (
     PostLead | Fill | Assign | Transfer | Reassign | Unassign | Undo | Hold | FindInCrm | Junk
     | Accept | Reject | Return | Contact | FollowUp | LogCall | Annotate
-    | PutMark | EndLead | Snooze | Acknowledge | TakeLeave | EndLeave | Pause | HandBack
+    | PutMark | EndLead | Snooze | Acknowledge | TakeLeave | EndLeave | SetHours | Pause | HandBack
     | AskLead | AskOwners | AskWhyNot | AskMine | AskLoad | AskHelp
     | LearnHolidays | LearnHours | Ring | OwnerReached | OwnerNotReached | OwnUp
 )  # fmt: skip

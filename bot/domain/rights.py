@@ -107,13 +107,13 @@ def owns(lead: Lead, person: Person, roster: Roster, today: date) -> bool:
     return owner is not None and person in {owner, deputy_of(owner, roster, today)}
 
 
-def must_tell_leave(of: Person, by: Person, roster: Roster) -> None:
-    """Refuse that somebody tells of another one's leave; sales-ops may.
+def must_tell_leave(of: Person, by: Person | None, roster: Roster) -> None:
+    """Refuse that somebody tells of another one's leave; sales-ops may, and the administrator (None) on the page.
 
     Raises:
         CannotTellLeave: naming those who may.
     """
-    if of != by and not by.may(Role.SALES_OPS):
+    if by and of != by and not by.may(Role.SALES_OPS):
         raise CannotTellLeave(who=tuple(ops.name for ops in roster.having(Role.SALES_OPS)))
 
 

@@ -31,13 +31,16 @@ if TYPE_CHECKING:
     from handlers.context.speaking import Speaker, Spoken
     from storage.unit_of_work import UnitOfWork
 
+PAGE = "page"
+"""Who acts where the administrator does on the page: no userid, but whoever has the token."""
+
 
 @dataclass(kw_only=True, slots=True)
 class Context:
     """The situation of one command: who, where, when, in which words, and everything needed to answer it.
 
-    ``by`` is a userid, or "clock", "delivery", "list", "terminal". ``here`` is where it was said (None for a clock).
-    ``why`` says in short which of the words decided it, empty where nothing was read; it is kept in the history.
+    ``by`` is a userid, or "clock", "delivery", "list", "terminal", "page". ``here`` is where it was said (None for a
+    clock). ``why`` says in short which of the words decided it, empty where nothing was read; it goes to the history.
     ``reply`` is how to answer exactly that message, as JSON. ``passive`` means that the first words to ``here``
     travel back inside the answer to WeCom; they are then in ``in_place`` instead of the outbox. Where ``held`` is a
     list, what decisions want said is kept there, to be said of several together; ``decided`` are the decisions,
@@ -103,6 +106,15 @@ class Context:
         if person is None or not person.active:
             raise Stranger(userid=self.by)
         return person
+
+    @property
+    def person_or_page(self) -> Person | None:
+        """Who gave the command; None for the administrator on the page, who has shown its token.
+
+        Raises:
+            Stranger: nobody we know, or somebody who has left.
+        """
+        return None if self.by == PAGE else self.person
 
     def must_be_known(self) -> None:
         """Refuse somebody we do not know.

@@ -213,3 +213,18 @@ async def test_nobody_in_the_group_reads_the_phone_in_a_whole_story(dispatched: 
             bare = (message.text + str(message.card)).replace("-", "").replace(" ", "")
             assert "13900523381" not in bare, message
     assert "13900523381" in dispatched.card("王磊").text
+
+
+async def test_what_the_buttons_say_is_no_reason_for_a_rejection_that_waits_for_one(dispatched: SalesFloor) -> None:
+    await dispatched.say("王磊", "L1 拒绝")
+    assert "原因是什么" in dispatched.last(GROUP_NAME)
+    await dispatched.say("王磊", "L1 已联系 约了周四上门")
+    assert dispatched.lead(1).stage is Stage.ASSIGNED
+    assert dispatched.lead(1).contacted_at is not None
+
+
+async def test_a_rejection_said_again_with_its_reason_keeps_the_reason_alone(dispatched: SalesFloor) -> None:
+    await dispatched.say("王磊", "L1 拒绝")
+    await dispatched.say("王磊", "L1 拒绝 预算不符")
+    assert dispatched.lead(1).stage is Stage.REJECTED
+    assert "原因：预算不符。" in dispatched.last("刘洋")

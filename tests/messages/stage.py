@@ -192,7 +192,7 @@ def _snoozed(stand: Stand) -> dict[str, object]:
 def _away(stand: Stand) -> dict[str, object]:
     days = {"first": MONDAY_MORNING.date(), "last": MONDAY_MORNING.date() + dt.timedelta(days=1)}
     said = {"away_as": stand.words, "name": stand.words, "deputy": stand.words, "leads": [stand.lead]}
-    return {**days, **said, "moved": [(stand.lead, MONDAY_MORNING)]}
+    return {**days, **said, "moved": [(stand.lead, MONDAY_MORNING)], "hours": stand.words, "rung_in": stand.words}
 
 
 def _question(stand: Stand) -> dict[str, object]:
@@ -272,15 +272,15 @@ GROUPS: dict[Callable[[Stand], dict[str, object]], str] = {
     "refusals/may_not_dispatch refusals/not_the_owner refusals/not_in_sales refusals/has_left refusals/already_with "
     "refusals/same_owner refusals/nobody_has_it refusals/not_waiting refusals/accept_first refusals/already_accepted "
     "refusals/below_standard refusals/cannot_undo refusals/stale_card refusals/holds_id_number refusals/too_long "
-    "refusals/unreachable refusals/phone_taken refusals/not_asked refusals/not_named refusals/other_target "
-    "refusals/transferred_already "
+    "refusals/no_words refusals/unreachable refusals/phone_taken refusals/not_asked refusals/not_named "
+    "refusals/other_target refusals/transferred_already "
     "refusals/question_closed refusals/cannot_snooze refusals/no_days_named refusals/cannot_tell_leave "
     "refusals/not_away",
     _many: "refusals/nothing_to_transfer posted_together sdr_posted_again_together imported event_imported",
     _lists: "mine",
     _load: "load",
     _snoozed: "snoozed acknowledged retimed",
-    _away: "leave_taken leave_ended stands_in departed",
+    _away: "leave_taken leave_ended hours_set stands_in departed",
 }
 FACTS: dict[str, Callable[[Stand], dict[str, object]]] = {
     **{name: facts for facts, names in GROUPS.items() for name in names.split()},
