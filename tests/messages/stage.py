@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from bot.domain import suggestion
 from bot.domain.decision import Note, NoteKind, Notice, Place, TheGroup, alone_with
 from bot.domain.inquiry import Authority, Budget, Inquiry, Timeline
 from bot.domain.lead import Lead, Stage
@@ -51,6 +52,15 @@ class Stand:
         """The notice as this reader gets it."""
         notice = Notice(name=name, to=TheGroup(), facts=facts, card=card)
         return self._with(lambda context: SPEAKER.say(notice, self.lead, PLACES[reader], context))
+
+    def reason(self) -> dict[str, Any]:
+        """Why the second salesperson is not proposed, or not first."""
+        bench = self._with(lambda context: context.bench(self.lead))
+        return {
+            "why": suggestion.why(self.lead, self.people[1], bench),
+            "away_as": self.words,
+            "until": MONDAY_MORNING.date(),
+        }
 
     def _with(self, piece: Callable[[Context], T]) -> T:
         settings = self.floor.settings
@@ -245,10 +255,11 @@ def _kept(_: Stand) -> dict[str, object]:
 GROUPS: dict[Callable[[Stand], dict[str, object]], str] = {
     _nothing: "accepted posted posted_for_sdr waiting_again sync lead offer owner_filled sdr_reopened rings/gathering "
     "given_meanwhile sdr_accepted sdr_synced sdr_posted_again found_in_crm assigned card_note_hint to_transfer "
-    "transferred",
+    "transferred marked owners",
     _reason: "named reassigned unassigned held junked sdr_junked rejected returned sdr_rejected sdr_returned "
     "taken_away",
-    _said: "contacted sdr_contacted followed_up called annotated owner_annotated owner_not_reached",
+    _said: "won lost sdr_won sdr_lost contacted sdr_contacted followed_up called annotated owner_annotated "
+    "owner_not_reached",
     _kept: "kept_fields filled",
     _missing: "kept_as_inquiry fields_missing",
     _ring: "rings/unassigned rings/unanswered rings/first_contact rings/progress rings/rework rings/m_day rings/digest "
@@ -274,6 +285,10 @@ GROUPS: dict[Callable[[Stand], dict[str, object]], str] = {
 FACTS: dict[str, Callable[[Stand], dict[str, object]]] = {
     **{name: facts for facts, names in GROUPS.items() for name in names.split()},
     "help": lambda _: {"roles": sorted(Role)},
+    "why_not": lambda stand: stand.reason(),
+    "assigned_by_rule": lambda stand: {"rule": "account_owner", "candidate": stand.reason()["why"].one},
+    "paused": lambda stand: {"name": stand.words},
+    "resumed": lambda stand: {"name": stand.words},
     "undone": lambda _: {"undone": "assigned"},
     "posted_again": lambda _: {"same": False},
     "outage": lambda _: {"since": MONDAY_MORNING, "until": MONDAY_MORNING + dt.timedelta(hours=1)},
