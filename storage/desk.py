@@ -130,7 +130,7 @@ class Desk:
 
     def keyed_hash(self, words: str) -> str:
         """HMAC-SHA256 under the pepper, in hex: finds personal data without keeping it readable."""
-        return hmac.new(self.memory.pepper, words.encode(), hashlib.sha256).hexdigest()
+        return hmac.digest(self.memory.pepper, words.encode(), "sha256").hex()
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:
