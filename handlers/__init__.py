@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.domain import commands
+from bot.domain import commands, proposal_commands
 from handlers.accept import accept
 from handlers.acknowledge import acknowledge
 from handlers.annotate import annotate
@@ -67,18 +67,18 @@ HANDLERS: Mapping[type[commands.Command], Callable[[Any, Context], None]] = {
     commands.FollowUp: follow_up,
     commands.LogCall: log_call,
     commands.Annotate: annotate,
-    commands.PutMark: put_mark,
-    commands.EndLead: end_lead,
+    proposal_commands.PutMark: put_mark,
+    proposal_commands.EndLead: end_lead,
     commands.Snooze: snooze,
     commands.Acknowledge: acknowledge,
     commands.TakeLeave: take_leave,
     commands.EndLeave: end_leave,
-    commands.Pause: pause,
+    proposal_commands.Pause: pause,
     commands.SetHours: set_hours,
     commands.HandBack: hand_back,
     commands.AskLead: ask_lead,
-    commands.AskOwners: ask_owners,
-    commands.AskWhyNot: ask_why_not,
+    proposal_commands.AskOwners: ask_owners,
+    proposal_commands.AskWhyNot: ask_why_not,
     commands.AskMine: ask_mine,
     commands.AskLoad: ask_load,
     commands.AskHelp: ask_help,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.domain.decision import Here, Notice
 
 if TYPE_CHECKING:
-    from bot.domain.commands import AskOwners
+    from bot.domain.proposal_commands import AskOwners
     from handlers.context import Context
 
 

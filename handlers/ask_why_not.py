@@ -9,7 +9,7 @@ from bot.domain.decision import Here, Notice
 from bot.domain.refusal import NotInSales
 
 if TYPE_CHECKING:
-    from bot.domain.commands import AskWhyNot
+    from bot.domain.proposal_commands import AskWhyNot
     from handlers.context import Context
 
 

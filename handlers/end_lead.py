@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.domain import lifecycle, rights
 
 if TYPE_CHECKING:
-    from bot.domain.commands import EndLead
+    from bot.domain.proposal_commands import EndLead
     from handlers.context import Context
 
 

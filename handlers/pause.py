@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.domain import pausing, rights
 
 if TYPE_CHECKING:
-    from bot.domain.commands import Pause
+    from bot.domain.proposal_commands import Pause
     from handlers.context import Context
 
 

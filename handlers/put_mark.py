@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.domain import lifecycle, rights
 
 if TYPE_CHECKING:
-    from bot.domain.commands import PutMark
+    from bot.domain.proposal_commands import PutMark
     from handlers.context import Context
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.domain.proposal_commands import AskOwners, AskWhyNot, EndLead, Pause, PutMark
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
     from bot.domain.decision import NoteKind
     from bot.domain.inquiry import Inquiry
     from bot.domain.intake import Corrections
-    from bot.domain.lead import Mark
     from bot.domain.people import Person
     from bot.domain.sla import ClockKind
 
@@ -178,31 +179,6 @@ class Acknowledge:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class PutMark:
-    """Say that a lead must be won, or is for somebody to practise on (S29); None takes the mark off."""
-
-    lead: int
-    mark: Mark | None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class EndLead:
-    """Say that a lead was won, or lost; ``words`` are how it was told."""
-
-    lead: int
-    won: bool
-    words: str = ""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Pause:
-    """Let somebody have no new leads for now (暂停派单), or again (恢复派单)."""
-
-    person: str
-    paused: bool
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class TakeLeave:
     """Somebody is away on the days that ``words`` name; ``deputy`` stands in, None for the usual one (I11).
 
@@ -259,21 +235,6 @@ class AskLead:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AskMine:
     """Show what waits for the one who asks: ``我的``."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class AskOwners:
-    """Show who is proposed for a lead, each with the reasons: ``L1 推荐谁``."""
-
-    lead: int
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class AskWhyNot:
-    """Say why somebody is not proposed for a lead, or not first: ``L1 为什么没有李明``."""
-
-    lead: int
-    person: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.domain.customer import Customer
 from bot.domain.lead import Mark, Stage
+from bot.domain.matching import knowing
 from bot.domain.policy import Policy
-from tests.floor import FULL_POST, GROUP_NAME, SalesFloor, card_of
+from tests.floor import FULL_POST, GROUP_NAME, MONDAY_MORNING, SalesFloor, card_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -117,3 +119,46 @@ async def test_without_the_rule_the_owner_of_the_account_is_only_proposed_first(
     await dispatched.say("刘洋", OTHER_PHONE.replace("地区:上海", "地区:北京"))
     assert dispatched.lead(2).owner is None
     assert card_of(dispatched.card(GROUP_NAME)).body.startswith("推荐 王磊（在跟同公司 Ｌ1")
+
+
+def _account(ref: str, name: str, owner: str, parent: str | None = None) -> Customer:
+    return Customer(ref=ref, known=knowing(name), as_of=MONDAY_MORNING, owner=owner, parent=parent)
+
+
+ELSEWHERE = FULL_POST.replace("公司:顺风电气", "公司:上海朗驰精密机械有限公司")
+
+
+async def first_proposed(floor: SalesFloor, *accounts: Customer) -> str:
+    """What the card says of whoever is proposed first for a lead of 上海朗驰精密机械 where the CRM knows these."""
+    floor.look(lambda work: work.customers.put(accounts))
+    await floor.say("刘洋", ELSEWHERE)
+    return card_of(floor.card(GROUP_NAME)).body
+
+
+async def test_the_owner_of_the_account_comes_first_wherever_he_is(floor: SalesFloor) -> None:
+    """S36."""
+    said = await first_proposed(floor, _account("A", "上海朗驰精密机械有限公司", "张伟"))
+    assert said.startswith("推荐 张伟（客户负责人")
+
+
+async def test_the_owner_of_the_parents_account_comes_first(floor: SalesFloor) -> None:
+    """S19."""
+    parent = _account("G", "朗驰控股集团有限公司", "张伟")
+    said = await first_proposed(floor, _account("A", "上海朗驰精密机械有限公司", "", parent="G"), parent)
+    assert said.startswith("推荐 张伟（母公司 朗驰控股集团有限公司 的负责人")
+
+
+@pytest.mark.parametrize(
+    "accounts",
+    [
+        (),
+        (_account("A", "北京恒信通科技有限公司", "张伟"),),
+        (_account("A", "上海朗驰精密机械有限公司", "谁也不是"),),
+        (_account("A", "上海朗驰精密机械有限公司", "李走"),),
+        (_account("A", "上海朗驰精密机械有限公司", "张伟"), _account("B", "上海朗驰精密机械有限公司", "王磊")),
+    ],
+)
+async def test_what_the_crm_does_not_tell_for_certain_ties_nobody(
+    floor: SalesFloor, accounts: tuple[Customer, ...]
+) -> None:
+    assert "负责人" not in await first_proposed(floor, *accounts)
