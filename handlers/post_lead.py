@@ -20,7 +20,9 @@ def post_lead(command: PostLead, context: Context) -> None:
     rights.must_bring_leads(context.person)
     known = posting.same_customer(context.work.leads.with_phone(command.inquiry.phones))
     if known and (command.event or not _completes(known, context.person.userid)):
-        context.record(posting.post_again(known, command.inquiry, by=context.person, words=command.words or context.words))
+        context.record(
+            posting.post_again(known, command.inquiry, by=context.person, words=command.words or context.words)
+        )
         return
     inquiry = posting.merged(known.inquiry, command.inquiry) if known else command.inquiry
     verdict = judge(inquiry, context.standard)
