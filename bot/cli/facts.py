@@ -85,7 +85,7 @@ _WORDS = {"said": "聊了二十分钟,周四上门"}
 _KEPT = Note(
     kind=NoteKind.RELATION, words="他们 CTO 是我前同事,我来帮你", person="他们CTO", role="CTO", offers_help=True
 )
-_NOTE = {"said": _KEPT.words, "kind": _KEPT.kind, "note": _KEPT}
+_NOTE = {"said": _KEPT.words, "kind": _KEPT.kind, "note": _KEPT, "told": True}
 _GAPS = {"missing": ("budget", "timeline"), "contact_only": False}
 _WHY = {"reason": "近期无需求"}
 _TAKEN = {**_WHY, "from_owner": "wanglei"}

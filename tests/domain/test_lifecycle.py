@@ -204,6 +204,13 @@ def test_the_crm_owner_who_has_the_lead_already_is_not_told_that_he_lost_it() ->
 def test_the_owners_own_note_is_not_told_to_him() -> None:
     decision = lifecycle.annotate(a_lead(Stage.ASSIGNED), note=FORMER_COLLEAGUE, by=WANG_LEI)
     assert _told(decision) == [("annotated", "此")]
+    assert decision.notices[0].facts["told"] is False
+
+
+def test_who_had_a_lead_that_is_closed_is_left_alone() -> None:
+    decision = lifecycle.annotate(a_lead(Stage.JUNK, owner=WANG_LEI.userid), note=FORMER_COLLEAGUE, by=LI_JIANGUO)
+    assert _told(decision) == [("annotated", "此")]
+    assert decision.notices[0].facts["told"] is False
 
 
 UNTIL_CONTACT = {ClockKind.FIRST_CONTACT, ClockKind.M_DAY}

@@ -166,7 +166,15 @@ def _reason(stand: Stand) -> dict[str, object]:
 
 def _said(stand: Stand) -> dict[str, object]:
     note = _note(NoteKind.RELATION, stand.words)
-    return {"said": stand.words, "kind": note.kind, "note": note, "calls": 3, "why": stand.words, "by": stand.words}
+    return {
+        "said": stand.words,
+        "kind": note.kind,
+        "note": note,
+        "calls": 3,
+        "why": stand.words,
+        "by": stand.words,
+        "told": True,
+    }
 
 
 def _missing(_: Stand) -> dict[str, object]:
