@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.reply.leads import Status
 from bot.domain.reply.questions import asked
+from bot.domain.reply.reservations import reservation
 from bot.domain.reply.roles import mentioned, nothing_said, receivers, silenced, told_outright, with_neighbours
 from bot.domain.reply.values import Action, Ask, Choice, Deed, Topic
 from bot.domain.reply.words import asking, crm, dispatch, noting, people
@@ -222,6 +223,8 @@ def _give(said: Said) -> Action | None:
             return None
         if not told_outright(said.last) and _is_an_errand(said):
             return ask(Topic.WHICH_OWNER, said.to, Deed.ASSIGN)
+    if reservation(said.last):
+        return ask(Topic.CONDITIONAL, said.to, Deed.ASSIGN)
     changed = dispatch.CHANGE.search(said.whole.text) or said.scope.how == "last_action"
     deed = Deed.REASSIGN if changed else Deed.ASSIGN
     return to_whom(said.to, deed)

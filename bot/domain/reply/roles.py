@@ -46,6 +46,17 @@ def receivers(words: Marked) -> list[Thing]:
     return _without_addressees(_each_once(heard.at(place) for place in sorted(places)), heard)
 
 
+def telling_clauses(words: Marked) -> list[str]:
+    """The clauses in which a verb gives something to somebody, bystanders marked X."""
+    heard = silenced(words)
+    places = _told(heard)
+    return [clause.group() for clause in _CLAUSE.finditer(heard.text) if _within(clause, places)]
+
+
+def _within(clause: re.Match[str], places: set[int]) -> bool:
+    return any(clause.start() <= place < clause.end() for place in places)
+
+
 def with_neighbours(heard: Marked, places: set[int]) -> set[int]:
     """The places of names, and of those joined to them: 王磊和李明."""
     joined = [{pair.start(), pair.end() - 1} for pair in people.TWO.finditer(heard.text)]
