@@ -104,10 +104,18 @@ def note(scope: Scope) -> Action:
         return ask(Topic.WHAT, words=scope.words.said())
     if noting.CHATTER.match(silenced(scope.words).text):
         return Action(deed=Deed.NONE, why="客套话")
+    if scope.referred and _asks_at_its_end(text):
+        return Action(deed=Deed.QUERY, what="lead", why="是在查询（lead）")
     nowhere = not scope.referred or (scope.unknown and not scope.leads)
     if _tells_of_a_customer(text) if nowhere else _is_a_statement(scope):
         return Action(deed=Deed.ANNOTATE, note=scope.words.said(), note_kind=kind_of(text), why="补充信息")
     return Action(deed=Deed.NONE, why="和线索无关")
+
+
+def _asks_at_its_end(text: str) -> bool:
+    """Whether words that are no note end in a question: 请问L126目前是否已分配?"""
+    hedged = crm.HEDGE.search(text) or asking.PROPOSAL.search(text) or noting.REPORTS.search(text)
+    return bool(_ASKS.search(text)) and not hedged and not noting.OFF_TOPIC.search(text)
 
 
 def kind_of(text: str) -> str:
@@ -205,6 +213,7 @@ def _reason(words: Marked) -> str:
     return rest if len(rest) > 1 else ""
 
 
+_ASKS = re.compile(r"(?:\?|[吗么])[\s。!~]*$|是否[^,。;]*$")
 _CLAUSE = re.compile(r"[,。;!\n、]+")
 _TAKING = re.compile("(?:已|我)?接(?:了|收了?|单了?)|收到")
 _THEY_TOOK = re.compile("(?:客户|对方|他|老板)[们也刚才]*接")

@@ -197,6 +197,8 @@ def _crm_owner(words: Marked, given_to: list[Thing]) -> Action:
                 if len(synced) == 1
                 else ask(Topic.WHICH_CRM_OWNER, words.of("P"), Deed.IN_CRM)
             )
+        if crm.OF_SOMEBODY.search(words.text):
+            return ask(Topic.WHICH_CRM_OWNER, deed=Deed.IN_CRM, words=words.said())
         return Action(deed=Deed.IN_CRM, why="CRM 已有，没有说谁在跟")
     return to_whom(list(same.values()), Deed.IN_CRM)
 
@@ -210,7 +212,7 @@ def _give(said: Said) -> Action | None:
     if not said.to:
         return None
     unheard = crm.SPOKEN_OF.search(said.text) and not crm.NOT_IN_CRM.search(said.text)
-    if unheard or dispatch.STATED.search(said.text):
+    if unheard or dispatch.STATED.search(silenced(said.last).text):
         return ask(Topic.WHICH_CRM_OWNER, said.to, Deed.IN_CRM)
     if (
         dispatch.WAIT_FIRST.search(said.text)
@@ -296,5 +298,5 @@ _JUST_NOW = re.compile("刚[才刚]|[上前]面|那[条个]")
 _BRIEF = 16
 """A few words with a name in them are about who gets the lead; more are a note."""
 _GIVES_TO_NOBODY = re.compile(
-    r"(?:分|派|给|转|归|安排)(?:配|派)?(?:一下|给|到|掉|了吧)?(?:[\u4e00-\u9fff]{0,6}(?:的|区|那边|那个|那位|的人|团队|组|销售|同事))?[吧。!\s]*$"
+    r"(?:分|派|给|转|归|安排)(?:配|派)?(?:一下|给|到|掉|了吧)?(?:[\u4e00-\u9fff]{0,6}(?:的|区|那边|那个|那位|的人|团队|组|销售|同事)[\u4e00-\u9fff]{0,4})?[吧。!\s]*$"
 )

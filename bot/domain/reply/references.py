@@ -149,7 +149,7 @@ _WRITTEN = re.compile(
 )
 _COUNTED_EXPLICIT = re.compile(r"%|万|元")
 _AT_START = re.compile(r"(?:^|[\n,。,;!])\s*$")
-_NUMBER_OF_A_LEAD = re.compile(r"号\s*(?:线索|那|这|给|归|派|分给)")
+_NUMBER_OF_A_LEAD = re.compile(r"号\s*(?:[、,和跟]?\s*\d+号\s*)*(?:线索|那|这|给|归|派|分给)")
 _JOINED = re.compile(
     r"(?:号|那个)?\s*(?:[、,/&+\s]|和|跟|与|以及|还有|and|或|同)?\s*|(?:号|那个)?\s*(?:[-~]|到|至|to)\s*"
 )

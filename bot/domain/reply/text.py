@@ -27,6 +27,7 @@ _PLAIN = str.maketrans({
 })  # fmt: skip
 _REWRITTEN = (
     (re.compile(r"呢(?=[条个单间家位])"), "这"),
+    (re.compile(r"(?<!好)不好(?=分|给|派|动|俾)"), "不要"),
     (re.compile(r"[-=]+>|>{2,}"), ">"),
     (re.compile(r"(?<=[转交分派送])比"), "给"),
     (re.compile(r"(?<![^\s,。:])([\u4e00-\u9fff])[ \u3000]([\u4e00-\u9fff])(?![^\s,。!])"), r"\1\2"),
