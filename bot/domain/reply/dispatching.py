@@ -140,7 +140,8 @@ def _force(said: Said) -> Action | None:
 def _condition(said: Said) -> Action | None:
     if said.taken_back:
         return ask(Topic.BARE_NEGATION, said.to, words=said.last.said())
-    unsure = asking.CONDITION.search(said.text) and (mentioned(said.whole) or dispatch.INSTRUCTS.search(said.text))
+    only_if = asking.CONDITION.search(said.text) or asking.FALLBACK.search(said.whole.text)
+    unsure = only_if and (said.whole.of("POQ") or dispatch.INSTRUCTS.search(said.text))
     return ask(Topic.CONDITIONAL, said.to, Deed.ASSIGN, said.last.said()) if unsure else None
 
 
@@ -261,7 +262,8 @@ def _junk(said: Said) -> Action | None:
 
 
 def _negation(said: Said) -> Action | None:
-    negated = dispatch.BARE_NEGATION.match(said.text) or (people.REFUSED.search(said.text) and not said.to)
+    ruled_out = people.REFUSED.search(said.text) or (people.FROM.search(said.text) and len(said.text) <= _BRIEF)
+    negated = dispatch.BARE_NEGATION.match(said.text) or (ruled_out and not said.to)
     corrected = dispatch.CORRECTION.search(said.text) and not said.to and len(said.text) < 20  # noqa: PLR2004 - an outcry
     return ask(Topic.BARE_NEGATION, words=said.last.said()) if negated or corrected else None
 
@@ -292,7 +294,7 @@ _ROWS: tuple[Callable[[Said], Action | None], ...] = (
 )  # fmt: skip
 _SUBSTANCE = re.compile(f"{WHO}|{dispatch.HOLD.pattern}|{dispatch.UNASSIGN.pattern}|{crm.IN_CRM.pattern}")
 _FOREIGN = re.compile(r"[LDCX\s:]*[a-z][a-z.'-]+(?: [a-z.'-]+)?[\s.!]*")
-_ERRAND_FOR = re.compile("(?:请|让|麻烦|叫|找|烦请|劳烦|换|给|派|由|归)X")
+_ERRAND_FOR = re.compile("(?:请|让|麻烦|(?<![也都])叫|找|烦请|劳烦|换|给|派|由|归)X")
 _PAST = re.compile(r"[POQ][,\s]+(?:去年|上次|之前|以前|认识|见过|拜访过|昨天|上周)")
 _JUST_NOW = re.compile("刚[才刚]|[上前]面|那[条个]")
 _BRIEF = 16

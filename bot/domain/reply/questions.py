@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.domain.reply.values import Action, Ask, Deed, Topic
-from bot.domain.reply.words import asking, crm, dispatch, noting, people
+from bot.domain.reply.words import asking, crm, dispatch, noting, owning, people
 
 if TYPE_CHECKING:
     from bot.domain.reply.marks import Marked
@@ -31,7 +31,7 @@ def asked(words: Marked, *, about_people: bool, referred: bool) -> Action | None
 
 
 def _what(text: str, *, question: bool, referred: bool) -> str | None:
-    if people.GIVING.search(text) or asking.WHOEVER.search(text):
+    if people.GIVING.search(text) or asking.WHOEVER.search(text) or owning.TO_ME.search(text):
         return None
     if asking.ASKS_LOAD.search(text):
         return "load"

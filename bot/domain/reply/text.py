@@ -34,6 +34,8 @@ _REWRITTEN = (
     (re.compile(r"\b(?:yyds|xswl|plz)\b"), " "),
     (re.compile(r"而家"), "现在"),
     (re.compile(r"边个"), "谁"),
+    (re.compile(r"不得闲"), "没空"),
+    (re.compile(r"(?<![电通对讲])话(?=不要|没空|要)"), "说"),
     (re.compile(r"([跟做倾谈])(?:紧|开)"), r"在\1"),
     (re.compile(r"\[[\u4e00-\u9fffa-z]{1,6}\]"), " "),
 )

@@ -33,6 +33,8 @@ STRONG_HOLD: Final = any_of(r"""
 
 WAIT_FIRST: Final = any_of(r"""
     等.{1,14}(?:再|后|了|之后).{0,6}(?:给|派|分|让|由|找).{0,2}WHO
+    先[^。;POQ]{1,14}(?:再|然后)[^。;POQ]{0,4}(?:给|派|分|让|由|找|转).{0,2}WHO
+    (?:成功|谈妥|谈好|谈成|签|有空|有消息|有结果)了(?:再|就|才)?[,\s]*(?:给|派|分|让|由|转).{0,2}WHO
 """)
 """Give it to somebody, but only after something."""
 
@@ -96,6 +98,7 @@ NAMES_NOBODY: Final = any_of(r"""
     是他的(?=[\s,。!]|$)|换(?:个|一个)?(?:人|销售)|对调|互换|重新分|重分|再分|改派|换一个
     (?:给|由|让|归|转)(?:其|他|它)(?!们)|\b(?:assign|give|goes|route|hand|reassign)\b.*\bto\b|\bswap\b
     (?:请|让|由|安排|找)[^,。;POQ]{0,8}(?:销售|同事|团队|的人)(?:来|去)?(?:跟进|对接|联系|处理|负责|接|跟)
+    ^[\sLDC:,]*(?:请|麻烦|就|先)?(?:分|派|转|交)?给(?!他|我|你|客户|大家|人家)[\u4e00-\u9fff]{2,3}[吧。!\s]*$
     \bgive (?:him|her|them)\b|\bto (?:him|her|them)\b
 """)
 """Change or give, with nobody named."""
@@ -123,7 +126,7 @@ NO_OWNER: Final = any_of(r"""
         |剪刀布|猜拳|骰子|抽签|拼手速|自己抢|抢单
         |先到先得|who (?:takes|wants|can take|should)|随便|谁都行|都行|你定|看着办|你看着|自动分|按规则|系统分
         |轮(?:流|着|到谁)|随机
-    whoever|anyone|any ?one|合适的(?:人|销售)|找个(?:人|销售)|哪个销售|该谁|someone|somebody|有空的
+    whoever|任意|任何|anyone|any ?one|合适的(?:人|销售)|找个(?:人|销售)|哪个销售|该谁|someone|somebody|有空的
     最近的|就近
 """)
 """Anybody at all."""

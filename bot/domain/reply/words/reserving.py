@@ -15,14 +15,14 @@ RESERVED: Final = any_of(r"""
     [不没未别勿莫非无除免否]
     [若如想愿肯敢则均]|要(?=给|派|分|让|由|找|换|是|P|不|早|能|真)
     [早才刚曾昨原已]|[上那前]次
-    [说问听讲称谁何或似争怎假梦算差错]
+    [说问听讲称谁何或似争怎假梦算差错]|以为|有点|浪费|可惜|不值|亏(?!损)
     \b(?:not|no|but|was|were|would|had|used|until|unless|if|asks?|asked|told|tell|said|says|think|thought|wish|hope
         |never|almost|nearly|who|except|without|could|might|may|wants?|wanted|refused|when|once|after)\b
 """)
 """Words that deny, suppose, remember, quote or ask."""
 
 HARMLESS: Final = any_of(r"""
-    差不多|差(?:异|距|旅|价)|[出时温]差|不错|交错|类似的?|似乎
+    有点(?:急|远|赶|大|复杂|难|意思)|差不多|差(?:异|距|旅|价)|[出时温]差|不错|交错|类似的?|似乎
     何(?:时|况|必)|那个谁|谁(?:让|叫)(?:他|P)
     说(?:(?:他|我)?(?:跟|接|忙|做|搞)不(?:动|了|过来)|一声|一下|明|服|好|过|得|他|是|要|三遍|清楚?|去|走|急|催|忙|不是他的|.{0,6}要出)|[听据小传]说|[我你]?(?:一会儿?|等下|回头|来|去|会)[跟和](?:他|客户)说
         |(?:客户|对方|老)(?:老|又|也|还|一直)?(?:说|讲)
