@@ -140,7 +140,7 @@ def _force(said: Said) -> Action | None:
 def _condition(said: Said) -> Action | None:
     if said.taken_back:
         return ask(Topic.BARE_NEGATION, said.to, words=said.last.said())
-    only_if = asking.CONDITION.search(said.text) or asking.FALLBACK.search(said.whole.text)
+    only_if = asking.CONDITION.search(asking.NO_CONDITION.sub(" ", said.text)) or asking.FALLBACK.search(said.whole.text)
     unsure = only_if and (said.whole.of("POQ") or dispatch.INSTRUCTS.search(said.text))
     return ask(Topic.CONDITIONAL, said.to, Deed.ASSIGN, said.last.said()) if unsure else None
 
@@ -294,7 +294,7 @@ _ROWS: tuple[Callable[[Said], Action | None], ...] = (
 )  # fmt: skip
 _SUBSTANCE = re.compile(f"{WHO}|{dispatch.HOLD.pattern}|{dispatch.UNASSIGN.pattern}|{crm.IN_CRM.pattern}")
 _FOREIGN = re.compile(r"[LDCX\s:]*[a-z][a-z.'-]+(?: [a-z.'-]+)?[\s.!]*")
-_ERRAND_FOR = re.compile("(?:请|让|麻烦|(?<![也都])叫|找|烦请|劳烦|换|给|派|由|归)X")
+_ERRAND_FOR = re.compile("(?:请|让|麻烦|(?:^|[,。\s])叫|找|烦请|劳烦|换|给|派|由|归)X")
 _PAST = re.compile(r"[POQ][,\s]+(?:去年|上次|之前|以前|认识|见过|拜访过|昨天|上周)")
 _JUST_NOW = re.compile("刚[才刚]|[上前]面|那[条个]")
 _BRIEF = 16

@@ -88,11 +88,13 @@ def _stands_for_a_lead(text: str, number: _Number, known: Callable[[int], bool])
     before, after = _around(text, number.start, number.end)
     if number.explicit:
         return not _COUNTED_EXPLICIT.match(after)
+    if after.startswith("客户") and _AT_START.search(before) and known(number.value):
+        return True
     if pointing.COUNTED.match(after) or pointing.MEASURED.search(before) or _numbers_a_list(before, after):
         return False
     spoken = not text[number.start].isdigit()
     if spoken and len(text[number.start : number.end]) < 3 and number.value < 20:  # noqa: PLR2004 - 十一, 十三 count things
-        return False
+        return known(number.value) and bool(_GIVEN.match(after))
     if re.match(r"号|日", after) and number.value <= 31:  # noqa: PLR2004 - the days of a month
         return bool(_NUMBER_OF_A_LEAD.match(after)) and known(number.value)
     return known(number.value) or bool(pointing.LEAD_POSITION.match(after) and _AT_START.search(before))

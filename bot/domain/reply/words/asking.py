@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.domain.reply.words.pattern import any_of
+from bot.domain.reply.words.companies import AREAS, PLACES, TRADES
+from bot.domain.reply.words.pattern import any_of, patterns
 
 QUESTION: Final = any_of(r"""
     \?|(?<!的)(?<!是)嘛(?=[\s,.。!]|$)|[吗么](?=[\s,.。!]|$)|(?<=[LDCPOQ])呢(?=[\s,.。!?]*$)
@@ -58,6 +59,12 @@ CONDITION: Final = any_of(r"""
 """)
 """Only if."""
 
+NO_CONDITION: Final = patterns(
+    rf"(?:{'|'.join((*PLACES, *AREAS, *TRADES))})的?的话",
+    r"(?:如果?|若|要是)?有?[^,。;POQ]{0,8}(?:问题|进展|困难|需要|变化|疑问)[^。;POQ]{0,6}(?:反馈|联系我|告知|找我|说一声|同步|回复)",
+)
+"""If there is news, tell me: no condition of what is told; 北京的话 is a topic."""
+
 FALLBACK: Final = any_of(r"""
     先[^,。;]{0,10}[,\s]*不行[^,。;]{0,3}(?:换|改|转|给|再)
 """)
@@ -81,6 +88,7 @@ ASKS_STATUS: Final = any_of(r"""
     (?:没|未|尚未|待|还没|没有)(?:人)?(?:分配?|派|认领|处理|指派)(?:出去|掉|完|的
         |了)?.{0,6}(?:有|几|多少|哪|吗|列|线索|\?|$)
     (?:哪些|有没有|多少|几条).{0,3}(?:没|未)(?:人)?(?:接单?|跟进|响应|动|回复)
+    (?:都有?)?谁(?:都)?还?没(?:接|动|跟|联系|回)|新增(?:线索)?(?:数量|总?数|量)|线索总?(?:数量|数|量)
     还(?:剩|有)(?:几|多少|哪)|还剩|列出|列一下|列个|(?<!客户)清单|汇总|总览|概况|统计|日报一下|盘一下|报一下数
     战况
     (?:今天|本周|这周|昨天|本月|这个月|目前|现在|上周)(?:一共|总共|新来了?|来了?|进了?|有|分了?
@@ -106,7 +114,7 @@ ASKS_LEAD: Final = any_of(r"""
     (?:啥|什么|咋|怎么|怎样)(?:个)?(?:情况|状态|样|进展|状况|进度|回事|来头|说法)|怎么样|咋样
     如何了?(?=[\s?]|$)|到哪一?步|到哪了|到什么程度
     有(?:下文|信儿?|消息|动静|进展|结果|反馈|回音)(?:了|没|吗|么|不)|谁(?:在|负责)?跟|在谁(?:手|那)|谁的
-    谁负责|给谁了|[分派]给?(?:了)?谁(?!合适|好|比较|呢|更)|(?<![能以会要])(?:分|派|接|跟|联系|打|撞|回|约|签
+    谁负责|归谁(?=[\s?。]|$)|给谁了|[分派]给?(?:了)?谁(?!合适|好|比较|呢|更)|(?<![能以会要])(?:分|派|接|跟|联系|打|撞|回|约|签
         |退)了?(?:没有?
         |吗)(?=[\s,.?]|$)
     有没有人|\bstatus\b|\bupdates?\b(?! by)|any (?:news|progress|update)|how is|how'?s|what about (?!WHO)

@@ -15,6 +15,7 @@ ABOUT_CUSTOMER: Final = any_of(r"""
     前同事|老同事|同学|校友|朋友|认识|熟(?!悉你)|吃过|拜访过?|见过|打过交道|合作过|接触过|聊过|介绍|集团
     诉讼|被执行|老赖|破产|欠薪|心眼|有数|当心|子公司|母公司|行业|需求|系统|官网|搬|迁|倒闭|官司|拖款|回款|信用
         |口碑|靠谱|黑名单|失信|补充|参考
+    空号|停机|关机|打不通|没人接|错号|学生|个体户|中介|倒闭
     展会|路演|会上|跟过|联系过|去年|之前|以前|老家|老乡|邻居|亲戚|亲妹|发小|战友|羽毛球|高尔夫|partner
     they|their|them|client|customer|\bknow\b|\bmet\b|friend|colleague|company|intro|budget|fyi|roadshow
     event|investor|used to work|classmate|alumni|\bboss\b
