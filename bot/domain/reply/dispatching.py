@@ -149,7 +149,7 @@ def _question(said: Said) -> Action | None:
     told = crm.NOT_IN_CRM.search(said.text) or (
         crm.IN_CRM.search(said.text) and (crm.HEDGE.search(said.text) or crm.CRM_NOBODY.search(said.text))
     )
-    if told and not said.text.rstrip().endswith("?"):
+    if told and not _OPENLY.search(said.text):
         return None
     return asked(said.last, about_people=bool(said.to), referred=said.scope.referred)
 
@@ -294,9 +294,11 @@ _ROWS: tuple[Callable[[Said], Action | None], ...] = (
 )  # fmt: skip
 _SUBSTANCE = re.compile(f"{WHO}|{dispatch.HOLD.pattern}|{dispatch.UNASSIGN.pattern}|{crm.IN_CRM.pattern}")
 _FOREIGN = re.compile(r"[LDCX\s:]*[a-z][a-z.'-]+(?: [a-z.'-]+)?[\s.!]*")
-_ERRAND_FOR = re.compile("(?:请|让|麻烦|(?:^|[,。\s])叫|找|烦请|劳烦|换|给|派|由|归)X")
+_ERRAND_FOR = re.compile(r"(?:请|让|麻烦|(?:^|[,。\s])叫|找|烦请|劳烦|换|给|派|由|归)X")
 _PAST = re.compile(r"[POQ][,\s]+(?:去年|上次|之前|以前|认识|见过|拜访过|昨天|上周)")
 _JUST_NOW = re.compile("刚[才刚]|[上前]面|那[条个]")
+_OPENLY = re.compile(r"\?\s*$|有没有撞")
+"""Asks, whatever is said of the CRM."""
 _BRIEF = 16
 """A few words with a name in them are about who gets the lead; more are a note."""
 _GIVES_TO_NOBODY = re.compile(
