@@ -37,7 +37,7 @@ def _what(text: str, *, question: bool, referred: bool) -> str | None:
         return "load"
     if asking.ASKS_MINE.search(text) and question:
         return "mine"
-    if asking.ASKS_STATUS.search(text):
+    if asking.ASKS_STATUS.search(text) and not re.search("[LDC]", text):
         return "status"
     if (referred or "P" in text or _MEANS_A_LEAD.search(text)) and _asks_about_a_lead(text, question=question):
         return "lead"

@@ -57,6 +57,7 @@ CONTACTED: Final = any_of(r"""
     见(?:了|过|到|完)|碰(?:了|过)面|面谈|上门|拜访(?:了|过|完)|演示(?:了|过|完|约)|做了(?:演示|demo)
     去(?:了|过)(?:客户|现场)
     (?:客户|对方|他们|老板|他)(?:已)?(?:回|说|表示|让|要求|答应|同意|反馈|想|希望|要)(?!没|复$)
+    (?:客户|对方|他们|老板|他)说没(?:需求|预算|兴趣|计划|时间|立项)
     meeting (?:is )?(?:set|booked|scheduled|confirmed)|booked|scheduled|\bspoke\b|\btalked\b|\breached\b
     \bcalled\b(?!.*no)|\bmet\b|returned (?:their|his|her) call|got through|connected|had a (?:\w+ )?(?:call|chat|meeting)
     demo (?:set|booked|done|scheduled|on)|call (?:set|booked|done)|contacted
@@ -83,7 +84,7 @@ TRIED: Final = any_of(r"""
     (?:打|联系|加|约|找)不(?:通|上|到)|死活|占线|关机|停机|空号|忙音|转语音|拒接|挂(?:了|断)|一直没|秒挂
     没通|不回|no answer|voicemail|not? (?:answer|pick)|didn'?t (?:pick|answer)|unreachable|busy line
     no reply|no response|couldn'?t reach|hung up|ringing|tried
-    不转|打过去|号码(?:是)?(?:错|不对)|错号|前台
+    不转|打过去|号码(?:是)?(?:错|不对|空)|错号|前台
 """)
 """Tried and did not reach anybody."""
 
