@@ -48,8 +48,9 @@ _NAME = 32
 """Characters in front of a number in which its name stands."""
 _MAIL = re.compile(r"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,5}")
 _LINK = re.compile(r"(?:https?://|www\.)[^\s,;\u4e00-\u9fff\"'<>|)】]+", re.IGNORECASE)
+_MAY_LINK = re.compile("://|www", re.IGNORECASE)
 _HANDLE = re.compile(
-    r"(?:(?:加|他|她)的?)?(?:微信号?|wechat|wx|vx|v信|(?<![a-z])qq号?|whatsapp|skype)(?:号|id|是|为)?[ \t]*[:=]?[ \t]*"
+    r"(?=[加他她微wvqs])(?:(?:加|他|她)的?)?(?:微信号?|wechat|wx|vx|v信|(?<![a-z])qq号?|whatsapp|skype)(?:号|id|是|为)?[ \t]*[:=]?[ \t]*"
     r"(?!1[3-9]\d{9})(?P<name>(?:(?<=[:=])|(?<=[:=] ))[a-z]\w{4,19}|[a-z](?=[a-z]*[\d_\-])[\w\-]{4,19}|"
     r"\d{5,11})(?![\w@.\-])",
     re.IGNORECASE,
@@ -69,15 +70,16 @@ class Reach:
 
 def handles_in(text: str) -> tuple[list[str], str]:
     """The names by which somebody goes on WeChat, QQ and the like, as written, and the text without them."""
-    return [found[0].strip() for found in _HANDLE.finditer(text)], _HANDLE.sub(GAP, text)
+    handles = [found[0].strip() for found in _HANDLE.finditer(text)]
+    return handles, _HANDLE.sub(GAP, text) if handles else text
 
 
 def reach_in(text: str, *, named: bool = False) -> Reach:
     """Find every number, mail and link; ``named`` when the text stands under the name of a phone field."""
-    links = tuple(found[0] for found in _LINK.finditer(text))
-    text = _LINK.sub(GAP, text)
-    emails = tuple(found[0].rstrip(".-") for found in _MAIL.finditer(text))
-    text = _ID.sub(GAP, _MAIL.sub(GAP, text))
+    links = tuple(found[0] for found in _LINK.finditer(text)) if _MAY_LINK.search(text) else ()
+    text = _LINK.sub(GAP, text) if links else text
+    emails = tuple(found[0].rstrip(".-") for found in _MAIL.finditer(text)) if "@" in text else ()
+    text = _ID.sub(GAP, _MAIL.sub(GAP, text) if emails else text)
     phones: list[str] = []
     rest, at = [], 0
     for found in (_NUMBER_UNDER_NAME if named else _NUMBER).finditer(text):
