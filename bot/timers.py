@@ -33,18 +33,18 @@ if TYPE_CHECKING:
     from bot.clock import Clock
     from bot.dispatcher import Dispatcher
     from bot.domain.folding import Heap, Round
-    from storage.alarms import DueRow
+    from storage.alarm_rows import DueRow
     from storage.database import Database
     from storage.unit_of_work import UnitOfWork
 
 PERIOD = 1.0
-PART = 1000
+PART = 500
 """Alarms that ring in one transaction: what people write meanwhile waits no longer than for one of these."""
 _MOST_LEADS = 200_000
 _HOLD_BACK = timedelta(seconds=30)
 """How long the messages of a part wait for the next part, if the bot dies before the last."""
 _NOTHING_YET: Round = {}
-_KINDS = frozenset(ClockKind)
+_KINDS = {kind.value: kind for kind in ClockKind}
 _log = logging.getLogger(__name__)
 
 
@@ -233,7 +233,7 @@ def _in_parts(due: Sequence[tuple[int, int]]) -> Iterator[tuple[int, ...]]:
 def _due_alarm(row: DueRow) -> DueAlarm:
     return DueAlarm(
         lead=row.lead,
-        clock=ClockKind(row.clock),
+        clock=_KINDS[row.clock],
         cycle=row.cycle,
         step=row.step,
         tone=row.tone,

@@ -23,6 +23,7 @@ from handlers.hand_back import hand_back
 from handlers.hold import hold
 from handlers.junk import junk
 from handlers.learn_holidays import learn_holidays
+from handlers.learn_hours import learn_hours
 from handlers.log_call import log_call
 from handlers.own_up import own_up
 from handlers.owner_not_reached import owner_not_reached
@@ -70,6 +71,7 @@ HANDLERS: Mapping[type[commands.Command], Callable[[Any, Context], None]] = {
     commands.AskLoad: ask_load,
     commands.AskHelp: ask_help,
     commands.LearnHolidays: learn_holidays,
+    commands.LearnHours: learn_hours,
     commands.Ring: ring,
     commands.OwnerReached: owner_reached,
     commands.OwnerNotReached: owner_not_reached,

@@ -16,7 +16,9 @@ def end_leave(command: EndLeave, context: Context) -> None:
     """Somebody is back."""
     person = context.colleague(command.person)
     rights.must_tell_leave(person, context.person, context.roster)
+    before = context.roster
     if not context.work.people.end_leave(person.userid, context.today):
         raise NotAway(name=person.name)
     context.forget_people()
-    context.tell(leaving.back(person))
+    moved = context.retime_people([person], before, told=False)
+    context.tell(leaving.back(person, moved=moved))

@@ -16,7 +16,7 @@ def learn_holidays(_command: LearnHolidays, context: Context) -> None:
     for row in context.work.alarms.guessed():
         lead, running = context.lead(row.lead), sla.Running.from_json(row.policy)
         calendar = context.calendar_for(running.kind, lead)
-        newer = sla.retimed(running, calendar, context.now)
+        newer = sla.learned(running, calendar, context.now)
         if newer:
             context.retime(newer, calendar)
             context.record(lifecycle.retime(lead, running.kind, before=running.due.at, after=newer.due.at))

@@ -17,10 +17,11 @@ def take_leave(command: TakeLeave, context: Context) -> None:
     rights.must_tell_leave(person, context.person, context.roster)
     works = context.policy.calendar_of(person).is_working_day
     leave = leaving.leave_in(command.words, person, today=context.today, works=works, deputy=command.deputy)
+    before = context.roster
     context.work.people.take_leave(person.userid, leave, by=context.by, at=context.now)
     context.forget_people()
+    moved = context.retime_people([person], before, told=False)
     leads = context.work.leads.of_owner(person.userid)
-    for notice in leaving.told(
-        context.colleague(person.userid), leave, leads, roster=context.roster, by=context.person
-    ):
+    away = context.colleague(person.userid)
+    for notice in leaving.told(away, leave, leads, moved=moved, roster=context.roster, by=context.person):
         context.tell(notice)

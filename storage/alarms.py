@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass, fields
-from enum import StrEnum
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Text, and_, bindparam, func, literal_column, or_, select, type_coerce, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from bot.domain.promises import Promise
+from storage.alarm_rows import ALARM_FIELDS, RUNNING_FIELDS, DueRow, alarm_of, ears_of, promise_of, running_of
 from storage.kept import table_of
 from storage.tables import AlarmTable, LeadTable, RunningTable
 
@@ -19,8 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
     from datetime import datetime
 
-    from sqlalchemy import Executable, Row
+    from sqlalchemy import Executable
 
+    from bot.domain.promises import Promise
+    from storage.alarm_rows import AlarmRow, RunningRow
     from storage.desk import Desk
 
 ALARMS = table_of(AlarmTable)
@@ -28,63 +26,6 @@ LEADS = table_of(LeadTable)
 RUNNING = table_of(RunningTable)
 
 
-class AlarmState(StrEnum):
-    """Whether an alarm will still ring. A parked one has a clock that this program does not know."""
-
-    PENDING = "pending"
-    RUNG = "rung"
-    CANCELLED = "cancelled"
-    PARKED = "parked"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class AlarmRow:
-    """One rung of a clock's ladder: it rings at ``due_at``; ``true_at`` is when it would have without ringing hours.
-
-    ``ears`` are those who are to hear it, ``tone`` how it sounds.
-    """
-
-    lead: int
-    clock: str
-    cycle: int
-    step: int
-    due_at: datetime
-    true_at: datetime
-    tone: str = ""
-    ears: tuple[str, ...] = ()
-    state: AlarmState = AlarmState.PENDING
-    rung_at: datetime | None = None
-    cancelled_at: datetime | None = None
-
-
-class DueRow(NamedTuple):
-    """What rings now; the words are those of ``AlarmRow``. There may be very many of them."""
-
-    lead: int
-    clock: str
-    cycle: int
-    step: int
-    due_at: datetime
-    true_at: datetime
-    tone: str
-    ears: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RunningRow:
-    """A clock that runs, or ran, on a lead. ``policy`` is the rule it runs by, as JSON."""
-
-    lead: int
-    clock: str
-    cycle: int
-    started_at: datetime
-    due_at: datetime
-    policy: Any = None
-    stopped_at: datetime | None = None
-
-
-_ALARM_FIELDS = tuple(field.name for field in fields(AlarmRow))
-_RUNNING_FIELDS = tuple(field.name for field in fields(RunningRow))
 _KEY = ("lead", "clock", "cycle", "step")
 _PENDING = ALARMS.c.state == "pending"
 _IS_DUE = and_(_PENDING, ALARMS.c.due_at <= bindparam("now"))
@@ -128,6 +69,11 @@ _RUNNING_ON = (
     select(RUNNING)
     .where(RUNNING.c.lead == bindparam("lead"), RUNNING.c.stopped_at.is_(None))
     .order_by(RUNNING.c.started_at, RUNNING.c.clock, RUNNING.c.cycle)
+)
+_RUNNING_ON_SOME = (
+    select(RUNNING)
+    .where(RUNNING.c.lead.in_(bindparam("leads", expanding=True)), RUNNING.c.stopped_at.is_(None))
+    .order_by(RUNNING.c.lead, RUNNING.c.clock)
 )
 _ALL_RUNNING = select(RUNNING).where(RUNNING.c.stopped_at.is_(None)).order_by(RUNNING.c.lead, RUNNING.c.clock)
 _STOP = update(RUNNING).where(RUNNING.c.lead == bindparam("of_lead"), RUNNING.c.stopped_at.is_(None))
@@ -207,7 +153,7 @@ class Alarms:
 
         One that has rung rings again only where it is set for later: its clock was started anew (a follow-up).
         """
-        values = [{name: getattr(row, name) for name in _ALARM_FIELDS} for row in rows]
+        values = [{name: getattr(row, name) for name in ALARM_FIELDS} for row in rows]
         self._desk.run_many("alarms", ALARMS, _SET[self._desk.postgres], values)
 
     def cancel(self, lead: int, clocks: Collection[str] | None, at: datetime) -> int:
@@ -230,7 +176,7 @@ class Alarms:
             return ()
         rows: Iterable[Any] = self._desk.all(_DUE_ON, {"now": now, "leads": list(leads)})
         return tuple(
-            DueRow(lead, clock, cycle, step, due_at, true_at, tone, _ears(ears))
+            DueRow(lead, clock, cycle, step, due_at, true_at, tone, ears_of(ears))
             for lead, clock, cycle, step, due_at, true_at, tone, ears in rows
         )
 
@@ -248,7 +194,7 @@ class Alarms:
 
     def of(self, lead: int) -> tuple[AlarmRow, ...]:
         """All alarms of a lead, also past ones, by cycle, clock and step."""
-        return tuple(map(_alarm, self._desk.all(_OF, {"lead": lead})))
+        return tuple(map(alarm_of, self._desk.all(_OF, {"lead": lead})))
 
     def pending(self) -> int:
         """How many alarms will still ring."""
@@ -265,7 +211,7 @@ class Alarms:
 
     def start(self, row: RunningRow) -> None:
         """A clock runs now, in place of the one of the same lead, clock and cycle."""
-        self._desk.upsert(RUNNING, {name: getattr(row, name) for name in _RUNNING_FIELDS})
+        self._desk.upsert(RUNNING, {name: getattr(row, name) for name in RUNNING_FIELDS})
 
     def stop(self, lead: int, clocks: Collection[str] | None, at: datetime) -> int:
         """The lead's clocks of these kinds (None: all) stand still; how many ran."""
@@ -280,7 +226,7 @@ class Alarms:
             leads = {"leads": [row.lead for row, _ in clocks if row.clock == clock], "of_clock": clock, "at": at}
             self._desk.run(_CANCEL_ALL, leads)
             self._desk.run(_STOP_ALL, leads)
-        rows = [{name: getattr(row, name) for name in _RUNNING_FIELDS} for row, _ in clocks]
+        rows = [{name: getattr(row, name) for name in RUNNING_FIELDS} for row, _ in clocks]
         self._desk.run_many("clocks", RUNNING, self._desk.upserting(RUNNING), rows)
         self.set(alarm for _, alarms in clocks for alarm in alarms)
 
@@ -292,16 +238,20 @@ class Alarms:
     def promises(self, leads: Collection[int] | None = None) -> tuple[Promise, ...]:
         """Every clock that runs, on these leads (None: on all), with its next ring; by lead, oldest first."""
         if leads is None:
-            return tuple(map(_promise, self._desk.all(_PROMISES)))
-        return tuple(map(_promise, self._desk.all(_PROMISES_ON, {"leads": list(leads)}))) if leads else ()
+            return tuple(map(promise_of, self._desk.all(_PROMISES)))
+        return tuple(map(promise_of, self._desk.all(_PROMISES_ON, {"leads": list(leads)}))) if leads else ()
 
     def running(self, lead: int) -> tuple[RunningRow, ...]:
         """The clocks that run on the lead, in the order they were started."""
-        return tuple(_running(row) for row in self._desk.all(_RUNNING_ON, {"lead": lead}))
+        return tuple(running_of(row) for row in self._desk.all(_RUNNING_ON, {"lead": lead}))
+
+    def running_on(self, leads: Collection[int]) -> tuple[RunningRow, ...]:
+        """The clocks that run on these leads, by lead."""
+        return tuple(map(running_of, self._desk.all(_RUNNING_ON_SOME, {"leads": list(leads)}))) if leads else ()
 
     def guessed(self) -> tuple[RunningRow, ...]:
         """The clocks that run to a due time for which the holidays were not known yet. Looks at all that run."""
-        rows = map(_running, self._desk.all(_ALL_RUNNING))
+        rows = map(running_of, self._desk.all(_ALL_RUNNING))
         return tuple(row for row in rows if row.policy and row.policy["due"].get("guessed_from"))
 
     def _end(self, row: AlarmRow | DueRow, values: Mapping[str, Any]) -> bool:
@@ -310,31 +260,3 @@ class Alarms:
 
     def _execute(self, statement: Executable, values: Mapping[str, Any]) -> bool:
         return self._desk.run(statement, values).rowcount == 1
-
-
-@lru_cache(maxsize=1024)
-def _ears(told: str) -> tuple[str, ...]:
-    """Ladders are few, so their ears are read once."""
-    return tuple(json.loads(told))
-
-
-def _alarm(row: Row[Any]) -> AlarmRow:
-    values = {name: getattr(row, name) for name in _ALARM_FIELDS}
-    return AlarmRow(**{**values, "ears": tuple(row.ears), "state": AlarmState(row.state)})
-
-
-def _promise(row: Row[Any]) -> Promise:
-    return Promise(
-        lead=row.lead,
-        clock=row.clock,
-        cycle=row.cycle,
-        since=row.started_at,
-        due_at=row.due_at,
-        rings_at=row.rings_at,
-        tone=row.tone or "",
-        ears=tuple(row.ears or ()),
-    )
-
-
-def _running(row: Row[Any]) -> RunningRow:
-    return RunningRow(**{name: getattr(row, name) for name in _RUNNING_FIELDS})

@@ -56,6 +56,11 @@ _COUNTS = (
     .where(LEADS.c.owner_key.is_not(None), LEADS.c.stage.in_(sorted(OPEN)))
     .group_by(LEADS.c.owner_key)
 )  # fmt: skip
+_LOAD = (
+    select(func.count())
+    .select_from(LEADS)
+    .where(LEADS.c.owner_key == bindparam("who"), or_(*(LEADS.c.stage == stage for stage in sorted(OPEN))))
+)  # fmt: skip
 _CHANGED = _ALL.where(LEADS.c.changed >= bindparam("mark")).order_by(LEADS.c.changed, LEADS.c.number)
 _CHANGED_POSTGRES = select(LEADS, _OLDEST_AT_WORK.label("next_mark")).where(LEADS.c.changed >= bindparam("mark"))
 _LAST_MARK = select(func.max(LEADS.c.changed))
@@ -183,6 +188,16 @@ class Leads:
     def open_counts(self) -> Mapping[str, int]:
         """How many open leads each owner has, by userid (S31)."""
         return {row.name: row.leads for row in self._desk.all(_COUNTS)}
+
+    def load_of(self, userid: str) -> int:
+        """How many open leads this person has (S31, S32).
+
+        Until the commit no other replica gets an answer about the same person: of two who give the last free place
+        away at once, the second one sees it taken.
+        """
+        who = userid.casefold()
+        self._desk.lock([f"load {who}"])
+        return self._desk.number(_LOAD, {"who": who})
 
     def changed_since(self, mark: int) -> tuple[tuple[Lead, ...], int]:
         """Leads saved since ``mark`` (0: all), and the mark to ask with next time.

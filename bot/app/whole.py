@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import secrets
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -18,6 +19,7 @@ from bot.delivery import Delivery
 from bot.dispatcher import Dispatcher, Floor
 from bot.domain.calendar import LAST_KNOWN_DAY
 from bot.domain.commands import LearnHolidays
+from bot.domain.patterns import make_ready
 from bot.domain.standard import Standard
 from bot.lease import Lease
 from bot.messages import TemplateSpeaker
@@ -93,7 +95,7 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[Bot]:
         # Left in the reverse order: the doors of WeCom stay up until what is under way has arrived.
         await stack.enter_async_context(at_work(doors.tasks()))
         stack.push_async_callback(delivery.finish)
-        await stack.enter_async_context(at_work([delivery.run(), parts.timers.run(), parts.auditor.run()]))
+        await stack.enter_async_context(at_work([delivery.run(), parts.timers.run(), parts.auditor.run(), _warm_up()]))
         yield Bot(
             database=parts.database,
             dispatcher=dispatcher,
@@ -140,13 +142,6 @@ async def _put_together(settings: Settings, clock: Clock, stack: AsyncExitStack)
     pulses = {"timers": lambda: timers.last_tick, "delivery": lambda: delivery.last_round}
     looks = _looks(database, dispatcher, doors, pulses, clock)
     auditor = hired(settings.watch, looks, database=database, session=apart, ways=doors.ways(apart), holder=holder)
-    checks = Checks(
-        database=database,
-        pulses=pulses,
-        doors=doors.post_office,
-        findings=lambda: auditor.findings,
-        watched_at=lambda: auditor.last_look,
-    )
     return _Parts(
         database=database,
         dispatcher=dispatcher,
@@ -154,7 +149,17 @@ async def _put_together(settings: Settings, clock: Clock, stack: AsyncExitStack)
         delivery=delivery,
         timers=timers,
         auditor=auditor,
-        checks=checks,
+        checks=_checks(database, doors, pulses, auditor),
+    )
+
+
+def _checks(database: Database, doors: Doors, pulses: Pulses, auditor: Auditor) -> Checks:
+    return Checks(
+        database=database,
+        pulses=pulses,
+        doors=doors.post_office,
+        findings=lambda: auditor.findings,
+        watched_at=lambda: auditor.last_look,
     )
 
 
@@ -168,6 +173,11 @@ def _looks(database: Database, dispatcher: Dispatcher, doors: Doors, pulses: Pul
         doors=doors.post_office.health,
         is_ours=doors.may_carry,
     )
+
+
+async def _warm_up() -> None:
+    """The first message shall not wait for what the start could do without."""
+    await asyncio.to_thread(make_ready)
 
 
 async def _take_up_what_was_left(parts: _Parts) -> None:

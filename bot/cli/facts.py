@@ -89,6 +89,7 @@ _AWAY = {
     "away_as": "出差",
     "deputy": "李明",
     "leads": [LEAD],
+    "moved": [(LEAD, NOW + dt.timedelta(days=3))],
 }
 
 
@@ -179,7 +180,7 @@ FACTS: Mapping[str, Example] = {
     "retimed": Example(to="wanglei", facts={"before": NOW, "after": NOW + dt.timedelta(days=1)}),
     "acknowledged": Example(lead="accepted", by="wanglei", to="wanglei", facts={"until": NOW + dt.timedelta(hours=4)}),
     "leave_taken": Example(lead=None, by="wanglei", facts=_AWAY),
-    "leave_ended": Example(lead=None, by="wanglei", facts={"name": "王磊"}),
+    "leave_ended": Example(lead=None, by="wanglei", facts={"name": "王磊", "moved": []}),
     "given_meanwhile": Example(to="liming"),
     "stands_in": Example(lead=None, by="wanglei", to="liming", facts=_AWAY),
     "departed": Example(lead=None, by="terminal", facts={"name": "赵强", "leads": [LEAD, LEAD.now(number=2)]}),

@@ -50,7 +50,7 @@ HAPPENED = {
     Happened.RANG: "提醒",
     Happened.SNOOZED: "稍后提醒",
     Happened.ACKNOWLEDGED: "知道了",
-    Happened.RETIMED: "按新的放假安排重算时限",
+    Happened.RETIMED: "按新的工作日和工作时间重算时限",
     Happened.REVEALED: "查看完整联系方式",
 }
 _WHO = {"clock": "时钟", "list": "人员名单", "delivery": "投递", "terminal": "终端"}

@@ -124,7 +124,7 @@ def _all_about(work: UnitOfWork, number: int, policy: Policy, now: datetime) -> 
         lead=lead,
         roster=roster,
         clocks=tuple(clocks),
-        legs=ways.legs(turns, policy.calendar) if turns else {},
+        legs=ways.legs(turns, ways.hours_in(roster, policy)) if turns else {},
         notes=work.notes.of(number),
         history=history,
     )

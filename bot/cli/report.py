@@ -39,9 +39,8 @@ def legs(days: int, config: Path, *, as_json: bool) -> None:
     """Show whose hours they were."""
     settings = settings_of(config)
     now = SystemClock().now()
-    calendar = policy_of(settings.policy).calendar
     found, roster = look(settings, lambda work: _ways(work, now - timedelta(days=days), now))
-    rows = ways.table(found, calendar)
+    rows = ways.table(found, ways.hours_in(roster, policy_of(settings.policy)))
     if as_json:
         for row in rows:
             print_json(_to_json(row))

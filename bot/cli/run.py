@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.app import dispatcher_of, running
+from bot.app import come_to_rest, dispatcher_of, running
 from bot.cli.asked import address_of, config_option, settings_of
 from bot.clock import SystemClock
 from bot.people_file import PeopleError, read
@@ -69,6 +69,7 @@ async def _run(settings: Settings) -> None:
         loop.add_signal_handler(number, stop.set)
     async with AsyncExitStack() as stack:
         bot = await stack.enter_async_context(running(settings, SystemClock()))
+        come_to_rest()
         click.echo(_where(settings, bot))
         sys.stdout.flush()
         await stop.wait()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.dispatcher import batches
@@ -24,17 +23,15 @@ from handlers.context import Context
 from storage import SeenAlready, Unavailable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
     from datetime import datetime, timedelta
 
     from bot.clock import Clock
     from bot.dispatcher.batches import Batch
+    from bot.dispatcher.floor import Floor
     from bot.domain.batch import Landed, Post
     from bot.domain.commands import Command, DueAlarm
     from bot.domain.folding import Heap, Round
-    from bot.domain.policy import Policy
-    from bot.domain.reply import Vocabulary
-    from bot.domain.standard import Standard
     from bot.messages import TemplateSpeaker
     from bot.wecom.transport import Inbound
     from storage.cards import CardRow
@@ -42,22 +39,6 @@ if TYPE_CHECKING:
     from storage.unit_of_work import UnitOfWork
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Floor:
-    """What stays the same from one message to the next.
-
-    ``groups`` maps the chatids of the dispatch groups to their names; ``default_group`` is where a lead goes
-    that was posted outside of any group.
-    """
-
-    policy: Policy
-    standard: Standard
-    groups: Mapping[str, str]
-    default_group: str
-    bot_name: str
-    vocabulary: Vocabulary
 
 
 class Dispatcher:

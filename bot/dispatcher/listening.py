@@ -25,7 +25,7 @@ from bot.wecom.transport import Said
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from bot.dispatcher.dispatcher import Floor
+    from bot.dispatcher.floor import Floor
     from bot.domain.commands import Command
     from bot.domain.decision import Notice, Place
     from bot.domain.lead import Lead

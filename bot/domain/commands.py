@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bot.domain.decision import NoteKind
     from bot.domain.inquiry import Inquiry
     from bot.domain.intake import Corrections
+    from bot.domain.people import Person
     from bot.domain.sla import ClockKind
 
 
@@ -273,6 +274,13 @@ class LearnHolidays:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class LearnHours:
+    """Reckon anew the clocks of people who work otherwise than they did: here they are as they stood ``before``."""
+
+    before: tuple[Person, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class OwnUp:
     """Say in every dispatch group that the bot was deaf from ``since`` to ``until``: WeCom does not send again."""
 
@@ -285,5 +293,5 @@ Command = (
     | Accept | Reject | Return | Contact | FollowUp | LogCall | Annotate
     | Snooze | Acknowledge | TakeLeave | EndLeave | HandBack
     | AskLead | AskMine | AskLoad | AskHelp
-    | LearnHolidays | Ring | OwnerReached | OwnerNotReached | OwnUp
+    | LearnHolidays | LearnHours | Ring | OwnerReached | OwnerNotReached | OwnUp
 )  # fmt: skip

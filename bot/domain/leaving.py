@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from bot.domain.ahead import days_in
 from bot.domain.calendar import Leave
@@ -13,7 +13,7 @@ from bot.domain.refusal import NoDaysNamed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from bot.domain.lead import Lead
     from bot.domain.people import Person, Roster
@@ -36,10 +36,30 @@ def leave_in(
     return Leave(first=days.first, last=days.last, words=kind, deputy=deputy or "")
 
 
-def told(person: Person, leave: Leave, leads: Sequence[Lead], *, roster: Roster, by: Person) -> Iterator[Notice]:
+class Moved(Protocol):
+    """A clock that is due at another time by it."""
+
+    @property
+    def lead(self) -> Lead:
+        """On which lead."""
+
+    @property
+    def after(self) -> datetime:
+        """When it is due now."""
+
+
+def told(
+    person: Person, leave: Leave, leads: Sequence[Lead], *, moved: Sequence[Moved] = (), roster: Roster, by: Person
+) -> Iterator[Notice]:
     """What was understood, and who stands in; the deputy, and the person himself if another told it, hear of it too."""
     deputy = deputy_of(person, roster, leave.first)
-    facts = {**_said(leave), "name": person.name, "deputy": deputy.name if deputy else "", "leads": leads}
+    facts = {
+        **_said(leave),
+        "name": person.name,
+        "deputy": deputy.name if deputy else "",
+        "leads": leads,
+        "moved": _due(moved),
+    }
     yield Notice(name="leave_taken", to=Here(), facts=facts)
     if person != by:
         yield Notice(name="leave_taken", to=To(userid=person.userid), facts=facts)
@@ -59,6 +79,10 @@ def given_meanwhile(lead: Lead, *, roster: Roster, today: date) -> Iterator[Noti
         yield Notice(name="given_meanwhile", to=To(userid=deputy.userid))
 
 
-def back(person: Person) -> Notice:
+def back(person: Person, *, moved: Sequence[Moved] = ()) -> Notice:
     """Somebody is there again."""
-    return Notice(name="leave_ended", to=Here(), facts={"name": person.name})
+    return Notice(name="leave_ended", to=Here(), facts={"name": person.name, "moved": _due(moved)})
+
+
+def _due(moved: Sequence[Moved]) -> list[tuple[Lead, datetime]]:
+    return [(one.lead, one.after) for one in moved]

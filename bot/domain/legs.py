@@ -13,15 +13,21 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import cache
 from math import ceil
 from typing import TYPE_CHECKING, Final, Protocol
 
 from bot.domain.lead import TO_TRANSFER, WITH_OWNER, Lead, Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from bot.domain.calendar import Calendar
+    from bot.domain.people import Roster
+    from bot.domain.policy import Policy
+
+    HoursOf = Callable[[str], Calendar]
+    """The calendar of the person with this userid; of the company where it is empty."""
 
 _NOTHING: Final = timedelta()
 
@@ -136,16 +142,21 @@ def _is_one(last: Stretch, following: Stretch) -> bool:
     return last.leg is following.leg and same_person
 
 
-def time_of(stretch: Stretch, calendar: Calendar) -> Time:
-    """How long a turn took."""
-    return Time(clock=stretch.until - stretch.since, working=calendar.between(stretch.since, stretch.until))
+def hours_in(roster: Roster, policy: Policy) -> HoursOf:
+    """Everybody's own hours and leave, the company's for those without any and for nobody (I14)."""
+    return cache(lambda userid: policy.calendar_of(roster.find(userid)))
 
 
-def legs(turns: Iterable[Stretch], calendar: Calendar) -> Mapping[Leg, Time]:
-    """How long each leg took in all; their sum is the whole way."""
+def time_of(stretch: Stretch, hours: HoursOf) -> Time:
+    """How long a turn took, in working time of the one whose turn it was: nobody is blamed for his leave."""
+    return Time(clock=stretch.until - stretch.since, working=hours(stretch.who).between(stretch.since, stretch.until))
+
+
+def legs(turns: Iterable[Stretch], hours: HoursOf) -> Mapping[Leg, Time]:
+    """How long each leg took in all; by the clock their sum is the whole way."""
     sums = {leg: Time() for leg in Leg}
     for turn in turns:
-        sums[turn.leg] += time_of(turn, calendar)
+        sums[turn.leg] += time_of(turn, hours)
     return sums
 
 
@@ -168,9 +179,9 @@ class Row:
     share: float
 
 
-def table(ways: Sequence[Sequence[Stretch]], calendar: Calendar) -> tuple[Row, ...]:
+def table(ways: Sequence[Sequence[Stretch]], hours: HoursOf) -> tuple[Row, ...]:
     """Each leg of all leads, followed by each person's part in it, whoever took longest first."""
-    parts = [part for way in ways for part in _parts(way, calendar)]
+    parts = [part for way in ways for part in _parts(way, hours)]
     whole = sum((time.working for _, _, time, _ in parts), _NOTHING)
     rows: list[Row] = []
     for leg in Leg:
@@ -185,12 +196,12 @@ def table(ways: Sequence[Sequence[Stretch]], calendar: Calendar) -> tuple[Row, .
 _Part = tuple[Leg, str, Time, bool]
 
 
-def _parts(way: Iterable[Stretch], calendar: Calendar) -> Iterator[_Part]:
+def _parts(way: Iterable[Stretch], hours: HoursOf) -> Iterator[_Part]:
     """The turns of one lead, those of one person on one leg taken together."""
     sums: dict[tuple[Leg, str], tuple[Time, bool]] = {}
     for turn in way:
         time, over = sums.get((turn.leg, turn.who), (Time(), True))
-        sums[turn.leg, turn.who] = (time + time_of(turn, calendar), over and turn.over)
+        sums[turn.leg, turn.who] = (time + time_of(turn, hours), over and turn.over)
     return ((leg, who, time, over) for (leg, who), (time, over) in sums.items())
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
+    from bot.domain.calendar import Calendar
     from bot.domain.people import Person, Roster
+    from bot.domain.policy import Policy
 
 
 def is_there(person: Person | None, day: date) -> bool:
@@ -33,6 +37,27 @@ def answers_for(person: Person, roster: Roster, day: date) -> Person:
     return deputy_of(person, roster, day) or person
 
 
+def works_by(person: Person | None, roster: Roster, policy: Policy, day: date) -> Calendar:
+    """The calendar by which somebody's clocks run, as known on this day; the company's for nobody (I14).
+
+    Leave stops them, but not where a deputy stands in: then somebody is there to keep the promise.
+    """
+    if person is None:
+        return policy.calendar
+    who = answers_for(person, roster, day)
+    alone = tuple(leave for leave in who.leave if deputy_of(who, roster, leave.first) is None)
+    return policy.calendar_of(replace(who, leave=alone))
+
+
 def stands_in_for(person: Person, roster: Roster, day: date) -> tuple[str, ...]:
     """The userids of those whose deputy this person is on this day."""
     return tuple(other.userid for other in roster if deputy_of(other, roster, day) == person)
+
+
+def counting_on(userids: Collection[str], roster: Roster) -> frozenset[str]:
+    """The userids of those who name one of these people as a deputy, for whatever time."""
+    wanted = {userid.casefold() for userid in userids}
+    named = ((other, {other.deputy, *(leave.deputy for leave in other.leave)}) for other in roster)
+    return frozenset(
+        other.userid for other, deputies in named if wanted & {deputy.casefold() for deputy in deputies if deputy}
+    )

@@ -40,6 +40,14 @@ class Promise:
         return bool(self.ears) and is_public(self.clock, self.ears)
 
 
+_OWNERS = frozenset({ClockKind.UNANSWERED, ClockKind.FIRST_CONTACT, ClockKind.PROGRESS, ClockKind.M_DAY})
+
+
+def runs_on(clock: ClockKind, lead: Lead) -> str | None:
+    """The userid of the one person whose working hours count for this clock; None for everybody's."""
+    return lead.owner if clock in _OWNERS else lead.sdr if clock is ClockKind.REWORK else None
+
+
 def kept_by(promise: Promise, lead: Lead, roster: Roster) -> tuple[str, ...]:
     """The userids of those who have to act, so that it is kept."""
     match promise.clock:

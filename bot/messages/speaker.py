@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from bot.domain.decision import Notice
     from bot.domain.people import Roster
     from bot.domain.policy import Policy
-    from bot.messages.view import Vocabulary
+    from bot.messages.stated_view import Vocabulary
     from handlers.context import Context
     from storage.cards import CardRow
 

@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from bot.customers_file import customer_of
-from bot.domain.commands import HandBack
+from bot.domain.commands import HandBack, LearnHours
 from bot.domain.decision import Happened
 from bot.people_file import PeopleError, parse
 from bot.web import outbox_errands
@@ -229,6 +229,10 @@ def replace_people(work: UnitOfWork, people: Iterable[Person], dispatcher: Dispa
     known = {person.userid.casefold(): person for person in work.people.roster()}
     work.people.replace(people)
     roster = work.people.roster()
+    otherwise = tuple(person for person in known.values() if _works_otherwise(person, roster.find(person.userid)))
+    if otherwise:
+        key = f"hours:{work.people.version()}"
+        dispatcher.obey(LearnHours(before=otherwise), work, by="list", key=key)
     before, after = set(known), {person.userid.casefold() for person in roster}
     lines = [f"已导入 {len(after)} 人(新增 {len(after - before)},移出 {len(before - after)})。"]
     owned = ((lead, lead.owner.casefold()) for lead in work.leads.open() if lead.owner)
@@ -241,6 +245,13 @@ def replace_people(work: UnitOfWork, people: Iterable[Person], dispatcher: Dispa
         lines.append(f"负责人已不在职:{'、'.join(left)};已交还销管重新分配。")
     counts = {"people": len(after), "added": len(after - before), "removed": len(before - after)}
     return Outcome(lines=tuple(lines), facts={**counts, "orphans": list(left)})
+
+
+def _works_otherwise(person: Person, now: Person | None) -> bool:
+    """Whether the list says otherwise when this person works, or who stands in."""
+    return now is not None and any(
+        getattr(person, name) != getattr(now, name) for name in ("hours", "rings", "leave", "deputy", "active")
+    )
 
 
 def _is_here(person: Person | None) -> bool:

@@ -10,7 +10,7 @@ from bot.domain import rights
 from bot.domain.people import Person
 from bot.domain.refusal import HasLeft, NoSuchLead, NotInSales, Stranger
 from bot.domain.ringing import Moment
-from handlers.context import keeping, telling
+from handlers.context import keeping, retiming, telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -168,8 +168,8 @@ class Context:
         return {lead.number: lead for lead in self.work.leads.glance(numbers)}
 
     def load_of(self, owner: Person) -> int:
-        """How many open leads somebody has at this moment (S31)."""
-        return self.work.leads.open_counts().get(owner.userid, 0)
+        """How many open leads somebody has; nobody else gives him one until the commit (S31, S32)."""
+        return self.work.leads.load_of(owner.userid)
 
     # ---------------------------------------------------------------------------------------- recording
 
@@ -202,6 +202,10 @@ class Context:
     def retime(self, running: Running, calendar: Calendar) -> None:
         """Keep the new due time of a clock that runs."""
         keeping.retime(running, calendar, self)
+
+    def retime_people(self, people: Iterable[Person], before: Roster, *, told: bool) -> tuple[retiming.Moved, ...]:
+        """Reckon anew the clocks that run on these people, who worked otherwise ``before``; which of them moved."""
+        return retiming.retime_people(people, before, self, told=told)
 
     def place(self, notice: Notice, lead: Lead | None) -> Place | None:
         """The conversation a notice is for; None where nobody is there to hear it."""

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain import sla
-from bot.domain.presence import answers_for
-from bot.domain.sla import ClockKind
-from storage.alarms import AlarmRow, AlarmState, RunningRow
+from bot.domain.presence import works_by
+from bot.domain.promises import runs_on
+from storage.alarm_rows import AlarmRow, AlarmState, RunningRow
 from storage.history import Event
 
 if TYPE_CHECKING:
@@ -19,9 +19,8 @@ if TYPE_CHECKING:
     from bot.domain.commands import DueAlarm
     from bot.domain.decision import Decision, Wake
     from bot.domain.lead import Lead
-    from bot.domain.people import Person
     from bot.domain.ringing import Told
-    from bot.domain.sla import Running
+    from bot.domain.sla import ClockKind, Running
     from handlers.context.context import Context
 
 
@@ -107,29 +106,19 @@ def _ring_again(row: AlarmRow, at: datetime, ears: tuple[str, ...], context: Con
     context.work.alarms.set([again])
 
 
-_OWNERS = frozenset({ClockKind.UNANSWERED, ClockKind.FIRST_CONTACT, ClockKind.PROGRESS, ClockKind.M_DAY})
-"""Clocks that run on whoever has the lead."""
-
-
-def _whose(clock: ClockKind, lead: Lead, context: Context) -> Person | None:
-    """Whose working hours count for this clock: of the one it runs on, or of whoever stands in; None: everybody's."""
-    userid = lead.owner if clock in _OWNERS else lead.sdr if clock is ClockKind.REWORK else None
-    person = context.roster.find(userid)
-    return answers_for(person, context.roster, context.today) if person else None
-
-
 def calendar_for(clock: ClockKind, lead: Lead, context: Context) -> Calendar:
     """The calendar by which this clock runs: of the one it runs on, else the company's."""
-    return context.policy.calendar_of(_whose(clock, lead, context))
+    person = context.roster.find(runs_on(clock, lead))
+    return works_by(person, context.roster, context.policy, context.today)
 
 
 def retime(running: Running, calendar: Calendar, context: Context) -> None:
     """Keep the new due time of a clock that runs; rungs that have rung have rung."""
     context.work.alarms.start(_running_row(running))
     rows = context.work.alarms.of(running.lead)
-    coming = {(row.clock, row.cycle, row.step) for row in rows if row.state is AlarmState.PENDING}
-    rungs = _alarm_rows(running, calendar, context)
-    context.work.alarms.set([row for row in rungs if (row.clock, row.cycle, row.step) in coming])
+    coming = {(row.clock, row.cycle, row.step): row.ears for row in rows if row.state is AlarmState.PENDING}
+    rungs = [(row, coming.get((row.clock, row.cycle, row.step))) for row in _alarm_rows(running, calendar, context)]
+    context.work.alarms.set([replace(row, ears=ears) for row, ears in rungs if ears])
 
 
 def wound(clock: ClockKind, lead: Lead, context: Context) -> tuple[RunningRow, list[AlarmRow]]:

@@ -144,7 +144,7 @@ async def test_a_deadline_beyond_the_known_holidays_says_so_and_is_reckoned_anew
     late.hush()
     await late.dispatcher.give(LearnHolidays(), by="clock", key="holidays")
     await late.delivery.drain()
-    assert "时限按新公布的放假安排改为" in late.last("王磊")
+    assert "时限按新的工作日和工作时间改为" in late.last("王磊")
     after = {row.step: row for row in late.look(lambda work: work.alarms.of(1)) if row.clock == "unanswered"}
     assert after[0] == before[0], "what has rung has rung"
     assert after[1].due_at > before[1].due_at

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from bot.domain.decision import Happened
-from storage.alarms import AlarmRow
+from storage.alarm_rows import AlarmRow
 from tests.floor import FULL_POST, GROUP_NAME, MONDAY_MORNING, SalesFloor
 
 

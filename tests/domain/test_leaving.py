@@ -52,7 +52,7 @@ def test_who_told_it_hears_what_was_understood_and_so_do_the_others() -> None:
     ]
     alone = Leave(first=TODAY, last=TODAY)
     assert [one.to for one in leaving.told(WANG_LEI, alone, [], roster=_away(alone), by=WANG_LEI)] == [Here()]
-    assert leaving.back(person).facts == {"name": "王磊"}
+    assert leaving.back(person).facts == {"name": "王磊", "moved": []}
 
 
 def test_leave_after_leave_is_one_absence() -> None:

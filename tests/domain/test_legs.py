@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.calendar import Calendar
+from bot.domain.calendar import Calendar, Leave, WorkingHours
 from bot.domain.lead import Lead, Stage
-from bot.domain.legs import Leg, Stretch, Time, leg_of, legs, stretches, table
-from tests.domain.situations import NOW, a_lead
+from bot.domain.legs import Leg, Stretch, Time, hours_in, leg_of, legs, stretches, table, time_of
+from bot.domain.people import Roster
+from bot.domain.policy import Policy
+from tests.domain.situations import NOW, SUN_TING, WANG_LEI, a_lead
 
 HOUR = dt.timedelta(hours=1)
 CALENDAR = Calendar()
+
+
+def everybodys(_who: str) -> Calendar:
+    return CALENDAR
 
 
 @dataclass(frozen=True)
@@ -76,7 +82,7 @@ def test_the_way_to_the_first_contact_has_four_legs() -> None:
 
 def test_each_leg_is_told_by_the_clock_and_in_working_time() -> None:
     """NOW is 10:00 on a working day; the company works until 18:00."""
-    found = legs(stretches(NOTIFIED, WAY[:-1], NOW + 24 * HOUR), CALENDAR)
+    found = legs(stretches(NOTIFIED, WAY[:-1], NOW + 24 * HOUR), everybodys)
     assert found[Leg.SALES] == Time(clock=20 * HOUR, working=5 * HOUR)
     assert found[Leg.SALES_OPS] == Time(clock=2 * HOUR, working=2 * HOUR)
 
@@ -137,7 +143,7 @@ def test_the_legs_sum_to_the_whole(way: tuple[Lead, list[Row], dt.datetime]) -> 
         assert one.until <= another.since
         assert one.over
     assert all(NOW <= turn.since < turn.until <= now for turn in turns)
-    found = legs(turns, CALENDAR)
+    found = legs(turns, everybodys)
     assert sum((time.clock for time in found.values()), dt.timedelta()) == sum(
         (turn.until - turn.since for turn in turns), dt.timedelta()
     )
@@ -175,7 +181,7 @@ def test_a_table_over_many_leads() -> None:
         [_turn(Leg.SALES_OPS, "", 6, over=False)],
         [_turn(Leg.SALES, "liming", 4)],
     ]
-    rows = {(row.leg, row.who): row for row in table(found, CALENDAR)}
+    rows = {(row.leg, row.who): row for row in table(found, everybodys)}
     assert list(rows) == [
         (Leg.SALES_OPS, ""),
         (Leg.SALES_OPS, "sunting"),
@@ -190,6 +196,21 @@ def test_a_table_over_many_leads() -> None:
 
 
 def test_a_table_of_nothing_is_empty() -> None:
-    assert table([], CALENDAR) == ()
+    assert table([], everybodys) == ()
     night = Stretch(leg=Leg.SDR, who="liuyang", since=NOW + 10 * HOUR, until=NOW + 11 * HOUR)
-    assert [row.share for row in table([[night]], CALENDAR)] == [0.0, 0.0]
+    assert [row.share for row in table([[night]], everybodys)] == [0.0, 0.0]
+
+
+def test_each_leg_is_measured_by_the_hours_of_the_one_whose_it_is() -> None:
+    """I13, I14: nobody is blamed for his leave, and who works nights is measured by nights."""
+    nights = WorkingHours(blocks=((dt.time(0), dt.time(6)),))
+    away = replace(WANG_LEI, leave=(Leave(first=NOW.date(), last=NOW.date()),))
+    hours = hours_in(Roster([away, replace(SUN_TING, hours=nights)]), Policy())
+    day = dt.timedelta(days=1)
+
+    def took(who: str) -> dt.timedelta:
+        return time_of(Stretch(leg=Leg.SALES, who=who, since=NOW, until=NOW + 2 * day), hours).working
+
+    assert took("") == 18 * HOUR, "the company's, where it is nobody's turn in particular"
+    assert took("WangLei") == CALENDAR.between(NOW + 14 * HOUR, NOW + 2 * day), "the day away does not count"
+    assert took("sunting") == 12 * HOUR

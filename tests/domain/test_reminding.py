@@ -74,20 +74,20 @@ def test_what_was_guessed_is_reckoned_anew_when_the_holidays_are_known() -> None
     assert running.due.guessed_from
     days = [UNKNOWN.date() + n * dt.timedelta(days=1) for n in range(8)]
     known = Calendar(extra={day: day >= days[5] for day in days})
-    newer = sla.retimed(running, known, UNKNOWN)
+    newer = sla.learned(running, known, UNKNOWN)
     assert newer is not None
     assert newer.due.guessed_from is None
     assert newer.due.at > running.due.at
-    assert replace(newer, due=running.due) == running, "start, policy and cycle stay"
+    assert (newer.started_at, newer.policy, newer.cycle) == (running.started_at, running.policy, running.cycle)
 
 
 def test_what_was_used_stays_used() -> None:
     running = _running(Calendar())
     known = Calendar(extra={UNKNOWN.date(): False})
-    assert sla.retimed(running, known, running.due.at) is None
-    assert sla.retimed(running, Calendar(), UNKNOWN) is None
+    assert sla.learned(running, known, running.due.at) is None
+    assert sla.learned(running, Calendar(), UNKNOWN) is None
     sure = replace(running, due=Due(at=running.due.at))
-    assert sla.retimed(sure, known, UNKNOWN) is None
+    assert sla.learned(sure, known, UNKNOWN) is None
 
 
 def test_the_owner_hears_of_a_new_due_time() -> None:
@@ -95,3 +95,4 @@ def test_the_owner_hears_of_a_new_due_time() -> None:
     assert len(lifecycle.retime(lead, clock, before=NOW, after=NINE).notices) == 1
     assert lifecycle.retime(lead, clock, before=NOW, after=NOW).notices == ()
     assert lifecycle.retime(a_lead(), clock, before=NOW, after=NINE).notices == ()
+    assert lifecycle.retime(lead, clock, before=NOW, after=NINE, told=False).notices == (), "he heard it with his leave"

@@ -24,7 +24,7 @@ from bot.domain.decision import Happened
 from bot.domain.people import Person, Role
 from bot.domain.sla import ClockKind
 from bot.timers import PERIOD, Timers
-from storage.alarms import AlarmRow
+from storage.alarm_rows import AlarmRow
 from storage.database import Database
 from tests.floor import SalesFloor, floor
 from tests.state.floor import post

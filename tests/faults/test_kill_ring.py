@@ -17,7 +17,7 @@ from bot.domain.people import Role
 from bot.domain.sla import ClockKind
 from bot.simulator.server import serving
 from bot.timers import PART
-from storage.alarms import AlarmRow
+from storage.alarm_rows import AlarmRow
 from storage.database import Database
 from tests.faults.company import GROUPS, PEOPLE, config_of, free_port, wecom_of, world_of
 from tests.faults.nurse import Nurse

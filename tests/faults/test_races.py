@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.faults.company import alone, company_name, post
+from tests.faults.company import PEOPLE, SALES, alone, company_name, post
 from tests.faults.replicas import Replica, replicas
 
 if TYPE_CHECKING:
@@ -44,6 +45,24 @@ async def test_two_sales_ops_never_win_the_same_lead(url: str) -> None:
             winner = "wanglei" if "王磊" in _one_winner(answers) else "liming"
             assert await other.owner(lead) == winner
             assert await _offers(one, lead) == [winner]
+
+
+async def test_the_last_free_place_of_somebody_is_given_away_once(url: str) -> None:
+    """S32: of two who give different leads to him at once, one is asked whether he shall have one too many."""
+    with replicas(url) as (one, other):
+        await one.database.do(lambda work: work.people.replace([replace(each, capacity=1) for each in PEOPLE]))
+        for lead, name in zip(range(1, 100, 2), [*SALES.values()] * 2, strict=False):
+            await one.say("liuyang", post(lead))
+            await other.say("liuyang", post(lead + 1))
+            answers = await asyncio.gather(
+                one.dispatcher.receive(one.message("sunting", f"@线索助手 L{lead} 给{name}")),
+                other.dispatcher.receive(other.message("qianfang", f"@线索助手 L{lead + 1} 给{name}")),
+            )
+            assert [_WINS in (answer.text or "") for answer in answers].count(True) == 1, answers
+            assert [bool(answer.card) for answer in answers].count(True) == 1, answers
+            owners = [await one.owner(lead), await one.owner(lead + 1)]
+            assert owners.count(None) == 1, owners
+            await one.say("sunting", f"@线索助手 L{lead + 1 - owners.index(None)} 无效")
 
 
 async def test_a_double_click_assigns_once(url: str) -> None:

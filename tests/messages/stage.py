@@ -181,7 +181,8 @@ def _snoozed(stand: Stand) -> dict[str, object]:
 
 def _away(stand: Stand) -> dict[str, object]:
     days = {"first": MONDAY_MORNING.date(), "last": MONDAY_MORNING.date() + dt.timedelta(days=1)}
-    return {**days, "away_as": stand.words, "name": stand.words, "deputy": stand.words, "leads": [stand.lead]}
+    said = {"away_as": stand.words, "name": stand.words, "deputy": stand.words, "leads": [stand.lead]}
+    return {**days, **said, "moved": [(stand.lead, MONDAY_MORNING)]}
 
 
 def _question(stand: Stand) -> dict[str, object]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.domain.inquiry import Inquiry
 from bot.domain.lead import Lead, Stage
-from storage.alarms import AlarmRow
+from storage.alarm_rows import AlarmRow
 from storage.outbox import OutboxRow
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from storage.alarms import RunningRow
+from storage.alarm_rows import RunningRow
 from tests.state.floor import MINUTE, NOW, alarm, post
 
 if TYPE_CHECKING:

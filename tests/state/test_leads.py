@@ -181,6 +181,7 @@ def test_leads_are_found_by_people_without_regard_to_case(database: Database) ->
         work.leads.save(won.now(owner="wanglei", stage=Stage.WON))
         leads = work.leads
         assert dict(leads.open_counts()) == {"WangLei": 1}
+        assert [leads.load_of(who) for who in ("WANGLEI", "liming")] == [1, 0]
         return [
             len(leads.of_owner("WANGLEI")),
             len(leads.of_owner("wanglei", stages=None)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
@@ -81,6 +81,12 @@ class Calendar:
     def is_working_day(self, day: date) -> bool:
         """Whether the company works on this day of the zone, leave aside."""
         return self._is_worked(day, self.hours)
+
+    def as_guessed(self, since: date, until: datetime) -> Calendar:
+        """The calendar as it stood while nothing was published from that day on: plain weeks, as far as needed."""
+        days = (until.astimezone(self.zone).date() - since).days + 1
+        plain = (since + n * _DAY for n in range(days))
+        return replace(self, extra={**self.extra, **{day: day.weekday() in self.hours.weekdays for day in plain}})
 
     def add(self, start: datetime, worked: timedelta) -> Due:
         """The first moment at which that much has been worked since the start.

@@ -69,6 +69,8 @@ def looks_like_post(text: str) -> bool:
     body = without_opening(plain)
     if announces(plain) or _objects(plain) or rows_of(body):
         return True
+    if _REPLY.search(body):
+        return False
     sheet = take_apart(body)
     named = set(sheet.values) - {Field.NOTE, Field.OTHER}
     handles, body = handles_in(body)
@@ -77,10 +79,10 @@ def looks_like_post(text: str) -> bool:
         who = (
             named & {Field.COMPANY, Field.CONTACT, Field.PHONE, Field.EMAIL} or reach.phones or reach.emails or handles
         )
-        return bool(who) and not _REPLY.search(body)
+        return bool(who)
     words = re.findall(r"[\u4e00-\u9fffA-Za-z]", reach.rest)
     enough = _SENTENCE if reach.phones or reach.emails else _LONG_SENTENCE if handles else len(words) + 1
-    return len(words) >= enough and not _REPLY.search(body)
+    return len(words) >= enough
 
 
 _REPLY = re.compile(

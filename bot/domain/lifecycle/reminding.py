@@ -70,12 +70,16 @@ def acknowledge(lead: Lead, *, by: Person, policy: Policy, now: datetime) -> Dec
     )
 
 
-def retime(lead: Lead, clock: ClockKind, *, before: datetime, after: datetime) -> Decision:
-    """The due time of a clock, now that the holidays on its way are known."""
+def retime(lead: Lead, clock: ClockKind, *, before: datetime, after: datetime, told: bool = True) -> Decision:
+    """The due time of a clock, now that more is known of the days on its way: holidays, or hours and leave.
+
+    The owner hears of it, unless he is ``told`` otherwise: False then.
+    """
     facts = {"before": before, "after": after}
-    told = (Notice(name="retimed", to=To(userid=lead.owner), facts=facts),) if lead.owner and before != after else ()
+    hears = told and lead.owner and before != after
+    notices = (Notice(name="retimed", to=To(userid=lead.owner), facts=facts),) if hears and lead.owner else ()
     detail = {"clock": clock.value, "before": before.isoformat(), "after": after.isoformat()}
-    return Decision(lead=lead, happened=Happened.RETIMED, detail=detail, notices=told)
+    return Decision(lead=lead, happened=Happened.RETIMED, detail=detail, notices=notices)
 
 
 def _hushed(lead: Lead, until: datetime, *, owns: bool) -> dict[str, str]:

@@ -64,6 +64,7 @@ def open_message(text: str, bot_name: str) -> Message:
     )
 
 
+@lru_cache(maxsize=1024)
 def fold(text: str) -> str:
     """Lower case, half width, simplified characters, plain punctuation, no emoji."""
     plain = _PRESENTATION.sub("", _PLEASE.sub("麻烦", text).translate(_PLAIN))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from bot.domain.decision import Happened
 from bot.domain.ringing.hush import hush_of
-from bot.domain.ringing.listening import BY_NAME, is_public, listeners
+from bot.domain.ringing.listening import BY_NAME, is_public, listeners, who_listens
 from bot.domain.sla import Ear
 
 if TYPE_CHECKING:
@@ -51,7 +51,23 @@ def divide(lead: Lead, due: DueAlarm, moment: Moment, history: Sequence[Remember
     People are rung in their own hours, the group in the company's and once an hour at most; a snooze or an
     acknowledgement that has not lapsed postpones.
     """
-    hush = hush_of(history, lead, moment.now)
+    hush = hush_of(history, lead, moment.now) if history else None
+    if hush:
+        told = _people(lead, due, moment, hush)
+    else:
+        asked = ("told", *who_listens(lead, due.ears))
+        told = moment.once(asked, lambda: _people(lead, due, moment, None))
+    if not is_public(due.clock, due.ears):
+        return told
+    at = moment.group_may_hear(since=max(_group_since(hush, history, moment), default=None))
+    if at <= moment.now:
+        return replace(told, group=True)
+    later = min(told.later or at, at)
+    return replace(told, waiting=(*told.waiting, Ear.GROUP.value), later=later)
+
+
+def _people(lead: Lead, due: DueAlarm, moment: Moment, hush: Hush | None) -> Told:
+    """Without the group."""
     heard: list[Listener] = []
     waiting: dict[str, datetime] = {}
     for listener in listeners(lead, due.ears, moment):
@@ -60,13 +76,7 @@ def divide(lead: Lead, due: DueAlarm, moment: Moment, history: Sequence[Remember
             heard.append(listener)
         else:
             waiting[BY_NAME + listener.userid] = at
-    group = is_public(due.clock, due.ears)
-    if group:
-        at = moment.group_may_hear(since=max(_group_since(hush, history, moment), default=None))
-        if at > moment.now:
-            group, waiting[Ear.GROUP.value] = False, at
-    later = min(waiting.values(), default=None)
-    return Told(heard=tuple(heard), group=group, waiting=tuple(waiting), later=later)
+    return Told(heard=tuple(heard), waiting=tuple(waiting), later=min(waiting.values(), default=None))
 
 
 def _quiet(hush: Hush | None, *, owns: bool) -> datetime | None:

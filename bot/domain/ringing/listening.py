@@ -41,10 +41,19 @@ def is_public(clock: str, ears: Collection[str]) -> bool:
 
 def listeners(lead: Lead, ears: Iterable[str], moment: Moment) -> tuple[Listener, ...]:
     """The people that hear a rung, each once, the group left out; never nobody while sales-ops exist (S68)."""
+    return moment.once(who_listens(lead, ears), lambda: _found(lead, ears, moment))
+
+
+def who_listens(lead: Lead, ears: Iterable[str]) -> tuple[object, ...]:
+    """What the listeners depend on, within one moment: leads that agree in this have the same ones."""
+    return "listeners", tuple(ears), lead.owner, lead.sdr, lead.stage is Stage.RETURNED
+
+
+def _found(lead: Lead, ears: Iterable[str], moment: Moment) -> tuple[Listener, ...]:
     wanted = [ear for ear in ears if ear != Ear.GROUP]
     heard = [listener for ear in wanted for listener in _behind(ear, lead, moment)]
     if wanted and not heard:
-        heard = _having(Role.SALES_OPS, moment)
+        heard = _those_with(Role.SALES_OPS, moment)
     return tuple({listener.userid: listener for listener in reversed(heard)}.values())[::-1]
 
 
@@ -59,7 +68,7 @@ def _behind(ear: str, lead: Lead, moment: Moment) -> list[Listener]:
     if known is Ear.BACKUP and moment.policy.backup:
         return _one(moment.policy.backup, moment)
     roles = _ROLES.get(known, (Role.SALES_OPS,))
-    return next(filter(None, (_having(role, moment) for role in roles)), [])
+    return next(filter(None, (_those_with(role, moment) for role in roles)), [])
 
 
 def _one(userid: str | None, moment: Moment, *, owns: bool = False) -> list[Listener]:
@@ -71,6 +80,10 @@ def _one(userid: str | None, moment: Moment, *, owns: bool = False) -> list[List
         return [Listener(userid=person.userid, owns=owns)]
     deputy = deputy_of(person, moment.roster, moment.today)
     return [Listener(userid=deputy.userid, owns=owns, stands_in=True)] if deputy else []
+
+
+def _those_with(role: Role, moment: Moment) -> list[Listener]:
+    return moment.once(role, lambda: _having(role, moment))
 
 
 def _having(role: Role, moment: Moment) -> list[Listener]:

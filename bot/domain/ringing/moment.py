@@ -2,28 +2,44 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
     from datetime import date, datetime
 
+    from bot.domain.calendar import Calendar
     from bot.domain.people import Roster
     from bot.domain.policy import Policy
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Moment:
-    """``now`` is in UTC."""
+    """``now`` is in UTC.
+
+    Thousands of rungs may be held against one moment, and most have the same listeners, so what was found out once is
+    remembered as long as the moment lasts.
+    """
 
     now: datetime
     roster: Roster
     policy: Policy
+    _found: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, question: Hashable, answer: Callable[[], T]) -> T:
+        """The answer to a question of this moment, worked out the first time only."""
+        if question not in self._found:
+            self._found[question] = answer()
+        found: T = self._found[question]
+        return found
 
     @property
     def today(self) -> date:
         """The day on the company's wall."""
-        return self.policy.today(self.now)
+        return self.once("today", lambda: self.policy.today(self.now))
 
     @property
     def anybody_may_hear(self) -> bool:
@@ -34,11 +50,15 @@ class Moment:
 
     def may_hear(self, userid: str, *, since: datetime | None = None) -> datetime:
         """The first moment from now on, or from ``since`` on where that is later, at which this person may be rung."""
-        person = self.roster.find(userid)
-        own = person is not None and person.rings is not None  # leave silences nobody: it passes on to the deputy
-        calendar = self.policy.calendar_of(person) if own else self.policy.calendar
-        return calendar.ringing(max(self.now, since or self.now))
+        at = max(self.now, since or self.now)
+        return self.once((userid, at), lambda: self._rings_of(userid).ringing(at))
 
     def group_may_hear(self, *, since: datetime | None = None) -> datetime:
         """Likewise for a dispatch group."""
-        return self.policy.calendar.ringing(max(self.now, since or self.now))
+        at = max(self.now, since or self.now)
+        return self.once(at, lambda: self.policy.calendar.ringing(at))
+
+    def _rings_of(self, userid: str) -> Calendar:
+        person = self.roster.find(userid)
+        own = person is not None and person.rings is not None  # leave silences nobody: it passes on to the deputy
+        return self.policy.calendar_of(person) if own else self.policy.calendar

@@ -56,21 +56,21 @@ def notices(rings: Sequence[Rung], moment: Moment) -> Iterator[tuple[Notice, Lea
     for rung in rings:
         for listener in rung.heard:
             heard[listener.userid].append(rung)
-    alike: dict[tuple[int, ...], tuple[list[Rung], list[Rung]]] = {}
+    alike: dict[tuple[int, ...], tuple[_Late | None, list[Rung]]] = {}
     for userid, mine in heard.items():
         key = tuple(map(id, mine))  # many hear the same, so it is worked out once for all of them
         if key not in alike:
             alike[key] = _parted(_highest(mine), moment)
         late, fresh = alike[key]
         if late:
-            yield _digest(late, To(userid=userid), moment)
+            yield late.told(To(userid=userid))
         for rung in fresh:
             yield _alone(rung, userid, moment), rung.lead
     public = _loudest_of_each_lead(rung for rung in rings if rung.group)
     for group in dict.fromkeys(rung.lead.group for rung in public):
         late, fresh = _parted([rung for rung in public if rung.lead.group == group], moment)
         if late:
-            yield _digest(late, TheGroup(mention=_mentioned(late)), moment)
+            yield late.told(TheGroup(mention=late.mentioned))
         for rung in fresh:
             yield (
                 Notice(name=f"rings/{rung.due.clock}", to=TheGroup(mention=_mentioned([rung])), facts=_facts(rung)),
@@ -78,12 +78,29 @@ def notices(rings: Sequence[Rung], moment: Moment) -> Iterator[tuple[Notice, Lea
             )
 
 
-def _parted(rings: list[Rung], moment: Moment) -> tuple[list[Rung], list[Rung]]:
-    """What goes into the digest, and what is told one by one."""
+class _Late:
+    """What goes into a digest, the loudest first."""
+
+    def __init__(self, rings: list[Rung], moment: Moment) -> None:
+        loudest = tuple((rung.lead, rung.due.clock.value, rung.due.tone) for rung in rings[: folding.SHOWN])
+        missed = sum(_is_late(rung, moment) for rung in rings)
+        self._facts = {"rings": loudest, "total": len(rings), "missed": missed}
+        self._rings = rings
+
+    @property
+    def mentioned(self) -> tuple[str, ...]:
+        return _mentioned(self._rings)
+
+    def told(self, to: Audience) -> tuple[Notice, Lead]:
+        return Notice(name="rings/digest", to=to, facts=self._facts), self._rings[0].lead
+
+
+def _parted(rings: list[Rung], moment: Moment) -> tuple[_Late | None, list[Rung]]:
+    """What goes into the digest, if there is one, and what is told one by one."""
     if len(rings) > moment.policy.digest_above:
-        return rings, []
+        return _Late(rings, moment), []
     late = [rung for rung in rings if _is_late(rung, moment)]
-    return late, [rung for rung in rings if rung not in late]
+    return _Late(late, moment) if late else None, [rung for rung in rings if rung not in late]
 
 
 def _is_late(rung: Rung, moment: Moment) -> bool:
@@ -112,13 +129,6 @@ def _facts(rung: Rung) -> dict[str, object]:
     due = rung.due
     facts = {"clock": due.clock.value, "tone": due.tone, "count": rung.count, "true_at": due.true_at}
     return {**facts, "stands_in": False}
-
-
-def _digest(rings: list[Rung], to: Audience, moment: Moment) -> tuple[Notice, Lead]:
-    loudest = folding.loudest((rung.lead, rung.due.clock.value, rung.due.tone) for rung in rings)
-    missed = sum(_is_late(rung, moment) for rung in rings)
-    facts = {"rings": loudest, "total": len(rings), "missed": missed}
-    return Notice(name="rings/digest", to=to, facts=facts), rings[0].lead
 
 
 def _highest(rings: Iterable[Rung]) -> list[Rung]:

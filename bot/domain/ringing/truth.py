@@ -48,13 +48,15 @@ def answered_since(at: datetime, history: Iterable[Remembered]) -> bool:
 
 
 def number_of(
-    due: DueAlarm, history: Iterable[Remembered], told: Told, *, started: datetime | None, now: datetime
+    due: DueAlarm, history: Sequence[Remembered], told: Told, *, started: datetime | None, now: datetime
 ) -> int:
     """Which ring of its clock this is, from 1, since the clock was started last.
 
     Rungs that rang together count once. One that rings later for those who could not hear it keeps its number; for
     those who heard it before (it was put off, or acknowledged) it is one more.
     """
+    if not history:
+        return 1
     first: dict[str, datetime] = {}
     heard: set[datetime] = set()
     for event in history:

@@ -146,6 +146,10 @@ class ClockPolicy:
             return calendar.add(start, offset)
         return Due(at=in_utc(start) + offset)
 
+    def used(self, start: datetime, until: datetime, calendar: Calendar) -> timedelta:
+        """How much of the policy's own hours has passed."""
+        return calendar.between(start, until) if self.hours == "working" else until - start
+
     def to_json(self) -> dict[str, Any]:
         """Plain values for storage, lengths in seconds."""
         if isinstance(self.length, timedelta):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from bot.domain.calendar import Calendar
 
+_SECOND: Final = timedelta(seconds=1)
 _LOUDNESS: Final = {tone: loudness for loudness, tone in enumerate(Tone)}
 
 
@@ -22,7 +23,8 @@ class Running:
     """A clock that runs on a lead, under the policy that was in force when it started.
 
     ``cycle`` counts the clocks of this kind on this lead, so that a second owner's clock is not the first one's
-    (I19). ``started_at`` is in UTC.
+    (I19). ``started_at`` is in UTC. Where the calendar has changed on the way, ``used`` is what had been used of the
+    length until ``reckoned_at``, and everything since is reckoned from there; None where it never changed.
     """
 
     kind: ClockKind
@@ -32,11 +34,21 @@ class Running:
     started_at: datetime
     due: Due
     policy: ClockPolicy
+    used: timedelta = timedelta()
+    reckoned_at: datetime | None = None
 
     @property
     def length(self) -> timedelta:
         """What was promised, in the policy's own hours."""
         return self.policy.length_for(self.tier)
+
+    def used_by(self, now: datetime, calendar: Calendar) -> timedelta:
+        """How much of the policy's own hours has been used until now."""
+        return self.used + self.policy.used(self.reckoned_at or self.started_at, now, calendar)
+
+    def falls(self, offset: timedelta, calendar: Calendar) -> Due:
+        """When so much of the policy's own hours is used; it must not have been when it was reckoned last."""
+        return self.policy.due(self.reckoned_at or self.started_at, offset - self.used, calendar)
 
     def to_json(self) -> dict[str, Any]:
         """Plain values for storage."""
@@ -49,6 +61,8 @@ class Running:
             "started_at": self.started_at.isoformat(),
             "due": self.due.to_json(),
             "policy": self.policy.to_json(),
+            "used": self.used / _SECOND,
+            "reckoned_at": self.reckoned_at.isoformat() if self.reckoned_at else None,
         }
 
     @classmethod
@@ -59,7 +73,7 @@ class Running:
             ValueError: as of ``ClockPolicy.from_json``.
             KeyError: the lead, the start, the due time or the policy is not there.
         """
-        policy = ClockPolicy.from_json(stored["policy"])
+        policy, reckoned = ClockPolicy.from_json(stored["policy"]), stored.get("reckoned_at")
         return cls(
             kind=policy.kind,
             lead=stored["lead"],
@@ -68,6 +82,8 @@ class Running:
             started_at=in_utc(datetime.fromisoformat(stored["started_at"])),
             due=Due.from_json(stored["due"]),
             policy=policy,
+            used=timedelta(seconds=stored.get("used", 0)),
+            reckoned_at=in_utc(datetime.fromisoformat(reckoned)) if reckoned else None,
         )
 
 
@@ -98,30 +114,52 @@ def start(policy: ClockPolicy, *, lead: int, cycle: int, tier: int | None, at: d
     return Running(kind=policy.kind, lead=lead, cycle=cycle, tier=tier, started_at=in_utc(at), due=due, policy=policy)
 
 
-def retimed(running: Running, calendar: Calendar, now: datetime) -> Running | None:
-    """The same clock under a calendar that knows more; None where nothing changes by it.
+def retimed(running: Running, *, before: Calendar, after: Calendar, now: datetime) -> Running | None:
+    """The same clock under another calendar; None where no rung that is still to come moves by it.
 
-    Only what was guessed is reckoned anew, from the clock's own start and under its own policy; what has fallen due
-    was used as it was, and stays.
+    What was used until now under the calendar of before stays used, and what has fallen due stays due; only the rest
+    is reckoned anew, under the clock's own policy.
     """
-    if running.due.guessed_from is None or running.due.at <= now:
+    newer = replace(running, used=running.used_by(now, before), reckoned_at=in_utc(now))
+    if running.due.at > now:
+        newer = replace(newer, due=newer.falls(running.length, after))
+    coming = {alarm.step: alarm.true_at for alarm in alarms(newer, after)}
+    same = all(coming.get(old.step, old.true_at) == old.true_at for old in alarms(running, before))
+    return None if same and _says_the_same(running.due, newer.due) else newer
+
+
+def _says_the_same(one: Due, another: Due) -> bool:
+    return one.at == another.at and (one.guessed_from is None) == (another.guessed_from is None)
+
+
+def learned(running: Running, calendar: Calendar, now: datetime) -> Running | None:
+    """The same clock under a calendar that knows holidays further ahead; None where nothing changes by it.
+
+    Days that were guessed and are over were used as they were guessed.
+    """
+    since = running.due.guessed_from
+    if since is None or running.due.at <= now:
         return None
-    due = running.policy.due(running.started_at, running.length, calendar)
-    return None if due == running.due else replace(running, due=due)
+    return retimed(running, before=calendar.as_guessed(since, now), after=calendar, now=now)
 
 
 def alarms(running: Running, calendar: Calendar) -> tuple[Alarm, ...]:
     """Every rung of the ladder, in order, moved into the calendar's ringing hours.
 
     Rungs that come to ring in the same minute stay separate; the ringer keeps the loudest for each ear. The rung
-    at the whole length rings for the due time that was promised, even if the calendar has changed since.
+    at the whole length rings for the due time that was promised, even if the calendar has changed since. Rungs that
+    had been reached when the clock was reckoned last are over.
     """
-    return tuple(_alarm(running, calendar, step, rung) for step, rung in enumerate(running.policy.ladder))
+    return tuple(
+        _alarm(running, calendar, step, rung)
+        for step, rung in enumerate(running.policy.ladder)
+        if rung.offset(running.length) > running.used
+    )
 
 
 def _alarm(running: Running, calendar: Calendar, step: int, rung: Rung) -> Alarm:
     offset = rung.offset(running.length)
-    due = running.due if offset == running.length else running.policy.due(running.started_at, offset, calendar)
+    due = running.due if offset == running.length else running.falls(offset, calendar)
     return Alarm(
         lead=running.lead,
         clock=running.kind,

@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from bot.domain.patterns import regex
+
 WHO: Final = "[POQ]"
 """A salesperson, another colleague, or a doubtful name."""
 
@@ -34,7 +36,7 @@ def any_of(table: str) -> re.Pattern[str]:
 
 def patterns(*alternatives: str) -> re.Pattern[str]:
     r"""Matches any of these. ``\b`` and ``\w`` know Latin words only, since Chinese has no gaps between words."""
-    return re.compile("|".join(alternatives).replace("WHO", WHO), re.ASCII)
+    return regex("|".join(alternatives).replace("WHO", WHO), re.ASCII)
 
 
 def words_of(table: str) -> tuple[str, ...]:
