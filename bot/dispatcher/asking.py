@@ -22,6 +22,7 @@ _LASTING = frozenset(
         Topic.WHICH_LEAD,
         Topic.WHICH_OWNER,
         Topic.WHICH_CRM_OWNER,
+        Topic.WHICH_PERSON,
         Topic.UNKNOWN_OWNER,
         Topic.FULL_OWNER,
         Topic.AWAY_OWNER,
@@ -71,8 +72,12 @@ def _may_show_buttons(context: Context) -> bool:
 
 
 def _label(choice: Choice, topic: Topic, context: Context) -> str:
-    """A choice in words: a lead by its real number and its company, a person by the name, a deed by its word."""
-    if not isinstance(choice.value, int) or topic is Topic.NOT_IN_CRM:
+    """A choice in words: a lead by number and company, a person by name and region (王磊（上海）), a deed by its word."""
+    if isinstance(choice.value, str):
+        person = context.roster.find(choice.value)
+        told_apart = person and person.region and choice.label == person.name
+        return f"{choice.label}（{person.region}）" if person and told_apart else choice.label
+    if topic is Topic.NOT_IN_CRM:
         return choice.label
     lead = context.work.leads.get(choice.value)
     return Ours(f"L{choice.value} {neutral(lead.company)}".strip()) if lead else choice.label

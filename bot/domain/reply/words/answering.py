@@ -36,6 +36,9 @@ NO_REASON: Final = any_of(r"""
 NAMED: Final = patterns(rf"(?:那|就|是|请|选)*\s*{_GIVE}?\s*P\s*(?:来?跟(?:进)?|来?接|负责)?{_END}")
 """李明 | 给李明吧 | 就李明."""
 
+NAMED_PERSON: Final = patterns(rf"(?:那|就|是|请|选)*\s*[PO]{_END}")
+"""王磊 | 是王磊: whoever is meant, of sales or not."""
+
 NAMED_INSTEAD: Final = patterns(
     rf"(?:那|就|是|请|选|算了|不|还是|仍然?|,|\s)*(?:换成?|改成?|转)?\s*{_GIVE}?\s*P\s*(?:来?跟(?:进)?|来?接|负责)?{_END}"
 )
