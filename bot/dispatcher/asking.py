@@ -33,6 +33,10 @@ _LASTING = frozenset(
 """What a name, a number or a sentence can answer later; the other questions want the whole instruction anew."""
 
 
+_NAMESAKES = frozenset({Topic.WHICH_OWNER, Topic.WHICH_PERSON})
+"""Questions whose choices are called alike, so that the region tells them apart."""
+
+
 def ask(question: Ask, context: Context, **more: object) -> Notice:
     """The question in words; it is remembered so that a short answer finishes what was meant.
 
@@ -72,10 +76,10 @@ def _may_show_buttons(context: Context) -> bool:
 
 
 def _label(choice: Choice, topic: Topic, context: Context) -> str:
-    """A choice in words: a lead by number and company, a person by name and region (王磊（上海）), a deed by its word."""
+    """A choice in words: a lead by number and company, a namesake with the region (王磊（上海）)."""
     if isinstance(choice.value, str):
         person = context.roster.find(choice.value)
-        told_apart = person and person.region and choice.label == person.name
+        told_apart = topic in _NAMESAKES and person and person.region
         return f"{choice.label}（{person.region}）" if person and told_apart else choice.label
     if topic is Topic.NOT_IN_CRM:
         return choice.label
