@@ -119,7 +119,7 @@ def is_a_person_here(text: str, start: int, end: int, others: Callable[[int], bo
     if before.endswith(_CALLERS):
         return True
     at_end = text[:start].endswith(" ") and (not after.strip(" 。!吧") or bool(_FOLLOWS.match(after)))
-    alone = others(start - 1) or at_end or not before or not before[-1].isalpha() or before.endswith("@")
+    alone = others(len(before) - 1) or at_end or not before or not before[-1].isalpha() or before.endswith("@")
     return (alone and bool(_TAKES.match(after))) or bool(_OWNS.match(after))
 
 
