@@ -6,7 +6,7 @@ The first row of ``_ROWS`` that has an answer decides; their order is the gramma
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.domain.reply.leads import Status
@@ -142,7 +142,10 @@ def _condition(said: Said) -> Action | None:
         return ask(Topic.BARE_NEGATION, said.to, words=said.last.said())
     only_if = asking.CONDITION.search(asking.NO_CONDITION.sub(" ", said.text)) or asking.FALLBACK.search(said.whole.text)
     unsure = only_if and (said.whole.of("POQ") or dispatch.INSTRUCTS.search(said.text))
-    return ask(Topic.CONDITIONAL, said.to, Deed.ASSIGN, said.last.said()) if unsure else None
+    if not only_if or not unsure:
+        return None
+    words = re.sub("[A-Z]", "…", only_if.group().strip())
+    return replace(ask(Topic.CONDITIONAL, said.to, Deed.ASSIGN, said.last.said()), why=f"“{words}”是条件")
 
 
 def _question(said: Said) -> Action | None:
@@ -226,8 +229,8 @@ def _give(said: Said) -> Action | None:
             return None
         if not told_outright(said.last) and _is_an_errand(said):
             return ask(Topic.WHICH_OWNER, said.to, Deed.ASSIGN)
-    if reservation(said.last):
-        return ask(Topic.CONDITIONAL, said.to, Deed.ASSIGN)
+    if unheard_of := reservation(said.last):
+        return replace(ask(Topic.CONDITIONAL, said.to, Deed.ASSIGN), why=f"“{unheard_of}”可能让意思反过来")
     changed = dispatch.CHANGE.search(said.whole.text) or said.scope.how == "last_action"
     deed = Deed.REASSIGN if changed else Deed.ASSIGN
     return to_whom(said.to, deed)
