@@ -12,14 +12,13 @@ import io
 import re
 import warnings
 import zipfile
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.sheets.problems import FEW, MOST_COLUMNS, Limits, SheetError, refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 Row = tuple[int, tuple[str, ...]]
 
@@ -90,9 +89,10 @@ def other_sheets(data: bytes) -> tuple[str, ...]:
         return ()
 
 
-def _holds_anything(sheet: ReadOnlyWorksheet) -> bool:
+def _holds_anything(sheet: Any) -> bool:
     sheet.reset_dimensions()
-    return any(cell not in {None, ""} for row in sheet.iter_rows(max_row=_GLANCE, values_only=True) for cell in row)
+    rows = islice(sheet.iter_rows(values_only=True), _GLANCE)
+    return any(cell not in {None, ""} for row in rows for cell in row)
 
 
 def rows_of_csv(data: bytes, what: str, limits: Limits = FEW) -> tuple[Row, ...]:

@@ -37,8 +37,8 @@ def answer(scope: Scope, sender: Person, lead: LeadInView | None, situation: Sit
     ordered = _order(scope)
     if ordered:
         return _refused_or_noted(scope.words, ordered)
-    own = lead is not None and lead.owner == sender.userid
-    return (None if own else _claim(scope, lead)) or _log(scope, sender) or note(scope)
+    has_it = lead is not None and lead.owner == sender.userid
+    return (None if has_it else _claim(scope, lead)) or _log(scope, sender) or note(scope)
 
 
 LONGEST_ACKNOWLEDGEMENT = 60
@@ -118,7 +118,9 @@ def note(scope: Scope) -> Action:
 def _asks_at_its_end(text: str) -> bool:
     """Whether words that are no note end in a question: 请问L126目前是否已分配?"""
     hedged = crm.HEDGE.search(text) or asking.PROPOSAL.search(text) or noting.REPORTS.search(text)
-    return bool(_ASKS.search(text)) and not owning.TO_ME.search(text) and not hedged and not noting.OFF_TOPIC.search(text)
+    return (
+        bool(_ASKS.search(text)) and not owning.TO_ME.search(text) and not hedged and not noting.OFF_TOPIC.search(text)
+    )
 
 
 def kind_of(text: str) -> str:
@@ -229,7 +231,9 @@ def _reason(words: Marked) -> str:
     return rest if len(rest) > 1 else ""
 
 
-_ASKS = re.compile(r"(?:怎么|咋)还?没|(?:\?|[吗么])[\s。!~]*$|是否[^,。;]*$|(?:^|[,。\s])何时(?![已退跟接说])(?=[^,。;]{0,8}(?:[啊呢呀?]|$))")
+_ASKS = re.compile(
+    r"(?:怎么|咋)还?没|(?:\?|[吗么])[\s。!~]*$|是否[^,。;]*$|(?:^|[,。\s])何时(?![已退跟接说])(?=[^,。;]{0,8}(?:[啊呢呀?]|$))"
+)
 _CLAUSE = re.compile(r"[,。;!\n、]+")
 _TAKING = re.compile("(?:已|我)?接(?:了|收了?|单了?)|收到")
 _THEY_DID = re.compile("(?:客户|对方|他们?|老板|人家)[^,。;]{0,4}(?:接|收|拒|退|要|放弃|打回|驳回)[^,。;]*|拒收|退货")

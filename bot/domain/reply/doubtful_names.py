@@ -50,7 +50,9 @@ def called(text: str, index: NameIndex) -> Iterator[Named]:
             )
     for match in _FAMILIAR.finditer(text):
         if people := index.by_last.get(match.group("last")):
-            yield Named(start=match.start("name"), end=match.end("name"), words=match.group("name"), people=tuple(people))
+            yield Named(
+                start=match.start("name"), end=match.end("name"), words=match.group("name"), people=tuple(people)
+            )
     yield from _strangers(text)
 
 

@@ -1,6 +1,6 @@
 """Why a sentence was read as it was, in short Chinese words: which lead and by what, who is meant and who is not.
 
-    给李明 不是给王磊   →   L126:引用的是它的卡片;“李明”是李明;“王磊”只是提到
+给李明 不是给王磊   →   L126:引用的是它的卡片;“李明”是李明;“王磊”只是提到
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _FEW = 3
 
 
 def explained(action: Action, scope: Scope) -> Action:
-    """The action with its reason, and beside it which lead was meant by what, and what was thought of everybody named."""
+    """The action with its reason, and beside it what told which lead is meant, and what was thought of the names."""
     if action.deed in {Deed.NONE, Deed.DENY}:
         return action
     how = _HOW.get(scope.how, "") if action.lead is not None else ""

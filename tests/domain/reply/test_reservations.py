@@ -26,6 +26,8 @@ def test_a_word_that_is_left_over_makes_it_a_question(text: str) -> None:
     assert heard(text, quote=126) == "ask"
 
 
-@pytest.mark.parametrize("text", ["给王磊别搞错了", "给王磊吧他之前做过差不多的", "查过了没有就给王磊吧", "有3个人在问 给王磊"])
+@pytest.mark.parametrize(
+    "text", ["给王磊别搞错了", "给王磊吧他之前做过差不多的", "查过了没有就给王磊吧", "有3个人在问 给王磊"]
+)
 def test_a_known_turn_of_speech_does_not(text: str) -> None:
     assert heard(text, quote=126) == "assign L126 wanglei"

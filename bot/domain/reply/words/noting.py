@@ -46,7 +46,8 @@ TELLS: Final = any_of(r"""
 """It tells something of a customer."""
 
 REPORTS: Final = any_of(r"""
-    (?:客户|对方|他们?|老板|人家|[A-Z])[^,。;]{0,6}(?:问|说|讲|想知道|关心|打听|不知道|不清楚|不确定)|client (?:asks?|asked|wants)
+    (?:客户|对方|他们?|老板|人家|[A-Z])[^,。;]{0,6}(?:问|说|讲|想知道|关心|打听|不知道|不清楚|不确定)
+    client (?:asks?|asked|wants)
     不知道|不清楚|搞不清|说不好|不好说
 """)
 """Somebody else asks, or nobody knows."""
@@ -62,7 +63,8 @@ CLAIMED_RIGHT: Final = any_of(r"""
 CHATTER: Final = any_of(r"""
     ^[\s,.!~…。X、@]*(?:收到+|好+的?|好嘞|好滴|好哒|ok+(?:ay)?|k|嗯+|恩+|哦+|噢+|啊+|哈+|嘿+
         |呵+|行+|可以|没问题|明白了?|知道了?|了解了?|懂了?|辛苦了?|谢+|感谢|多谢|thx
-        |thanks?(?: you)?|ty|noted|roger|sure|great|nice(?: (?:one|lead|work|catch|job))?|cool|good(?: job| morning| night)?|morning
+        |thanks?(?: you)?|ty|noted|roger|sure|great|nice(?: (?:one|lead|work|catch|job))?|cool|good(?: job| morning
+        | night)?|morning
         |早上?好?|晚安|牛+(?:啊|逼|批)?|赞+|厉害|给力|加油|棒|恭喜|666+|lol|haha+|xd|\+?1+|在的?
         |来了|马上|稍等|等下哈|对+|是的?|yes|yep|yeah|got it|received|copy|done|well done|congrats
         |happy birthday|生日快乐|hi|hello|你好|大家好?|各位|老师|老板大气|冲|okk?|得嘞|妥|中|必须的?

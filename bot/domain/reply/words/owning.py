@@ -40,7 +40,8 @@ REFUSE: Final = any_of(r"""
         |电话)|跟(?!我)|了|收|要|做|动)(?!他们)
     接不(?:了|住|过来)|跟不(?:了|动|下去|过来)|搞不定|做不了|没法[跟接做]|推不动
     (?<!客户)(?<!对方)(?<!他们)(?:不要|放弃|打回|驳回|还给|不适合我|换人|另请|弃|丢了)
-    \breject(?:ed|ing)?\b|\bdeclin(?:e|ed|ing)\b|\bpass(?:ing)?\b(?! (?:it|on))|\breturn(?:ed|ing)?\b(?! (?:the|their|his|her|my|our|a)? ?(?:call|mail|email))
+    \breject(?:ed|ing)?\b|\bdeclin(?:e|ed|ing)\b|\bpass(?:ing)?\b(?! (?:it|on))|\breturn(?:ed|ing)?\b(?! (?:the
+        |their|his|her|my|our|a)? ?(?:call|mail|email))
     giv(?:e|ing).{0,8}(?:up|back)|can'?t take|cannot take|not taking|no capacity|won'?t take
     send(?:ing)? (?:it )?back|drop(?:ping)? (?:it|this|L|D)|不是我(?:的)?(?:区域|行业|片区|范围|地盘)
     不归我|不在我
@@ -59,7 +60,8 @@ CONTACTED: Final = any_of(r"""
     (?:客户|对方|他们|老板|他)(?:已)?(?:回|说|表示|让|要求|答应|同意|反馈|想|希望|要)(?!没|复$)
     (?:客户|对方|他们|老板|他)说没(?:需求|预算|兴趣|计划|时间|立项)
     meeting (?:is )?(?:set|booked|scheduled|confirmed)|booked|scheduled|\bspoke\b|\btalked\b|\breached\b
-    \bcalled\b(?!.*no)|\bmet\b|returned (?:their|his|her) call|got through|connected|had a (?:\w+ )?(?:call|chat|meeting)
+    \bcalled\b(?!.*no)|\bmet\b|returned (?:their|his|her) call|got through|connected|had a (?:\w+ )?(?:call|chat
+        |meeting)
     demo (?:set|booked|done|scheduled|on)|call (?:set|booked|done)|contacted
     added (?:on |his |her |him |them )?(?:wechat|wx)
 """)
