@@ -50,7 +50,8 @@ _MAIL = re.compile(r"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\
 _LINK = re.compile(r"(?:https?://|www\.)[^\s,;\u4e00-\u9fff\"'<>|)】]+", re.IGNORECASE)
 _MAY_LINK = re.compile("://|www", re.IGNORECASE)
 _HANDLE = re.compile(
-    r"(?=[加他她微wvqs])(?:(?:加|他|她)的?)?(?:微信号?|wechat|wx|vx|v信|(?<![a-z])qq号?|whatsapp|skype)(?:号|id|是|为)?[ \t]*[:=]?[ \t]*"
+    r"(?=[加他她微wvqs])"
+    r"(?:(?:加|他|她)的?)?(?:微信号?|wechat|wx|vx|v信|(?<![a-z])qq号?|whatsapp|skype)(?:号|id|是|为)?[ \t]*[:=]?[ \t]*"
     r"(?!1[3-9]\d{9})(?P<name>(?:(?<=[:=])|(?<=[:=] ))[a-z]\w{4,19}|[a-z](?=[a-z]*[\d_\-])[\w\-]{4,19}|"
     r"\d{5,11})(?![\w@.\-])",
     re.IGNORECASE,

@@ -231,11 +231,15 @@ def _give(said: Said) -> Action | None:
             return None
         if not told_outright(said.last) and _is_an_errand(said):
             return ask(Topic.WHICH_OWNER, said.to, Deed.ASSIGN)
+    return _given(said)
+
+
+def _given(said: Said) -> Action:
+    """To whom it goes, unless a word is left over that may turn it round."""
     if unheard_of := reservation(said.last):
         return replace(ask(Topic.CONDITIONAL, said.to, Deed.ASSIGN), why=f"“{unheard_of}”可能让意思反过来")
     changed = dispatch.CHANGE.search(said.whole.text) or said.scope.how == "last_action"
-    deed = Deed.REASSIGN if changed else Deed.ASSIGN
-    return to_whom(said.to, deed)
+    return to_whom(said.to, Deed.REASSIGN if changed else Deed.ASSIGN)
 
 
 def _is_an_errand(said: Said) -> bool:
