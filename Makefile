@@ -7,6 +7,7 @@
 VENV := .venv
 RUN := $(VENV)/bin/python
 READY := $(VENV)/.ready
+SUNMAO := $(VENV)/bin/sunmao
 CANDIDATES := $(or $(PYTHON),python3 python3.13 python3.12 python3.11 python3.14)
 WORKERS ?= 4
 
@@ -16,7 +17,7 @@ unexport PYTHONDONTWRITEBYTECODE
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
-setup: $(READY) ## set up .venv from requirements.lock
+setup: $(READY) $(SUNMAO) ## set up .venv from requirements.lock, with the command sunmao in it
 
 demo: $(READY) ## try everything on this machine, with a WeCom of our own
 	@$(RUN) -m bot demo
@@ -74,3 +75,8 @@ $(READY): requirements.lock
 	"$$python" -m venv --clear $(VENV); \
 	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
+
+# The program runs from here, wherever it is called; -P keeps the folder it is called in out of its imports.
+$(SUNMAO): $(READY)
+	@printf '#!/bin/sh\nPYTHONPATH="%s" exec "%s/$(RUN)" -P -m bot "$$@"\n' '$(CURDIR)' '$(CURDIR)' >$@
+	@chmod +x $@

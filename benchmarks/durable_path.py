@@ -12,62 +12,23 @@ from __future__ import annotations
 import argparse
 import asyncio
 import contextlib
-import http.client
 import itertools
 import json
-import multiprocessing
 import os
-import socket
-import statistics
-import subprocess
-import sys
-import tempfile
-import time
-from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
 from aiohttp import web
 
-from bot.app import AI_BOT_PATH, running
+from benchmarks._pace import Figures, measure
+from benchmarks._servers import GROUPS, HOST, LEADS, LOCK, Server, bot_server, free_port, http_echo, process, ws_echo
+from benchmarks._starting import start_up_and_memory
+from bot.app import AI_BOT_PATH
 from bot.clock import SystemClock
-from bot.config import Settings
-from bot.demo.people import PEOPLE
-from bot.domain.inquiry import Authority, Budget, Inquiry, Timeline
-from bot.domain.lead import Stage
-from bot.wecom.envelope import Envelope, Lock
-from storage.database import Database
+from bot.wecom.envelope import Envelope
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
-
-    from storage.unit_of_work import UnitOfWork
-
-Ask = Callable[[int], Coroutine[Any, Any, None]]
-Server = Callable[[str, int, str | None], Coroutine[Any, Any, None]]
-HOST = "127.0.0.1"
-LOCK = Lock(token="benchmark", aes_key="abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG")  # noqa: S106 — of this run only
-LEADS = 200
-GROUPS = 1500
-"""WeCom takes 30 messages a minute in a chat, so that many messages need that many chats."""
-IN_FLIGHT = 32
-PACE = 200
-"""Messages a second at which the latency is taken."""
-
-
-@dataclass(frozen=True)
-class Figures:
-    """Messages a second with ``IN_FLIGHT`` under way, and the latency in milliseconds at ``PACE`` a second."""
-
-    rate: float
-    p50: float
-    p99: float
-
-    def line(self, name: str) -> str:
-        """For people."""
-        return f"{name:<34}{self.rate:>9.0f} msg/s   at {PACE}/s: p50 {self.p50:5.2f} ms   p99 {self.p99:6.2f} ms"
+    from collections.abc import AsyncIterator
 
 
 def message(number: int) -> dict[str, Any]:
@@ -82,149 +43,6 @@ def message(number: int) -> dict[str, Any]:
         "msgtype": "text",
         "text": {"content": f"@线索助手 L{lead} 备注 客户下周三有空,可以约演示"},
     }
-
-
-# ------------------------------------------------------------------------------------------------- servers
-
-
-def free_port() -> int:
-    """A port nobody has."""
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        port: int = probe.getsockname()[1]
-    return port
-
-
-def settings(folder: str, *, port: int, ws: str | None = None) -> Settings:
-    """A bot in callback mode, or on a long connection to ``ws``."""
-    bot = {"mode": "callback", "token": LOCK.token, "aes_key": LOCK.aes_key}
-    if ws:
-        bot = {"mode": "long_connection", "bot_id": "bench", "secret": "bench-secret", "url": ws}
-    return Settings.model_validate(
-        {
-            "database": {"url": f"sqlite:///{Path(folder) / 'bench.db'}"},
-            "server": {"host": HOST, "port": port},
-            "wecom": {"ai_bot": bot},
-            "group": [{"name": f"派单群{number}", "chat_id": f"group-{number}"} for number in range(GROUPS)],
-        }
-    )
-
-
-def fill(work: UnitOfWork, leads: int) -> None:
-    """So many leads that wait for an owner."""
-    now = SystemClock().now()
-    for number in range(leads):
-        inquiry = Inquiry(
-            company=f"第{number}电气有限公司",
-            contact="周总",
-            phones=(f"139{number:08d}",),
-            need="换 CRM",
-            budget=Budget(low=500_000, high=500_000, words="50万"),
-            authority=Authority.DECISION_MAKER,
-            timeline=Timeline(months=3, words="本季度"),
-            region="上海",
-        )
-        work.leads.add(
-            stage=Stage.QUALIFIED,
-            inquiry=inquiry,
-            sdr="liuyang",
-            group="group-0",
-            posted_at=now,
-            standard=1,
-            missing=(),
-            tier=1,
-        )
-
-
-async def bot_server(folder: str, port: int, ws: str | None) -> None:
-    """The real bot with some leads in it."""
-    async with running(settings(folder, port=port, ws=ws), SystemClock()) as bot:
-        await bot.database.do(lambda work: work.people.replace(PEOPLE))
-        await bot.database.do(lambda work: fill(work, LEADS))
-        await asyncio.Event().wait()
-
-
-async def http_echo(_folder: str, port: int, _ws: str | None) -> None:
-    """Aiohttp and nothing else."""
-
-    async def echo(request: web.Request) -> web.Response:
-        return web.Response(body=await request.read())
-
-    application = web.Application()
-    application.router.add_post(AI_BOT_PATH, echo)
-    runner = web.AppRunner(application, access_log=None)
-    await runner.setup()
-    await web.TCPSite(runner, HOST, port).start()
-    await asyncio.Event().wait()
-
-
-async def ws_echo(_folder: str, _port: int, ws: str | None) -> None:
-    """A WebSocket client that sends back what it gets, under the req_id it came with."""
-    async with aiohttp.ClientSession() as session, session.ws_connect(ws or "") as line:
-        await line.send_str(json.dumps({"cmd": "aibot_subscribe", "headers": {"req_id": "login"}, "body": {}}))
-        async for frame in line:
-            heard = json.loads(frame.data)
-            if heard.get("cmd") == "aibot_msg_callback":
-                await line.send_str(json.dumps({**heard, "cmd": "aibot_respond_msg"}, ensure_ascii=False))
-
-
-def run_server(server: Server, folder: str, port: int, ws: str | None) -> None:
-    """The body of a server's process."""
-    asyncio.run(server(folder, port, ws))
-
-
-@contextlib.contextmanager
-def process(server: Server, port: int, ws: str | None = None) -> Iterator[multiprocessing.process.BaseProcess]:
-    """One server in a process of its own, ended on leaving."""
-    with tempfile.TemporaryDirectory() as folder:
-        child = multiprocessing.get_context("spawn").Process(target=run_server, args=(server, folder, port, ws))
-        child.start()
-        try:
-            yield child
-        finally:
-            child.terminate()
-            child.join()
-
-
-# -------------------------------------------------------------------------------------------------- client
-
-
-async def measure(ask: Ask, seconds: float, numbers: itertools.count[int]) -> Figures:
-    """First as many as go through, then the latency at a steady pace."""
-    await flood(ask, 1.0, numbers)
-    started = time.perf_counter()
-    done = await flood(ask, seconds, numbers)
-    rate = done / (time.perf_counter() - started)
-    took = await steady(ask, seconds, numbers)
-    return Figures(rate, statistics.median(took) * 1000, statistics.quantiles(took, n=100)[98] * 1000)
-
-
-async def flood(ask: Ask, seconds: float, numbers: itertools.count[int]) -> int:
-    """``IN_FLIGHT`` askers, one question after another."""
-    until = time.perf_counter() + seconds
-
-    async def asker() -> int:
-        asked = 0
-        while time.perf_counter() < until:
-            await ask(next(numbers))
-            asked += 1
-        return asked
-
-    return sum(await asyncio.gather(*(asker() for _ in range(IN_FLIGHT))))
-
-
-async def steady(ask: Ask, seconds: float, numbers: itertools.count[int]) -> list[float]:
-    """Questions at fixed moments, whether the earlier ones were answered or not."""
-    took: list[float] = []
-    begun = time.perf_counter()
-
-    async def one(at: float) -> None:
-        await asyncio.sleep(max(0.0, at - time.perf_counter()))
-        await ask(next(numbers))
-        took.append(time.perf_counter() - at)
-
-    await asyncio.gather(*(one(begun + index / PACE) for index in range(int(seconds * PACE))))
-    return took
 
 
 async def ready(port: int) -> None:
@@ -315,58 +133,6 @@ async def over_line(server: Server, seconds: float) -> Figures:
             return await measure(ask, seconds, numbers)
 
 
-def start_up_and_memory(leads: int) -> None:
-    """How long `sunmao run` needs until /healthz answers, and its memory with that many leads, each read once."""
-    with tempfile.TemporaryDirectory() as folder:
-        port = free_port()
-        url = settings(folder, port=port).database.url.get_secret_value()
-        config = Path(folder) / "config.toml"
-        config.write_text(
-            f'[database]\nurl = "{url}"\n[server]\nport = {port}\n[wecom.ai_bot]\nmode = "callback"\n'
-            f'token = "{LOCK.token}"\naes_key = "{LOCK.aes_key}"\n[[group]]\nname = "派单群"\nchat_id = "group-0"\n'
-        )
-        run_once(config, port)  # writes the bytecode down and makes the tables, once in the life of an installation
-        for kept in (0, leads):
-            if kept:
-                with Database(url) as database:
-                    database.do_now(lambda work: fill(work, leads))
-                    database.do_now(lambda work: work.people.replace(PEOPLE))
-            took, memory = run_once(config, port)
-            print(f"sunmao run with {kept:>6} leads: answers after {took:4.2f} s, {memory:5.1f} MB resident")
-
-
-def run_once(config: Path, port: int) -> tuple[float, float]:
-    """Seconds until the first answer, and megabytes after a message was taken in (which reads every lead once)."""
-    started = time.perf_counter()
-    # Bytecode is kept, as it is wherever Python was not told otherwise.
-    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    command = [sys.executable, "-m", "bot", "run", "--config", str(config)]
-    child = subprocess.Popen(command, stderr=subprocess.DEVNULL, env=env)
-    try:
-        while True:
-            with contextlib.suppress(OSError):
-                connection = http.client.HTTPConnection(HOST, port, timeout=5)
-                connection.request("GET", "/healthz")
-                connection.getresponse().read()
-                break
-            time.sleep(0.01)
-        took = time.perf_counter() - started
-        ask_once(port)
-        status = Path(f"/proc/{child.pid}/status").read_text()
-        return took, int(status.split("VmRSS:")[1].split()[0]) / 1024
-    finally:
-        child.terminate()
-        child.wait()
-
-
-def ask_once(port: int) -> None:
-    """One sealed message, answered."""
-    query, body = sealed_message(Envelope([LOCK]), 0)
-    with contextlib.closing(http.client.HTTPConnection(HOST, port, timeout=30)) as connection:
-        connection.request("POST", f"{AI_BOT_PATH}?{query}", body)
-        connection.getresponse().read()
-
-
 async def main(seconds: float, leads: int) -> None:
     """Print everything."""
     for name, echo_server, over in (("callback", http_echo, over_http), ("long connection", ws_echo, over_line)):
@@ -375,7 +141,7 @@ async def main(seconds: float, leads: int) -> None:
         print(echo.line(f"{name}: bare echo"))
         print(durable.line(f"{name}: durable"))
         print(f"{name}: {durable.rate / echo.rate:.2f} of the bare echo\n")
-    start_up_and_memory(leads)
+    start_up_and_memory(leads, lambda: sealed_message(Envelope([LOCK]), 0))
 
 
 if __name__ == "__main__":

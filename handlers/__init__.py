@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.domain import commands
+from bot.domain import commands, proposal_commands
 from handlers.accept import accept
 from handlers.acknowledge import acknowledge
 from handlers.annotate import annotate
@@ -12,8 +12,11 @@ from handlers.ask_help import ask_help
 from handlers.ask_lead import ask_lead
 from handlers.ask_load import ask_load
 from handlers.ask_mine import ask_mine
+from handlers.ask_owners import ask_owners
+from handlers.ask_why_not import ask_why_not
 from handlers.assign import assign
 from handlers.contact import contact
+from handlers.end_lead import end_lead
 from handlers.end_leave import end_leave
 from handlers.fill import fill
 from handlers.find_in_crm import find_in_crm
@@ -28,10 +31,13 @@ from handlers.log_call import log_call
 from handlers.own_up import own_up
 from handlers.owner_not_reached import owner_not_reached
 from handlers.owner_reached import owner_reached
+from handlers.pause import pause
 from handlers.post_lead import post_lead
+from handlers.put_mark import put_mark
 from handlers.reassign import reassign
 from handlers.reject import reject
 from handlers.ring import ring
+from handlers.set_hours import set_hours
 from handlers.snooze import snooze
 from handlers.take_leave import take_leave
 from handlers.transfer import transfer
@@ -61,12 +67,18 @@ HANDLERS: Mapping[type[commands.Command], Callable[[Any, Context], None]] = {
     commands.FollowUp: follow_up,
     commands.LogCall: log_call,
     commands.Annotate: annotate,
+    proposal_commands.PutMark: put_mark,
+    proposal_commands.EndLead: end_lead,
     commands.Snooze: snooze,
     commands.Acknowledge: acknowledge,
     commands.TakeLeave: take_leave,
     commands.EndLeave: end_leave,
+    proposal_commands.Pause: pause,
+    commands.SetHours: set_hours,
     commands.HandBack: hand_back,
     commands.AskLead: ask_lead,
+    proposal_commands.AskOwners: ask_owners,
+    proposal_commands.AskWhyNot: ask_why_not,
     commands.AskMine: ask_mine,
     commands.AskLoad: ask_load,
     commands.AskHelp: ask_help,

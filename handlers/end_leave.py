@@ -15,10 +15,15 @@ if TYPE_CHECKING:
 def end_leave(command: EndLeave, context: Context) -> None:
     """Somebody is back."""
     person = context.colleague(command.person)
-    rights.must_tell_leave(person, context.person, context.roster)
+    rights.must_tell_leave(person, context.person_or_page, context.roster)
     before = context.roster
-    if not context.work.people.end_leave(person.userid, context.today):
+    people = context.work.people
+    if command.leave:
+        ended = people.drop_leave(person.userid, command.leave)
+    else:
+        ended = people.end_leave(person.userid, context.today)
+    if not ended:
         raise NotAway(name=person.name)
     context.forget_people()
     moved = context.retime_people([person], before, told=False)
-    context.tell(leaving.back(person, moved=moved))
+    context.tell(leaving.back(person, taken_back=command.leave, moved=moved))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.domain import posting, rights
 from bot.domain.lead import Stage
 from bot.domain.qualification import judge
+from handlers.context import apply_rules
 
 if TYPE_CHECKING:
     from bot.domain.commands import PostLead
@@ -20,16 +21,21 @@ def post_lead(command: PostLead, context: Context) -> None:
     rights.must_bring_leads(context.person)
     known = posting.same_customer(context.work.leads.with_phone(command.inquiry.phones))
     if known and (command.event or not _completes(known, context.person.userid)):
-        context.record(posting.post_again(known, command.inquiry, by=context.person, words=context.words))
+        context.record(
+            posting.post_again(known, command.inquiry, by=context.person, words=command.words or context.words)
+        )
         return
     inquiry = posting.merged(known.inquiry, command.inquiry) if known else command.inquiry
     verdict = judge(inquiry, context.standard)
     if known:
         context.record(posting.fill(known, inquiry, verdict))
+        apply_rules(known.number, context)
         return
     if command.event:
         verdict = posting.before_a_talk(verdict)
-    context.record(posting.take_in(_keep(command, context, verdict), verdict))
+    lead = _keep(command, context, verdict)
+    context.record(posting.take_in(lead, verdict))
+    apply_rules(lead.number, context)
 
 
 def _completes(known: Lead, by: str) -> bool:

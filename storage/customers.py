@@ -2,39 +2,42 @@
 
 from __future__ import annotations
 
-import hashlib
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import bindparam, delete, func, select, text
 
-from bot.domain.customer import Customer, CustomerContact, Opportunity
-from bot.domain.matching import Known, keys_for, keys_of
+from bot.domain.matching import keys_for, keys_of, number_of
+from storage.customer_rows import COLUMNS, Seals, customer_of, known_of, known_values, values_of
 from storage.customer_tables import CustomerKeyTable, CustomerTable
 from storage.kept import table_of
-from storage.types import UtcTime, holdable, to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import datetime
 
-    from sqlalchemy import Row, Table, TextClause
+    from sqlalchemy import Row, TextClause
 
+    from bot.domain.customer import Customer
+    from bot.domain.matching import Known
     from storage.desk import Desk
 
 CUSTOMERS = table_of(CustomerTable)
 KEYS = table_of(CustomerKeyTable)
-MOST_OF_A_KEY: Final = 16
-"""Customers of one key that are looked at: a core that more share is looked for by place and trade first."""
+MOST_OF_A_KEY: Final = 24
+"""Customers of one key that are looked at: what more share says too little, and a narrower key finds the right one."""
 MOST: Final = 32
-"""Customers that are compared for one who comes."""
+"""Customers that are compared for one who comes: those that share most keys with him."""
 AT_ONCE: Final = 500
 """Customers of one statement."""
 
-_TIME: Final = UtcTime()
+_SIGNS: Final = ("u:", "p:", "d:")
+_SIGN: Final = 1_000
+"""What a code, a telephone or a domain weighs: more than all keys of a name."""
 _ALL: Final = select(CUSTOMERS)
 _BY_N = _ALL.where(CUSTOMERS.c.n.in_(bindparam("numbers", expanding=True)))
 _BY_REF = _ALL.where(CUSTOMERS.c.ref.in_(bindparam("refs", expanding=True)))
+_REFS = select(CUSTOMERS.c.ref).where(CUSTOMERS.c.ref.in_(bindparam("refs", expanding=True)))
 _CHILDREN = _ALL.where(CUSTOMERS.c.parent == bindparam("parent"))
 _LAST = select(func.max(CUSTOMERS.c.n))
 _COUNT = select(func.count()).select_from(CUSTOMERS)
@@ -42,22 +45,32 @@ _AS_OF = select(func.max(CUSTOMERS.c.as_of))
 _DROP = delete(CUSTOMERS).where(CUSTOMERS.c.n.in_(bindparam("numbers", expanding=True)))
 _DROP_KEY = KEYS.delete().where(KEYS.c.key == bindparam("old_key"), KEYS.c.customer == bindparam("old_customer"))
 _MANY_KEYS = text(
-    "INSERT INTO customer_key (key, customer) SELECT * FROM unnest(:keys ::bigint[], :customers ::bigint[])"
+    "INSERT INTO customer_key (key, customer) SELECT * FROM unnest(:keys ::bigint[], :customers ::bigint[]) "
+    "ON CONFLICT DO NOTHING"
 )
+_A_KEY: Final = "INSERT OR IGNORE INTO customer_key (key, customer) VALUES (?, ?)"
+_A_CUSTOMER: Final = f"INSERT INTO customer ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608 — names of our own
+_COPY: Final = f"COPY customer ({', '.join(COLUMNS)}) FROM STDIN"
 
 
 class Customers:
     """What the CRM knew when it was last asked."""
 
-    __slots__ = ("_desk",)
+    __slots__ = ("_desk", "_seals")
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._seals = Seals(desk)
 
-    def put(self, customers: Sequence[Customer]) -> int:
-        """Keep these as they are now, each in place of the one with its ``ref``; how many of them are new."""
+    def put(self, customers: Sequence[Customer], keys: Sequence[Sequence[str | int]] | None = None) -> int:
+        """Keep these as they are now, each in place of the one with its ``ref``; how many of them are new.
+
+        ``keys`` are those of ``keys_of``, in the order of the customers, or their ``number_of``: reading the names of
+        a hundred thousand takes time, which whoever brings them may have spent elsewhere than here, where all wait.
+        """
         self._desk.lock(["customers"])
-        fresh = {customer.ref: customer for customer in customers}
+        told = keys if keys is not None else [None] * len(customers)
+        fresh = {customer.ref: (customer, theirs) for customer, theirs in zip(customers, told, strict=True)}
         new = 0
         refs = list(fresh)
         for first in range(0, len(refs), AT_ONCE):
@@ -68,87 +81,102 @@ class Customers:
         """Those of the numbers that are not in the mirror yet."""
         here: set[str] = set()
         for first in range(0, len(refs), AT_ONCE):
-            here.update(row.ref for row in self._desk.all(_BY_REF, {"refs": refs[first : first + AT_ONCE]}))
+            here.update(row.ref for row in self._desk.all(_REFS, {"refs": refs[first : first + AT_ONCE]}))
         return [ref for ref in refs if ref not in here]
 
-    def _put(self, customers: Sequence[Customer]) -> int:
-        here = {row.ref: row for row in self._desk.all(_BY_REF, {"refs": [one.ref for one in customers]})}
-        self._forget(list(here.values()))
-        last = self._desk.number(_LAST)
-        numbered: list[tuple[int, Customer]] = []
-        for customer in customers:
+    def _put(self, customers: Sequence[tuple[Customer, Sequence[str | int] | None]]) -> int:
+        here = {row.ref: row for row in self._desk.all(_BY_REF, {"refs": [one.ref for one, _ in customers]})}
+        as_before = {one.ref for one, _ in customers if one.ref in here and self._is_found_as(here[one.ref], one)}
+        self._forget_keys([row for ref, row in here.items() if ref not in as_before])
+        self._drop([row.n for row in here.values()])
+        last = self._desk.number(_LAST) if len(here) < len(customers) else 0
+        rows: list[tuple[Any, ...]] = []
+        pairs: list[tuple[int, int]] = []
+        for customer, keys in customers:
             last += customer.ref not in here
-            numbered.append((here[customer.ref].n if customer.ref in here else last, customer))
-        self._insert(CUSTOMERS, [self._values(n, customer) for n, customer in numbered])
-        self._put_keys([(key, n) for n, customer in numbered for key in self._hashes(keys_of(customer.known))])
+            n = here[customer.ref].n if customer.ref in here else last
+            rows.append(values_of(n, customer, self._desk, self._seals))
+            if customer.ref not in as_before:
+                found_by = keys_of(customer.known) if keys is None else keys
+                pairs += [(key, n) for key in self._hashes(found_by)]
+        self._insert(rows)
+        self._put_keys(sorted(pairs))
         return len(customers) - len(here)
 
+    def _is_found_as(self, row: Row[Any], customer: Customer) -> bool:
+        """Whether the keys of what lies there are the customer's still: the same names and signs, read the same way."""
+        known = customer.known
+        return bool(row.name == known.name and row.known == known_values(known, self._seals.of_all(known.phones)))
+
     def _put_keys(self, pairs: Sequence[tuple[int, int]]) -> None:
+        """In the order of the index, which fills its pages one after another."""
         if not pairs:
             return
         if self._desk.postgres:
             self._desk.run(_MANY_KEYS, {"keys": [key for key, _ in pairs], "customers": [n for _, n in pairs]})
         else:
-            self._insert(KEYS, pairs)
+            self._desk.connection.exec_driver_sql(_A_KEY, list(pairs))
 
-    def _insert(self, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+    def _insert(self, rows: Sequence[tuple[Any, ...]]) -> None:
         """Straight to the driver: a hundred thousand rows have no time for anything between."""
-        names = ", ".join(column.name for column in table.columns)
-        places = ", ".join(["%s" if self._desk.postgres else "?"] * len(table.columns))
-        statement = f"INSERT INTO {table.name} ({names}) VALUES ({places})"  # noqa: S608 — names of our own
-        self._desk.connection.exec_driver_sql(statement, list(rows))
-
-    def _values(self, n: int, customer: Customer) -> tuple[Any, ...]:
-        """The columns in their order, as they lie in the database."""
-        known = customer.known
-        people = [[one.name, one.title, one.phone, one.mail] for one in customer.contacts]
-        opportunities = [[one.name, one.stage, one.amount] for one in customer.opportunities]
-        names = [known.aliases, known.former, known.code, sorted(known.phones), sorted(known.domains)]
-        words = (customer.ref, known.name, to_json(names), customer.owner, customer.region, customer.industry)
-        times = (customer.last_visit, customer.last_follow_up)
-        return (
-            n,
-            *map(holdable, words),
-            customer.parent and holdable(customer.parent),
-            *map(self._time, times),
-            to_json(people),
-            to_json(opportunities),
-            self._time(customer.as_of),
-        )
-
-    def _time(self, at: datetime | None) -> Any:
-        return _TIME.process_bind_param(at, self._desk.connection.dialect)
+        if self._desk.postgres:
+            with self._desk.connection.connection.cursor() as cursor, cursor.copy(_COPY) as copy:  # type: ignore[attr-defined]
+                for row in rows:
+                    copy.write_row(row)
+        else:
+            self._desk.connection.exec_driver_sql(_A_CUSTOMER, list(rows))
 
     def _forget(self, rows: Sequence[Row[Any]]) -> None:
+        self._forget_keys(rows)
+        self._drop([row.n for row in rows])
+
+    def _forget_keys(self, rows: Sequence[Row[Any]]) -> None:
+        """By the keys of today; one of an older version that is left over finds a customer that is then compared."""
         old = [
-            {"old_key": key, "old_customer": row.n} for row in rows for key in self._hashes(keys_of(_known(row)))
-        ]  # fmt: skip
+            {"old_key": key, "old_customer": row.n}
+            for row in rows
+            for key in (*self._hashes(keys_of(known_of(row, {}))), *map(_of_seal, row.known[3]))
+        ]
         if old:
             self._desk.run(_DROP_KEY, old)
-        if rows:
-            self._desk.run(_DROP, {"numbers": [row.n for row in rows]})
+
+    def _drop(self, numbers: Sequence[int]) -> None:
+        if numbers:
+            self._desk.run(_DROP, {"numbers": numbers})
 
     # ---------------------------------------------------------------------------------------------------- finding
 
     def like(self, comer: Known) -> tuple[Customer, ...]:
-        """The customers that may be the one who comes; the rules say whether they are (``recognised``)."""
-        keys = self._hashes(keys_for(comer))
-        if not keys:
-            return ()
-        values = {f"k{at}": key for at, key in enumerate(keys)}
-        numbers = list(dict.fromkeys(row.customer for row in self._desk.all(_by_keys(len(keys)), values)))[:MOST]
+        """The customers that may be the one who comes; the rules say whether they are (``recognised``).
+
+        Of their telephones they have those that the comer has too.
+        """
+        numbers = self._likely(keys_for(comer))
         if not numbers:
             return ()
-        return tuple(map(_customer, self._desk.all(_BY_N, {"numbers": numbers})))
+        found = {row.n: row for row in self._desk.all(_BY_N, {"numbers": numbers})}
+        seals = self._seals.of_all(comer.phones)
+        return tuple(customer_of(found[n], seals) for n in numbers if n in found)
+
+    def _likely(self, keys: Sequence[str]) -> list[int]:
+        """Who shares a sign or most keys, a narrow one counting more than a wide one."""
+        hashes = self._hashes(keys)
+        if not hashes:
+            return []
+        signs = sum(key.startswith(_SIGNS) for key in keys)
+        weights: Counter[int] = Counter()
+        for place, n in self._desk.all(_by_keys(len(hashes)), {f"k{at}": key for at, key in enumerate(hashes)}):
+            weights[n] += len(hashes) - place + _SIGN * (place < signs)
+        return sorted(weights, key=lambda n: (-weights[n], n))[:MOST]
 
     def get(self, ref: str) -> Customer | None:
-        """The customer with this number of the CRM."""
+        """The customer with this number of the CRM, without telephones."""
         row = self._desk.first(_BY_REF, {"refs": [ref]})
-        return _customer(row) if row else None
+        return customer_of(row, {}) if row else None
 
     def children(self, ref: str) -> tuple[Customer, ...]:
-        """Those that belong to it directly."""
-        return tuple(map(_customer, self._desk.all(_CHILDREN, {"parent": ref})))
+        """Those that belong to it directly, without telephones."""
+        return tuple(customer_of(row, {}) for row in self._desk.all(_CHILDREN, {"parent": ref}))
 
     def count(self) -> int:
         """How many there are."""
@@ -158,46 +186,20 @@ class Customers:
         """When the latest of them was true; None without any."""
         return self._desk.run(_AS_OF).scalar()
 
-    def _hashes(self, keys: Iterable[str]) -> list[int]:
+    def _hashes(self, keys: Iterable[str | int]) -> list[int]:
         """Telephones are found by a keyed hash, as everywhere; everything else by a plain one."""
-        readable = (self._desk.keyed_hash(key) if key.startswith("p:") else key for key in keys)
-        return list(dict.fromkeys(map(_hash, readable)))
+        return list(dict.fromkeys(key if isinstance(key, int) else self._hash(key) for key in keys))
+
+    def _hash(self, key: str) -> int:
+        return _of_seal(self._seals.of(key[2:])) if key.startswith("p:") else number_of(key)
 
 
-def _hash(key: str) -> int:
-    return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)
+def _of_seal(seal: str) -> int:
+    return number_of(f"p:{seal}")
 
 
 @cache
 def _by_keys(count: int) -> TextClause:
     """One statement for all keys: a few customers of each, in the order of the keys."""
     one = "SELECT * FROM (SELECT {0} AS place, customer FROM customer_key WHERE key = :k{0} LIMIT {1}) AS key{0}"
-    return text(" UNION ALL ".join(one.format(at, MOST_OF_A_KEY) for at in range(count)) + " ORDER BY place")
-
-
-def _known(row: Row[Any]) -> Known:
-    aliases, former, code, phones, domains = row.known
-    return Known(
-        name=row.name,
-        aliases=tuple(aliases),
-        former=tuple(former),
-        code=code,
-        phones=frozenset(phones),
-        domains=frozenset(domains),
-    )
-
-
-def _customer(row: Row[Any]) -> Customer:
-    return Customer(
-        ref=row.ref,
-        known=_known(row),
-        as_of=row.as_of,
-        owner=row.owner,
-        region=row.region,
-        industry=row.industry,
-        parent=row.parent,
-        last_visit=row.last_visit,
-        last_follow_up=row.last_follow_up,
-        contacts=tuple(CustomerContact(name=n, title=t, phone=p, mail=m) for n, t, p, m in row.people),
-        opportunities=tuple(Opportunity(name=n, stage=s, amount=a) for n, s, a in row.opportunities),
-    )
+    return text(" UNION ALL ".join(one.format(at, MOST_OF_A_KEY) for at in range(count)))

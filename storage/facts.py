@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 FACTS = table_of(FactTable)
 _GET = select(FACTS.c.value).where(FACTS.c.name == bindparam("name"))
+_LIKE = select(FACTS.c.name, FACTS.c.value).where(FACTS.c.name.like(bindparam("pattern")))
 _DROP = delete(FACTS).where(FACTS.c.name == bindparam("name"))
 
 
@@ -29,6 +30,11 @@ class Facts:
         """What is kept under the name, if anything."""
         row = self._desk.first(_GET, {"name": name})
         return row.value if row else None
+
+    def beginning_with(self, start: str) -> dict[str, str]:
+        """Everything whose name begins so, by the rest of the name."""
+        rows = self._desk.all(_LIKE, {"pattern": f"{start}%"})
+        return {row.name.removeprefix(start): row.value for row in rows}
 
     def put(self, name: str, value: str) -> None:
         """Keep it, in place of what was there."""

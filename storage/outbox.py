@@ -192,7 +192,7 @@ class Outbox:
     def release(self, ids: Collection[str], choice: Literal["send", "drop"]) -> int:
         """What a person chose for messages held back; how many were."""
         state = OutboxState.NEW if choice == "send" else OutboxState.DEAD
-        values = {"state": state, "last_error": None if choice == "send" else "dropped after a restore"}
+        values = {"state": state, "last_error": None if choice == "send" else "恢复后丢弃"}
         return self._desk.run(_RELEASE.values(**values), {"released": list(ids)}).rowcount if ids else 0
 
     def next_due(self) -> datetime | None:

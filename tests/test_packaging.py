@@ -151,6 +151,41 @@ def test_make_says_what_can_be_made() -> None:
     assert targets <= set(re.findall(r"make ([a-z]+)", _run("make", "--no-print-directory")))
 
 
+def test_setting_up_makes_a_command_that_runs_from_anywhere(tmp_path: Path) -> None:
+    """The stand-in for Python tells what it was called with; the folder has a blank in its name, as people's have."""
+    home = tmp_path / "our bot"
+    python = home / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text('#!/bin/sh\necho "$PYTHONPATH" "$@"\n')
+    python.chmod(0o755)
+    for name in ("Makefile", "requirements.lock"):
+        shutil.copy(ROOT / name, home)
+    (home / ".venv" / ".ready").touch()
+    _run("make", "--no-print-directory", "setup", cwd=home)
+    told = _run(home / ".venv" / "bin" / "sunmao", "leads", "show", "L1", cwd=tmp_path)
+    assert told.strip() == f"{home} -P -m bot leads show L1"
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
+def test_everything_a_readme_says_to_open_is_there(name: str) -> None:
+    rows = re.findall(r"^\| [^|]+ \| (.+) \|$", TEXTS[Path(name)], re.MULTILINE)
+    named = {found for row in rows for found in re.findall(r"`([a-z_]+/[\w./]*)`", row)} - {"handlers/new.py"}
+    linked = set(re.findall(r"\]\((?!http)([^)#]+)\)", TEXTS[Path(name)]))
+    assert {"bot/domain/lifecycle/diagram.py", "message_templates/"} <= named
+    assert [path for path in sorted(named | linked) if not (ROOT / path).exists()] == []
+
+
+def test_both_readmes_have_rows_pictures_and_headings_in_the_same_number() -> None:
+    english, chinese = (
+        [
+            len(re.findall(shape, TEXTS[Path(name)], re.MULTILINE))
+            for shape in (r"^\|", r"!\[", r"^## ", r"^\d\. ", "```")
+        ]
+        for name in ("README.md", "README.zh.md")
+    )
+    assert english == chinese
+
+
 def test_ci_can_be_run() -> None:
     assert os.access(ROOT / ".ci" / "run", os.X_OK)
     _run("bash", "-n", ROOT / ".ci" / "run")

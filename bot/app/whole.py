@@ -28,6 +28,7 @@ from bot.web.api import Api
 from bot.web.door import Door, door_file
 from bot.web.errands import Errands
 from bot.web.health import Checks
+from bot.web.hours import HoursPage
 from bot.web.server import serve
 from storage.database import Database
 
@@ -88,7 +89,8 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[Bot]:
         dispatcher, delivery, doors = parts.dispatcher, parts.delivery, parts.doors
         await _take_up_what_was_left(parts)
         api = Api(dispatcher=dispatcher, clock=clock, token=settings.api.token)
-        routes = [*parts.checks.routes(), *api.routes(), *doors.routes()]
+        page = HoursPage(dispatcher=dispatcher, database=parts.database, clock=clock, token=settings.page.token)
+        routes = [*parts.checks.routes(), *api.routes(), *page.routes(), *doors.routes()]
         address = await stack.enter_async_context(serve(settings.server.host, settings.server.port, routes))
         errands = Errands(dispatcher=dispatcher, database=parts.database, clock=clock)
         await _open_the_local_door(stack, settings, errands)

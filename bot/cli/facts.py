@@ -11,9 +11,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from bot.cli import example
+from bot.domain import suggestion
 from bot.domain.decision import Note, NoteKind, Place
 from bot.domain.inquiry import Authority, Budget, Inquiry, Timeline
-from bot.domain.lead import Lead, Stage
+from bot.domain.lead import Lead, Mark, Stage
+from bot.domain.people import Roster
+from bot.domain.suggestion import Bench, Tie, TieKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,7 +56,14 @@ STAGES: Mapping[str, Lead] = {
     "returned": LEAD.now(stage=Stage.RETURNED, previous_owners=("wanglei",), cycle=2),
     "in_crm": LEAD.now(stage=Stage.IN_CRM, owner="zhangwei"),
     "junk": LEAD.now(stage=Stage.JUNK),
+    "must_win": LEAD.now(mark=Mark.MUST_WIN),
+    "won": LEAD.now(stage=Stage.WON, **_GIVEN),
+    "lost": LEAD.now(stage=Stage.LOST, **_GIVEN),
 }
+BENCH = Bench(
+    roster=Roster(example.PEOPLE), today=NOW.date(), ties={"wanglei": Tie(kind=TieKind.ACCOUNT, name="顺风电气")}
+)
+CANDIDATES = suggestion.rank(LEAD, BENCH)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,7 +85,7 @@ _WORDS = {"said": "聊了二十分钟,周四上门"}
 _KEPT = Note(
     kind=NoteKind.RELATION, words="他们 CTO 是我前同事,我来帮你", person="他们CTO", role="CTO", offers_help=True
 )
-_NOTE = {"said": _KEPT.words, "kind": _KEPT.kind, "note": _KEPT}
+_NOTE = {"said": _KEPT.words, "kind": _KEPT.kind, "note": _KEPT, "told": True}
 _GAPS = {"missing": ("budget", "timeline"), "contact_only": False}
 _WHY = {"reason": "近期无需求"}
 _TAKEN = {**_WHY, "from_owner": "wanglei"}
@@ -145,6 +155,16 @@ FACTS: Mapping[str, Example] = {
     "taken_away": Example(to="wanglei", facts={"new_owner": "李明", "reason": "王磊休假"}),
     "waiting_again": Example(lead="rejected", card="lead"),
     "undone": Example(lead="free", facts={"undone": "assigned"}),
+    "marked": Example(lead="must_win", card="lead"),
+    "assigned_by_rule": Example(
+        lead="given", by="liuyang", facts={"rule": "account_owner", "candidate": CANDIDATES[0]}
+    ),
+    "owners": Example(lead="free"),
+    "why_not": Example(
+        lead="free", facts={"why": suggestion.why(LEAD, example.PEOPLE[4], BENCH), "away_as": "", "until": None}
+    ),
+    "paused": Example(lead=None, facts={"name": "王磊"}),
+    "resumed": Example(lead=None, facts={"name": "王磊"}),
     "held": Example(lead="held", facts={"reason": "等预算批下来", "until": "下周一", "asks_at": None}),
     "found_in_crm": Example(lead="in_crm"),
     "sync": Example(lead="in_crm", to="zhangwei"),
@@ -166,6 +186,10 @@ FACTS: Mapping[str, Example] = {
     "annotated": Example(by="chenjing", facts=_NOTE),
     "owner_annotated": Example(by="chenjing", to="wanglei", facts=_NOTE),
     "card_note_hint": Example(lead=None, by="wanglei", to="wanglei", facts={"lead": "given"}),
+    "won": Example(lead="won", by="wanglei", facts={"said": "赢单 签了80万"}),
+    "sdr_won": Example(lead="won", by="wanglei", to="liuyang", facts={"said": "赢单 签了80万"}),
+    "lost": Example(lead="lost", by="wanglei", facts={"said": "输单 选了别家"}),
+    "sdr_lost": Example(lead="lost", by="wanglei", to="liuyang", facts={"said": "输单 选了别家"}),
     "lead": Example(),
     "mine": Example(
         lead=None, by="wanglei", to="wanglei", facts={"mine": [STAGES["given"]], "brought": [], "waiting": []}
@@ -180,7 +204,14 @@ FACTS: Mapping[str, Example] = {
     "retimed": Example(to="wanglei", facts={"before": NOW, "after": NOW + dt.timedelta(days=1)}),
     "acknowledged": Example(lead="accepted", by="wanglei", to="wanglei", facts={"until": NOW + dt.timedelta(hours=4)}),
     "leave_taken": Example(lead=None, by="wanglei", facts=_AWAY),
-    "leave_ended": Example(lead=None, by="wanglei", facts={"name": "王磊", "moved": []}),
+    "leave_ended": Example(
+        lead=None, by="wanglei", facts={"name": "王磊", "first": None, "last": None, "away_as": "", "moved": []}
+    ),
+    "hours_set": Example(
+        lead=None,
+        by="wanglei",
+        facts={"name": "王磊", "hours": "09:00-12:00、13:30-18:00", "rung_in": "09:00-18:30", "moved": []},
+    ),
     "given_meanwhile": Example(to="liming"),
     "stands_in": Example(lead=None, by="wanglei", to="liming", facts=_AWAY),
     "departed": Example(lead=None, by="terminal", facts={"name": "赵强", "leads": [LEAD, LEAD.now(number=2)]}),
@@ -254,6 +285,7 @@ FACTS: Mapping[str, Example] = {
     "refusals/stale_card": _refusal(),
     "refusals/holds_id_number": _refusal(None),
     "refusals/too_long": _refusal(None, most=8000),
+    "refusals/no_words": _refusal(None),
     "refusals/unreachable": _refusal(None),
 }
 """By the template's name, in the order of a lead's life."""

@@ -7,19 +7,22 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from bot.cli.reach import give
+from bot.cli.name_readers import read_by_many
+from bot.cli.reach import giving
 from bot.cli.tables import plain
 from bot.cli.troubles import Refused
 from bot.customers_file import read
 from bot.sheets.copies import beside, write_copy
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
+    from bot.cli.name_readers import Part
     from bot.config import Settings
     from bot.customers_file import CustomerSheet
 
-AT_ONCE: Final = 2_000
+AT_ONCE: Final = 4_000
 """Customers of one commit: the bot is never kept from others for long."""
 COLUMNS: Final = ("状态", "原因")
 _DONE: Final = {True: ("将新增", "将更新"), False: ("新增", "更新")}
@@ -38,13 +41,15 @@ def bring(settings: Settings, file: Path, where: Path, *, dry: bool) -> dict[str
     new: set[str] = set()
     done: set[str] = set()
     try:
-        for refs in _in_parts(list(sheet.customers)):
-            customers = [sheet.customers[ref] for ref in refs]
-            outcome, _ = give(settings, {"do": "import_customers", "customers": customers, "dry": dry})
-            if not outcome.ok:
-                raise Refused(*outcome.lines)
-            new.update(outcome.facts["new"])
-            done.update(refs)
+        parts_of = _in_parts(list(sheet.customers.values()))
+        with read_by_many(parts_of, worth_it=not dry) as parts, giving(settings) as (give, _):
+            for customers, keys in _with_a_bar(parts, len(sheet.customers)):
+                errand = {"do": "import_customers", "customers": customers, "keys": keys, "dry": dry}
+                outcome = give(errand)
+                if not outcome.ok:
+                    raise Refused(*outcome.lines)
+                new.update(outcome.facts["new"])
+                done.update(said["ref"] for said in customers)
     finally:
         ends = [_end(row.ref, row.why, new, done, dry=dry) for row in sheet.rows]
         write_copy(where, list(beside((sheet.head, *(row.cells for row in sheet.rows)), (COLUMNS, *ends))))
@@ -60,11 +65,15 @@ def summary(counts: dict[str, int], *, dry: bool) -> str:
     )
 
 
-def _in_parts(refs: list[str]) -> Any:
-    starts = range(0, len(refs), AT_ONCE)
-    with click.progressbar(starts, label="导入", file=sys.stderr) as bar:
-        for first in bar:
-            yield refs[first : first + AT_ONCE]
+def _in_parts(customers: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    return [customers[first : first + AT_ONCE] for first in range(0, len(customers), AT_ONCE)]
+
+
+def _with_a_bar(parts: Iterator[Part], count: int) -> Iterator[Part]:
+    with click.progressbar(length=count, label="导入", file=sys.stderr) as bar:
+        for customers, keys in parts:
+            yield customers, keys
+            bar.update(len(customers))
 
 
 def _end(ref: str, why: str, new: set[str], done: set[str], *, dry: bool) -> tuple[str, str]:

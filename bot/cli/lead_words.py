@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from bot.cli.history_words import history_line
 from bot.cli.tables import plain
-from bot.cli.times import clock_json, clock_line, lasting, time_json
+from bot.cli.times import at, clock_json, clock_line, lasting, time_json
 from bot.cli.words import vocabulary
-from bot.domain.decision import Happened
 from bot.domain.masking import mask_mail, mask_name, mask_phone, mask_words
 from storage.codec import lead_to_json
 
@@ -24,36 +24,6 @@ if TYPE_CHECKING:
     from bot.messages.clock_words import ClockView
     from storage.history import Event
     from storage.notes import KeptNote
-
-HAPPENED = {
-    Happened.POSTED: "提交",
-    Happened.POSTED_AGAIN: "重复提交",
-    Happened.FILLED: "补充字段",
-    Happened.ASSIGNED: "分配",
-    Happened.NAMED: "定负责人",
-    Happened.TRANSFERRED: "转出",
-    Happened.REASSIGNED: "改派",
-    Happened.UNASSIGNED: "收回",
-    Happened.UNDONE: "撤销",
-    Happened.HELD: "暂缓",
-    Happened.FOUND_IN_CRM: "CRM 已存在",
-    Happened.JUNKED: "标为无效",
-    Happened.NOTIFIED: "通知送达负责人",
-    Happened.NOT_REACHED: "通知没送到",
-    Happened.ACCEPTED: "接收",
-    Happened.REJECTED: "拒绝",
-    Happened.RETURNED: "退回",
-    Happened.CONTACTED: "已联系客户",
-    Happened.FOLLOWED_UP: "跟进",
-    Happened.CALLED: "打电话",
-    Happened.ANNOTATED: "备注",
-    Happened.RANG: "提醒",
-    Happened.SNOOZED: "稍后提醒",
-    Happened.ACKNOWLEDGED: "知道了",
-    Happened.RETIMED: "按新的工作日和工作时间重算时限",
-    Happened.REVEALED: "查看完整联系方式",
-}
-_WHO = {"clock": "时钟", "list": "人员名单", "delivery": "投递", "terminal": "终端"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -125,7 +95,7 @@ def _lines(shown: Shown, full: bool, zone: ZoneInfo) -> Iterator[str]:  # noqa: 
     owner = f" · {called(lead.owner)}" if lead.owner else ""
     yield f"{lead.name} {lead.company or words['unknown']['company']} · {words['stage'][lead.stage]}{owner}"
     yield from (f"{name}:{value}" for name, value in _stated(lead) if value)
-    yield f"SDR:{called(lead.sdr)}({_at(lead.posted_at, zone)} 提交,标准第 {lead.standard} 版)"
+    yield f"SDR:{called(lead.sdr)}({at(lead.posted_at, zone)} 提交,标准第 {lead.standard} 版)"
     if lead.previous_owners:
         yield f"跟过:{'、'.join(map(called, lead.previous_owners))}"
     if shown.clocks:
@@ -140,10 +110,10 @@ def _lines(shown: Shown, full: bool, zone: ZoneInfo) -> Iterator[str]:  # noqa: 
         yield "备注"
         for row in shown.notes:
             kind = words["note_kind"][row.note.kind]
-            yield f"  {_at(row.at, zone)} {called(row.by)}〔{kind}〕{shade(row.note.words)}"
+            yield f"  {at(row.at, zone)} {called(row.by)}〔{kind}〕{shade(row.note.words)}"
     yield "经过"
     for event in shown.history:
-        yield f"  {_at(event.at, zone)} {_WHO.get(event.by) or called(event.by)} {_event(event, shown.roster, shade)}"
+        yield f"  {history_line(event, shown.roster, zone, shade)}"
 
 
 def _stated(lead: Lead) -> Iterator[tuple[str, str]]:
@@ -161,21 +131,6 @@ def _stated(lead: Lead) -> Iterator[tuple[str, str]]:
     yield "还缺", "、".join(words["field"][name] for name in lead.missing)
     yield "存疑", ";".join(inquiry.doubts)
     yield "其他", ";".join(inquiry.notes)
-
-
-def _event(event: Event, roster: Roster, shade: Any) -> str:
-    detail = dict(event.detail)
-    if owner := detail.pop("owner", ""):
-        detail["owner"] = roster.name_of(owner)
-    if event.happened is Happened.RANG:
-        detail = {"clock": vocabulary()["clock"].get(detail.get("clock", ""), "")}
-    extra = "、".join(shade(value) for name, value in detail.items() if value and name not in {"kind", "to", "missing"})
-    said = f" “{shade(event.words)}”" if event.words else ""
-    return HAPPENED[event.happened] + (f"({extra})" if extra else "") + said
-
-
-def _at(moment: datetime, zone: ZoneInfo) -> str:
-    return f"{moment.astimezone(zone):%m-%d %H:%M}"
 
 
 def _iso(moment: datetime) -> str:

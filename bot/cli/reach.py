@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import http.client
 import json
-from contextlib import closing
+from contextlib import closing, contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -20,7 +21,7 @@ from storage.database import Database
 from storage.engine import file_of, read_url
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
     from typing import TypeVar
 
@@ -55,15 +56,30 @@ def give(settings: Settings, errand: Mapping[str, Any]) -> tuple[Outcome, bool]:
         Refused: a bot has the database and does not answer.
         StorageError: the database cannot be opened.
     """
+    with giving(settings) as (one, running):
+        return one(errand), running
+
+
+@contextmanager
+def giving(settings: Settings) -> Iterator[tuple[Callable[[Mapping[str, Any]], Outcome], bool]]:
+    """A way to have many errands done, one after another; and whether a running bot does them.
+
+    Raises:
+        Refused: a bot has the database and does not answer.
+        StorageError: the database cannot be opened.
+    """
     url = address_of(settings)
+    database = Database(url)
     try:
-        with Database(url) as database:
-            return asyncio.run(_directly(settings, database, errand)), False
+        database.open()
     except AlreadyOpen:
         file = door_file(url)
         if file is None:
             raise
-        return _through(file, errand), True
+        yield partial(_through, file), True
+        return
+    with closing(database):
+        yield lambda errand: asyncio.run(_directly(settings, database, errand)), False
 
 
 def chat_of(settings: Settings, group: str | None) -> str | None:

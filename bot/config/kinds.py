@@ -54,7 +54,7 @@ def _not_blank(value: SecretStr) -> SecretStr:
 
 def _api_token(value: SecretStr) -> SecretStr:
     if not re.fullmatch(r"[A-Za-z0-9._~+/=-]{24,512}", value.get_secret_value()):
-        raise mistake("接口的令牌要有 24 到 512 个字母或数字,可以用 openssl rand -hex 32 生成")
+        raise mistake("令牌要有 24 到 512 个字母或数字,可以用 openssl rand -hex 32 生成")
     return value
 
 
@@ -160,6 +160,8 @@ Share = Annotated[Fraction, BeforeValidator(_share)]
 Block = Annotated[tuple[time, time], BeforeValidator(_block)]
 Blocks = Annotated[tuple[Block, ...], Field(min_length=1), BeforeValidator(_listed), AfterValidator(_apart)]
 HolidayList = Annotated[tuple[Annotated[date, BeforeValidator(_day)], ...], BeforeValidator(_listed)]
+Weight = Annotated[float, Field(gt=0, le=100), BeforeValidator(_no_switch)]
+TierWeights = Annotated[tuple[Weight, Weight, Weight], BeforeValidator(_listed)]
 TierHours = Annotated[tuple[Hours, Hours, Hours], BeforeValidator(_listed), AfterValidator(_rising)]
 Ladder = Annotated[
     tuple[Percent, Percent, Percent, Percent, Percent], BeforeValidator(_listed), AfterValidator(_rising)

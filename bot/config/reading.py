@@ -62,14 +62,13 @@ def limitations(settings: Settings) -> tuple[str, ...]:
     ai_bot, app, url = settings.wecom.ai_bot, settings.wecom.app, settings.server.public_url
     said = (
         (app is None, "没有 [wecom.app]:机器人不能主动给个人发应用消息,负责人只能在群里或与机器人的单聊中收到线索。"),
-        (url is None, "没有 server.public_url:消息里不带线索页面的链接。"),
         (
             url is None and (ai_bot.mode == "callback" or app is not None),
             "回调要外网可达:请设置 server.public_url,管理后台填它加 /wecom/ai-bot 或 /wecom/app。",
         ),
         (
             not any(group.webhook for group in settings.groups),
-            "没有任何群设置 webhook:机器人断线时,到期提醒要等恢复连接才能发到群里。",
+            "没有任何群设置 webhook:到期提醒在群里不能真正 @ 到人,机器人断线时也要等恢复连接才能发进去。",
         ),
         (settings.policy.backup is None, "没有 policy.backup:销管超时不分配时,没有后备销管可以提醒。"),
     )

@@ -113,6 +113,12 @@ class ApiSettings(Part):
     token: ApiToken | None = None
 
 
+class PageSettings(Part):
+    """``[page]``: the page of working hours and leave, ``/hours``; without ``token`` there is none."""
+
+    token: ApiToken | None = None
+
+
 class WatchSettings(Part):
     """``[watch]``: whom the watchman tells, and how.
 
@@ -137,6 +143,7 @@ class Settings(Part):
     groups: Annotated[tuple[GroupSettings, ...], Field(alias="group", min_length=1)]
     people: PeopleSettings = PeopleSettings()
     api: ApiSettings = ApiSettings()
+    page: PageSettings = PageSettings()
     watch: WatchSettings = WatchSettings()
     policy: PolicySettings = PolicySettings()
     words: WordsSettings = Field(default_factory=WordsSettings)

@@ -11,21 +11,15 @@ from bot.domain.matching import knowing
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from bot.domain.matching import Known
+
 
 def customer_of(said: Mapping[str, Any], as_of: dt.datetime) -> Customer:
     """The customer a file tells of; ``as_of`` counts where the file does not say."""
     contacts = tuple(CustomerContact(name=n, title=t, phone=p, mail=m) for n, t, p, m in said["contacts"])
     return Customer(
         ref=said["ref"],
-        known=knowing(
-            said["name"],
-            aliases=said["aliases"],
-            former=said["former"],
-            code=said.get("code", ""),
-            phones=[one.phone for one in contacts],
-            mails=[one.mail for one in contacts if one.mail],
-            websites=said["websites"],
-        ),
+        known=known_of(said),
         as_of=_time(said.get("as_of")) or as_of,
         owner=said.get("owner", ""),
         region=said.get("region", ""),
@@ -35,6 +29,19 @@ def customer_of(said: Mapping[str, Any], as_of: dt.datetime) -> Customer:
         last_follow_up=_time(said.get("last_follow_up")),
         contacts=contacts,
         opportunities=tuple(Opportunity(name=n, stage=s, amount=a) for n, s, a in said["opportunities"]),
+    )
+
+
+def known_of(said: Mapping[str, Any]) -> Known:
+    """What the file says by which the customer is known."""
+    return knowing(
+        said["name"],
+        aliases=said["aliases"],
+        former=said["former"],
+        code=said.get("code", ""),
+        phones=[phone for _, _, phone, _ in said["contacts"] if phone],
+        mails=[mail for *_, mail in said["contacts"] if mail],
+        websites=said["websites"],
     )
 
 

@@ -5,6 +5,7 @@ Two rows are of one customer when their numbers are the same, or, without number
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -24,6 +25,7 @@ _WHAT: Final = "客户表"
 _HEAD_WITHIN: Final = 5
 _TIMES: Final = (Column.VISIT, Column.FOLLOW_UP, Column.AS_OF)
 _LISTS: Final = (Column.ALIAS, Column.FORMER, Column.WEBSITE)
+_BETWEEN: Final = re.compile("[,\uff0c;\uff1b、\n|]")
 _ONCE: Final = (Column.CODE, Column.OWNER, Column.REGION, Column.INDUSTRY, Column.PARENT)
 
 
@@ -121,9 +123,10 @@ def _add(customer: dict[str, Any], said: Mapping[Column, str]) -> None:
         if column in said:
             customer.setdefault(column, said[column])
     for column in _LISTS:
-        customer[column] += [one for one in _parted(said.get(column, "")) if one not in customer[column]]
+        if column in said:
+            customer[column] += [one for one in _parted(said[column]) if one not in customer[column]]
     for column in _TIMES:
-        if time := time_of(said.get(column, "")):
+        if column in said and (time := time_of(said[column])):
             customer[column] = max(customer.get(column, ""), time.isoformat())
     person = [said.get(column, "") for column in (Column.CONTACT, Column.TITLE, Column.PHONE, Column.MAIL)]
     if any(person) and person not in customer["contacts"]:
@@ -135,9 +138,7 @@ def _add(customer: dict[str, Any], said: Mapping[Column, str]) -> None:
 
 
 def _parted(words: str) -> list[str]:
-    for sign in ",,;;、\n|":
-        words = words.replace(sign, "\0")
-    return [part.strip() for part in words.split("\0") if part.strip()]
+    return [part for one in _BETWEEN.split(words) if (part := one.strip())]
 
 
 def _remarks(head: Sequence[str], columns: Sequence[Column | None]) -> tuple[str, ...]:

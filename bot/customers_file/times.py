@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import Final
 
 from bot.domain.calendar import SHANGHAI
@@ -19,6 +20,7 @@ _FIRST_DAY: Final = dt.datetime(1899, 12, 30, tzinfo=SHANGHAI)
 _AMOUNT: Final = re.compile(r"[¥￥]?\s*(?P<figure>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>万|亿)?元?")
 
 
+@lru_cache(maxsize=4096)
 def time_of(words: str) -> dt.datetime | None:
     """The time, in Shanghai where no zone is said; a day alone is its beginning. None where it is no time.
 
@@ -36,6 +38,7 @@ def time_of(words: str) -> dt.datetime | None:
         return None
 
 
+@lru_cache(maxsize=4096)
 def amount_of(words: str) -> int | None:
     """Whole yuan, or None: 50万, ¥500,000.00, 1.2亿."""
     found = _AMOUNT.fullmatch(words)

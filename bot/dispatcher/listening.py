@@ -18,9 +18,9 @@ from bot.domain import commands, intake, lifecycle, reply
 from bot.domain.decision import Happened, NoteKind
 from bot.domain.people import Role
 from bot.domain.presence import stands_in_for
-from bot.domain.refusal import HoldsIdNumber, MayNotDispatch, NobodyHasIt, NotTheOwner, TooLong
+from bot.domain.refusal import HoldsIdNumber, MayNotDispatch, NobodyHasIt, NotTheOwner, NoWords, TooLong
 from bot.domain.reply import Action, Deed
-from bot.wecom.transport import Said
+from bot.wecom.transport import ChatKind, Said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -70,7 +70,9 @@ class Listener:
     def hear(self, said: Said, context: Context, do: Do) -> None:
         """Read one message and do what it asks for, part by part."""
         text = said.text
-        if len(text) > self._floor.policy.most_words:
+        if not self._without_name(text):
+            do(_wordless(said, context), context)
+        elif len(text) > self._floor.policy.most_words:
             do(TooLong(most=self._floor.policy.most_words), context)
         elif intake.holds_id_number(text):
             do(HoldsIdNumber(), context)
@@ -94,8 +96,9 @@ class Listener:
 
     def _post(self, text: str, context: Context, do: Do) -> None:
         today = context.now.astimezone(self._floor.policy.calendar.zone).date()
-        for inquiry in intake.read_posts(self._without_name(text), today=today):
-            do(commands.PostLead(inquiry=inquiry), context)
+        words = self._without_name(text)
+        for inquiry in intake.read_posts(words, today=today):
+            do(commands.PostLead(inquiry=inquiry, words=words), context)
 
     def _fill(self, said: Said, context: Context, do: Do) -> None:
         wanted = fill(self._without_name(said.text), marked_lead(said.quote), context)
@@ -212,6 +215,15 @@ def _asked(text: str, *, answering: bool) -> Command | None:
         return commands.AskMine()
     lead = _LEAD.match(text)
     return commands.AskLead(lead=int(lead.group(1))) if lead and (lead["asks"] or not answering) else None
+
+
+def _wordless(said: Said, context: Context) -> Command | Refusal:
+    """A bare @ asks how the quoted lead stands, else what can be said; alone it was a picture or a file."""
+    quoted = marked_lead(said.quote)
+    if quoted is not None:
+        return commands.AskLead(lead=quoted)
+    alone = context.here is not None and context.here.kind == ChatKind.SINGLE.value
+    return NoWords() if alone else commands.AskHelp()
 
 
 def _may_answer(reading: reply.Reading) -> bool:

@@ -9,9 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.domain.proposal_commands import AskOwners, AskWhyNot, EndLead, Pause, PutMark
+
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from bot.domain.calendar import Leave, WorkingHours
     from bot.domain.decision import NoteKind
     from bot.domain.inquiry import Inquiry
     from bot.domain.intake import Corrections
@@ -21,10 +24,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PostLead:
-    """Take in what an SDR posted (S1, S3); ``event`` names the event somebody was met at, empty for none (S12)."""
+    """Take in what an SDR posted (S1, S3); ``event`` names the event somebody was met at, empty for none (S12).
+
+    ``words`` is the post as it was written, but for the name of the bot.
+    """
 
     inquiry: Inquiry
     event: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -173,18 +180,32 @@ class Acknowledge:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TakeLeave:
-    """Somebody is away on the days that ``words`` name; ``deputy`` stands in, None for the usual one (I11)."""
+    """Somebody is away on the days that ``words`` name; ``deputy`` stands in, None for the usual one (I11).
+
+    Where the days were not put into words, but chosen on the page, they are the ``leave``.
+    """
 
     person: str
-    words: str
+    words: str = ""
     deputy: str | None = None
+    leave: Leave | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EndLeave:
-    """Somebody is back: 销假."""
+    """Somebody is back: 销假. With ``leave`` just that one is taken back."""
 
     person: str
+    leave: Leave | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SetHours:
+    """Somebody works, and is rung, in hours of his own; None for those of the list of people (I14, I16)."""
+
+    person: str
+    hours: WorkingHours | None = None
+    rings: WorkingHours | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -291,7 +312,7 @@ class OwnUp:
 Command = (
     PostLead | Fill | Assign | Transfer | Reassign | Unassign | Undo | Hold | FindInCrm | Junk
     | Accept | Reject | Return | Contact | FollowUp | LogCall | Annotate
-    | Snooze | Acknowledge | TakeLeave | EndLeave | HandBack
-    | AskLead | AskMine | AskLoad | AskHelp
+    | PutMark | EndLead | Snooze | Acknowledge | TakeLeave | EndLeave | SetHours | Pause | HandBack
+    | AskLead | AskOwners | AskWhyNot | AskMine | AskLoad | AskHelp
     | LearnHolidays | LearnHours | Ring | OwnerReached | OwnerNotReached | OwnUp
 )  # fmt: skip

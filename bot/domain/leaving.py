@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date, datetime
 
+    from bot.domain.calendar import Calendar
     from bot.domain.lead import Lead
     from bot.domain.people import Person, Roster
 
-_KINDS = ("出差", "休假", "年假", "病假", "产假", "外出", "培训", "休息")
+KINDS = ("出差", "休假", "年假", "病假", "产假", "外出", "培训", "休息", "请假")
+"""What people call their absence; the last one says it of all."""
 
 
 def leave_in(
@@ -32,7 +34,7 @@ def leave_in(
     days = days_in(words, today, works)
     if days is None or days.last < today or days.first > days.last:
         raise NoDaysNamed(name=person.name)
-    kind = next((kind for kind in _KINDS if kind in words), "请假")
+    kind = next((kind for kind in KINDS if kind in words), KINDS[-1])
     return Leave(first=days.first, last=days.last, words=kind, deputy=deputy or "")
 
 
@@ -49,7 +51,13 @@ class Moved(Protocol):
 
 
 def told(
-    person: Person, leave: Leave, leads: Sequence[Lead], *, moved: Sequence[Moved] = (), roster: Roster, by: Person
+    person: Person,
+    leave: Leave,
+    leads: Sequence[Lead],
+    *,
+    moved: Sequence[Moved] = (),
+    roster: Roster,
+    by: Person | None,
 ) -> Iterator[Notice]:
     """What was understood, and who stands in; the deputy, and the person himself if another told it, hear of it too."""
     deputy = deputy_of(person, roster, leave.first)
@@ -79,9 +87,17 @@ def given_meanwhile(lead: Lead, *, roster: Roster, today: date) -> Iterator[Noti
         yield Notice(name="given_meanwhile", to=To(userid=deputy.userid))
 
 
-def back(person: Person, *, moved: Sequence[Moved] = ()) -> Notice:
-    """Somebody is there again."""
-    return Notice(name="leave_ended", to=Here(), facts={"name": person.name, "moved": _due(moved)})
+def back(person: Person, *, taken_back: Leave | None = None, moved: Sequence[Moved] = ()) -> Notice:
+    """Somebody is there again, or will be after all on the days that are ``taken_back``."""
+    days = _said(taken_back) if taken_back else {"first": None, "last": None, "away_as": ""}
+    return Notice(name="leave_ended", to=Here(), facts={**days, "name": person.name, "moved": _due(moved)})
+
+
+def works_otherwise(person: Person, *, company: Calendar, moved: Sequence[Moved]) -> Notice:
+    """Somebody has other working hours now, or the company's again."""
+    hours, rings = str(person.hours or company.hours), str(person.rings or company.rings)
+    facts = {"name": person.name, "hours": hours, "rung_in": rings, "moved": _due(moved)}
+    return Notice(name="hours_set", to=Here(), facts=facts)
 
 
 def _due(moved: Sequence[Moved]) -> list[tuple[Lead, datetime]]:

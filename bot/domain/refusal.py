@@ -33,6 +33,7 @@
     ├── QuestionClosed        the question was answered, or its lead has moved on
     ├── HoldsIdNumber         the text carries an ID-card number (PIPL)
     ├── TooLong               more words than one message should carry
+    ├── NoWords               a picture, a file, or speech in which nothing was heard
     └── Unreachable           a row that names neither a company nor a way to reach anybody
 """
 
@@ -181,6 +182,10 @@ class HoldsIdNumber(Refusal):
 
 class TooLong(Refusal):
     """More than ``most`` characters."""
+
+
+class NoWords(Refusal):
+    """A picture, a file, a video, or speech in which no words were heard."""
 
 
 class Unreachable(Refusal):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.doubt import AtCapacity, IsAway
+from bot.domain.pausing import PAUSED
 from bot.domain.people import Role
 from bot.domain.presence import deputy_of
 from bot.domain.refusal import (
@@ -60,6 +61,17 @@ def must_own(lead: Lead, person: Person, roster: Roster, today: date) -> None:
         raise NotTheOwner(lead=lead, owner=roster.name_of(lead.owner))
 
 
+def must_own_or_dispatch(lead: Lead, person: Person, roster: Roster, today: date) -> None:
+    """Refuse everybody but the owner, whoever stands in for him, and sales-ops.
+
+    Raises:
+        NobodyHasIt: the lead was not given to anybody yet.
+        NotTheOwner: naming the owner.
+    """
+    if lead.owner is None or not person.may(Role.SALES_OPS):
+        must_own(lead, person, roster, today)
+
+
 def must_have_room(lead: Lead, owner: Person, load: int) -> None:
     """Do not give a lead to somebody who can work no more, unless that is confirmed (S32, I11).
 
@@ -76,15 +88,17 @@ def must_have_room(lead: Lead, owner: Person, load: int) -> None:
 
 
 def must_be_there(lead: Lead, owner: Person, roster: Roster, today: date) -> None:
-    """Do not give a lead to somebody on leave, unless that is confirmed (I11).
+    """Do not give a lead to somebody on leave, or paused, unless that is confirmed (I11).
 
     Raises:
-        IsAway: he is away today.
+        IsAway: he is away today, or gets no new leads for now.
     """
     leave, until = owner.away_on(today), owner.away_until(today)
     if leave and until:
         deputy = deputy_of(owner, roster, today)
         raise IsAway(lead=lead, owner=owner, away_as=leave.words, until=until, deputy=deputy)
+    if owner.paused:
+        raise IsAway(lead=lead, owner=owner, away_as=PAUSED, until=None, deputy=None)
 
 
 def owns(lead: Lead, person: Person, roster: Roster, today: date) -> bool:
@@ -93,13 +107,13 @@ def owns(lead: Lead, person: Person, roster: Roster, today: date) -> bool:
     return owner is not None and person in {owner, deputy_of(owner, roster, today)}
 
 
-def must_tell_leave(of: Person, by: Person, roster: Roster) -> None:
-    """Refuse that somebody tells of another one's leave; sales-ops may.
+def must_tell_leave(of: Person, by: Person | None, roster: Roster) -> None:
+    """Refuse that somebody tells of another one's leave; sales-ops may, and the administrator (None) on the page.
 
     Raises:
         CannotTellLeave: naming those who may.
     """
-    if of != by and not by.may(Role.SALES_OPS):
+    if by and of != by and not by.may(Role.SALES_OPS):
         raise CannotTellLeave(who=tuple(ops.name for ops in roster.having(Role.SALES_OPS)))
 
 

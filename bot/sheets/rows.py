@@ -146,6 +146,8 @@ def _within_limits(rows: Iterable[Iterable[Any]], what: str, limits: Limits) -> 
 
 
 def _words(cell: Any) -> str:
+    if isinstance(cell, str):
+        return cell.strip()
     if cell is None:
         return ""
     if isinstance(cell, float) and cell.is_integer():

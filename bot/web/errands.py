@@ -8,7 +8,8 @@ An errand is JSON, ``do`` names it; the answer is JSON too: ``ok`` and ``lines``
     {"do": "release", "choice": "send" | "drop"}
     {"do": "reveal", "lead": 1}
 
-    {"do": "import_customers", "customers": [{"ref": …, "name": …, "contacts": […], …}, …], "dry": true or false}
+    {"do": "import_customers", "customers": [{"ref": …, "name": …, "contacts": […], …}, …], "dry": true or false,
+        "keys": {"version": 2, "of": [[the number of a key, or "p:+86…", …], …]} or null}
 
 and those of a list of leads (bot.web.leads_errands).
 """
@@ -24,6 +25,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from bot.customers_file import customer_of
 from bot.domain.commands import HandBack, LearnHours
 from bot.domain.decision import Happened
+from bot.domain.matching import KEYS, keys_of
 from bot.people_file import PeopleError, parse
 from bot.web import outbox_errands
 from bot.web.leads_errands import LeadsErrands
@@ -33,10 +35,11 @@ from storage import Unavailable
 from storage.history import Event
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable, Mapping
+    from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 
     from bot.clock import Clock
     from bot.dispatcher import Dispatcher
+    from bot.domain.customer import Customer
     from bot.domain.people import Person
     from storage.database import Database
     from storage.unit_of_work import UnitOfWork
@@ -189,11 +192,12 @@ class Errands:
     async def _import_customers(self, errand: Mapping[str, Any]) -> Outcome:
         now = self._clock.now()
         customers = await asyncio.to_thread(lambda: [customer_of(said, now) for said in errand["customers"]])
+        keys = await asyncio.to_thread(_keys, errand, customers)
 
         def keep(work: UnitOfWork) -> list[str]:
             new = work.customers.unknown([customer.ref for customer in customers])
             if not errand["dry"]:
-                work.customers.put(customers)
+                work.customers.put(customers, keys)
             return new
 
         return Outcome(facts={"new": await self._database.do(keep)})
@@ -256,3 +260,12 @@ def _works_otherwise(person: Person, now: Person | None) -> bool:
 
 def _is_here(person: Person | None) -> bool:
     return person is not None and person.active
+
+
+def _keys(errand: Mapping[str, Any], customers: Sequence[Customer]) -> Sequence[Sequence[str | int]]:
+    """The keys by which the customers are found: those that came with them, if this program would make the same."""
+    said = errand.get("keys")
+    if said and said["version"] == KEYS and len(said["of"]) == len(customers):
+        found: Sequence[Sequence[str | int]] = said["of"]
+        return found
+    return [] if errand["dry"] else [keys_of(customer.known) for customer in customers]

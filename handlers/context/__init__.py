@@ -1,6 +1,7 @@
 """What a handler works with, and ``record``: the only way to change anything."""
 
 from handlers.context.context import Context
+from handlers.context.rules import apply_rules
 from handlers.context.speaking import Speaker, Spoken
 
-__all__ = ["Context", "Speaker", "Spoken"]
+__all__ = ["Context", "Speaker", "Spoken", "apply_rules"]

@@ -11,6 +11,7 @@ from bot.domain.people import Person
 from bot.domain.refusal import HasLeft, NoSuchLead, NotInSales, Stranger
 from bot.domain.ringing import Moment
 from handlers.context import keeping, retiming, telling
+from handlers.context.bench import bench_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -26,16 +27,20 @@ if TYPE_CHECKING:
     from bot.domain.ringing import Told
     from bot.domain.sla import ClockKind, Running
     from bot.domain.standard import Standard
+    from bot.domain.suggestion import Bench, Desk
     from handlers.context.speaking import Speaker, Spoken
     from storage.unit_of_work import UnitOfWork
+
+PAGE = "page"
+"""Who acts where the administrator does on the page: no userid, but whoever has the token."""
 
 
 @dataclass(kw_only=True, slots=True)
 class Context:
     """The situation of one command: who, where, when, in which words, and everything needed to answer it.
 
-    ``by`` is a userid, or "clock", "delivery", "list", "terminal". ``here`` is where it was said (None for a clock).
-    ``why`` says in short which of the words decided it, empty where nothing was read; it is kept in the history.
+    ``by`` is a userid, or "clock", "delivery", "list", "terminal", "page". ``here`` is where it was said (None for a
+    clock). ``why`` says in short which of the words decided it, empty where nothing was read; it goes to the history.
     ``reply`` is how to answer exactly that message, as JSON. ``passive`` means that the first words to ``here``
     travel back inside the answer to WeCom; they are then in ``in_place`` instead of the outbox. Where ``held`` is a
     list, what decisions want said is kept there, to be said of several together; ``decided`` are the decisions,
@@ -69,6 +74,7 @@ class Context:
     hold_back: timedelta = timedelta()
     _roster: Roster | None = None
     _leads: dict[int, Lead] = field(default_factory=dict)
+    _desks: Mapping[str, Desk] | None = None
 
     # ------------------------------------------------------------------------------------------ looking
 
@@ -100,6 +106,15 @@ class Context:
         if person is None or not person.active:
             raise Stranger(userid=self.by)
         return person
+
+    @property
+    def person_or_page(self) -> Person | None:
+        """Who gave the command; None for the administrator on the page, who has shown its token.
+
+        Raises:
+            Stranger: nobody we know, or somebody who has left.
+        """
+        return None if self.by == PAGE else self.person
 
     def must_be_known(self) -> None:
         """Refuse somebody we do not know.
@@ -171,11 +186,25 @@ class Context:
         """How many open leads somebody has; nobody else gives him one until the commit (S31, S32)."""
         return self.work.leads.load_of(owner.userid)
 
+    @property
+    def desks(self) -> Mapping[str, Desk]:
+        """What lies on each desk, by case-folded userid; read again only when something was decided."""
+        if self._desks is None:
+            weighing = self.policy.weighing
+            since = self.now - weighing.given_within, self.now - weighing.cases_within
+            self._desks = self.work.track.desks(given_since=since[0], ended_since=since[1])
+        return self._desks
+
+    def bench(self, lead: Lead) -> Bench:
+        """Everybody who could get this lead, and what lies on each desk at this moment (S26-S32)."""
+        return bench_for(lead, self)
+
     # ---------------------------------------------------------------------------------------- recording
 
     def record(self, decision: Decision) -> None:
         """Keep a decision: the lead, the history, the notes, the clocks and what is to be said."""
         self.decided.append(decision)
+        self._desks = None
         before = self.lead(decision.lead.number)
         if decision.lead != before:
             self.work.leads.save(decision.lead)

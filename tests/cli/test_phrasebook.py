@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from bot.cli import heard, main
 from bot.cli.facts import FACTS
-from bot.cli.lead_words import HAPPENED
+from bot.cli.history_words import HAPPENED
 from bot.cli.read_words import DEEDS, TOPICS
 from bot.cli.said import Rehearsal, templates
 from bot.domain.decision import Happened

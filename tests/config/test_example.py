@@ -18,6 +18,7 @@ ENV = dict.fromkeys(re.findall(r"env:([A-Z_]+)", EVERYTHING), "filled") | {
     "SUNMAO_APP_AES_KEY": AES_KEY,
     "SUNMAO_BOT_AES_KEY": AES_KEY,
     "SUNMAO_API_TOKEN": "0123456789abcdef0123456789abcdef",
+    "SUNMAO_PAGE_TOKEN": "0123456789abcdef0123456789abcdef",
     "SUNMAO_GROUP_WEBHOOK": "https://example.com/send",
     "SUNMAO_WATCH_WEBHOOK": "https://example.com/watch",
     "SUNMAO_HEARTBEAT": "https://example.com/beat",

@@ -1,5 +1,7 @@
 """The pairs of company names: the samples, and our own batches, ``answer | one | other`` a line.
 
+An answer may say ``world_knowledge``: reading alone cannot find it (中科院纳米所), as in the samples.
+
 Each batch was written and its answers decided before the program saw it. How the first try at each went is told in
 docs/decisions/0007-company-names-by-their-parts.md.
 """
@@ -32,7 +34,9 @@ def _batch(file: Path) -> list[dict[str, Any]]:
     for number, line in enumerate(file.read_text("utf-8").splitlines(), start=1):
         if line.strip() and not line.startswith("#"):
             answer, one, other = (part.strip() for part in line.split("|"))
-            rows.append({"id": f"{file.stem}:{number}", "a": one, "b": other, "same": _ANSWERS[answer], "kind": "own"})
+            said, _, kind = answer.partition(" ")
+            row = {"id": f"{file.stem}:{number}", "a": one, "b": other, "same": _ANSWERS[said]}
+            rows.append({**row, "kind": kind or "own"})
     return rows
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 import pytest
 
 from bot.domain import leaving, lifecycle
 from bot.domain.calendar import Calendar, Leave, WorkingHours
 from bot.domain.decision import Here, TheGroup, To
-from bot.domain.lead import Stage
+from bot.domain.lead import Lead, Stage
 from bot.domain.people import Roster
 from bot.domain.policy import Policy
-from bot.domain.presence import answers_for, deputy_of, is_there, stands_in_for
+from bot.domain.presence import answers_for, counting_on, deputy_of, is_there, stands_in_for, works_by
 from bot.domain.refusal import NoDaysNamed
 from bot.domain.sla import ClockKind
 from tests.domain.situations import GONE, LI_MING, NOW, SUN_TING, WANG_LEI, ZHAO_LIN, a_lead
@@ -21,6 +22,11 @@ from tests.domain.situations import GONE, LI_MING, NOW, SUN_TING, WANG_LEI, ZHAO
 TODAY = NOW.date()
 DAY = timedelta(days=1)
 WORKS = Calendar().is_working_day
+
+
+class Moved(NamedTuple):
+    lead: Lead
+    after: datetime
 
 
 def _away(*leave: Leave, deputy: str | None = None) -> Roster:
@@ -52,7 +58,46 @@ def test_who_told_it_hears_what_was_understood_and_so_do_the_others() -> None:
     ]
     alone = Leave(first=TODAY, last=TODAY)
     assert [one.to for one in leaving.told(WANG_LEI, alone, [], roster=_away(alone), by=WANG_LEI)] == [Here()]
-    assert leaving.back(person).facts == {"name": "王磊", "moved": []}
+
+
+def test_who_is_back_hears_what_is_due_when_now() -> None:
+    nothing = {"first": None, "last": None, "away_as": ""}
+    assert leaving.back(WANG_LEI).facts == {**nothing, "name": "王磊", "moved": []}
+    lead = a_lead(Stage.ASSIGNED)
+    facts = leaving.back(WANG_LEI, taken_back=Leave(first=TODAY, last=TODAY), moved=[Moved(lead, NOW)]).facts
+    assert facts["first"] == TODAY
+    assert facts["moved"] == [(lead, NOW)]
+
+
+def test_who_works_otherwise_reads_in_which_hours() -> None:
+    nights = WorkingHours(blocks=((time(20), time(23)),))
+    company = Calendar()
+    said = leaving.works_otherwise(replace(WANG_LEI, hours=nights), company=company, moved=[]).facts
+    assert (said["hours"], said["rung_in"]) == ("20:00-23:00", "09:00-18:30")
+    said = leaving.works_otherwise(WANG_LEI, company=company, moved=[]).facts
+    assert said["hours"] == "09:00-18:00"
+
+
+def test_clocks_stop_on_leave_but_not_where_a_deputy_stands_in() -> None:
+    tomorrow = Leave(first=TODAY + DAY, last=TODAY + DAY)
+    covered = replace(tomorrow, deputy="liming")
+    for leave, stops in ((tomorrow, True), (covered, False)):
+        roster = _away(leave)
+        calendar = works_by(roster.find("wanglei"), roster, Policy(), TODAY)
+        assert (
+            calendar.between(NOW + DAY, NOW + 2 * DAY) < Policy().calendar.between(NOW + DAY, NOW + 2 * DAY)
+        ) is stops
+    assert works_by(None, Roster(), Policy(), TODAY) == Policy().calendar
+    nights = replace(LI_MING, hours=WorkingHours(blocks=((time(20), time(23)),)))
+    roster = Roster([replace(WANG_LEI, leave=(replace(covered, first=TODAY),)), nights])
+    assert works_by(roster.find("wanglei"), roster, Policy(), TODAY).hours == nights.hours, "today he answers"
+
+
+def test_who_counts_on_a_deputy() -> None:
+    roster = _away(Leave(first=TODAY, last=TODAY, deputy="LiMing"), deputy="sunting")
+    assert counting_on({"liming"}, roster) == {"wanglei"}
+    assert counting_on({"SunTing"}, roster) == {"wanglei"}
+    assert counting_on({"wanglei"}, roster) == frozenset()
 
 
 def test_leave_after_leave_is_one_absence() -> None:

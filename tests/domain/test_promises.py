@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.lead import Lead, Stage
-from bot.domain.promises import Promise, kept_by, of_person
+from bot.domain.promises import Promise, kept_by, of_person, runs_on
 from bot.domain.sla import ClockKind
 from tests.domain.situations import NOW, ROSTER, a_lead
 
@@ -33,6 +33,13 @@ def _promise(clock: ClockKind, *ears: str) -> Promise:
 )
 def test_somebody_keeps_each_promise(clock: ClockKind, lead: Lead, who: tuple[str, ...]) -> None:
     assert kept_by(_promise(clock), lead, ROSTER) == who
+
+
+def test_whose_hours_count() -> None:
+    lead = a_lead(Stage.ASSIGNED)
+    assert runs_on(ClockKind.UNANSWERED, lead) == lead.owner == "wanglei"
+    assert runs_on(ClockKind.REWORK, lead) == lead.sdr
+    assert runs_on(ClockKind.UNASSIGNED, lead) is None
 
 
 def test_a_person_is_shown_what_he_has_to_keep() -> None:

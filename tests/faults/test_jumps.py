@@ -1,8 +1,8 @@
-"""The machine's clock jumps by an hour and by a year: ticks go on, no ring is lost, none is doubled.
+"""The machine's clock jumps by an hour and by a year, there and back: ticks go on, no ring is lost, none is doubled.
 
-Ahead libfaketime moves it, in a process of its own. Backwards libfaketime lets the waits of Python's own threads hang
-for as long as the jump, so there the clock is moved inside this process, for the metronome and for us alike. The
-monotonic clock stays what it is, as it does on a real machine.
+libfaketime moves it in a process of its own; the monotonic clock stays what it is, as it does on a real machine. As
+libfaketime looks only once a second, the very moment of a jump is looked at in a second test, which moves the clock
+inside this process.
 """
 
 from __future__ import annotations
@@ -38,7 +38,8 @@ ROOT = Path(__file__).resolve().parents[2]
 WEDNESDAY = dt.datetime(2026, 3, 4, 4, tzinfo=dt.UTC)
 """Noon in Shanghai; so are the days a year before and after ordinary working days."""
 HOUR, YEAR = dt.timedelta(hours=1), dt.timedelta(days=364)
-JUMPS = (HOUR, YEAR)
+JUMPS = (-HOUR, HOUR, -YEAR, YEAR)
+"""From ``WEDNESDAY``: from each to the next is a jump, too, of two years at most."""
 _UNNOTICED = 3.0
 """libfaketime looks only once a second whether its file has changed, and a tick that rings takes its time; two periods
 are held to in the test below, where the jump is seen at once."""
@@ -75,7 +76,7 @@ def move(file: Path, to: dt.datetime) -> None:
 
 
 @pytest.mark.slow
-async def test_jumps_ahead_stop_no_tick_and_lose_and_double_no_ring(tmp_path: Path) -> None:
+async def test_jumps_stop_no_tick_and_lose_and_double_no_ring(tmp_path: Path) -> None:
     url, file = f"sqlite:///{tmp_path / 'bot.db'}", tmp_path / "faketime"
     with Database(url) as database:
         database.do_now(fill)
@@ -92,10 +93,10 @@ async def test_jumps_ahead_stop_no_tick_and_lose_and_double_no_ring(tmp_path: Pa
     )  # fmt: skip
     ticks: list[dict[str, Any]] = []
     try:
-        await hear(process, ticks, 4)
+        await hear(process, ticks, 3)
         for jump in JUMPS:
             move(file, WEDNESDAY + jump)
-            await hear(process, ticks, 4)
+            await hear(process, ticks, 3)
     finally:
         process.kill()
         await process.wait()
@@ -159,9 +160,9 @@ async def test_jumps_there_and_back_stop_no_tick(floor: SalesFloor, monkeypatch:
     timers.ticks.clear()
     at_work = [asyncio.create_task(timers.run()), asyncio.create_task(_control(timers))]
     try:
-        for by in (HOUR, dt.timedelta(), -HOUR, dt.timedelta(), YEAR, dt.timedelta(), -YEAR, dt.timedelta()):
+        for by in (HOUR, -HOUR, YEAR, -YEAR):
             _Moved.by = by
-            wanted = len(timers.ticks) + 3
+            wanted = len(timers.ticks) + 2
             async with asyncio.timeout(60):
                 while len(timers.ticks) < wanted:  # noqa: ASYNC110 — it is the clock's turn
                     await asyncio.sleep(0.05)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from bot.domain import suggestion
 from bot.domain.decision import Note, NoteKind, Notice, Place, TheGroup, alone_with
 from bot.domain.inquiry import Authority, Budget, Inquiry, Timeline
 from bot.domain.lead import Lead, Stage
@@ -51,6 +52,15 @@ class Stand:
         """The notice as this reader gets it."""
         notice = Notice(name=name, to=TheGroup(), facts=facts, card=card)
         return self._with(lambda context: SPEAKER.say(notice, self.lead, PLACES[reader], context))
+
+    def reason(self) -> dict[str, Any]:
+        """Why the second salesperson is not proposed, or not first."""
+        bench = self._with(lambda context: context.bench(self.lead))
+        return {
+            "why": suggestion.why(self.lead, self.people[1], bench),
+            "away_as": self.words,
+            "until": MONDAY_MORNING.date(),
+        }
 
     def _with(self, piece: Callable[[Context], T]) -> T:
         settings = self.floor.settings
@@ -156,7 +166,15 @@ def _reason(stand: Stand) -> dict[str, object]:
 
 def _said(stand: Stand) -> dict[str, object]:
     note = _note(NoteKind.RELATION, stand.words)
-    return {"said": stand.words, "kind": note.kind, "note": note, "calls": 3, "why": stand.words, "by": stand.words}
+    return {
+        "said": stand.words,
+        "kind": note.kind,
+        "note": note,
+        "calls": 3,
+        "why": stand.words,
+        "by": stand.words,
+        "told": True,
+    }
 
 
 def _missing(_: Stand) -> dict[str, object]:
@@ -182,7 +200,7 @@ def _snoozed(stand: Stand) -> dict[str, object]:
 def _away(stand: Stand) -> dict[str, object]:
     days = {"first": MONDAY_MORNING.date(), "last": MONDAY_MORNING.date() + dt.timedelta(days=1)}
     said = {"away_as": stand.words, "name": stand.words, "deputy": stand.words, "leads": [stand.lead]}
-    return {**days, **said, "moved": [(stand.lead, MONDAY_MORNING)]}
+    return {**days, **said, "moved": [(stand.lead, MONDAY_MORNING)], "hours": stand.words, "rung_in": stand.words}
 
 
 def _question(stand: Stand) -> dict[str, object]:
@@ -245,10 +263,11 @@ def _kept(_: Stand) -> dict[str, object]:
 GROUPS: dict[Callable[[Stand], dict[str, object]], str] = {
     _nothing: "accepted posted posted_for_sdr waiting_again sync lead offer owner_filled sdr_reopened rings/gathering "
     "given_meanwhile sdr_accepted sdr_synced sdr_posted_again found_in_crm assigned card_note_hint to_transfer "
-    "transferred",
+    "transferred marked owners",
     _reason: "named reassigned unassigned held junked sdr_junked rejected returned sdr_rejected sdr_returned "
     "taken_away",
-    _said: "contacted sdr_contacted followed_up called annotated owner_annotated owner_not_reached",
+    _said: "won lost sdr_won sdr_lost contacted sdr_contacted followed_up called annotated owner_annotated "
+    "owner_not_reached",
     _kept: "kept_fields filled",
     _missing: "kept_as_inquiry fields_missing",
     _ring: "rings/unassigned rings/unanswered rings/first_contact rings/progress rings/rework rings/m_day rings/digest "
@@ -262,19 +281,23 @@ GROUPS: dict[Callable[[Stand], dict[str, object]], str] = {
     "refusals/may_not_dispatch refusals/not_the_owner refusals/not_in_sales refusals/has_left refusals/already_with "
     "refusals/same_owner refusals/nobody_has_it refusals/not_waiting refusals/accept_first refusals/already_accepted "
     "refusals/below_standard refusals/cannot_undo refusals/stale_card refusals/holds_id_number refusals/too_long "
-    "refusals/unreachable refusals/phone_taken refusals/not_asked refusals/not_named refusals/other_target "
-    "refusals/transferred_already "
+    "refusals/no_words refusals/unreachable refusals/phone_taken refusals/not_asked refusals/not_named "
+    "refusals/other_target refusals/transferred_already "
     "refusals/question_closed refusals/cannot_snooze refusals/no_days_named refusals/cannot_tell_leave "
     "refusals/not_away",
     _many: "refusals/nothing_to_transfer posted_together sdr_posted_again_together imported event_imported",
     _lists: "mine",
     _load: "load",
     _snoozed: "snoozed acknowledged retimed",
-    _away: "leave_taken leave_ended stands_in departed",
+    _away: "leave_taken leave_ended hours_set stands_in departed",
 }
 FACTS: dict[str, Callable[[Stand], dict[str, object]]] = {
     **{name: facts for facts, names in GROUPS.items() for name in names.split()},
     "help": lambda _: {"roles": sorted(Role)},
+    "why_not": lambda stand: stand.reason(),
+    "assigned_by_rule": lambda stand: {"rule": "account_owner", "candidate": stand.reason()["why"].one},
+    "paused": lambda stand: {"name": stand.words},
+    "resumed": lambda stand: {"name": stand.words},
     "undone": lambda _: {"undone": "assigned"},
     "posted_again": lambda _: {"same": False},
     "outage": lambda _: {"since": MONDAY_MORNING, "until": MONDAY_MORNING + dt.timedelta(hours=1)},

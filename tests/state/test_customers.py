@@ -6,8 +6,10 @@ import dataclasses
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from sqlalchemy import text
+
 from bot.domain.customer import Customer, CustomerContact, Opportunity, recognised
-from bot.domain.matching import Known, Verdict, knowing
+from bot.domain.matching import Known, Verdict, keys_of, knowing
 from storage.customers import MOST
 from tests.state.floor import NOW
 
@@ -36,6 +38,14 @@ CUSTOMER = Customer(
 )
 
 
+MIRRORED = dataclasses.replace(
+    CUSTOMER,
+    known=dataclasses.replace(CUSTOMER.known, phones=frozenset()),
+    contacts=(CustomerContact(name="李总", title="总经理"),),
+)
+"""The customer as it comes back to whoever does not bring its telephone."""
+
+
 def keep(database: Database, *customers: Customer) -> int:
     return database.do_now(lambda work: work.customers.put(customers))
 
@@ -47,9 +57,9 @@ def found(database: Database, comer: Known) -> list[tuple[str, Verdict]]:
 
 def test_a_customer_comes_back_as_it_was_kept(database: Database) -> None:
     assert keep(database, CUSTOMER) == 1
-    assert database.do_now(lambda work: work.customers.get("A1")) == CUSTOMER
+    assert database.do_now(lambda work: work.customers.get("A1")) == MIRRORED
     assert database.do_now(lambda work: work.customers.get("A2")) is None
-    assert database.do_now(lambda work: work.customers.children("A0")) == (CUSTOMER,)
+    assert database.do_now(lambda work: work.customers.children("A0")) == (MIRRORED,)
     assert database.do_now(lambda work: (work.customers.count(), work.customers.as_of())) == (1, NOW)
 
 
@@ -81,7 +91,9 @@ def test_a_customer_without_a_usable_name_is_kept_too(database: Database) -> Non
     nameless = dataclasses.replace(CUSTOMER, known=Known(name="待定"), parent=None)
     keep(database, nameless)
     assert keep(database, nameless) == 0
-    assert database.do_now(lambda work: work.customers.get("A1")) == nameless
+    assert database.do_now(lambda work: work.customers.get("A1")) == dataclasses.replace(
+        MIRRORED, known=Known(name="待定"), parent=None
+    )
 
 
 def test_however_many_share_a_core_only_some_are_compared_and_the_right_one_is_among_them(database: Database) -> None:
@@ -98,6 +110,55 @@ def test_however_many_share_a_core_only_some_are_compared_and_the_right_one_is_a
     candidates = database.do_now(lambda work: work.customers.like(comer))
     assert len(candidates) <= MOST
     assert found(database, comer)[0] == ("here", Verdict.SAME)
+
+
+def test_a_customer_that_comes_again_unchanged_is_found_as_before(database: Database) -> None:
+    keep(database, CUSTOMER)
+    assert keep(database, dataclasses.replace(CUSTOMER, owner="李明")) == 0
+    (again,) = database.do_now(lambda work: work.customers.like(CUSTOMER.known))
+    assert (again.ref, again.owner) == ("A1", "李明")
+
+
+def test_a_customer_whose_telephone_changed_is_found_by_the_new_one_only(database: Database) -> None:
+    keep(database, CUSTOMER)
+    moved = dataclasses.replace(CUSTOMER.known, phones=knowing("", phones=("021-66889999",)).phones)
+    keep(database, dataclasses.replace(CUSTOMER, known=moved, contacts=()))
+    assert found(database, knowing("", phones=("021-66889999",))) == [("A1", Verdict.RELATED)]
+    assert database.do_now(lambda work: work.customers.like(knowing("", phones=("021-66881234",)))) == ()
+
+
+def test_keys_that_were_read_elsewhere_are_the_keys_by_which_it_is_found(database: Database) -> None:
+    read = keys_of(CUSTOMER.known)
+    assert database.do_now(lambda work: work.customers.put([CUSTOMER], [read])) == 1
+    assert found(database, knowing("朗驰精密")) == [("A1", Verdict.SAME)]
+    assert found(database, knowing("", phones=("021-66881234",))) == [("A1", Verdict.RELATED)]
+
+
+def test_a_telephone_comes_back_only_to_whoever_has_it(database: Database) -> None:
+    keep(database, CUSTOMER)
+    (seen,) = database.do_now(lambda work: work.customers.like(knowing(FULL, phones=("021-66881234",))))
+    assert seen.known.phones == {"+862166881234"}
+    assert [one.phone for one in seen.contacts] == ["+862166881234"]
+    (seen,) = database.do_now(lambda work: work.customers.like(knowing(FULL, phones=("021-66881235",))))
+    assert (seen.known.phones, seen.contacts) == (frozenset(), MIRRORED.contacts)
+
+
+def test_no_telephone_and_no_address_of_a_person_lies_in_the_mirror(database: Database) -> None:
+    mobile = CustomerContact(name="王工", phone="139 0000 1111", mail="wang@langchi.cn")
+    known = knowing(FULL, phones=("139 0000 1111", "021-66881234"), mails=("wang@langchi.cn",))
+    keep(database, dataclasses.replace(CUSTOMER, known=known, contacts=(*CUSTOMER.contacts, mobile)))
+    (row,) = database.do_now(lambda work: work._desk.all(text("SELECT * FROM customer")))  # noqa: SLF001 — as it lies there
+    lying = " ".join(map(str, row))
+    assert "王工" in lying
+    assert not any(secret in lying for secret in ("13900001111", "139 0000", "66881234", "wang@", "li@"))
+
+
+def test_who_shares_a_sign_is_among_the_likely_however_many_share_the_name(database: Database) -> None:
+    crowd = [dataclasses.replace(CUSTOMER, ref=str(n), known=Known(name=f"上海恒通机械{n}厂")) for n in range(60)]
+    known = knowing("苏州金鼎食品有限公司", phones=("13900002222",))
+    keep(database, *crowd, dataclasses.replace(CUSTOMER, ref="phone", known=known))
+    comer = knowing("上海恒通机械", phones=("13900002222",))
+    assert database.do_now(lambda work: work.customers.like(comer))[0].ref == "phone"
 
 
 def test_a_phone_lies_among_the_keys_only_as_a_keyed_hash(database: Database) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,9 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, inspect, text
 
+from bot.domain.customer import CustomerContact
 from bot.domain.decision import Note, NoteKind
+from bot.domain.matching import Known
 from storage import TooNew, TooOld
 from storage.database import Database
 from storage.engine import read_url
@@ -34,6 +37,16 @@ AN_OLD_NOTE = """
 INSERT INTO note (lead, at, "by", kind, words, chat)
 VALUES (1, '2026-03-02T02:00:00.000000', 'LiJianguo', 'relation', '前同事', 'wr1')
 """
+
+
+AN_OLD_CUSTOMER = """
+INSERT INTO customer (n, ref, name, known, owner, region, industry, people, opportunities, as_of)
+VALUES (1, 'A1', '上海朗驰精密机械有限公司', :known, '王磊', '', '', :people, '[]', '2026-03-02T02:00:00.000000')
+"""
+OLD_CUSTOMER = {
+    "known": '[[],[],null,["+862166881234"],["langchi.cn"]]',
+    "people": '[["李总","总经理","021-66881234","li@langchi.cn"]]',
+}
 
 
 @pytest.fixture(params=["sqlite", pytest.param("empty_postgres", marks=pytest.mark.postgres)])
@@ -124,6 +137,31 @@ def test_a_note_from_before_keeps_its_words_and_tells_no_more(empty_url: str) ->
     with Database(empty_url) as database:
         (kept,) = database.do_now(lambda work: work.notes.of(1))
     assert kept.note == Note(kind=NoteKind.RELATION, words="前同事")
+
+
+def test_the_telephones_of_an_old_mirror_are_forgotten_and_its_names_kept(empty_url: str) -> None:
+    engine = create_engine(read_url(empty_url))
+    with engine.begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(files("storage.migrations")))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0004")
+        connection.execute(text(AN_OLD_CUSTOMER), OLD_CUSTOMER)
+    engine.dispose()
+    upgrade(empty_url)
+    with Database(empty_url) as database:
+        kept = database.do_now(lambda work: work.customers.get("A1"))
+        (row,) = database.do_now(lambda work: work._desk.all(text("SELECT * FROM customer")))  # noqa: SLF001 — as it lies there
+        assert kept is not None
+        assert (kept.known, kept.contacts) == (
+            Known(name="上海朗驰精密机械有限公司", domains=frozenset({"langchi.cn"})),
+            (CustomerContact(name="李总", title="总经理"),),
+        )
+        assert "6688" not in " ".join(map(str, row))
+        again = replace(kept, known=replace(kept.known, phones=frozenset({"+862166881234"})))
+        database.do_now(lambda work: work.customers.put([again]))
+        found = database.do_now(lambda work: work.customers.like(again.known))
+        assert [one.known for one in found] == [again.known]
 
 
 def test_a_database_that_may_only_be_read_is_not_upgraded(empty_url: str) -> None:

@@ -52,10 +52,22 @@ NOTE = SimpleNamespace(
 CLOCK = SimpleNamespace(name="待接收", since=WHEN, until=WHEN, rings_at=WHEN, then="提醒 王磊")
 
 
+CANDIDATE = SimpleNamespace(
+    person=SimpleNamespace(name="王磊", region="上海", capacity=3, userid="wanglei", paused=False), same_region=True,
+    same_industry=True, load=3, full=True, had_it=True, tie=None, cases=SimpleNamespace(won=6, count=8), rate=0.6,
+    near=SimpleNamespace(name="HERE"), pressure=0.5, given=2,
+)  # fmt: skip
+TIED = SimpleNamespace(**vars(CANDIDATE) | {"tie": SimpleNamespace(kind=SimpleNamespace(name="ACCOUNT"), name="")})
+
+
+def reason(kind: str, **more: object) -> SimpleNamespace:
+    """Why somebody is not proposed, or not first."""
+    return SimpleNamespace(kind=kind, one=CANDIDATE, before=TIED, step="tie", place=2, listed=True, **more)
+
+
 def lead(**more: object) -> SimpleNamespace:
     """A lead with everything, unless told otherwise."""
-    person = SimpleNamespace(name="王磊", region="上海", capacity=3, userid="wanglei")
-    candidate = SimpleNamespace(person=person, same_region=True, same_industry=True, load=3, full=True, had_it=True)
+    candidate = CANDIDATE
     note = NOTE
     earlier = SimpleNamespace(name="L1", posted_at=WHEN, stage="待分配", owner="张伟")
     facts: dict[str, Any] = {
@@ -66,7 +78,7 @@ def lead(**more: object) -> SimpleNamespace:
         "stage": "待接收", "stage_key": "assigned", "contacted": False, "deadline": WHEN, "posted_at": WHEN,
         "assigned_at": WHEN, "assigned_by": "孙婷", "time_to_contact": dt.timedelta(hours=24),
         "former_owners": ["张伟"], "candidates": [candidate], "earlier": [earlier], "known_by": [note],
-        "clocks": [CLOCK],
+        "clocks": [CLOCK], "mark": "必赢", "mark_key": "must_win", "missed": [],
         "stated": lambda _: "80万",
         "owner_away": "出差到 03-06", "snoozed": "王磊 缓到 03-05（客户出差）", "guessed_from": WHEN.date(),
     }  # fmt: skip
@@ -76,13 +88,14 @@ def lead(**more: object) -> SimpleNamespace:
 def facts(**more: object) -> dict[str, Any]:
     """What any template may ask for."""
     one = lead()
-    person = SimpleNamespace(name="王磊", region="上海", capacity=3, userid="wanglei")
+    person = CANDIDATE.person
     return {
         "lead": one, "by": "孙婷", "now": WHEN - dt.timedelta(hours=1), "kind": "relation", "said": "我认识他们CTO",
         "note": NOTE,
         "calls": 2, "missing": ["budget"], "contact_only": False, "until": WHEN, "since": WHEN, "reason": "没有预算",
         "load": [(person, 3)], "away": {}, "missed": 0, "stands_in": False, "asks_at": None, "days": 30,
         "first": WHEN.date(), "last": WHEN.date() + dt.timedelta(days=2), "away_as": "出差", "deputy": "李明",
+        "moved": [(one, WHEN)], "hours": "09:00-18:00", "rung_in": "09:00-18:30",
         "for_all": False, "before": WHEN, "after": WHEN,
         "mine": [one], "brought": [one], "waiting": [one], "why": "没有权限", "roles": ["sdr"],
         "from_owner": "王磊", "to_name": "王磊", "undone": "assigned", "new_owner": "张伟", "choices": ["王磊"],
@@ -90,7 +103,7 @@ def facts(**more: object) -> dict[str, Any]:
         "number": 7, "most": 4000, "chat_id": "wr1", "rings": [(one, "first_contact", "nudge")], "total": 1, "count": 2,
         "fields": ["budget"], "leads": [one, one], "event": "制造业峰会", "file": "名单.xlsx",
         "counts": SimpleNamespace(total=500, dispatched=180, inquiry=300, again=15, refused=5),
-        "same": False, "capacity": 20,
+        "same": False, "capacity": 20, "candidate": TIED, "rule": "account_owner",
         "tone": "warn", "clock": "first_contact", "true_at": WHEN, "to_owner": True,
         "policy": SimpleNamespace(undo_within=dt.timedelta(hours=1), sync_reward="1/3"),
     } | more  # fmt: skip
@@ -124,12 +137,21 @@ VARIANTS: dict[str, dict[str, object]] = {
 }  # fmt: skip
 
 
+WHY_NOT = {
+    "everything": "behind", "late": "away", "later": "region", "other": "first", "idle": "left", "nothing": "paused",
+}  # fmt: skip
+
+
 @pytest.mark.parametrize("variant", [*VARIANTS, "nothing"])
 @pytest.mark.parametrize("name", NAMES)
 def test_every_sentence_of_the_bot_is_recognised_as_itself(name: str, variant: str) -> None:
     more = VARIANTS[variant] if variant in VARIANTS else without_what_may_be_missing(name)
+    if name == "why_not":
+        more = more | {"why": reason(WHY_NOT[variant]), "until": WHEN.date()}
     if name == "held":
         more = {"until": "下周三"} | more
+    if name == "leave_ended" and variant == "idle":
+        more = more | {"first": None}
     if name == "questions/away_owner":
         more = more | {"until": WHEN.date()}
     if name == "questions/full_owner":
@@ -186,6 +208,12 @@ def test_every_word_of_the_vocabulary_is_known() -> None:
         ("L1 我认识他们CTO,是我的前同事", "L1: I know their CTO, a former colleague of mine"),
         ("L1 暂缓,等客户下周三回复", "L1: hold it, until the customer answers next Wednesday"),
         ("补充 L1 预算：80万", "L1: adding, budget ¥800,000"),
+        ("L1 为什么没有李明?", "L1: why is Li Ming not proposed?"),
+        ("L1 推荐谁", "L1: who is proposed?"),
+        ("L1 标为必赢", "L1: it must be won"),
+        ("暂停派单 李明", "No new leads for Li Ming for now"),
+        ("恢复派单 李明", "Leads for Li Ming again"),
+        ("L1 赢单", "L1: won"),
         ("L1 ?", "How is L1?"),
         ("<b>你好</b>", "Hello"),
         ("今天天气不错", None),

@@ -24,12 +24,14 @@ from bot.domain.matching.words.forms import (
     SOMEBODY,
     UNIT_BEHIND,
 )
-from bot.domain.matching.words.trades import GENERAL, families, trade_behind
+from bot.domain.matching.words.trades import GENERAL, atoms, families, may_be_cut, trade_behind
 
 _SHORTEST_CORE: Final = 2
 _LONGEST_SPOT: Final = 5
 """Characters of a shop's place that no list of places knows: 金桥, 春熙路."""
 
+_STUDY: Final = re.compile(r".{2,4}(?:科学|规划|设计|勘察|勘测|技术)")
+"""What is studied: 上海建筑科学研究院 is no part of a company."""
 _STREET: Final = re.compile(r"[\u4e00-\u9fff]{2}(?:大道|路|街|巷|广场|大厦)$")
 
 
@@ -106,6 +108,8 @@ def _without_unit(text: str) -> tuple[str, str]:
     found = UNIT_BEHIND.search(text)
     if not found or found.start() < _SHORTEST_CORE:
         return text, ""
+    if found[0] in {"研究院", "研究所"} and _STUDY.fullmatch(text, places_ahead(text).end, found.start()):
+        return text, ""
     begin = _begin_of_unit(text, found.start())
     return text[:begin], canonical_unit(text[begin:])
 
@@ -160,8 +164,14 @@ def _core_of(text: str, head: _Head, bracketed: tuple[Path, ...]) -> Parts:
         places=near, site=(*head.site, *far), mark=Mark.HOLDING if holding else Mark.NONE,
         national=NATION in (*bracketed, *behind.paths), is_generic=generic,
         placeholder=len(core) < _SHORTEST_CORE
-        or (generic and not trade and not places and GENERAL in families().get(core, ())),
+        or (generic and not places and _says_nothing(core, trade)),
     )  # fmt: skip
+
+
+def _says_nothing(core: str, trade: tuple[str, ...]) -> bool:
+    """机械有限公司, 食品厂: a trade, and nothing by which to know one company from another."""
+    kinds = {family for word in trade for family in families()[word]}
+    return not is_place(core) and kinds <= {GENERAL, "body"} and (bool(trade) or GENERAL in families()[core])
 
 
 def _sorted(own: tuple[Path, ...], other: tuple[Path, ...]) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
@@ -174,10 +184,27 @@ def _sorted(own: tuple[Path, ...], other: tuple[Path, ...]) -> tuple[tuple[Path,
     return (*own, *(path for path in others if path not in far)), far
 
 
+def _uncut(body: str, word: str, keep: int) -> str:
+    """The word, or only its end where its head is the end of another: 纳维新材料科技 is 纳维 | 新材料 | 科技."""
+    if not word or not may_be_cut(word):
+        return word
+    first = len(atoms(word)[0])
+    end = len(body) - len(word) + first
+    cut = any(
+        body[end - first - more : end] in families()
+        for more in range(1, _MOST_CUT_OFF + 1)
+        if end - first - more >= keep
+    )
+    return word[first:] if cut else word
+
+
+_MOST_CUT_OFF: Final = 2
+
+
 def _split(body: str, keep: int) -> tuple[str, tuple[str, ...]]:
     """The core, of at least ``keep`` characters, and the words of trade behind it."""
     trade: list[str] = []
-    while word := trade_behind(body, keep):
+    while word := _uncut(body, trade_behind(body, keep), keep):
         trade.insert(0, word)
         body = body[: -len(word)]
     behind = places_behind(body)

@@ -1,19 +1,19 @@
 """By which keys a company is found among a million: what two names of one company must have in common.
 
-    b:朗驰|上海|机械  core, province and trade   the narrowest, asked first
-    a:朗驰|上海     core and province          narrow
-    t:朗驰|机械     core and first trade       narrow
-    c:朗驰          core                       the first some of them
-    s:langchi|上海  sound and province         homophones, pinyin and English
+    b:朗驰|上海|机械  core, province and trade   the narrowest, asked first; of an office: name and place
+    t:朗驰|机械     core and first trade
+    s:langchi|上海  sound and province         the core in any writing: homophones, pinyin and English too
     s:langchi       sound                      where no place was said
     e:中科 e:华信   head and tail of a longer core: one core inside another
     p:+86… d:acme.com u:9131…                  telephone, domain, code
 
-The keys of a name that is looked for are in the order in which they are asked.
+The keys of a name that is looked for are in the order in which they are asked. ``KEYS`` is their version: it changes
+whenever a name may be read into other keys than before, and what is kept under other keys is then kept anew.
 """
 
 from __future__ import annotations
 
+import hashlib
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from bot.domain.matching.company import Known
     from bot.domain.matching.parts import CompanyName, Parts
 
+KEYS: Final = 2
 _LONGER: Final = 3
 """From this length on a core has a head and a tail of two characters that differ from it."""
 
@@ -40,17 +41,22 @@ def keys_of(company: Known) -> tuple[str, ...]:
     return tuple(dict.fromkeys(chain(_signs(company), *map(_kept, parts))))
 
 
+def number_of(key: str) -> int:
+    """The key as it is kept: the first 64 bits of a hash. Two may share it; the rules compare the companies anyway."""
+    return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)
+
+
 def keys_for(comer: Known) -> tuple[str, ...]:
     """The keys by which to look for a company, the narrowest first."""
     names = [read_company(name) for name in (comer.name, *comer.aliases, *comer.former) if name]
     parts = [one for name in names for one in _all(name) if not one.placeholder]
-    narrow = (key for one in parts for key in (*_by_both(one), *_by_place(one), *_by_trade(one)))
-    wide = (key for one in parts for key in (f"c:{one.core}", *_by_sound(one), *_ends(one), *_inside(one)))
+    narrow = (key for one in parts for key in _narrow(one, _provinces(one)))
+    wide = (key for one in parts for key in (*_by_sound(one, _provinces(one)), *_ends(one), *_inside(one)))
     return tuple(dict.fromkeys((*_signs(comer), *narrow, *wide)))
 
 
 def _all(name: CompanyName) -> tuple[Parts, ...]:
-    return (*name.writings, *name.former)
+    return (name.main, *name.alongside, *name.former)
 
 
 def _signs(company: Known) -> Iterator[str]:
@@ -63,46 +69,40 @@ def _signs(company: Known) -> Iterator[str]:
 def _kept(parts: Parts) -> Iterable[str]:
     if parts.placeholder:
         return ()
-    return (f"c:{parts.core}", *_by_both(parts), *_by_place(parts), *_by_trade(parts), *_by_sound(parts), *_ends(parts))
+    provinces = _provinces(parts)
+    return (*_narrow(parts, provinces), *_by_sound(parts, provinces), *_ends(parts))
 
 
-def _by_both(parts: Parts) -> Iterator[str]:
-    if parts.trade and not parts.latin:
-        trade = atoms(parts.trade[0])[0]
-        yield from (f"b:{parts.core}|{province}|{trade}" for province in _provinces(parts))
+def _narrow(parts: Parts, provinces: tuple[str, ...]) -> tuple[str, ...]:
+    if parts.public:
+        return tuple(f"b:{parts.core}|{path[-1]}" for path in parts.places)
+    if not parts.trade or parts.latin:
+        return ()
+    trade = atoms(parts.trade[0])[0]
+    return (*(f"b:{parts.core}|{province}|{trade}" for province in provinces), f"t:{parts.core}|{trade}")
 
 
-def _by_place(parts: Parts) -> Iterator[str]:
-    yield from (f"a:{parts.core}|{province}" for province in _provinces(parts))
-
-
-def _by_trade(parts: Parts) -> Iterator[str]:
-    if parts.trade and not parts.latin:
-        yield f"t:{parts.core}|{atoms(parts.trade[0])[0]}"
-
-
-def _by_sound(parts: Parts) -> Iterator[str]:
+def _by_sound(parts: Parts, provinces: tuple[str, ...]) -> Iterator[str]:
     said = (parts.core.replace(" ", ""),) if parts.latin else usual_spellings(parts.core)
-    yield from (f"s:{spoken}|{province}" for spoken in said for province in _provinces(parts))
+    yield from (f"s:{spoken}|{province}" for spoken in said for province in provinces)
     yield from (f"s:{spoken}" for spoken in said)
 
 
-def _ends(parts: Parts) -> Iterator[str]:
-    if not parts.latin and len(parts.core) >= _LONGER:
-        yield f"e:{parts.core[:2]}"
-        yield f"e:{parts.core[-2:]}"
+def _ends(parts: Parts) -> tuple[str, ...]:
+    if parts.latin or len(parts.core) < _LONGER:
+        return ()
+    return f"e:{parts.core[:2]}", f"e:{parts.core[-2:]}"
 
 
 def _inside(parts: Parts) -> Iterator[str]:
     """Where a longer core holds this one, or this one a shorter."""
     if parts.latin:
-        first = parts.core.split()[:1]
-        yield from (f"s:{word}" for word in first)
-        yield from (f"s:{''.join(parts.core.split()[:count])}" for count in range(2, len(parts.core.split())))
-        yield from (f"c:{word}" for word in first if word not in english_trades())
+        words = parts.core.split()
+        yield from (f"s:{''.join(words[:count])}" for count in range(1, len(words)) if words[0] not in english_trades())
     else:
         yield f"e:{parts.core}"
-        yield from (f"c:{end}" for end in {parts.core[:2], parts.core[-2:]} if len(parts.core) >= _LONGER)
+        ends = dict.fromkeys((parts.core[:2], parts.core[-2:])) if len(parts.core) >= _LONGER else ()
+        yield from (f"s:{spoken}" for end in ends for spoken in usual_spellings(end))
 
 
 def _provinces(parts: Parts) -> tuple[str, ...]:

@@ -32,7 +32,8 @@ class Parts:
     ``places`` are where the company sits; ``site`` is where the part of it sits that the name means: a subsidiary's or
     branch's place. ``trade`` has the words in the order of the name. ``form`` is the legal form, empty where only a
     short name was said. ``is_generic``: there is no distinctive core, ``core`` is itself a word of trade.
-    ``national``: 中国 stands in brackets or behind the name.
+    ``national``: 中国 stands in brackets or behind the name. ``public``: an institution that only its place, number
+    and kind tell from others: 杭州市第一人民医院, 浦东新区税务局.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Parts:
     national: bool = False
     is_generic: bool = False
     placeholder: bool = False
+    public: bool = False
 
     @property
     def body(self) -> str:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
 from bot.domain.intake.phones import GAP
-from bot.domain.matching.chinese import note_behind, read_chinese
+from bot.domain.matching.chinese import canonical_unit, note_behind, read_chinese
+from bot.domain.matching.institutions import may_be_institution, own_name, read_institution, whole
 from bot.domain.matching.latin import read_latin, words_of
 from bot.domain.matching.parts import CompanyName, Parts
-from bot.domain.matching.places import Path, by_sound, places_ahead
+from bot.domain.matching.places import Path, by_sound, places_ahead, shared
 from bot.domain.matching.text import Aside, folded, is_latin, letters, without_asides, without_noise
 from bot.domain.matching.words.english import FORMS, trades
-from bot.domain.matching.words.forms import ALIAS, FORMER, GROUP, LEGAL, RENAMED, UNIT_BEHIND
+from bot.domain.matching.words.forms import ALIAS, FORMER, GROUP, LEGAL, PARTNERSHIPS, RENAMED, UNIT_BEHIND
 from bot.domain.matching.words.trades import families
 from bot.domain.reply.words.companies import AREAS
 
@@ -22,6 +24,7 @@ _TELLS: Final = re.compile("更名|改名|现名|现为|谢谢|客户")
 """What a plain name does not hold."""
 _LATIN_LETTER: Final = re.compile("[a-z]")
 _LATIN_RUN: Final = re.compile(r"[a-z][a-z0-9 .,&'\-()]*[a-z.)]")
+_LAST: Final = re.compile("(?:公司|事务所|医院|学校)")
 _SHORTEST_ALONGSIDE: Final = 3
 _AREAS: Final = frozenset((*AREAS, "亚太", "亚洲", "大中华区", "中国区"))
 _LONGEST_INLINE: Final = 6
@@ -33,6 +36,8 @@ def read_company(written: str) -> CompanyName:
     text = folded(written)
     if _CHINESE.fullmatch(text) and not _TELLS.search(text):
         name = without_noise(text)
+        if found := _institution(name):
+            return CompanyName(written=written, main=found[0], alongside=found[1:])
         return CompanyName(written=written, main=read_chinese(name), notes=tuple(filter(None, (note_behind(name),))))
     if renamed := RENAMED.match(text):
         new = read_company(renamed["new"])
@@ -48,14 +53,15 @@ def _read(written: str, text: str) -> CompanyName:
     if is_latin(chinese):
         return CompanyName(written=written, main=read_latin(chinese))
     name, asides = without_asides(chinese)
-    places: list[Path] = []
+    places, inner = list[Path](), list[Path]()
     alongside, former, notes = [*map(read_latin, latin)], list[Parts](), list[str]()
     grouped = False
     for aside in asides:
         if (found := _place(aside.words)) is not None:
             places += found
-        elif aside.words in {GROUP, "控股"}:
-            grouped = True
+            inner += found if _LAST.search(aside.behind) else ()
+        elif aside.words in {GROUP, "控股", *PARTNERSHIPS}:
+            grouped = grouped or aside.words not in PARTNERSHIPS
         elif said := FORMER.fullmatch(aside.words):
             former += read_company(said["name"]).writings
         elif said := ALIAS.fullmatch(aside.words):
@@ -71,18 +77,40 @@ def _read(written: str, text: str) -> CompanyName:
     text, behind, more = _former_behind(without_noise(name.replace("\x02", "")))
     former += more
     bare = letters(text)
+    main, *others = (() if places else _institution(bare)) or (
+        _of_that_place(read_chinese(bare, bracketed=tuple(places), grouped=grouped), inner),
+    )
     return CompanyName(
         written=written,
-        main=read_chinese(bare, bracketed=tuple(places), grouped=grouped),
-        alongside=tuple(alongside),
+        main=main,
+        alongside=(*alongside, *others),
         former=tuple(former),
         notes=tuple(filter(None, (*notes, behind, note_behind(bare)))),
     )
 
 
+def _of_that_place(parts: Parts, inner: list[Path]) -> Parts:
+    """浙江六和(宁波)律师事务所 is the one in 宁波 of 浙江六和: another than 浙江六和律师事务所."""
+    whole = tuple(path for path in parts.places if path not in inner)
+    deeper = tuple(path for path in inner if path in parts.places and any(shared(path, one) for one in whole if one))
+    if not deeper or any(len(path) >= len(deeper[0]) for path in whole):
+        return parts
+    return replace(parts, places=whole, site=(*parts.site, *deeper))
+
+
+def _institution(text: str) -> tuple[Parts, ...]:
+    """A hospital, school, bank or office, and the other name that it has; nothing where it is none."""
+    name = whole(text) if may_be_institution(text) else ""
+    parts = read_institution(name, canonical_unit) if name else None
+    if parts is None:
+        return ()
+    own = own_name(name)
+    return (parts, read_chinese(own[0], bracketed=own[1])) if own else (parts,)
+
+
 def _former_behind(text: str) -> tuple[str, str, list[Parts]]:
     """上海朗驰有限公司 原上海朗迅有限公司: what is the former name only says so behind a gap."""
-    head, gap, tail = text.partition(" ")
+    head, gap, tail = text.replace(",", " ", 1).partition(" ")
     said = FORMER.fullmatch(tail.strip()) if gap else None
     if said and LEGAL.search(head):
         return head, "", [*read_company(said["name"]).writings]
@@ -105,7 +133,7 @@ def _apart(text: str) -> tuple[str, list[str]]:
 def _is_english_name(run: str) -> bool:
     words = [word for word in words_of(run) if word not in "()"]
     said = [word for word in words[1:] if word in FORMS or word in trades()]
-    return len(words) > 1 and bool(said or words[0] in by_sound())
+    return " " in run.strip() and len(words) > 1 and bool(said or words[0] in by_sound())
 
 
 def _place(words: str) -> tuple[Path, ...] | None:
@@ -128,6 +156,8 @@ def _is_inline(aside: Aside) -> bool:
     """Whether brackets hold a piece of the name itself: a trade, a branch, the core in quotes at the head."""
     words = letters(aside.words)
     if not words:
+        return False
+    if is_latin(words) and letters(aside.before):
         return False
     in_the_middle = bool(letters(aside.before)) and bool(letters(aside.behind))
     return (

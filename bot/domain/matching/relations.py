@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from bot.domain.matching.places import NATION, lies_in, shared
 from bot.domain.matching.sound import sound, spellings, transliterates, usual_spellings
 from bot.domain.matching.words.english import trades as english_trades
-from bot.domain.matching.words.trades import ABBREVIATED, GENERAL, atoms, families
+from bot.domain.matching.words.trades import ABBREVIATED, GENERAL, VARIANTS, atoms, families
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,9 +75,21 @@ def relate(one: Parts, other: Parts) -> Relation:
         chinese, latin = (other, one) if one.latin else (one, other)
         core, said = _spelt(chinese, latin)
         return Relation(core=core, trade=_translated(chinese.trade, said), where=where)
+    if _is_called_by_place(one, other) or _is_called_by_place(other, one):
+        return Relation(core=Core.EQUAL, trade=Trade.EQUAL, where=Where.EQUAL)
     if cut := _cut(one, other) or _cut(other, one):
         return Relation(core=Core.EQUAL, trade=_trade(*cut), where=where)
     return Relation(core=_core(one, other), trade=_trade(one.trade, other.trade), where=where)
+
+
+def _is_called_by_place(short: Parts, whole: Parts) -> bool:
+    """Nothing but place and trade tells the company: 江苏交通规划设计院 is 江苏省 | 交通规划设计院 | 股份有限公司."""
+    if short.places or not (short.is_generic and whole.is_generic) or len(whole.body) < _LONG_TRADE:
+        return False
+    return "".join(short.trade) == whole.body and any(lies_in(short.core, path) for path in whole.places)
+
+
+_LONG_TRADE: Final = 4
 
 
 def _cut(short: Parts, long: Parts) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
@@ -189,28 +201,29 @@ def _is_general(words: Sequence[str]) -> bool:
 def _trade(one: Sequence[str], other: Sequence[str]) -> Trade:
     if one and one[0] in english_trades():
         return _english_trade(one, other)
-    short, long = sorted(
-        (tuple(map(_abbreviated, one)), tuple(map(_abbreviated, other))), key=lambda x: len("".join(x))
-    )
+    short, long = sorted((tuple(map(_abbreviated, one)), tuple(map(_abbreviated, other))), key=_length)
     said, whole = "".join(short), "".join(long)
     if said == whole:
         return Trade.EQUAL
     if not said:
         return Trade.UNSAID
-    touched = _touched(said, long)
-    if touched is not None:
-        return (
-            Trade.EQUAL
-            if touched == sum(len(atoms(word)) for word in long)
-            else Trade.EXTENDED
-            if whole.startswith(said)
-            else Trade.SHORTENED
-        )
+    for fewer, more in ((short, long), sorted((one, other), key=_length)):
+        touched = _touched("".join(fewer), more)
+        if touched == sum(len(atoms(word)) for word in more):
+            return Trade.EQUAL
+        if touched is not None:
+            return Trade.EXTENDED if whole.startswith(said) else Trade.SHORTENED
     ours, theirs = _families(short), _families(long)
     return Trade.AKIN if ours & theirs or not ours or not theirs else Trade.OTHER
 
 
+def _length(words: Sequence[str]) -> int:
+    return sum(map(len, words))
+
+
 def _abbreviated(word: str) -> str:
+    for one, usual in VARIANTS.items():
+        word = word.replace(one, usual)
     return ABBREVIATED.get(word, word)
 
 

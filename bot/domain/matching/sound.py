@@ -24,10 +24,17 @@ def sound(words: str) -> tuple[str, ...]:
     return tuple(_USUAL.get(char, syllable) for char, syllable in _by_character(words))
 
 
+_PIECE: Final = re.compile("[\u3400-\u9fff]|[^\u3400-\u9fff]+")
+
+
 def _by_character(words: str) -> Iterator[tuple[str, str]]:
-    for syllable in spelled(words):
-        yield words[: len(syllable)] if words.startswith(syllable) else words[:1], syllable
-        words = words.removeprefix(syllable) if words.startswith(syllable) else words[1:]
+    return ((piece, _spoken(piece)) for piece in _PIECE.findall(words))
+
+
+@lru_cache(maxsize=16_384)
+def _spoken(piece: str) -> str:
+    """A name's characters are few and come again and again; without phrases each is spoken by itself."""
+    return "".join(spelled(piece))
 
 
 _TWO_WAYS: Final = {
@@ -43,7 +50,10 @@ _USUAL: Final = {char: ways[0] for char, ways in _TWO_WAYS.items()}
 
 def usual_spellings(words: str) -> tuple[str, ...]:
     """The few ways a name is likely to be written in pinyin, without blanks."""
-    ways = (_TWO_WAYS.get(char, (syllable,)) for char, syllable in _by_character(words))
+    pieces = tuple(_by_character(words))
+    if _TWO_WAYS.keys().isdisjoint(words):
+        return ("".join(syllable for _, syllable in pieces),)
+    ways = (_TWO_WAYS.get(char, (syllable,)) for char, syllable in pieces)
     return tuple("".join(way) for way, _ in zip(product(*ways), range(_MOST_USUAL), strict=False))
 
 

@@ -27,6 +27,8 @@ _LETTER: Final = re.compile(r"[a-z0-9\u3400-\u9fff\U00020000-\U0003ffff]")
 
 def folded(written: str) -> str:
     """Half width, simplified, lower case, one kind of bracket, no quotation marks, no telephone and no mail."""
+    if _CHINESE.fullmatch(written) and len(written) <= LONGEST:
+        return written if _SIMPLIFIED.issuperset(written) else _simplified(written)
     narrow = unicodedata.normalize("NFKC", _UNSEEN.sub("", written[:LONGEST]))
     if _CHINESE.fullmatch(narrow):
         return plain(narrow)
@@ -34,6 +36,15 @@ def folded(written: str) -> str:
     if _REACH.search(text):
         text = reach_in(text).rest.replace(GAP, " ")
     return _SPACE.sub(" ", text).strip()
+
+
+_SIMPLIFIED: Final[set[str]] = set()
+"""Characters that were seen to stay as they are: a name of nothing else need not be simplified."""
+
+
+def _simplified(chinese: str) -> str:
+    _SIMPLIFIED.update(char for char in chinese if plain(char) == char)
+    return plain(chinese)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -17,7 +17,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from bot.domain.matching.parts import Mark
-from bot.domain.matching.places import NATION, is_doubtful
+from bot.domain.matching.places import NATION, is_doubtful, is_quarter
 from bot.domain.matching.reasons import reasons
 from bot.domain.matching.relations import LESS, Core, Relation, Trade, Where, relate
 from bot.domain.matching.words.english import ABROAD
@@ -74,17 +74,40 @@ def compare_parts(one: Parts, other: Parts) -> Finding:
 
 
 def _verdict(one: Parts, other: Parts, relation: Relation) -> Verdict:
+    if one.public or other.public:
+        return _of_public(one, other, relation)
     if relation.core not in {Core.EQUAL, Core.SPELT}:
         return _of_other_cores(one, other, relation)
     if (one.is_generic or other.is_generic) and relation.trade is not Trade.EQUAL:
         return Verdict.SIMILAR if relation.trade in LESS else Verdict.DIFFERENT
     if relation.trade is Trade.OTHER:
-        return Verdict.SIMILAR if one.mark != other.mark else Verdict.DIFFERENT
+        return _of_other_trades(one, other, relation)
+    return _of_kindred_trades(one, other, relation)
+
+
+def _of_kindred_trades(one: Parts, other: Parts, relation: Relation) -> Verdict:
     if _is_part(one, other):
         return Verdict.RELATED
     if one.mark != other.mark and (found := _of_a_group(one, other, relation)):
         return found
     return _of_equal_cores(one, other, relation)
+
+
+def _of_public(one: Parts, other: Parts, relation: Relation) -> Verdict:
+    """Hospitals, schools, offices: number, kind and place must be the same; an office has others below it."""
+    if relation.core is not Core.EQUAL or relation.trade not in {Trade.EQUAL, Trade.UNSAID}:
+        return Verdict.DIFFERENT
+    if one.public != other.public or relation.where is Where.UNSAID:
+        return Verdict.SIMILAR
+    if relation.where is Where.INSIDE or _depth(one) != _depth(other):
+        return Verdict.SIMILAR if one.trade else Verdict.RELATED
+    if relation.where is Where.OTHER:
+        return Verdict.DIFFERENT
+    return Verdict.RELATED if _is_part(one, other) else Verdict.SAME
+
+
+def _depth(parts: Parts) -> int:
+    return max(map(len, parts.places), default=0)
 
 
 def _of_other_cores(one: Parts, other: Parts, relation: Relation) -> Verdict:
@@ -106,6 +129,14 @@ def _of_other_cores(one: Parts, other: Parts, relation: Relation) -> Verdict:
 def _is_shop_of(part: Parts, whole: Parts) -> bool:
     """鲜有道徐家汇店: where no trade stands between, the shop's place seems to belong to the core."""
     return bool(part.unit) and part.core.startswith(whole.core) and len(whole.core) >= _BARE
+
+
+def _of_other_trades(one: Parts, other: Parts, relation: Relation) -> Verdict:
+    """Another trade is another company; a holding has any, so that a core of three characters tells its companies."""
+    if one.mark == other.mark:
+        return Verdict.DIFFERENT
+    holds = Mark.HOLDING in {one.mark, other.mark} and relation.where is not Where.OTHER
+    return Verdict.RELATED if holds and len(one.core) >= _BARE else Verdict.SIMILAR
 
 
 def _is_part(one: Parts, other: Parts) -> bool:
@@ -161,7 +192,9 @@ def _of_short_names(one: Parts, other: Parts, relation: Relation) -> Verdict:
 
 def _ends_alike(one: Parts, other: Parts) -> bool:
     """智汇眼科医院 is how people call 智汇眼科医院有限公司."""
-    return bool(one.trade and other.trade) and one.trade[-1] == other.trade[-1] and not (one.form and other.form)
+    if not (one.trade and other.trade) or (one.form and other.form):
+        return False
+    return one.trade[-1].endswith(other.trade[-1]) or other.trade[-1].endswith(one.trade[-1])
 
 
 def _is_bare(parts: Parts) -> bool:
@@ -199,7 +232,8 @@ def _spelling_is_sure(one: Parts, other: Parts, relation: Relation) -> bool:
 
 
 def _place_is_doubtful(one: Parts, other: Parts, relation: Relation) -> bool:
-    """Whether the place that only one side has may as well be part of its core: 黄山, 阿里."""
-    if relation.where is not Where.UNSAID:
-        return False
-    return any(is_doubtful(path) for path in (*one.places, *other.places))
+    """Whether a place that only one side has may as well be part of its core: 黄山, 阿里, the 望京 of 望京云科."""
+    said_by_one = {*one.places} ^ {*other.places}
+    if relation.where is Where.EQUAL:
+        return len(one.core) < _BARE and any(map(is_quarter, said_by_one))
+    return relation.where is Where.UNSAID and any(map(is_doubtful, said_by_one))

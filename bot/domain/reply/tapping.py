@@ -46,11 +46,11 @@ def finish(words: str, situation: Situation) -> Action | None:
 
 
 def _reasoned(words: str, pending: Pending, situation: Situation) -> Action | None:
-    """Any words are a reason, but those that speak of another lead, ask, or take the lead after all."""
+    """Any words are a reason, but those that speak of another lead, ask, take the lead after all, or say more of it."""
     marked = mark(words, situation)
     others = {number for thing in marked.of("L") for number in thing.numbers} - {pending.half.lead}
     bare = re.sub("[LDC]", " ", marked.text).strip(" \n。.!,吧的啊呢")
-    if not bare or others or answering.NO_REASON.fullmatch(bare):
+    if not bare or others or answering.NO_REASON.fullmatch(bare) or answering.ANOTHER_DEED.match(marked.text.strip()):
         return None
     return replace(pending.half, reason=words, why="补上了原因")
 

@@ -40,6 +40,11 @@ class Deed(StrEnum):
     ACKNOWLEDGE = "acknowledge"
     LEAVE = "leave"
     BACK = "back"
+    MARK = "mark"
+    WON = "won"
+    LOST = "lost"
+    PAUSE = "pause"
+    RESUME = "resume"
 
 
 class Topic(StrEnum):
@@ -102,7 +107,8 @@ class Ask:
 class Action:
     """One thing to do to one lead.
 
-    ``what`` is load, lead, status, help or mine for a query. ``reason`` holds the words of a rejection, a
+    ``what`` is load, lead, status, help, mine, owners or why_not (of ``owner``) for a query, and for MARK the mark,
+    empty to take it off. ``reason`` holds the words of a rejection, a
     return or a hold, and for DENY the missing ``Right``. ``note`` holds the words of a note and ``note_kind``
     is relation, contact, intelligence, offer, call or other. ``until`` is the time a hold names. ``half`` is
     what DENY refused. ``nobody`` says of an in_crm that nobody works the customer, where no owner is only one who was

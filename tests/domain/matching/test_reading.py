@@ -52,12 +52,15 @@ NAMES = {
     "蓉城味道建设路店": Parts(name="蓉城味道建设路店", core="蓉城味道", unit="建设路店"),
     "优客零食新月店": Parts(name="优客零食新月店", core="优客", trade=("零食",), unit="新月店"),
     "鲜有道徐家汇店": Parts(name="鲜有道徐家汇店", core="鲜有道徐家汇", unit="店"),
-    "复旦大学附属中山医院": Parts(name="复旦大学附属中山医院", core="复旦", trade=("大学",), unit="附属中山医院"),
+    "复旦大学附属中山医院": Parts(name="复旦大学附属中山医院", core="复旦", trade=("大学",), unit="中山医院"),
     "朗驰机械有限公司上海市分公司": Parts(
         name="朗驰机械有限公司上海市分公司", core="朗驰", trade=("机械",), form="有限公司", unit="上海分公司"
     ),
     "朗驰机械有限公司上海": Parts(
         name="朗驰机械有限公司上海", core="朗驰", trade=("机械",), form="有限公司", places=(SHANGHAI,)
+    ),
+    "朗驰机械驻上海办事处": Parts(
+        name="朗驰机械驻上海办事处", core="朗驰", trade=("机械",), unit="驻上海办事处"
     ),
     "朗驰机械公司": Parts(name="朗驰机械公司", core="朗驰", trade=("机械",)),
     "朗驰机械总部": Parts(name="朗驰机械总部", core="朗驰", trade=("机械",)),
@@ -72,10 +75,10 @@ NAMES = {
         places=(("广西",), ("广西", "柳州")),
     ),
     "中山市古镇镇明星灯饰": Parts(
-        name="中山市古镇镇明星灯饰", core="明星", trade=("灯饰",), places=(("广东", "中山"),)
+        name="中山市古镇镇明星灯饰", core="明星", trade=("灯饰",), places=(("广东", "中山"), ("广东", "中山", "古镇"))
     ),
     "黔山茅台镇酒业": Parts(name="黔山茅台镇酒业", core="黔山", trade=("酒业",)),
-    "区块链科技": Parts(name="区块链科技", core="区块链", trade=("科技",), is_generic=True),
+    "区块链科技": Parts(name="区块链科技", core="区块链", trade=("科技",), is_generic=True, placeholder=True),
     "北京区域云": Parts(name="北京区域云", core="区域云", places=(("北京",),)),
     "上海有限公司": Parts(
         name="上海有限公司", places=(SHANGHAI,), form="有限公司", placeholder=True

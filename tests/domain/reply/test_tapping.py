@@ -65,9 +65,21 @@ def test_what_is_no_reason_is_not_taken_for_one(text: str) -> None:
     assert after(pending, text).deed is not Deed.REJECT
 
 
-def test_a_reason_may_name_its_lead() -> None:
+@pytest.mark.parametrize(
+    "text", ["L160 客户接了竞品的单", "L160 已联系不上", "L160 客户说已联系别家", "已联系,没有预算"]
+)
+def test_a_reason_may_name_its_lead(text: str) -> None:
     pending = Pending(topic=Topic.REASON, half=Action(deed=Deed.REJECT, lead=160))
-    assert after(pending, "L160 客户接了竞品的单").deed is Deed.REJECT
+    assert after(pending, text).deed is Deed.REJECT
+
+
+@pytest.mark.parametrize(
+    "text", ["L160 已联系 约了周四", "L160:已联系,约了周四", "L160 跟进 周四上门", "L160 备注 认识他们CTO"]
+)
+def test_a_new_answer_under_the_number_of_the_lead_is_no_reason(text: str) -> None:
+    """What our messages teach must not reject the lead that it speaks well of."""
+    pending = Pending(topic=Topic.REASON, half=Action(deed=Deed.REJECT, lead=160))
+    assert after(pending, text).deed is not Deed.REJECT
 
 
 FULL = Pending(

@@ -22,7 +22,7 @@ NATION: Final[Path] = ()
 SUFFIXES: Final = words_of("""
     特别行政区 自治区 自治州 自治县 地区 新区 林区 省 市 区 县 州 盟 旗
 """)
-_SUFFIX: Final = re.compile(f"(?<=..)(?:{'|'.join(SUFFIXES)})$")
+_SUFFIX: Final = re.compile(f"(?<=..)(?:{'|'.join(SUFFIXES)}|镇)$")
 _SHORTENED: Final = {"哈市": "哈尔滨", "呼市": "呼和浩特", "乌市": "乌鲁木齐", "齐市": "齐齐哈尔", "佳市": "佳木斯"}
 _DOUBTFUL: Final = frozenset(
     words_of("""
@@ -69,9 +69,12 @@ def paths() -> dict[str, tuple[Path, ...]]:
 
 
 @cache
-def heads() -> frozenset[str]:
-    """The first two characters of all places: most texts begin with none of them."""
-    return frozenset(name[:2] for name in paths())
+def by_head() -> dict[str, tuple[str, ...]]:
+    """The places that begin with two characters, the longest first."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(paths(), key=len, reverse=True):
+        found.setdefault(name[:2], []).append(name)
+    return {head: tuple(names) for head, names in found.items()}
 
 
 def _all_paths() -> Iterator[Path]:
@@ -116,6 +119,20 @@ _OF_THEIR_OWN: Final = frozenset({"北京", "天津", "上海", "重庆"})
 def is_doubtful(path: Path) -> bool:
     """Whether the bare name of the place may as well be a word or a brand: 黄山, 安康, 阿里."""
     return bool(path) and path[-1] in _DOUBTFUL
+
+
+def only_place(words: str) -> Path | None:
+    """The place of this name, where there is but one in the country: 天河."""
+    some = paths().get(words, ())
+    return some[0] if len(some) == 1 else None
+
+
+def is_quarter(path: Path) -> bool:
+    """Whether it is a well-known quarter and no county: what begins so may be called so, 望京云科."""
+    return bool(path) and path[-1] in _QUARTERS
+
+
+_QUARTERS: Final = frozenset(words_of("中关村 亦庄 望京 张江 陆家嘴 外高桥 金桥"))
 
 
 @cache

@@ -11,17 +11,21 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from bot.domain.matching.places.gazetteer import NATION, SUFFIXES, Path, heads, known_bare, paths, shared
+from bot.domain.matching.places.gazetteer import NATION, SUFFIXES, Path, by_head, known_bare, paths, shared
 
-_LONGEST: Final = 8
-_WORDS_NOT_SUFFIXES: Final = re.compile(r"市[场政民容集值]|省[心钱力时]|区[块域间]|县域|州际|旗[下舰]|盟[友军]")
-_SUFFIX: Final = re.compile(rf"(?:[\u4e00-\u9fff]{{1,4}}族|维吾尔){{0,3}}自治[区州县旗]|{'|'.join(SUFFIXES)}")
+_WORDS_NOT_SUFFIXES: Final = re.compile(
+    r"市(?:[场政民容集值]|[南北中]区)|省[心钱力时]|区[块域间]|县域|州际|旗[下舰]|盟[友军]"
+)
+_SUFFIX: Final = re.compile(rf"(?:[\u4e00-\u9fff]{{1,4}}族|维吾尔){{0,3}}自治[区州县旗]|{'|'.join(SUFFIXES)}|镇")
+_SUFFIX_BEGINS: Final = frozenset(suffix[0] for suffix in (*SUFFIXES, "镇"))
+_SIGHTS: Final = frozenset("祠寺塔")
+"""Behind a district they make a sight, by which companies are called: 成都武侯祠."""
 _ZONE: Final = re.compile(
     r"(?:(?:综合|国家|国际)?(?:自由贸易试验区|自由贸易区|自由贸易港|自贸试验区|自贸区|经济技术开发区|经济开发区|"
-    r"高新技术产业开发区|高新技术开发区|高新技术产业园区?|高新区|经开区|开发区|工业园区|工业园|保税港区|保税区|"
-    r"出口加工区|科技园区|产业园区|新区|示范区|度假区|片区|前海|临港)(?:.{2}片区)?)"
+    r"高新技术产业开发区|高新技术开发区|高新技术产业园区?|高新区|经开区|开发区|工业园区|工业园|保税港区|港?保税区|"
+    r"出口加工区|科技园区|产业园区|(?:两江|天府|西咸|贵安|江北|湘江|赣江|金普|西海岸|滇中|福州|长春|哈尔滨|兰州|东部)?新区|示范区|度假区|片区|前海|临港)(?:(?P<part>.{2})片区)?)"
 )
-_TOWN: Final = re.compile(r"[\u4e00-\u9fff]{1,3}?(?:镇|乡|街道|村)镇?(?=.{2})")
+_TOWN: Final = re.compile(r"[\u4e00-\u9fff]{1,3}?(?:(?<!古)(?<!小)镇|乡|街道|村)镇?(?=.{2})")
 _TOWNS: Final = ("镇", "乡", "街道")
 _TOWN_BEHIND: Final = re.compile(r"(?<=..)[\u4e00-\u9fff]{2}(?:镇|乡|街道)$")
 
@@ -46,6 +50,7 @@ def places_ahead(text: str) -> PlaceRead:
         at = end
     if found and (zone := _ZONE.match(text, at)):
         at, bare = zone.end(), None
+        found += [_meant(paths()[part], found[-1]) for part in [zone["part"]] if part in paths()]
     if found and len(found[-1]) > 1 and (town := _TOWN.match(text, at)):
         at, bare = town.end(), None
     return PlaceRead(paths=tuple(found), end=at, last_bare=bare)
@@ -55,7 +60,7 @@ def places_behind(text: str) -> PlaceRead:
     """The places with which a text ends, at least two characters in; ``end`` is where they begin."""
     town = _TOWN_BEHIND.search(text) if text.endswith(_TOWNS) else None
     stop = town.start() if town else len(text)
-    known = heads()
+    known = by_head()
     for at in range(2, stop - 1):
         if text[at : at + 2] not in known:
             continue
@@ -67,18 +72,16 @@ def places_behind(text: str) -> PlaceRead:
 
 def place_at(text: str, at: int, within: Path | None) -> tuple[Path, int, bool] | None:
     """The place that begins here, where it ends, and whether 市, 区 … was written."""
-    if text[at : at + 2] not in heads():
-        return None
-    for length in range(min(_LONGEST, len(text) - at), 1, -1):
-        some = paths().get(text[at : at + length])
-        if not some:
+    for name in by_head().get(text[at : at + 2], ()):
+        end = at + len(name)
+        if not text.startswith(name, at) or (within and text[end : end + 1] in _SIGHTS):
             continue
-        end = at + length
-        suffix = None if _WORDS_NOT_SUFFIXES.match(text, end) else _SUFFIX.match(text, end)
-        path = _meant(some, within)
-        known = text[at:end] in known_bare() or (bool(within) and shared(path, within or NATION))
-        if suffix or known:
-            return path, suffix.end() if suffix else end, bool(suffix) or text[at:end].endswith("市")
+        suffix = None
+        if (text[end : end + 1] in _SUFFIX_BEGINS or "自治" in text) and not _WORDS_NOT_SUFFIXES.match(text, end):
+            suffix = _SUFFIX.match(text, end)
+        path = _meant(paths()[name], within)
+        if suffix or name in known_bare() or (within and shared(path, within)):
+            return path, suffix.end() if suffix else end, bool(suffix) or name.endswith("市")
     return None
 
 

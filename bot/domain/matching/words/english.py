@@ -32,7 +32,7 @@ technology technologies tech technical technik: 科技 技术 | sci science: 科
 internet: 互联网 网络 | information info: 信息 | software: 软件 | data: 数据 | bigdata: 大数据 | digital: 数字 数码
 | cloud: 云 | intelligent intelligence smart ai: 智能 智慧 | electronic electronics: 电子 电器 | electric electrical
 electricals: 电气 电器 电力 | appliance appliances: 电器 家电 | power: 电力 电源 动力 | equipment equipments: 设备
-装备 | device devices: 器械 设备 | instrument instruments: 仪器 仪表 | machinery machine machines machining
+装备 | device devices: 器械 设备 | instrument instruments: 仪器 仪表 器械 | machinery machine machines machining
 mechanical maschinenbau maschinen: 机械 机床 | precision: 精密 | tool tools tooling: 工具 | mold mould molds moulds
 die: 模具 | bearing bearings: 轴承 | hardware: 五金 | valve valves: 阀门 | pump pumps: 泵业 水泵 | robot robots
 robotic robotics: 机器人 | automation automatic: 自动化 | cnc: 数控 | drone drones uav: 无人机 | heavy: 重 |
@@ -62,9 +62,11 @@ services: 服务 | management: 管理 | consulting consultancy consultants: 咨�
 enterprises: 企业 实业 | property properties: 物业 置业 | realty estate real: 地产 置业 | engineering: 工程 |
 construction: 建设 建筑 工程 | building: 建筑 | landscape landscaping garden gardens: 园林 景观 | decoration: 装饰 |
 environmental environment: 环保 环境 | protection: 环保 保护 | water: 水务 水 | textile textiles: 纺织 | garment
-garments apparel clothing: 服装 服饰 制衣 | shoes footwear: 鞋业 | leather: 皮革 | toys toy: 玩具 | jewelry: 珠宝 |
-gift gifts: 礼品 | retail: 零售 | chain: 连锁 | store stores: 商店 超市 | supermarket: 超市 | speech voice: 语音 |
-semiconductor semiconductors: 半导体 | chip chips: 芯片 | optical optics optoelectronics: 光电 光学 | laser: 激光 |
+garments apparel clothing: 服装 服饰 制衣 | shoes footwear: 鞋业 | leather: 皮革 | toys toy: 玩具 | jewelry
+jewellery: 珠宝 饰品 | gift gifts: 礼品 | retail: 零售 | chain: 连锁 | store stores: 商店 超市 | supermarket: 超市
+| speech voice: 语音 | semiconductor semiconductors: 半导体 | chip chips: 芯片 | optical optics
+optoelectronics: 光电 光学
+| laser: 激光 |
 communication communications telecom: 通信 通讯 | control controls: 控制 | research: 研究 | system systems: 系统 |
 solutions solution: 解决方案 | analytics analysis: 分析 数据 | innovation: 创新 | aviation: 航空 | aerospace: 航天 |
 sports sport: 体育 | petroleum oil: 石油 | gas: 燃气 天然气 | mining: 矿业 | law legal: 律师 法律 | factory: 厂 |
@@ -77,7 +79,58 @@ courier: 快递 | hotel hotels: 酒店 | rail railway railways: 铁路 轨道 | 
 gym: 健身 | charging: 充电 | animation: 动漫 | games game gaming: 游戏 | payment: 支付 | accounting: 会计 财税 |
 iot: 物联网 | blockchain: 区块链 | nano: 纳米 | copper: 铜业 | aluminum aluminium: 铝业 | stone marble: 石材 | wood
 timber: 木业 | cement: 水泥 | ecological ecology: 生态 | coffee: 咖啡 | bakery: 烘焙 | frozen: 冷冻 | fruit fruits:
-水果 果业 | grain oils: 粮油 | rice: 米业 | meat: 肉业
+水果 果业 | grain oils: 粮油 | rice: 米业 | meat: 肉业 | casting: 压铸
+| hydraulic hydraulics: 液压 | pneumatic: 气动 | special: 特种 | alloy alloys: 合金 | winery: 酒庄 酒业 葡萄酒 | air
+conditioning conditioner conditioners: 空调 | craft crafts arts art handicraft handicrafts: 工艺品 工艺 艺术 |
+injection molding moulding: 注塑 | casting castings foundry: 铸造 铸件 | forging forgings: 锻造 锻件 | stamping: 冲压
+| fastener fasteners screw screws: 紧固件 | spring springs: 弹簧 | gear gears: 齿轮 | seal seals sealing: 密封 | pipe
+pipes tube tubes fitting fittings: 管业 管道 管件 钢管 | wheel wheels: 车轮 轮毂 | tire tires tyre tyres: 轮胎 | brake
+brakes: 制动 | boiler: 锅炉 | vacuum: 真空 | filter filters filtration: 过滤 | welding: 焊接 | cutting: 切割 |
+measuring measurement metrology: 测量 计量 量具 | motor motors: 电机 | transformer transformers: 变压器 | switch
+switches switchgear: 开关 | connector connectors: 连接器 | circuit circuits pcb: 电路 线路板 | display displays: 显示
+展示 | led: 照明 光电 | lamp lamps light lights: 灯具 照明 灯饰 | grid: 电网 | hydrogen: 氢能 | lithium: 锂电 锂业 |
+charge charger: 充电 | coal: 煤业 煤炭 | nuclear: 核电 核能 | carbon: 碳素 | graphite graphene: 石墨 石墨烯 | magnet
+magnets magnetic: 磁材 磁业 磁性 | film films: 薄膜 膜业 | resin: 树脂 | polymer polymers: 高分子 | composite
+composites: 复合材料 | titanium: 钛业 | tungsten: 钨业 | silicon: 硅业 硅材料 | stainless: 不锈钢 | gypsum: 石膏 |
+tile tiles: 瓷砖 陶瓷 | porcelain: 瓷业 陶瓷 | door doors: 门业 门窗 | window windows: 门窗 | lock locks: 锁业 锁具 |
+mattress: 床垫 | curtain: 窗帘 | carpet: 地毯 | kitchen: 厨具 厨房 | bathroom sanitary: 卫浴 洁具 | ware wares: 用品
+制品 | houseware housewares: 家居 日用 | daily: 日用 | necessities commodity commodities: 用品 日用品 | cup cups: 杯业
+| bag bags luggage: 箱包 | hat hats: 帽业 | sock socks hosiery: 袜业 | glove gloves: 手套 | knitting knitwear knitted:
+针织 | weaving: 织造 | cotton: 棉业 棉纺 | yarn: 纱线 | embroidery: 刺绣 | lace: 花边 | zipper: 拉链 | fabric fabrics
+cloth: 面料 布业 纺织 | down feather: 羽绒 | fashion: 服饰 时装 | underwear: 内衣 | children kids: 童装 儿童 | watch
+watches clock: 钟表 手表 | glasses eyewear optical: 眼镜 | ornament ornaments accessories accessory: 饰品 配件 |
+perfume: 香水 | skincare: 护肤 | hair: 美发 发制品 | umbrella: 伞业 雨具 | candle: 蜡烛 | flower flowers floral: 花卉
+鲜花 | horticulture: 园艺 | nursery: 苗木 | forestry: 林业 | livestock husbandry: 畜牧 牧业 | poultry: 禽业 家禽 |
+breeding aquaculture: 养殖 水产养殖 | pesticide: 农药 | vegetable vegetables: 蔬菜 | noodle noodles: 面业 面食 面馆 |
+flour: 面粉 | sugar: 糖业 | honey: 蜂业 蜂蜜 | egg eggs: 蛋业 | bean soy: 豆业 豆制品 | sauce seasoning condiment:
+调味品 | salt: 盐业 | candy confectionery: 糖果 | nut nuts: 坚果 | cake cakes pastry: 糕点 蛋糕 | milk: 乳业 奶业 乳品
+| juice: 果汁 | mineral: 矿业 矿泉水 | distillery spirits baijiu: 酒业 白酒 | resort: 度假 度假村 | inn: 客栈 |
+pharmacy drugstore: 药房 大药房 | drug drugs: 药业 药品 | herbal herb tcm: 中药 | vaccine: 疫苗 | gene genetic
+genetics genomics: 基因 | cell: 细胞 电池 | life: 生命 人寿 | sciences: 科学 科技 | diagnostics diagnostic: 诊断 |
+imaging: 影像 | rehabilitation: 康复 | elderly: 养老 | veterinary: 兽药 动物 | animal: 动物 | cosmetology: 美容 |
+garden: 园艺 | municipal: 市政 | highway expressway: 公路 高速公路 | tunnel: 隧道 | port ports: 港务 港口 | terminal:
+码头 | container containers: 集装箱 容器 | warehouse: 仓储 | distribution: 配送 | forwarding forwarder: 货代 货运代理
+| airlines airline: 航空 | airport: 机场 | bus: 公交 客车 | taxi: 出租车 | bicycle bicycles bike: 自行车 | motorcycle:
+摩托车 | truck trucks: 车辆 | yacht boat boats: 游艇 船舶 | wholesale: 批发 | mall: 商城 百货 | department: 百货 |
+trust: 信托 | futures: 期货 | wealth: 财富 | equity: 股权投资 | venture: 创投 创业投资 | credit: 信用 征信 |
+factoring: 保理 | auction: 拍卖 | audit auditing: 审计 | tax: 税务 财税 | patent: 专利 | trademark: 商标 |
+intellectual: 知识产权 | human resources hr: 人力资源 | labor labour: 劳务 | recruitment: 招聘 | translation: 翻译 |
+marketing: 营销 | brand branding: 品牌 | planning: 策划 规划 | event events: 会务 活动策划 | expo: 会展 展览 |
+conference convention: 会议 会展 | photography photo: 摄影 | studio: 工作室 | publishing: 出版 | press: 出版社 | book
+books: 图书 书店 | music: 音乐 | museum: 博物馆 | entertainment: 娱乐 | esports: 电竞 | online web: 网络 | mobile:
+移动 | app apps: 软件 | computer computers computing: 计算机 电脑 | vision visual: 视觉 | satellite: 卫星 | radar:
+雷达 | navigation: 导航 | microwave: 微波 | microelectronics: 微电子 | integrated: 集成 | photoelectric photonics:
+光电 | lens lenses: 光学 | wafer: 晶圆 | testing: 测试 | certification: 认证 | monitoring: 监测 | purification: 净化 |
+sewage wastewater: 污水 水处理 | treatment: 处理 | waste: 固废 | recycling: 再生资源 回收 | renewable: 新能源 再生 |
+saving: 节能 | heating: 供热 热力 暖通 | refrigeration cooling: 制冷 | hvac: 暖通 | insulation: 保温 绝缘 |
+waterproof: 防水 | structure structures structural: 钢结构 | interior: 室内 装饰 装修 | architecture architectural
+architects: 建筑 | survey surveying: 勘察 测绘 | geological geology: 地质 | supervision: 监理 | bidding tendering:
+招标 | project projects: 工程 项目 | installation: 安装 | maintenance repair: 维修 | rental: 租赁 | parking: 停车 |
+housekeeping: 家政 | wedding: 婚庆 | kindergarten: 幼儿园 | language languages: 语言 | driving: 驾驶 驾校 | institute:
+研究院 研究所 学院 | offshore: 海洋 海工 | drilling: 石油 | pipeline: 管道 | tobacco: 烟草 | jade: 玉器 | gold: 黄金 |
+silver: 银饰 | diamond diamonds: 金刚石 | gem gems: 珠宝 | musical: 乐器 | piano: 钢琴 | football soccer: 足球 | golf:
+高尔夫 | yoga: 瑜伽 | outdoor outdoors camping: 户外 露营 | amusement: 游乐 | park: 园区 产业园 | incubator: 孵化器 |
+plaza: 广场 | city: 城市 | urban: 城市 城乡 | land: 土地 | homestay: 民宿 | home: 家纺 家具
 """
 
 

@@ -33,6 +33,9 @@ NO_REASON: Final = any_of(r"""
 """)
 """接了 | 不退了 | 为什么?: no reason for a rejection."""
 
+ANOTHER_DEED: Final = patterns(r"L\s*[,:]?\s*(?:接收|已联系(?!不)|跟进|备注|稍后提醒|拒绝|退回)")
+"""L1 已联系 约了周四: words of the buttons under the lead's own number are a new answer and no reason."""
+
 NAMED: Final = patterns(rf"(?:那|就|是|请|选)*\s*{_GIVE}?\s*P\s*(?:来?跟(?:进)?|来?接|负责)?{_END}")
 """李明 | 给李明吧 | 就李明."""
 

@@ -1,0 +1,123 @@
+"""A customer as it lies in the mirror, and back again, with no more personal data than somebody is shown.
+
+Of a contact the name and the title are kept: those who may see the CRM's data are shown them. A telephone is kept as a
+keyed hash only, for all that is asked of it is whether it is the one a lead came with; then, and only then, it comes
+back, as the lead has it. A mail address is not kept: its domain is, where it is the company's own.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+from bot.domain.customer import Customer, CustomerContact, Opportunity
+from bot.domain.matching import KEYS, Known, phone_key
+from bot.domain.matching.identity import is_mobile
+from storage.types import UtcTime, holdable, to_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+
+    from sqlalchemy import Dialect, Row
+
+    from storage.desk import Desk
+
+COLUMNS: Final = (
+    "n", "ref", "name", "known", "owner", "region", "industry", "parent", "last_visit", "last_follow_up", "people",
+    "opportunities", "as_of",
+)  # fmt: skip
+"""The order in which ``values_of`` gives them."""
+_TIME: Final = UtcTime()
+_SEAL: Final = 20
+"""Hexadecimal digits of a keyed hash: 80 bits, so that no two numbers of the world share one."""
+
+
+class Seals:
+    """Telephones sealed: found again by who has the number, read by nobody."""
+
+    __slots__ = ("_desk", "_made")
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._made: dict[str, str] = {}
+
+    def of(self, phone: str) -> str:
+        """The seal of a number in E.164; its first letter says whether it is somebody's mobile."""
+        if phone not in self._made:
+            kind = "m" if is_mobile(phone) else "t"
+            self._made[phone] = f"{kind}{self._desk.keyed_hash(f'p:{phone}')[:_SEAL]}"
+        return self._made[phone]
+
+    def of_all(self, phones: Iterable[str]) -> dict[str, str]:
+        """The numbers by their seals."""
+        return {self.of(phone): phone for phone in phones}
+
+
+def known_values(known: Known, seals: Mapping[str, str]) -> list[Any]:
+    """What the company is known by, besides its name, and by which version of the keys it is found."""
+    return [list(known.aliases), list(known.former), known.code, sorted(seals), sorted(known.domains), KEYS]
+
+
+def values_of(n: int, customer: Customer, desk: Desk, seals: Seals) -> tuple[Any, ...]:
+    """The columns in their order, as they lie in the database."""
+    known = customer.known
+    sealed = seals.of_all(known.phones)
+    by_phone = {phone: seal for seal, phone in sealed.items()}
+    people = [[one.name, one.title, _sealed(one.phone, by_phone, seals)] for one in customer.contacts]
+    opportunities = [[one.name, one.stage, one.amount] for one in customer.opportunities]
+    times, dialect = (customer.last_visit, customer.last_follow_up), desk.connection.dialect
+    return (
+        n,
+        *map(holdable, (customer.ref, known.name)),
+        to_json(known_values(known, sealed)),
+        *map(holdable, (customer.owner, customer.region, customer.industry)),
+        customer.parent and holdable(customer.parent),
+        *(_time(at, dialect) for at in times),
+        to_json(people),
+        to_json(opportunities),
+        _time(customer.as_of, dialect),
+    )
+
+
+def _sealed(written: str, by_phone: Mapping[str, str], seals: Seals) -> str:
+    phone = phone_key(written) if written else None
+    return "" if phone is None else by_phone.get(phone) or seals.of(phone)
+
+
+@lru_cache(maxsize=4096)
+def _time(at: datetime | None, dialect: Dialect) -> Any:
+    """In a list of the CRM the same days come again and again."""
+    return _TIME.process_bind_param(at, dialect)
+
+
+def known_of(row: Row[Any], seals: Mapping[str, str]) -> Known:
+    """What it is known by; of its telephones those whose number is in ``seals``."""
+    aliases, former, code, phones, domains, *_ = row.known
+    return Known(
+        name=row.name,
+        aliases=tuple(aliases),
+        former=tuple(former),
+        code=code,
+        phones=frozenset(seals[phone] for phone in phones if phone in seals),
+        domains=frozenset(domains),
+    )
+
+
+def customer_of(row: Row[Any], seals: Mapping[str, str]) -> Customer:
+    """The customer; of its telephones those whose number is in ``seals``."""
+    return Customer(
+        ref=row.ref,
+        known=known_of(row, seals),
+        as_of=row.as_of,
+        owner=row.owner,
+        region=row.region,
+        industry=row.industry,
+        parent=row.parent,
+        last_visit=row.last_visit,
+        last_follow_up=row.last_follow_up,
+        contacts=tuple(
+            CustomerContact(name=name, title=title, phone=seals.get(phone, "")) for name, title, phone in row.people
+        ),
+        opportunities=tuple(Opportunity(name=n, stage=s, amount=a) for n, s, a in row.opportunities),
+    )
