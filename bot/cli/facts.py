@@ -236,6 +236,7 @@ FACTS: Mapping[str, Example] = {
     "questions/which_lead": _question(lead=None, choices=["L1 顺风电气", "L2 云帆软件"]),
     "questions/which_owner": _question(unclear="小王", choices=_CHOICES),
     "questions/which_crm_owner": _question(choices=[*_CHOICES, "没人在跟"]),
+    "questions/which_person": _question(lead=None, unclear="小王", choices=_CHOICES),
     "questions/away_owner": _question(
         owner="王磊", away_as="出差", until=NOW.date(), deputy="张伟", choices=["仍给王磊", "李明"]
     ),

@@ -54,6 +54,7 @@ TOPICS = {
     Topic.WHICH_LEAD: "是哪条线索",
     Topic.WHICH_OWNER: "给哪一位",
     Topic.WHICH_CRM_OWNER: "CRM 里谁在跟",
+    Topic.WHICH_PERSON: "是哪一位",
     Topic.AWAY_OWNER: "请假中,仍要给他吗",
     Topic.FULL_OWNER: "他已经满了,仍要给他吗",
     Topic.NOT_IN_CRM: "不在 CRM 里,要不要撤销",

@@ -272,7 +272,8 @@ GROUPS: dict[Callable[[Stand], dict[str, object]], str] = {
     _missing: "kept_as_inquiry fields_missing",
     _ring: "rings/unassigned rings/unanswered rings/first_contact rings/progress rings/rework rings/m_day rings/digest "
     "rings/transfer",
-    _question: "questions/which_lead questions/which_owner questions/which_crm_owner questions/unknown_lead "
+    _question: "questions/which_lead questions/which_person questions/which_owner questions/which_crm_owner "
+    "questions/unknown_lead "
     "questions/unknown_owner questions/number_against_quote questions/not_sales questions/already_owned "
     "questions/bare_negation questions/range_unclear questions/conditional questions/what questions/reason "
     "questions/too_long questions/full_owner questions/away_owner questions/not_in_crm",

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from bot.domain.people import Role
 from bot.domain.reply.answers import acknowledged, answer, note, report
 from bot.domain.reply.dispatching import instruction, not_in_crm, respectively, said_in
+from bot.domain.reply.explaining import explained
 from bot.domain.reply.leads import Status
 from bot.domain.reply.leaving import leave_told
 from bot.domain.reply.marks import mark
@@ -57,7 +58,7 @@ def read(text: str, situation: Situation) -> Reading:
     if not message.quoted and (away := pause_told(marked, situation) or leave_told(marked, common, situation)):
         return _reading([away])
     scopes = scopes_of(marked, quote, situation)
-    actions = [action for scope in scopes for action in _actions(scope, situation)]
+    actions = [explained(action, scope) for scope in scopes for action in _actions(scope, situation)]
     if len(scopes) == 1 and not message.quoted:
         actions = [_as_typed(action, message.typed) for action in actions]
     allowed = _allowed([_unread(action) for action in actions] if len(text) > LONGEST else actions)

@@ -53,6 +53,7 @@ class Topic(StrEnum):
     WHICH_LEAD = "which_lead"
     WHICH_OWNER = "which_owner"
     WHICH_CRM_OWNER = "which_crm_owner"
+    WHICH_PERSON = "which_person"
     FULL_OWNER = "full_owner"
     AWAY_OWNER = "away_owner"
     NOT_IN_CRM = "not_in_crm"
