@@ -74,6 +74,7 @@ def _details(event: Event, roster: Roster, zone: ZoneInfo) -> Iterator[str]:
     """What is kept of it beside its words, as far as the line does not say it already."""
     detail, known = event.detail, vocabulary()
     owner = detail.get("owner")
+    yield known["mark"].get(detail.get("mark", ""), "")
     yield known["undone"].get(detail.get("undone", ""), "")
     if owner and event.happened not in _GIVES and owner != event.by:
         yield roster.name_of(owner)

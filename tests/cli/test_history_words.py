@@ -73,6 +73,7 @@ def test_codes_and_moments_of_the_program_are_said_in_words() -> None:
         ),
         (Happened.UNASSIGNED, {"owner": "wanglei", "why": "left"}, "list"),
         (Happened.UNDONE, {"undone": "reassigned"}, "sunting"),
+        (Happened.MARKED, {"mark": "must_win"}, "sunting"),
         (Happened.HELD, {"until": "2026-10-08"}, "sunting"),
     ):
         event = Event(lead=1, at=MONDAY_MORNING, by=by, happened=happened, words="", detail=detail)
@@ -81,5 +82,6 @@ def test_codes_and_moments_of_the_program_are_said_in_words() -> None:
         "03-02 10:00 时钟 按新的工作日和工作时间重算时限(待首次联系、10-08 10:00 → 10-09 10:00)",
         "03-02 10:00 人员名单 收回(王磊) 〔离职〕",
         "03-02 10:00 孙婷 撤销(改派)",
+        "03-02 10:00 孙婷 标记(必赢)",
         "03-02 10:00 孙婷 暂缓(2026-10-08)",
     ]
