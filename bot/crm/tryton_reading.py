@@ -47,9 +47,9 @@ def _moments(value: Any) -> Iterator[dt.datetime]:
 def party(row: Mapping[str, Any], *, is_person: bool, parent: int | None) -> Entry:
     """An account; somebody who is only a contact of one is none, nor is who was put out of use."""
     ref = str(row["id"])
-    if is_person or row["active"] is False or not (row["name"] or "").strip():
+    if is_person or not row["active"] or not (row["name"] or "").strip():
         return Entry(kind=Kind.ACCOUNTS, ref=ref, account=ref, gone=True)
-    mechanisms = [one for one in row["contact_mechanisms."] if one["active"] is not False and one["value"]]
+    mechanisms = [one for one in row["contact_mechanisms."] if one["active"] and one["value"]]
     said: dict[str, Any] = {
         "name": row["name"].strip(),
         "code": next((one["code"] for one in row["identifiers."] if one["type"] in _TAX), ""),
@@ -68,7 +68,7 @@ _TAX: Final = frozenset({"cn_uscc", "cn_vat", "cn_ric", None, ""})
 
 def _place(address: Mapping[str, Any]) -> str:
     subdivision = (address.get("subdivision.") or {}).get("rec_name") or ""
-    return "" if address["active"] is False else str(address["city"] or subdivision).strip()
+    return "" if not address["active"] else str(address["city"] or subdivision).strip()
 
 
 def _people(mechanisms: list[Any]) -> list[list[str]]:

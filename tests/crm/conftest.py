@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import aiohttp
 import pytest
-from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from tests.crm.pretended import PretendedCrm
@@ -30,6 +29,6 @@ def crm() -> PretendedCrm:
 @pytest.fixture
 async def stage(floor: SalesFloor, crm: PretendedCrm) -> AsyncIterator[Stage]:
     """The CRM served, and the bot that asks it."""
-    server: TestServer[web.Request, web.Application] | TestServer = TestServer(crm.application())
+    server = TestServer(crm.application())
     async with server, aiohttp.ClientSession() as session:
         yield Stage(floor, crm, session, str(server.make_url("")))
