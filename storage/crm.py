@@ -31,6 +31,7 @@ WRITES = table_of(CrmWriteTable)
 AT_ONCE: Final = 400
 """Entries of one statement."""
 _STATE: Final = "crm"
+_WRITTEN: Final = ("lead", "owed_at", "next_at", "state", "attempts", "remote", "error", "ended_at")
 _SAME: Final = (
     select(ENTRIES)
     .where(ENTRIES.c.kind == bindparam("which"))
@@ -224,8 +225,7 @@ class Crm:
 
     def keep_write(self, write: Write) -> None:
         """What became of it."""
-        names = ("lead", "owed_at", "next_at", "state", "attempts", "remote", "error", "ended_at")
-        self._desk.upsert(WRITES, {name: getattr(write, name) for name in names})
+        self._desk.upsert(WRITES, {name: getattr(write, name) for name in _WRITTEN})
 
 
 def _is_news(entry: Entry, row: Row[Any] | None) -> bool:
@@ -257,5 +257,5 @@ def _gather(row: Row[Any], into: _Gathering) -> None:
 
 
 def _write(row: Row[Any]) -> Write:
-    values = dict(row._mapping)  # noqa: SLF001 — the public name of it
+    values = {name: getattr(row, name) for name in _WRITTEN}
     return Write(**{**values, "state": WriteState(row.state)})

@@ -132,6 +132,10 @@ def wait_after(failures: int) -> timedelta:
     return min(_FIRST_WAIT * (1 << min(max(failures - 1, 0), 10)), _LONGEST_WAIT)
 
 
+TRANSFERS = frozenset({Happened.ASSIGNED, Happened.TRANSFERRED, Happened.REASSIGNED})
+"""With these a lead is given to sales, and owed to the CRM (S34)."""
+
+
 def may_be_written(lead: Lead) -> bool:
     """Whether a lead belongs into the CRM now: a salesperson has it (S34); taken back meanwhile it does not."""
     return lead.stage in WITH_OWNER
