@@ -113,7 +113,9 @@ def facts(**more: object) -> dict[str, Any]:
 
 BLANK: dict[str, object] = {
     "owner": "", "owner_region": "", "known_by": [], "missing": [], "candidates": [], "doubts": [], "former_owners": [],
-    "phones": [], "email": "", "crm_silent": None, "assigned_at": None, "contacted": True, "budget": "", "authority": "", "timeline": "",
+    "phones": [], "email": "",
+    "crm_silent": None,
+    "assigned_at": None, "contacted": True, "budget": "", "authority": "", "timeline": "",
 }  # fmt: skip
 EMPTY: dict[str, object] = {
     "crm_owner": "", "last_touch": None,
