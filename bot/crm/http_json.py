@@ -148,16 +148,16 @@ class HttpJson:
             body=filled(dict(body), told) if body else None,
             headers=filled(headers, told),
         )
-        self._must_be_well(said)
+        self._must_be_well(said, unsaid=fresh)
         return said
 
-    def _must_be_well(self, said: Said) -> None:
-        """Some answer HTTP 200 whatever happened, and say in the body what did."""
+    def _must_be_well(self, said: Said, *, unsaid: bool) -> None:
+        """Some answer HTTP 200 whatever happened, and say in the body what did; a login may be ``unsaid`` there."""
         path = self._settings.ok_path
         if path is None:
             return
         code = found(said.json, path)
-        if code in self._settings.ok_values:
+        if code in self._settings.ok_values or (code is None and unsaid):
             return
         if code in self._settings.expired_values:
             raise Lapsed("CRM 的令牌已失效")

@@ -3,6 +3,8 @@
     GET  /accounts /contacts /deals   ?page=&limit=&since=     {"data": {"items": […]}, "more": …}
     POST /token                                                {"access_token": …}
     POST /leads   GET /leads?external_id=                      make and find what we write
+    POST /query                                                filters and token in the body, result code in the answer
+    GET  /objects?limit=&after=                                a cursor, and {"paging": {"next": {"after": …}}}
 
 ``troubles`` are taken one for each request of a list or of /leads: "hang", "500", "403", "half", "429", "again",
 "redirect", "500 after", "hang after"; None is no trouble.
@@ -29,7 +31,7 @@ class PretendedCrm:
     deals: list[dict[str, Any]] = field(default_factory=list)
     leads: list[dict[str, Any]] = field(default_factory=list)
     troubles: list[str | None] = field(default_factory=list)
-    asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    asked: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     logins: int = 0
     token: str = TOKEN
     retry_after: str = "7"
@@ -43,6 +45,8 @@ class PretendedCrm:
                 web.post("/token", self._log_in),
                 web.get("/leads", self._find),
                 web.post("/leads", self._make),
+                web.post("/query", self._query),
+                web.get("/objects", self._objects),
                 web.get("/{kind:accounts|contacts|deals}", self._list),
             ]
         )
@@ -72,6 +76,25 @@ class PretendedCrm:
         if trouble == "half":
             return web.Response(body=self.last[: len(self.last) // 2], content_type="application/json")
         return web.Response(body=self.last, content_type="application/json")
+
+    async def _query(self, request: web.Request) -> web.Response:
+        told = await request.json()
+        self.asked.append(("query", told))
+        if told["token"] != self.token:
+            return web.json_response({"code": 20016, "message": "token expired"})
+        if self.troubles:
+            return web.json_response({"code": 40001, "message": self.troubles.pop(0)})
+        search = told["search"]
+        (since,) = search["filters"][0]["values"]
+        changed = [one for one in self.accounts if one.get("modified", 2_000_000_000_000) >= since]
+        items = changed[search["offset"] : search["offset"] + search["limit"]]
+        return web.json_response({"code": 0, "data": {"list": items or None}})
+
+    async def _objects(self, request: web.Request) -> web.Response:
+        self.asked.append(("objects", dict(request.query)))
+        first, size = int(request.query.get("after", "0")), int(request.query["limit"])
+        onward = {"paging": {"next": {"after": str(first + size)}}} if first + size < len(self.accounts) else {}
+        return web.json_response({"results": self.accounts[first : first + size], **onward})
 
     async def _find(self, request: web.Request) -> web.StreamResponse:
         self.asked.append(("find", dict(request.query)))
