@@ -101,7 +101,7 @@ class CrmSettings(Part):
     every_minutes: Minutes = 15
     stale_minutes: Minutes = 60
     full_days: Days = 7
-    page_size: Count = 200
+    page_size: Count = 100
     timeout_seconds: Seconds = 30
     write_back: bool = False
     tryton: TrytonSettings = TrytonSettings()
