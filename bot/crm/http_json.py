@@ -90,7 +90,10 @@ class HttpJson:
         said = await self._ask(how.find_method, how.find_path, how.find_params, how.find_body, {"ref": ref})
         there = found(said.json, how.find_items)
         items = there if isinstance(there, list) else [there] if there else []
-        return next((number for item in items if (number := words(found(item, how.find_id_path)))), None)
+        ours = [item for item in items if _holds(item, ref)]
+        if items and not ours:
+            raise Denied("查到的线索里没有带我们编号的:请检查 find_params,对方可能没有按它筛选,或没有把它写回来")
+        return next((number for item in ours if (number := words(found(item, how.find_id_path)))), None)
 
     async def create(self, draft: Draft) -> str:
         """Write it."""
@@ -219,6 +222,13 @@ class HttpJson:
         step = self._step(place)
         turned = {"page": step["page"] + 1, "offset": step["offset"] + len(items), "cursor": onward}
         return {**place, **turned, "digest": digest, "again": 0}, True
+
+
+def _holds(value: Any, ref: str) -> bool:
+    """Whether the reference is one of the values: a search that does not heed it finds anybody's lead."""
+    if isinstance(value, dict | list):
+        return any(_holds(one, ref) for one in (value.values() if isinstance(value, dict) else value))
+    return bool(value == ref)
 
 
 def _written(value: Any) -> str:

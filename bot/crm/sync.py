@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from bot.crm.connector import CrmTrouble, Denied, NoAnswer
 from bot.crm.mirroring import mirror
 from bot.domain.crm import CrmState, Round, wait_after
+from bot.wecom.callback import whereabouts
 from storage import Unavailable
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from storage.unit_of_work import UnitOfWork
 
 LEASE: Final = "crm"
+OUR_MISTAKE: Final = "CRM 给的内容没有看懂,榫卯自己出错了;请看日志并报告"
 TERM: Final = timedelta(minutes=6)
 """Longer than one page can take: its tries, and the waits between them."""
 _WAITS: Final = (1.0, 4.0, 15.0)
@@ -118,6 +120,12 @@ class Sync:
             known = trouble
             await self._database.do(lambda work: self._fail(work, known))
             return Outcome(error=trouble.reason)
+        except Unavailable:
+            raise
+        except Exception as mistake:  # noqa: BLE001 — ours or the CRM's, it must neither be asked again at once nor unsaid
+            _log.error("asking the CRM stumbled: %s", whereabouts(mistake))
+            await self._database.do(lambda work: self._fail(work, Denied(OUR_MISTAKE)))
+            return Outcome(error=OUR_MISTAKE)
         finally:
             await self._release()
 

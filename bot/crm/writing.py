@@ -13,8 +13,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from bot.crm.connector import CrmTrouble, Draft
+from bot.crm.sync import OUR_MISTAKE
 from bot.domain.commands import EndWrite
 from bot.domain.crm import MOST_TRIES, Write, WriteState, may_be_written, wait_after
+from bot.wecom.callback import whereabouts
 from storage import Unavailable
 
 if TYPE_CHECKING:
@@ -64,13 +66,18 @@ class Writer:
         try:
             remote = await self._connector.find(draft.ref) or await self._connector.create(draft)
         except CrmTrouble as trouble:
-            reason = trouble.reason
-            _log.warning("%s was not written to the CRM: %s", draft.ref, reason)
-            await self._dispatcher.once(lambda work: self._put_off(work, write, reason))
-            return False
+            return await self._failed(write, trouble.reason)
+        except Exception as mistake:  # noqa: BLE001 — whatever it is, the other leads must get there
+            _log.error("writing to the CRM stumbled: %s", whereabouts(mistake))
+            return await self._failed(write, OUR_MISTAKE)
         written = replace(write, state=WriteState.WRITTEN, remote=remote, error="", ended_at=self._clock.now())
         await self._dispatcher.once(lambda work: self._end(work, written))
         return True
+
+    async def _failed(self, write: Write, reason: str) -> bool:
+        _log.warning("%s was not written to the CRM: %s", write.ref, reason)
+        await self._dispatcher.once(lambda work: self._put_off(work, write, reason))
+        return False
 
     # ------------------------------------------------------------------------------- inside a piece of work
 

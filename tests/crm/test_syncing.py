@@ -324,5 +324,19 @@ async def test_of_another_crm_everything_is_asked_anew_and_nothing_of_the_old_is
     assert stage.floor.look(lambda work: work.crm.counts()) == {"accounts": 1}
 
 
+async def test_a_mistake_of_our_own_is_said_and_not_repeated_at_once(stage: Stage) -> None:
+    class Broken:
+        source = stage.connector().source
+        kinds = (Kind.ACCOUNTS,)
+
+        async def page(self, kind: Kind, cursor: str) -> object:
+            raise ValueError(f"13900523381 {kind} {cursor}")
+
+    stage.sync = stage.syncing(Broken())  # type: ignore[arg-type]
+    assert "榫卯自己出错了" in await stage.fails()
+    assert await stage.sync.beat() is None
+    assert "139" not in stage.state().error
+
+
 def test_a_trouble_says_how_long_it_wants() -> None:
     assert NoAnswer("busy", after=3).after == 3

@@ -141,6 +141,16 @@ async def test_without_the_switch_nothing_is_owed() -> None:
     floor.close()
 
 
+async def test_a_search_that_does_not_heed_our_reference_is_found_out(stage: Stage, crm: PretendedCrm) -> None:
+    crm.leads.append({"external_id": "sunmao:L12", "id": 5})
+    stage.pass_time(minutes=11)
+    how = {"path": "/leads", "body": {"external_id": "{ref}"}, "find_path": "/leads"}
+    writer = stage.writer(http_json={"write": {**how, "find_params": {"external_id": "sunmao:L12"}}})
+    assert await writer.round() == 0
+    assert len(crm.leads) == 1
+    assert "没有带我们编号的" in write_of(stage).error
+
+
 async def test_without_a_way_to_look_nothing_is_written(stage: Stage, crm: PretendedCrm) -> None:
     stage.pass_time(minutes=11)
     writer = stage.writer(http_json={"write": {"path": "/leads", "body": {"external_id": "{ref}"}}})
