@@ -10,8 +10,11 @@ from sqlalchemy import bindparam, delete, func, select, update
 
 from bot.domain.crm import Entry, Kind, Write, WriteState
 from bot.domain.decision import Happened
+from bot.domain.matching import phone_key
+from storage.crm_sealing import sealed
 from storage.crm_state import state_from_json, state_to_json
 from storage.crm_tables import CrmEntryTable, CrmWriteTable
+from storage.customer_rows import SEALED, Seals
 from storage.facts import Facts
 from storage.history import HISTORY
 from storage.kept import table_of
@@ -93,17 +96,21 @@ class _Gathering:
 class Crm:
     """The connection to the CRM."""
 
-    __slots__ = ("_desk",)
+    __slots__ = ("_desk", "_seals")
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._seals = Seals(desk)
 
     # ------------------------------------------------------------------------------------------ what it said
 
     def take_in(self, entries: Sequence[Entry], *, mark: int, now: dt.datetime) -> Touched:
-        """Keep what the CRM says now; the same a second time changes nothing. All entries are of one kind."""
+        """Keep what the CRM says now; the same a second time changes nothing. All entries are of one kind.
+
+        Telephones and addresses are kept as in the mirror: sealed, and as the domain.
+        """
         changed, accounts, gone = 0, set[str](), set[str]()
-        fresh = {entry.ref: entry for entry in entries}
+        fresh = {entry.ref: sealed(entry, self._seals) for entry in entries}
         refs = list(fresh)
         for first in range(0, len(refs), AT_ONCE):
             some = [fresh[ref] for ref in refs[first : first + AT_ONCE]]
@@ -169,6 +176,11 @@ class Crm:
             for one in gathered.values()
             if one.account
         )
+
+    def seals_of(self, phones: Iterable[str]) -> frozenset[str]:
+        """These telephones as they lie in the entries."""
+        numbers = filter(None, map(phone_key, phones))
+        return frozenset(f"{SEALED}{self._seals.of(number)}" for number in numbers)
 
     def counts(self) -> Mapping[str, int]:
         """How many entries there are of each kind."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bot.customers_file import customer_of
@@ -25,7 +26,7 @@ def mirror(touched: Touched, work: UnitOfWork, now: datetime) -> None:
 
 
 def customer(whole: Whole, now: datetime) -> Customer:
-    """The customer an account is, as of now."""
+    """The customer an account is, as of now; its telephones come sealed."""
     said = whole.account.said
     deals = [deal.said for deal in whole.opportunities]
     told: dict[str, Any] = {
@@ -36,7 +37,9 @@ def customer(whole: Whole, now: datetime) -> Customer:
         "contacts": [*_own(said), *_people(one.said for one, _ in whole.contacts)],
         "opportunities": [[deal["name"], deal.get("stage", ""), deal.get("amount")] for deal in deals],
     }
-    return customer_of(told, now)
+    made = customer_of(told, now)
+    phones = frozenset(one.phone for one in made.contacts if one.phone)
+    return replace(made, known=replace(made.known, phones=phones))
 
 
 def _owner(deals: Sequence[Mapping[str, Any]]) -> str:

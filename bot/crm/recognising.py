@@ -12,10 +12,9 @@ from bot.domain.commands import TurnOutKnown
 from bot.domain.crm import may_turn_out_known
 from bot.domain.customer import recognised
 from bot.domain.matching import Verdict, knowing
-from bot.domain.matching.identity import phone_key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from bot.dispatcher import Dispatcher
     from bot.domain.crm import CrmState
@@ -69,12 +68,12 @@ def _known_since(lead: Lead, carded: datetime, work: UnitOfWork) -> str | None:
     if found is None:
         return None
     whole = next(iter(work.crm.whole([found.ref])), None)
-    return found.ref if whole and _is_new(whole, lead, carded) and not _came_later(whole, lead) else None
+    phones = work.crm.seals_of(stated.phones)
+    return found.ref if whole and _is_new(whole, phones, carded) and not _came_later(whole, lead) else None
 
 
-def _is_new(whole: Whole, lead: Lead, carded: datetime) -> bool:
-    phones = {phone_key(phone) for phone in lead.inquiry.phones} - {None}
-    of_contacts = (since for one, since in whole.contacts if phone_key(one.said.get("phone", "")) in phones)
+def _is_new(whole: Whole, phones: Collection[str], carded: datetime) -> bool:
+    of_contacts = (since for one, since in whole.contacts if one.said.get("phone") in phones)
     return whole.since >= carded or any(since >= carded for since in of_contacts)
 
 

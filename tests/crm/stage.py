@@ -9,6 +9,7 @@ from bot.config import CrmSettings
 from bot.crm import Sync, Writer, connector_of
 from bot.crm.recognising import Recogniser
 from bot.crm.sync import Times
+from bot.domain.matching import knowing
 
 if TYPE_CHECKING:
     import aiohttp
@@ -132,6 +133,11 @@ class Stage:
 
     def customer(self, ref: str) -> Customer | None:
         return self.floor.look(lambda work: work.customers.get(ref))
+
+    def with_phone(self, phone: str) -> Customer | None:
+        """The customer that is found by this telephone, and shows it."""
+        comer = knowing("", phones=(phone,))
+        return next(iter(self.floor.look(lambda work: work.customers.like(comer))), None)
 
     def count(self) -> int:
         return self.floor.look(lambda work: work.customers.count())

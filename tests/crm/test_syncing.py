@@ -30,12 +30,12 @@ async def test_everything_is_mirrored_account_contacts_and_open_opportunities_to
     outcome = await stage.once()
     assert outcome.round
     assert (outcome.round.full, outcome.round.seen, outcome.round.changed) == (True, 7, 7)
-    customer = stage.customer("A1")
+    customer = stage.with_phone("13900523381")
     assert customer
     assert (customer.known.name, customer.owner, customer.region) == ("顺风电气有限公司", "张伟", "上海")
     assert customer.last_touch
     assert customer.last_touch.isoformat() == "2026-02-20T07:00:00+00:00"
-    assert [(one.name, one.title, one.phone) for one in customer.contacts] == [("周建国", "总经理", "139 0052-3381")]
+    assert [(one.name, one.title, one.phone) for one in customer.contacts] == [("周建国", "总经理", "+8613900523381")]
     assert [(one.name, one.amount) for one in customer.opportunities] == [("换CRM", 500_000)]
     assert customer.known.phones == {"+8613900523381"}
     assert stage.count() == 5

@@ -162,3 +162,25 @@ def test_what_was_written_is_not_owed_again_what_was_not_is(
 def test_customers_may_be_taken_out_of_the_mirror(database: Database) -> None:
     assert database.do_now(lambda work: work.customers.drop([])) == 0
     assert database.do_now(lambda work: work.customers.drop(["A404"])) == 0
+
+
+def test_nobody_reads_a_telephone_or_an_address_in_what_the_crm_said(database: Database) -> None:
+    person = {
+        "name": "周总",
+        "title": "",
+        "phone": "139 0052 3381",
+        "mail": "zhou@acme.com.cn",
+        "phones": ["021-66881234"],
+    }
+    take(database, dataclasses.replace(contact("C1", "A1"), said=person))
+    people = [["吴工", "", "13700001111", "wu@qq.com"]]
+    take(database, account("A1", phones=["021-66881234", "?"], mails=["info@acme.com.cn", "x@qq.com"], people=people))
+    (whole,) = database.do_now(lambda work: work.crm.whole(["A1"]))
+    ((one, _),) = whole.contacts
+    seals = database.do_now(lambda work: work.crm.seals_of(["13900523381", "02166881234", "not one"]))
+    assert {one.said["phone"], *one.said["phones"]} == seals
+    assert set(whole.account.said["phones"]) < seals
+    assert (one.said["mail"], whole.account.said["mails"]) == ("@acme.com.cn", ["@acme.com.cn"])
+    for said in (one.said, whole.account.said):
+        for secret in ("5233", "6688", "1111", "zhou", "info", "qq.com"):
+            assert secret not in str(said)
