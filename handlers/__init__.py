@@ -18,6 +18,7 @@ from handlers.assign import assign
 from handlers.contact import contact
 from handlers.end_lead import end_lead
 from handlers.end_leave import end_leave
+from handlers.end_write import end_write
 from handlers.fill import fill
 from handlers.find_in_crm import find_in_crm
 from handlers.follow_up import follow_up
@@ -41,6 +42,7 @@ from handlers.set_hours import set_hours
 from handlers.snooze import snooze
 from handlers.take_leave import take_leave
 from handlers.transfer import transfer
+from handlers.turn_out_known import turn_out_known
 from handlers.unassign import unassign
 from handlers.undo import undo
 
@@ -88,4 +90,6 @@ HANDLERS: Mapping[type[commands.Command], Callable[[Any, Context], None]] = {
     commands.OwnerReached: owner_reached,
     commands.OwnerNotReached: owner_not_reached,
     commands.OwnUp: own_up,
+    commands.TurnOutKnown: turn_out_known,
+    commands.EndWrite: end_write,
 }

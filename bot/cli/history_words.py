@@ -47,8 +47,11 @@ HAPPENED = {
     Happened.ACKNOWLEDGED: "知道了",
     Happened.RETIMED: "按新的工作日和工作时间重算时限",
     Happened.REVEALED: "看到完整联系方式",
+    Happened.WRITTEN_TO_CRM: "写入 CRM",
+    Happened.NOT_WRITTEN_TO_CRM: "没写进 CRM",
+    Happened.TURNED_OUT_KNOWN: "CRM 补查到已有客户",
 }
-_WHO = {"clock": "时钟", "list": "人员名单", "delivery": "投递", "terminal": "终端", "page": "网页"}
+_WHO = {"clock": "时钟", "list": "人员名单", "delivery": "投递", "terminal": "终端", "page": "网页", "crm": "CRM"}
 _GIVES = frozenset({Happened.ASSIGNED, Happened.NAMED, Happened.TRANSFERRED, Happened.REASSIGNED})
 _WHY = {"left": "离职"}
 _SELF_EVIDENT = re.compile("“(.+)”是\\1")

@@ -46,6 +46,9 @@ class Happened(StrEnum):
     ACKNOWLEDGED = "acknowledged"
     RETIMED = "retimed"
     REVEALED = "revealed"
+    WRITTEN_TO_CRM = "written_to_crm"
+    NOT_WRITTEN_TO_CRM = "not_written_to_crm"
+    TURNED_OUT_KNOWN = "turned_out_known"
 
 
 class NoteKind(StrEnum):
