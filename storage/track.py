@@ -70,8 +70,7 @@ class Counted:
     n: int = 0
     hash: str = ""
     given: Counter[str] = field(default_factory=Counter)
-    won: Counter[str] = field(default_factory=Counter)
-    lost: Counter[str] = field(default_factory=Counter)
+    cases: dict[str, Cases] = field(default_factory=dict)
 
     def add(self, happened: Happened, owner: str | None, undone: str | None, times: int, *, lately: bool) -> None:
         """Count what happened so often; what was taken back had not happened."""
@@ -79,14 +78,10 @@ class Counted:
         if happened is Happened.UNDONE:
             happened, times = Happened(undone or happened), -times
         if happened in _ENDED:
-            (self.won if happened is Happened.WON else self.lost)[key] += times
+            known, won = self.cases.get(key, _NO_CASES), happened is Happened.WON
+            self.cases[key] = Cases(won=known.won + times * won, lost=known.lost + times * (not won))
         elif lately and happened in _GIVEN:
             self.given[key] += times
-
-    def cases(self, key: str) -> Cases:
-        """The cases of one owner."""
-        won, lost = self.won[key], self.lost[key]
-        return Cases(won=won, lost=lost) if won or lost else _NO_CASES
 
 
 class Track:
@@ -105,9 +100,9 @@ class Track:
             key: Desk(
                 open=tiers.get(key, _NONE),
                 given=counted.given[key],
-                cases=counted.cases(key),
+                cases=counted.cases.get(key, _NO_CASES),
             )
-            for key in {*tiers, *counted.given, *counted.won, *counted.lost} - {""}
+            for key in {*tiers, *counted.given, *counted.cases} - {""}
         }
 
     def _counted(self, given_since: date, ended_since: date) -> Counted:

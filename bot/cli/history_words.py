@@ -74,13 +74,14 @@ def _details(event: Event, roster: Roster, zone: ZoneInfo) -> Iterator[str]:
     """What is kept of it beside its words, as far as the line does not say it already."""
     detail, known = event.detail, vocabulary()
     owner = detail.get("owner")
+    yield known["mark"].get(detail.get("mark", ""), "")
+    yield known["undone"].get(detail.get("undone", ""), "")
     if owner and event.happened not in _GIVES and owner != event.by:
         yield roster.name_of(owner)
     yield known["clock"].get(detail.get("clock", ""), "")
     if event.happened is Happened.RANG:
         yield "、".join(roster.name_of(userid) for userid in detail.get("heard", "").split(",") if userid)
         yield "派单群" if detail.get("group") else ""
-    yield known["undone"].get(detail.get("undone", ""), "")
     yield _until(detail.get("until", ""), zone)
     yield " → ".join(_until(detail[name], zone) for name in ("before", "after") if name in detail)
     yield detail.get("reason", "")

@@ -1,6 +1,6 @@
 """补充 and 改: which fields a message states, and which lead they are laid over.
 
-the company that is named (苏州云帆 补充 …) | the number that is written | the quoted card
+the number that is written | the company that is named (苏州云帆 补充 …) | the quoted card
 | the only lead with gaps, of 补充 | the only open lead of this SDR
 | the one of his that he posted or changed last, if that was a moment ago | else he is asked
 

@@ -103,7 +103,7 @@ def facts(**more: object) -> dict[str, Any]:
         "number": 7, "most": 4000, "chat_id": "wr1", "rings": [(one, "first_contact", "nudge")], "total": 1, "count": 2,
         "fields": ["budget"], "leads": [one, one], "event": "制造业峰会", "file": "名单.xlsx",
         "counts": SimpleNamespace(total=500, dispatched=180, inquiry=300, again=15, refused=5),
-        "same": False, "capacity": 20, "candidate": TIED, "rule": "account_owner",
+        "same": False, "capacity": 20, "told": True, "candidate": TIED, "rule": "account_owner",
         "tone": "warn", "clock": "first_contact", "true_at": WHEN, "to_owner": True,
         "policy": SimpleNamespace(undo_within=dt.timedelta(hours=1), sync_reward="1/3"),
     } | more  # fmt: skip
