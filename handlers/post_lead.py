@@ -27,11 +27,15 @@ def post_lead(command: PostLead, context: Context) -> None:
     inquiry = posting.merged(known.inquiry, command.inquiry) if known else command.inquiry
     verdict = judge(inquiry, context.standard)
     if known:
-        context.record(posting.fill(known, inquiry, verdict))
+        changed = known.now(inquiry=inquiry)
+        context.meet(changed)
+        context.record(posting.fill(known, inquiry, verdict, known=context.acquaintance(changed)))
         return
     if command.event:
         verdict = posting.before_a_talk(verdict)
-    context.record(posting.take_in(_keep(command, context, verdict), verdict))
+    lead = _keep(command, context, verdict)
+    context.meet(lead)
+    context.record(posting.take_in(lead, verdict, known=context.acquaintance(lead)))
 
 
 def _completes(known: Lead, by: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from storage.alarms import Alarms
 from storage.audit import Audit
 from storage.cards import Cards
+from storage.companies import Companies
 from storage.customers import Customers
 from storage.desk import Desk
 from storage.facts import Facts
@@ -48,6 +49,7 @@ class UnitOfWork:
         self.facts = Facts(desk)
         self.standards = Standards(desk)
         self.customers = Customers(desk)
+        self.companies = Companies(desk)
         self.audit = Audit(desk)
 
     def savepoint(self) -> AbstractContextManager[None]:

@@ -7,19 +7,22 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.domain import rights
+from bot.domain.acquaintance import comer_of
 from bot.domain.people import Person
 from bot.domain.refusal import HasLeft, NoSuchLead, NotInSales, Stranger
 from bot.domain.ringing import Moment
-from handlers.context import keeping, retiming, telling
+from handlers.context import keeping, knowing, retiming, telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
 
+    from bot.domain.acquaintance import Acquaintance
     from bot.domain.calendar import Calendar
     from bot.domain.commands import DueAlarm
     from bot.domain.decision import Decision, Notice, Place
     from bot.domain.folding import Round
+    from bot.domain.inquiry import Inquiry
     from bot.domain.lead import Lead
     from bot.domain.people import Roster
     from bot.domain.policy import Policy
@@ -72,6 +75,7 @@ class Context:
     hold_back: timedelta = timedelta()
     _roster: Roster | None = None
     _leads: dict[int, Lead] = field(default_factory=dict)
+    _known: dict[int, tuple[Inquiry, Acquaintance]] = field(default_factory=dict)
 
     # ------------------------------------------------------------------------------------------ looking
 
@@ -178,6 +182,31 @@ class Context:
     def glance(self, numbers: Iterable[int]) -> Mapping[int, Lead]:
         """The same, of whose inquiry only the company is known: enough where only few of them are spoken of."""
         return {lead.number: lead for lead in self.work.leads.glance(numbers)}
+
+    def acquaintance(self, lead: Lead) -> Acquaintance:
+        """What we know of the lead's company: the CRM, our own leads, what colleagues said (S18, S19, S37)."""
+        kept = self._known.get(lead.number)
+        if kept is None or kept[0] != lead.inquiry:
+            kept = self._known[lead.number] = (lead.inquiry, knowing.acquaintance_of(lead, self.work))
+        return kept[1]
+
+    def forget_companies(self) -> None:
+        """Something has just been said of a company, or one has become known."""
+        self._known.clear()
+
+    def meet(self, lead: Lead) -> None:
+        """From now on the lead's company is known under its name."""
+        self.work.companies.meet(comer_of(lead.inquiry))
+        self.forget_companies()
+
+    def leads_of_company(self, lead: Lead) -> tuple[Lead, ...]:
+        """The other leads of the same company, oldest first (S18)."""
+        return knowing.leads_of(self.acquaintance(lead), lead, self.work)
+
+    @property
+    def mirror_as_of(self) -> datetime | None:
+        """As of when the mirror of the CRM is; None where there is none."""
+        return knowing.mirror_as_of(self.work)
 
     def load_of(self, owner: Person) -> int:
         """How many open leads somebody has; nobody else gives him one until the commit (S31, S32)."""

@@ -245,7 +245,7 @@ def _kept(_: Stand) -> dict[str, object]:
 GROUPS: dict[Callable[[Stand], dict[str, object]], str] = {
     _nothing: "accepted posted posted_for_sdr waiting_again sync lead offer owner_filled sdr_reopened rings/gathering "
     "given_meanwhile sdr_accepted sdr_synced sdr_posted_again found_in_crm assigned card_note_hint to_transfer "
-    "transferred",
+    "transferred sdr_off_limits off_limits_inquiry",
     _reason: "named reassigned unassigned held junked sdr_junked rejected returned sdr_rejected sdr_returned "
     "taken_away",
     _said: "contacted sdr_contacted followed_up called annotated owner_annotated owner_not_reached",
