@@ -13,6 +13,7 @@ from handlers.ask_lead import ask_lead
 from handlers.ask_load import ask_load
 from handlers.ask_mine import ask_mine
 from handlers.assign import assign
+from handlers.confirm_company import confirm_company
 from handlers.contact import contact
 from handlers.end_leave import end_leave
 from handlers.fill import fill
@@ -22,8 +23,10 @@ from handlers.give_back import give_back
 from handlers.hand_back import hand_back
 from handlers.hold import hold
 from handlers.junk import junk
+from handlers.keep_off import keep_off
 from handlers.learn_holidays import learn_holidays
 from handlers.learn_hours import learn_hours
+from handlers.let_near import let_near
 from handlers.log_call import log_call
 from handlers.own_up import own_up
 from handlers.owner_not_reached import owner_not_reached
@@ -35,6 +38,7 @@ from handlers.ring import ring
 from handlers.set_hours import set_hours
 from handlers.snooze import snooze
 from handlers.take_leave import take_leave
+from handlers.tell_parent import tell_parent
 from handlers.transfer import transfer
 from handlers.unassign import unassign
 from handlers.undo import undo
@@ -68,6 +72,10 @@ HANDLERS: Mapping[type[commands.Command], Callable[[Any, Context], None]] = {
     commands.EndLeave: end_leave,
     commands.SetHours: set_hours,
     commands.HandBack: hand_back,
+    commands.ConfirmCompany: confirm_company,
+    commands.TellParent: tell_parent,
+    commands.KeepOff: keep_off,
+    commands.LetNear: let_near,
     commands.AskLead: ask_lead,
     commands.AskMine: ask_mine,
     commands.AskLoad: ask_load,

@@ -30,6 +30,8 @@ KEYS = table_of(CompanyKeyTable)
 PAIRS = table_of(CompanyPairTable)
 PARENTS = table_of(CompanyParentTable)
 OFF_LIMITS = table_of(OffLimitsTable)
+MIRROR_AS_OF: Final = "mirror_as_of"
+"""The fact that says when a list out of the CRM was last taken in."""
 MOST: Final = 64
 """Names that are compared for one who comes."""
 

@@ -23,6 +23,8 @@ _LASTING = frozenset(
         Topic.WHICH_OWNER,
         Topic.WHICH_CRM_OWNER,
         Topic.UNKNOWN_OWNER,
+        Topic.CRM_DISAGREES,
+        Topic.WHICH_COMPANY,
         Topic.FULL_OWNER,
         Topic.AWAY_OWNER,
         Topic.NOT_IN_CRM,

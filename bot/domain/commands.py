@@ -100,10 +100,14 @@ class Hold:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FindInCrm:
-    """Say that the customer is known already (S36); ``owner`` is whoever works it now, None for nobody."""
+    """Say that the customer is known already (S36); ``owner`` is whoever works it now, None for nobody.
+
+    ``although_differs`` confirms somebody other than the mirror of the CRM names.
+    """
 
     lead: int
     owner: str | None
+    although_differs: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -224,6 +228,48 @@ class Annotate:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ConfirmCompany:
+    """Say that a company is one with another, or is not.
+
+    The company is that of ``lead``, or called ``name``. ``other`` is the id of the other one, or ``other_name`` what it
+    was called; neither: whatever the lead's company may be. The empty ``other`` of a choice means: none of them.
+    """
+
+    lead: int | None = None
+    name: str = ""
+    other: str | None = None
+    other_name: str = ""
+    same: bool = True
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TellParent:
+    """Say that the company of ``lead``, or the one called ``name``, belongs to ``parent``, or does not (S19)."""
+
+    parent: str
+    lead: int | None = None
+    name: str = ""
+    belongs: bool = True
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KeepOff:
+    """Say that marketing must not touch the company of ``lead``, or the one called ``name``, and why (S72)."""
+
+    lead: int | None = None
+    name: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LetNear:
+    """Say that the company may be touched again."""
+
+    lead: int | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class AskLead:
     """Show a lead: ``L1 ?``."""
 
@@ -311,6 +357,7 @@ Command = (
     PostLead | Fill | Assign | Transfer | Reassign | Unassign | Undo | Hold | FindInCrm | Junk
     | Accept | Reject | Return | Contact | FollowUp | LogCall | Annotate
     | Snooze | Acknowledge | TakeLeave | EndLeave | SetHours | HandBack
+    | ConfirmCompany | TellParent | KeepOff | LetNear
     | AskLead | AskMine | AskLoad | AskHelp
     | LearnHolidays | LearnHours | Ring | OwnerReached | OwnerNotReached | OwnUp
 )  # fmt: skip

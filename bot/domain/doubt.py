@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+    from bot.domain.acquaintance import Match
     from bot.domain.lead import Lead
     from bot.domain.people import Person
 
@@ -19,6 +20,25 @@ class AtCapacity(Exception):
         self.lead = lead
         self.owner = owner
         self.load = load
+
+
+class OwnerDiffers(Exception):
+    """The CRM has the company of ``lead`` with ``theirs``, but ``owner`` was named, None for nobody (S36)."""
+
+    def __init__(self, *, lead: Lead, owner: Person | None, theirs: tuple[Person, ...]) -> None:
+        super().__init__(f"the CRM names {', '.join(person.userid for person in theirs)}")
+        self.lead = lead
+        self.owner = owner
+        self.theirs = theirs
+
+
+class SeveralFit(Exception):
+    """The company of ``lead`` may be any of ``others``; which one, was not said."""
+
+    def __init__(self, *, lead: Lead | None, others: tuple[Match, ...]) -> None:
+        super().__init__(f"{len(others)} companies fit")
+        self.lead = lead
+        self.others = others
 
 
 class IsAway(Exception):

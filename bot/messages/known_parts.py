@@ -45,8 +45,9 @@ class MatchView:
         self.name = masked(match.name)
         self.is_same = match.verdict is Verdict.SAME
         self.is_related = match.verdict is Verdict.RELATED
-        self.why = [masked(why) for why in match.finding.why] if match.said is None else []
-        self.said = SaidView(match.said.by, match.said.at, "", context) if match.said else None
+        told = match.said if self.is_same else None
+        self.why = [] if told else [masked(why) for why in match.finding.why]
+        self.said = SaidView(told.by, told.at, "", context) if told else None
 
     @property
     def owner(self) -> str:

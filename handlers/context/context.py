@@ -11,7 +11,7 @@ from bot.domain.acquaintance import comer_of
 from bot.domain.people import Person
 from bot.domain.refusal import HasLeft, NoSuchLead, NotInSales, Stranger
 from bot.domain.ringing import Moment
-from handlers.context import keeping, knowing, retiming, telling
+from handlers.context import keeping, knowing, noting, retiming, spoken_of, telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.domain.acquaintance import Acquaintance
     from bot.domain.calendar import Calendar
     from bot.domain.commands import DueAlarm
-    from bot.domain.decision import Decision, Notice, Place
+    from bot.domain.decision import Decision, Notice, Place, Remark
     from bot.domain.folding import Round
     from bot.domain.inquiry import Inquiry
     from bot.domain.lead import Lead
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from bot.domain.sla import ClockKind, Running
     from bot.domain.standard import Standard
     from handlers.context.speaking import Speaker, Spoken
+    from handlers.context.spoken_of import SpokenOf
     from storage.unit_of_work import UnitOfWork
 
 PAGE = "page"
@@ -199,6 +200,14 @@ class Context:
         self.work.companies.meet(comer_of(lead.inquiry))
         self.forget_companies()
 
+    def spoken_of(self, lead: int | None, name: str = "") -> SpokenOf:
+        """The company of the lead, or the one that is called so.
+
+        Raises:
+            NoSuchLead, NoCompany: there is no such lead, or it names no company.
+        """
+        return spoken_of.of_lead(self.lead(lead), self) if lead else spoken_of.called(name, self)
+
     def leads_of_company(self, lead: Lead) -> tuple[Lead, ...]:
         """The other leads of the same company, oldest first (S18)."""
         return knowing.leads_of(self.acquaintance(lead), lead, self.work)
@@ -226,6 +235,10 @@ class Context:
         keeping.remember(decision, before, self)
         keeping.set_clocks(decision, self)
         telling.tell_all(decision, self)
+
+    def note_down(self, remark: Remark) -> None:
+        """Keep what somebody said of companies: what is remembered, the history and what is told of it."""
+        noting.note_down(remark, self)
 
     def remember_rings(self, decisions: Sequence[Decision]) -> None:
         """Keep what clocks decided on leads that stay as they are, all of it at once."""

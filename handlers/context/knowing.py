@@ -7,9 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.domain.acquaintance import acquaint, comer_of, is_account, ref_of
-
-MIRROR_AS_OF = "mirror_as_of"
-"""The fact that says when the CRM, or a list out of it, was last taken in."""
+from storage.companies import MIRROR_AS_OF
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -7,7 +7,7 @@ from bot.domain.acquaintance.comers import comer_of
 from bot.domain.acquaintance.evidence import evidence_of
 from bot.domain.acquaintance.ids import account_id, is_account, name_id, plain_name, ref_of
 from bot.domain.acquaintance.parents import Parent, account_called
-from bot.domain.acquaintance.sayings import OffLimits, Pair, ParentSaid
+from bot.domain.acquaintance.sayings import OffLimits, Pair, ParentSaid, Saying
 from bot.domain.acquaintance.whose import owners_of, person_called
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Pair",
     "Parent",
     "ParentSaid",
+    "Saying",
     "account_called",
     "account_id",
     "acquaint",

@@ -145,7 +145,7 @@ def _follow(found: dict[str, Match], comer: Known, apart: set[str], book: Book) 
                 if other is None or there in apart or there == name_id(comer.name):
                     continue
                 if match.said is None and recognise(comer, other.known).verdict is Verdict.RELATED:
-                    found[match.id] = replace(match, finding=replace(match.finding, verdict=Verdict.RELATED))
+                    found[match.id] = replace(match, said=pair, finding=replace(match.finding, verdict=Verdict.RELATED))
                 elif there not in found or found[there].verdict is not Verdict.SAME:
                     new.append(other)
         found |= {match.id: match for match in new}
@@ -165,7 +165,7 @@ def _part(found: dict[str, Match], book: Book) -> None:
     ruled = [match for match in same if not match.said][:_COMPARED]
     for match in ruled:
         others = told or [one for one in ruled if one is not match]
-        kin = [one for one in found.values() if one.verdict is Verdict.RELATED][:_COMPARED]
+        kin = [one for one in found.values() if one.verdict is Verdict.RELATED and one.said is None][:_COMPARED]
         fits = all(_are_one(match, other, book) for other in others)
         if fits and not any(_are_one(match, other, book) for other in kin):
             continue

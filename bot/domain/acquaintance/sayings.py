@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from datetime import datetime
+import json
+from dataclasses import asdict, dataclass
+from datetime import datetime
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,3 +41,21 @@ class OffLimits:
     by: str
     at: datetime
     words: str = ""
+
+
+Saying = Pair | ParentSaid | OffLimits
+"""Anything that can be said of companies."""
+
+
+def saying_to_json(saying: Saying) -> str:
+    """As the history keeps it, so that it can be taken back."""
+    told = {name: value.isoformat() if isinstance(value, datetime) else value for name, value in asdict(saying).items()}
+    return json.dumps({"what": type(saying).__name__, **told}, ensure_ascii=False)
+
+
+def saying_from_json(kept: str) -> Saying:
+    """What ``saying_to_json`` wrote."""
+    told = json.loads(kept)
+    kind = {one.__name__: one for one in (Pair, ParentSaid, OffLimits)}[told.pop("what")]
+    saying: Saying = kind(**{**told, "at": datetime.fromisoformat(told["at"])})
+    return saying
