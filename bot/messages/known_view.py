@@ -98,6 +98,12 @@ class KnownView:
         owner = person_called(match.customer.owner, self._context.roster) if match.customer else None
         return bool(person.roles & _INSIDERS) or person == owner
 
+    @property
+    def anything(self) -> bool:
+        """Whether there is anything to tell of the company."""
+        found = (self.accounts, self.alike, self.earlier, self.chain, self.off_limits, self.parent)
+        return any(found) or self.not_found_as_of is not None
+
     # ------------------------------------------------------------------------------------- what was said
 
     @property

@@ -6,9 +6,12 @@ import datetime as dt
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
+from bot.domain.acquaintance import OffLimits, Pair, ParentSaid, name_id
+from bot.domain.customer import Customer, CustomerContact, Opportunity
 from bot.domain.decision import Note, NoteKind, Notice, Place, TheGroup, alone_with
 from bot.domain.inquiry import Authority, Budget, Inquiry, Timeline
 from bot.domain.lead import Lead, Stage
+from bot.domain.matching import Known
 from bot.domain.people import Person, Role
 from handlers.context import Context, Spoken
 from tests.floor import GROUP, MONDAY_MORNING, SPEAKER, SalesFloor
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 PHONE = "13900523381"
+SITE = "canary-site.com"
+"""On the website of the lead's company, and of another account: so they are related, whatever they are called."""
 MAIL = "zhou.canary@example.com"
 PLACES = {
     "group": Place(kind="group", id=GROUP),
@@ -110,8 +115,9 @@ def _leads(work: UnitOfWork, words: str, stage: Stage, *, reach: bool) -> Lead:
         source=words,
         utm={"source": words, "term": words},
         doubts=(words, words),
-        notes=(words,),
+        notes=(words, f"www.{SITE}"),
     )
+    _company_known(work, words)
     first, second = (
         work.leads.add(
             stage=Stage.QUALIFIED, inquiry=stated, sdr="sdr", group=GROUP, posted_at=MONDAY_MORNING,
@@ -133,6 +139,34 @@ def _leads(work: UnitOfWork, words: str, stage: Stage, *, reach: bool) -> Lead:
         for one in (first, lead):
             work.notes.add(one.number, MONDAY_MORNING, "owner", _note(kind, words), GROUP)
     return lead
+
+
+def _company_known(work: UnitOfWork, words: str) -> None:
+    """The CRM, a colleague and a list say the same words of the company, its sister and its parent."""
+    accounts = [
+        Customer(
+            ref=ref,
+            known=known,
+            as_of=MONDAY_MORNING,
+            owner=words,
+            region=words,
+            parent=parent,
+            last_visit=MONDAY_MORNING,
+            contacts=(CustomerContact(name=words, title=words, phone=PHONE, mail=MAIL),),
+            opportunities=(Opportunity(name=words, stage=words, amount=500_000),),
+        )
+        for ref, known, parent in [
+            ("C1", Known(name=words), "C2"),
+            ("C2", Known(name="国家电网有限公司"), None),
+            ("C3", Known(name="华信食品有限公司", domains=frozenset({SITE})), None),
+        ]
+    ]
+    work.customers.put(accounts)
+    company = name_id(words)
+    work.companies.meet(Known(name=words))
+    work.companies.confirm(Pair(one=company, other="c:C1", same=True, by="ops", at=MONDAY_MORNING))
+    work.companies.forbid(OffLimits(company=company, by="owner", at=MONDAY_MORNING, words=words))
+    work.companies.belongs(ParentSaid(child=company, parent="c:C2", name=words, by="owner", at=MONDAY_MORNING))
 
 
 def _note(kind: NoteKind, words: str) -> Note:
@@ -198,7 +232,13 @@ def _question(stand: Stand) -> dict[str, object]:
         "load": 20,
         "capacity": 20,
         "why": "",
+        "theirs": [stand.words, stand.words],
     }
+
+
+def _company(stand: Stand) -> dict[str, object]:
+    said = {"company": stand.words, "others": [stand.words], "same": True, "child": stand.words, "parent": stand.words}
+    return {**said, "reason": stand.words}
 
 
 def _refusal(stand: Stand) -> dict[str, object]:
@@ -214,6 +254,8 @@ def _refusal(stand: Stand) -> dict[str, object]:
         "why": "late",
         "most": 8000,
         "days": 30,
+        "child": stand.words,
+        "parent": stand.words,
         "userid": stand.words,
         "chat": stand.words,
     }
@@ -256,7 +298,8 @@ GROUPS: dict[Callable[[Stand], dict[str, object]], str] = {
     _question: "questions/which_lead questions/which_owner questions/which_crm_owner questions/unknown_lead "
     "questions/unknown_owner questions/number_against_quote questions/not_sales questions/already_owned "
     "questions/bare_negation questions/range_unclear questions/conditional questions/what questions/reason "
-    "questions/too_long questions/full_owner questions/away_owner questions/not_in_crm",
+    "questions/too_long questions/crm_disagrees questions/which_company "
+    "questions/full_owner questions/away_owner questions/not_in_crm",
     _refusal: "refusals/stranger refusals/unknown_group refusals/no_such_lead refusals/may_not_post "
     "refusals/may_not_dispatch refusals/not_the_owner refusals/not_in_sales refusals/has_left refusals/already_with "
     "refusals/same_owner refusals/nobody_has_it refusals/not_waiting refusals/accept_first refusals/already_accepted "
@@ -264,7 +307,9 @@ GROUPS: dict[Callable[[Stand], dict[str, object]], str] = {
     "refusals/no_words refusals/unreachable refusals/phone_taken refusals/not_asked refusals/not_named "
     "refusals/other_target refusals/transferred_already "
     "refusals/question_closed refusals/cannot_snooze refusals/no_days_named refusals/cannot_tell_leave "
-    "refusals/not_away",
+    "refusals/not_away refusals/may_not_tell refusals/unknown_company refusals/no_company refusals/nothing_to_compare "
+    "refusals/its_own_parent refusals/not_off_limits",
+    _company: "company_confirmed parent_told no_parent_told kept_off let_near company_untold",
     _many: "refusals/nothing_to_transfer posted_together sdr_posted_again_together imported event_imported",
     _lists: "mine",
     _load: "load",

@@ -52,12 +52,32 @@ NOTE = SimpleNamespace(
 CLOCK = SimpleNamespace(name="待接收", since=WHEN, until=WHEN, rings_at=WHEN, then="提醒 王磊")
 
 
+def known(**more: object) -> SimpleNamespace:
+    """All that can be known of a company."""
+    said = SimpleNamespace(by="李建国", on="03-02", words="合同纠纷")
+    same = SimpleNamespace(
+        name="上海顺风", owner="张伟", touch="02-20 拜访", why=["字号“顺风”相同"], said=None, is_related=False,
+        opportunities=["换CRM 报价 50万"], people=["李总 总经理"],
+    )  # fmt: skip
+    doubtful = SimpleNamespace(**{**vars(same), "owner": "", "touch": "", "is_related": True, "said": said})
+    alike = SimpleNamespace(name="顺丰", leads=["L3"], why=["字号读音相同"], said=None, is_related=False)
+    parent = SimpleNamespace(name="国网", owner="王磊", touch="02-20 拜访", said=said)
+    earlier = SimpleNamespace(
+        name="L1", posted_at=WHEN, stage="待分配", owner="张伟", why="预算不符", sdr="刘洋", group="", last_note=NOTE
+    )
+    link = SimpleNamespace(by="李建国", whom="CTO", how="前同事", met=False, count=2, helps=True)
+    facts: dict[str, Any] = {
+        "same": [same], "doubtful": [doubtful], "alike": [alike], "asks": True, "not_found_as_of": WHEN,
+        "owners": ["张伟"], "off_limits": said, "parent": parent, "earlier": [earlier], "chain": [link],
+    }  # fmt: skip
+    return SimpleNamespace(**facts | more)
+
+
 def lead(**more: object) -> SimpleNamespace:
     """A lead with everything, unless told otherwise."""
     person = SimpleNamespace(name="王磊", region="上海", capacity=3, userid="wanglei")
     candidate = SimpleNamespace(person=person, same_region=True, same_industry=True, load=3, full=True, had_it=True)
     note = NOTE
-    earlier = SimpleNamespace(name="L1", posted_at=WHEN, stage="待分配", owner="张伟")
     facts: dict[str, Any] = {
         "name": "L7", "company": "顺风电气", "contact": "周总", "title": "总监", "phones": ["138****1111"],
         "email": "a@example.com", "need": "换 CRM", "budget": "50万", "authority": "决策人", "timeline": "本季度",
@@ -65,7 +85,7 @@ def lead(**more: object) -> SimpleNamespace:
         "other_words": ["急"], "notes": [note], "calls": 2, "sdr": "刘洋", "owner": "王磊", "owner_region": "上海",
         "stage": "待接收", "stage_key": "assigned", "contacted": False, "deadline": WHEN, "posted_at": WHEN,
         "assigned_at": WHEN, "assigned_by": "孙婷", "time_to_contact": dt.timedelta(hours=24),
-        "former_owners": ["张伟"], "candidates": [candidate], "earlier": [earlier], "known_by": [note],
+        "former_owners": ["张伟"], "candidates": [candidate], "known": known(),
         "clocks": [CLOCK],
         "stated": lambda _: "80万",
         "owner_away": "出差到 03-06", "snoozed": "王磊 缓到 03-05（客户出差）", "guessed_from": WHEN.date(),
@@ -91,14 +111,16 @@ def facts(**more: object) -> dict[str, Any]:
         "number": 7, "most": 4000, "chat_id": "wr1", "rings": [(one, "first_contact", "nudge")], "total": 1, "count": 2,
         "fields": ["budget"], "leads": [one, one], "event": "制造业峰会", "file": "名单.xlsx",
         "counts": SimpleNamespace(total=500, dispatched=180, inquiry=300, again=15, refused=5),
-        "same": False, "capacity": 20,
+        "same": False, "capacity": 20, "company": "顺风电气",
+        "others": ["上海顺风"], "child": "顺风电气", "parent": "国网",
+        "theirs": ["张伟"],
         "tone": "warn", "clock": "first_contact", "true_at": WHEN, "to_owner": True,
         "policy": SimpleNamespace(undo_within=dt.timedelta(hours=1), sync_reward="1/3"),
     } | more  # fmt: skip
 
 
 BLANK: dict[str, object] = {
-    "owner": "", "owner_region": "", "known_by": [], "missing": [], "candidates": [], "doubts": [], "former_owners": [],
+    "owner": "", "owner_region": "", "missing": [], "candidates": [], "doubts": [], "former_owners": [],
     "phones": [], "email": "", "assigned_at": None, "contacted": True, "budget": "", "authority": "", "timeline": "",
 }  # fmt: skip
 EMPTY: dict[str, object] = {
@@ -205,7 +227,7 @@ def test_a_card_is_told_in_one_line() -> None:
         "Lead to assign L1 苏州云帆软件有限公司: tier 1, waiting for an owner, first contact within 24 h"
     )
     assert "suggested: Wang Lei, region Shanghai, same industry, 3 open leads" in told
-    known = gloss_card({"sub_title_text": "关系：李建国与其CTO；张伟与其联系人"})
+    known = gloss_card({"sub_title_text": "关系链 李建国:与其CTO是前同事(2 条)；张伟:见过其VP"})
     assert known.endswith("Li Jianguo knows their CTO")
     assert gloss_card(owner_card()).startswith("Your new lead L1")
     assert gloss_card({"card_type": "text_notice"}) == "Card"

@@ -75,7 +75,7 @@ def keep_off(lead: Lead | None, said: OffLimits, *, name: str, before: Iterable[
         lead=lead,
         keep=(said,),
         detail=_detail((said,), before),
-        notices=(Notice(name="kept_off", to=_to(lead), facts={"company": name, "words": said.words}),),
+        notices=(Notice(name="kept_off", to=_to(lead), facts={"company": name, "reason": said.words}),),
     )
 
 

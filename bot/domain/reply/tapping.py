@@ -55,7 +55,8 @@ def _reasoned(words: str, pending: Pending, situation: Situation) -> Action | No
 
 def _chosen(words: str, pending: Pending) -> Choice | None:
     for choice in pending.choices:
-        if words in {fold(choice.label), fold(str(choice.value))} - {NOBODY}:
+        label = fold(choice.label)
+        if words in {label, _WHOSE_IT_IS.sub("", label), fold(str(choice.value))} - {NOBODY}:
             return choice
     place = _PLACE.fullmatch(words)
     if not place:
@@ -131,4 +132,6 @@ _BY_NAME: Mapping[Topic, re.Pattern[str]] = {
     Topic.WHICH_CRM_OWNER: answering.NAMED_WORKING,
     Topic.CRM_DISAGREES: answering.NAMED_WORKING,
 }
+_WHOSE_IT_IS = re.compile(r"\([^()]*\)$")
+"""Behind a company's name: 上海朗驰(张伟)."""
 _PLACE = re.compile(r"(?:第|选|选第)?(?P<place>\d|[一二两三四五六七八九])(?:个|位|条|家)?")
