@@ -42,5 +42,5 @@ def _others(command: ConfirmCompany, meant: SpokenOf, context: Context) -> Seque
         return [match for match in found if match.id == command.other]
     if command.other_name:
         return [context.spoken_of(None, command.other_name).match]
-    sure = [match for match in meant.known.same if match.said is None]
+    sure = [match for match in meant.known.same if match.said is None or not command.same]
     return sure or meant.known.doubtful

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from bot.domain.commands import ConfirmCompany, KeepOff, LetNear, TellParent
+from bot.domain.commands import ConfirmCompany, KeepOff, LetNear, TellParent, Undo
+from bot.domain.decision import Happened
 from bot.domain.matching import read_company
 from bot.domain.refusal import UnknownCompany
 from bot.domain.reply.companies import Called, Said, company_told
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
 def company_in(text: str, quoted: int | None, context: Context) -> Command | Refusal | None:
     """What a message asks for that speaks of companies and of nothing else; None where it does not."""
+    if _TAKE_BACK.fullmatch(text):
+        return _taken_back(text, quoted, context)
     told = company_told(text, quoted=quoted is not None)
     if told is None or _names_a_colleague(told, context):
         return None
@@ -31,6 +35,20 @@ def company_in(text: str, quoted: int | None, context: Context) -> Command | Ref
         return UnknownCompany(name=told.one.name)
     context.why = _WHY[told.said]
     return _COMMANDS[told.said](told, lead, _other(told.other, quoted, context))
+
+
+_TAKE_BACK = re.compile(r"\s*(?:[LlＬｌ#＃]\s*(?P<lead>\d+)\s*)?撤[销回]\s*[。!！]?")
+
+
+def _taken_back(text: str, quoted: int | None, context: Context) -> Command | None:
+    """撤销 of what this person has just said of a company, whoever may take back an assignment."""
+    found = _TAKE_BACK.fullmatch(text)
+    last = context.work.last_actions.of(context.here) if context.here else None
+    mine = last.lead if last and last.by == context.by and last.deed == Happened.COMPANY_TOLD else None
+    number = int(found["lead"]) if found and found["lead"] else quoted or mine
+    event = context.work.history.last(number) if number else None
+    told = event and event.happened is Happened.COMPANY_TOLD and event.by == context.by
+    return Undo(lead=number) if number and told else None
 
 
 _WHY: Mapping[Said, str] = {

@@ -1,6 +1,6 @@
 """What a template may see of a company we may know: that it is there, whose, last touched when, and why we think so.
 
-Whoever has no right to the CRM's data sees just that: no people there, no opportunities (decisions/0017).
+Whoever has no right to the CRM's data sees just that: no people there, no opportunities.
 """
 
 from __future__ import annotations
