@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.domain import commands
+from bot.domain import commands, company_commands
 from handlers.accept import accept
 from handlers.acknowledge import acknowledge
 from handlers.annotate import annotate
@@ -72,10 +72,10 @@ HANDLERS: Mapping[type[commands.Command], Callable[[Any, Context], None]] = {
     commands.EndLeave: end_leave,
     commands.SetHours: set_hours,
     commands.HandBack: hand_back,
-    commands.ConfirmCompany: confirm_company,
-    commands.TellParent: tell_parent,
-    commands.KeepOff: keep_off,
-    commands.LetNear: let_near,
+    company_commands.ConfirmCompany: confirm_company,
+    company_commands.TellParent: tell_parent,
+    company_commands.KeepOff: keep_off,
+    company_commands.LetNear: let_near,
     commands.AskLead: ask_lead,
     commands.AskMine: ask_mine,
     commands.AskLoad: ask_load,

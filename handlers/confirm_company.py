@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.domain.acquaintance import Match
-    from bot.domain.commands import ConfirmCompany
-    from handlers.context import Context
-    from handlers.context.spoken_of import SpokenOf
+    from bot.domain.company_commands import ConfirmCompany
+    from handlers.context import Context, SpokenOf
 
 
 def confirm_company(command: ConfirmCompany, context: Context) -> None:

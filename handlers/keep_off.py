@@ -8,7 +8,7 @@ from bot.domain import rights
 from bot.domain.acquaintance import OffLimits, telling
 
 if TYPE_CHECKING:
-    from bot.domain.commands import KeepOff
+    from bot.domain.company_commands import KeepOff
     from handlers.context import Context
 
 

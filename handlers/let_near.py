@@ -9,7 +9,7 @@ from bot.domain.acquaintance import telling
 from bot.domain.refusal import NotOffLimits
 
 if TYPE_CHECKING:
-    from bot.domain.commands import LetNear
+    from bot.domain.company_commands import LetNear
     from handlers.context import Context
 
 

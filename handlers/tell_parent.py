@@ -11,9 +11,8 @@ from bot.domain.refusal import NothingToCompare
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.domain.commands import TellParent
-    from handlers.context import Context
-    from handlers.context.spoken_of import SpokenOf
+    from bot.domain.company_commands import TellParent
+    from handlers.context import Context, SpokenOf
 
 
 def tell_parent(command: TellParent, context: Context) -> None:

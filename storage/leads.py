@@ -45,7 +45,6 @@ _HOLD = (
     .with_for_update(skip_locked=True)
 )
 _OPEN = _ALL.where(LEADS.c.stage.in_(sorted(OPEN))).order_by(LEADS.c.number)
-_OF_COMPANY = _ALL.where(LEADS.c.company == bindparam("company")).order_by(LEADS.c.number)
 _OF_COMPANIES = _ALL.where(LEADS.c.company.in_(bindparam("companies", expanding=True))).order_by(LEADS.c.number)
 _WITH_PHONE = (
     _ALL.where(LEADS.c.number.in_(select(PHONES.c.lead).where(PHONES.c.hash.in_(bindparam("hashes", expanding=True)))))
@@ -159,9 +158,8 @@ class Leads:
         Until the commit no other replica gets an answer about the same phones: of two simultaneous posts the
         second one sees the first.
         """
-        hashes = sorted(self._hashes(phones))
-        self._desk.lock([f"phone {digest}" for digest in hashes])
-        return self._leads(_WITH_PHONE, {"hashes": hashes}) if hashes else ()
+        self._desk.lock([f"phone {digest}" for digest in sorted(self._hashes(phones))])
+        return self.sharing_phone(phones)
 
     def open(self) -> tuple[Lead, ...]:
         """Leads on which somebody still has to act, oldest first."""
@@ -174,10 +172,6 @@ class Leads:
     def of_sdr(self, userid: str, *, stages: Collection[Stage] | None = OPEN) -> tuple[Lead, ...]:
         """The leads this person posted; the open ones unless told otherwise (None: all). Oldest first."""
         return self._leads(_of("sdr_key", None if stages is None else frozenset(stages)), {"who": userid.casefold()})
-
-    def of_company(self, name: str) -> tuple[Lead, ...]:
-        """All leads of exactly this company, but for width, case and blanks. Oldest first."""
-        return self._leads(_OF_COMPANY, {"company": plain_name(name)}) if plain_name(name) else ()
 
     def of_companies(self, names: Collection[str]) -> tuple[Lead, ...]:
         """All leads of companies that are called so, plain (``plain_name``). Oldest first."""

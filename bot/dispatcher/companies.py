@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.domain.commands import ConfirmCompany, KeepOff, LetNear, TellParent, Undo
+from bot.domain.acquaintance import plain_name
+from bot.domain.commands import Undo
+from bot.domain.company_commands import ConfirmCompany, KeepOff, LetNear, TellParent
 from bot.domain.decision import Happened
 from bot.domain.matching import read_company
 from bot.domain.refusal import UnknownCompany
 from bot.domain.reply.companies import Called, Said, company_told
-from handlers.context.spoken_of import looked_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -85,13 +86,13 @@ def _names_a_colleague(told: CompanyTold, context: Context) -> bool:
 
 def _is_off_limits(lead: int | None, name: str, context: Context) -> bool:
     known = context.work.leads.get(lead) if lead else None
-    about = context.acquaintance(known) if known else looked_up(name, context)
+    about = context.acquaintance(known) if known else context.looked_up(name)
     return about.off_limits is not None
 
 
 def _is_company(name: str, context: Context) -> bool:
     """Whether it is one we know, or is written as companies are: with a trade, a legal form, or a place."""
-    about = looked_up(name, context)
-    if about.accounts or about.names or context.work.leads.of_company(name):
+    about = context.looked_up(name)
+    if about.accounts or about.names or context.work.leads.of_companies([plain_name(name)]):
         return True
     return any(one.trade or one.form or (any(one.places) and one.core) for one in read_company(name).writings)

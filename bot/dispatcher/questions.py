@@ -10,6 +10,7 @@ from bot.domain import suggestion, undoing
 from bot.domain.acquaintance import owners_of
 from bot.domain.commands import Assign, FindInCrm, Reassign
 from bot.domain.decision import Happened
+from bot.domain.doubt import AtCapacity, IsAway, OwnerDiffers, SeveralFit
 from bot.domain.people import Role
 from bot.domain.refusal import CannotUndo
 from bot.domain.reply import NOBODY, Action, Ask, Choice, Deed, Topic
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from bot.domain.acquaintance import Match
     from bot.domain.commands import Command
     from bot.domain.decision import Notice
-    from bot.domain.doubt import AtCapacity, IsAway, OwnerDiffers
+    from bot.domain.doubt import Doubt
     from bot.domain.lead import Lead
     from bot.domain.people import Person
     from handlers.context import Context
@@ -78,6 +79,20 @@ def ask_crm_owner(number: int, context: Context) -> Notice:
     people = tuple(Choice(label=person.name, value=person.userid) for person in list(likely)[: _BUTTONS - 1])
     choices = (*people, Choice(label="没人在跟", value=NOBODY))
     return ask(Ask(topic=Topic.WHICH_CRM_OWNER, half=Action(deed=Deed.IN_CRM, lead=number), choices=choices), context)
+
+
+def ask_about(doubt: Doubt, command: Command, context: Context) -> Notice:
+    """What is to be asked before the command is done."""
+    match doubt:
+        case AtCapacity():
+            return ask_although_full(doubt, command, context)
+        case IsAway():
+            return ask_although_away(doubt, command, context)
+        case OwnerDiffers():
+            return ask_whose(doubt, context)
+        case SeveralFit():
+            return ask_which_company(doubt.lead, doubt.others, context)
+    raise doubt
 
 
 def ask_although_full(doubt: AtCapacity, command: Command, context: Context) -> Notice:

@@ -12,7 +12,11 @@ if TYPE_CHECKING:
     from bot.domain.people import Person
 
 
-class AtCapacity(Exception):
+class Doubt(Exception):
+    """Somebody is to be asked before anything is done."""
+
+
+class AtCapacity(Doubt):
     """``owner`` has ``load`` open leads already, ``lead`` not among them, and can work no more than that (S32)."""
 
     def __init__(self, *, lead: Lead, owner: Person, load: int) -> None:
@@ -22,7 +26,7 @@ class AtCapacity(Exception):
         self.load = load
 
 
-class OwnerDiffers(Exception):
+class OwnerDiffers(Doubt):
     """The CRM has the company of ``lead`` with ``theirs``, but ``owner`` was named, None for nobody (S36)."""
 
     def __init__(self, *, lead: Lead, owner: Person | None, theirs: tuple[Person, ...]) -> None:
@@ -32,7 +36,7 @@ class OwnerDiffers(Exception):
         self.theirs = theirs
 
 
-class SeveralFit(Exception):
+class SeveralFit(Doubt):
     """The company of ``lead`` may be any of ``others``; which one, was not said."""
 
     def __init__(self, *, lead: Lead | None, others: tuple[Match, ...]) -> None:
@@ -41,7 +45,7 @@ class SeveralFit(Exception):
         self.others = others
 
 
-class IsAway(Exception):
+class IsAway(Doubt):
     """``owner``, who is to have the lead, is on leave: ``away_as``, the last day is ``until`` (I11)."""
 
     def __init__(self, *, lead: Lead, owner: Person, away_as: str, until: date, deputy: Person | None) -> None:

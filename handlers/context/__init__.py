@@ -2,5 +2,6 @@
 
 from handlers.context.context import Context
 from handlers.context.speaking import Speaker, Spoken
+from handlers.context.spoken_of import SpokenOf
 
-__all__ = ["Context", "Speaker", "Spoken"]
+__all__ = ["Context", "Speaker", "Spoken", "SpokenOf"]

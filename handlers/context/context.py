@@ -208,6 +208,10 @@ class Context:
         """
         return spoken_of.of_lead(self.lead(lead), self) if lead else spoken_of.called(name, self)
 
+    def looked_up(self, name: str) -> Acquaintance:
+        """What we know of the company that is called so; it stays as unknown as it was."""
+        return spoken_of.looked_up(name, self)
+
     def leads_of_company(self, lead: Lead) -> tuple[Lead, ...]:
         """The other leads of the same company, oldest first (S18)."""
         return knowing.leads_of(self.acquaintance(lead), lead, self.work)

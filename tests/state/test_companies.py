@@ -20,16 +20,28 @@ if TYPE_CHECKING:
 LANGCHI = knowing("上海朗驰精密机械有限公司", mails=("li@langchi.cn",))
 
 
+def meet(database: Database, known: Known) -> str:
+    return database.do_now(lambda work: work.companies.meet(known))
+
+
+def belongs(database: Database, said: ParentSaid) -> None:
+    database.do_now(lambda work: work.companies.belongs(said))
+
+
+def like(database: Database, comer: Known) -> tuple[Known, ...]:
+    return database.do_now(lambda work: work.companies.like(comer))
+
+
 def test_a_name_is_found_under_another_writing_of_it(database: Database) -> None:
     for known in (LANGCHI, knowing("华信食品有限公司"), Known(name="")):
-        database.do_now(lambda work, known=known: work.companies.meet(known))
+        meet(database, known)
     others = (
         knowing("上海朗驰精密机械"),
         knowing("恒通", mails=("a@langchi.cn",)),
         knowing("Shanghai Langchi Precision"),
     )
     for comer in others:
-        found = database.do_now(lambda work, comer=comer: work.companies.like(comer))
+        found = like(database, comer)
         kin = [one.name for one in found if recognise(comer, one).verdict is not Verdict.DIFFERENT]
         assert kin == ["上海朗驰精密机械有限公司"]
     assert database.do_now(lambda work: work.companies.like(Known(name=""))) == ()
@@ -39,7 +51,7 @@ def test_a_name_is_found_under_another_writing_of_it(database: Database) -> None
 
 def test_what_comes_with_a_name_later_is_added_to_it(database: Database) -> None:
     for known in (knowing("朗驰精密"), knowing("朗驰 精密", mails=("li@langchi.cn",)), knowing("朗驰精密")):
-        assert database.do_now(lambda work, known=known: work.companies.meet(known)) == "n:朗驰精密"
+        assert meet(database, known) == "n:朗驰精密"
     assert database.do_now(lambda work: work.companies.get("n:朗驰精密")) == knowing(
         "朗驰精密", mails=("li@langchi.cn",)
     )
@@ -61,8 +73,9 @@ def test_a_company_has_one_parent_by_word_and_may_have_many_children(database: D
     first = ParentSaid(child="n:甲", parent="n:国网", name="国网", by="lijianguo", at=NOW)
     second = dataclasses.replace(first, parent="c:C1", at=NOW + dt.timedelta(days=1))
     other = dataclasses.replace(second, child="n:乙")
-    for said in (first, second, other):
-        database.do_now(lambda work, said=said: work.companies.belongs(said))
+    belongs(database, first)
+    belongs(database, second)
+    belongs(database, other)
     assert database.do_now(lambda work: work.companies.parents({"n:甲"})) == (second,)
     assert {one.child for one in database.do_now(lambda work: work.companies.children({"c:C1"}))} == {"n:甲", "n:乙"}
     database.do_now(lambda work: work.companies.belongs_to_nobody("n:甲"))
