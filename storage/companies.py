@@ -37,6 +37,7 @@ MOST: Final = 64
 
 _GET = select(COMPANIES).where(COMPANIES.c.id == bindparam("which"))
 _MANY = select(COMPANIES).where(COMPANIES.c.id.in_(bindparam("ids", expanding=True))).order_by(COMPANIES.c.id)
+_ADD_KEY = KEYS.insert().inline()
 _LIKE = select(KEYS.c.company).where(KEYS.c.key.in_(bindparam("keys", expanding=True))).distinct().limit(MOST)
 _PAIRS = select(PAIRS).where(PAIRS.c.one.in_(bindparam("ids", expanding=True))).order_by(PAIRS.c.at, PAIRS.c.other)
 _DROP_PAIR = delete(PAIRS).where(
@@ -78,8 +79,9 @@ class Companies:
         if row is None or both != known:
             values = {"id": company, "name": both.name, "known": [both.code, sorted(both.domains)]}
             self._desk.upsert(COMPANIES, values)
-            for key in _hashes(keys_of(both)):
-                self._desk.insert_new(KEYS, {"key": key, "company": company})
+            old = set(_hashes(keys_of(known))) if row else set[int]()
+            rows = [{"key": key, "company": company} for key in _hashes(keys_of(both)) if key not in old]
+            self._desk.run_many("company_key", KEYS, _ADD_KEY, rows)
         return company
 
     def hold(self, comer: Known) -> None:

@@ -126,7 +126,7 @@ class KnownView:
         leads = self._context.leads_of_company(self._lead)
         return [EarlierView(one, self._view_of(one), self._context) for one in reversed(leads)]
 
-    @property
+    @cached_property
     def alike(self) -> list[AlikeView]:
         """Companies of our own leads that it may be, with their latest lead."""
         found = (match for match in self._known.names if match.verdict is not Verdict.SAME)

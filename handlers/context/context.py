@@ -77,6 +77,7 @@ class Context:
     _roster: Roster | None = None
     _leads: dict[int, Lead] = field(default_factory=dict)
     _known: dict[int, tuple[Inquiry, Acquaintance]] = field(default_factory=dict)
+    _leads_of: dict[int, tuple[Acquaintance, tuple[Lead, ...]]] = field(default_factory=dict)
 
     # ------------------------------------------------------------------------------------------ looking
 
@@ -214,7 +215,11 @@ class Context:
 
     def leads_of_company(self, lead: Lead) -> tuple[Lead, ...]:
         """The other leads of the same company, oldest first (S18)."""
-        return knowing.leads_of(self.acquaintance(lead), lead, self.work)
+        known = self.acquaintance(lead)
+        kept = self._leads_of.get(lead.number)
+        if kept is None or kept[0] is not known:
+            kept = self._leads_of[lead.number] = (known, knowing.leads_of(known, lead, self.work))
+        return kept[1]
 
     @property
     def mirror_as_of(self) -> datetime | None:

@@ -68,7 +68,7 @@ def known(**more: object) -> SimpleNamespace:
     link = SimpleNamespace(by="李建国", whom="CTO", how="前同事", met=False, count=2, helps=True)
     facts: dict[str, Any] = {
         "same": [same], "doubtful": [doubtful], "alike": [alike], "asks": True, "not_found_as_of": WHEN,
-        "owners": ["张伟"], "off_limits": said, "parent": parent, "earlier": [earlier], "chain": [link],
+        "anything": True, "owners": ["张伟"], "off_limits": said, "parent": parent, "earlier": [earlier], "chain": [link],
     }  # fmt: skip
     return SimpleNamespace(**facts | more)
 

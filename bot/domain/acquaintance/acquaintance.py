@@ -135,20 +135,20 @@ def _follow(found: dict[str, Match], comer: Known, apart: set[str], book: Book) 
     Where that leads to a company that the rules know to be another one of the house (苏州朗驰 beside 上海朗驰), the
     name in between is that one's, and not the comer's.
     """
-    fresh = [match for match in found.values() if match.verdict is Verdict.SAME]
+    fresh = {match.id: match for match in found.values() if match.verdict is Verdict.SAME}
     for _ in range(_HOPS):
-        new: list[Match] = []
-        for match in fresh:
-            for pair in book.pairs({match.id}):
-                there = pair.beside(match.id)
-                other = _confirmed(there, pair, book) if pair.same else None
-                if other is None or there in apart or there == name_id(comer.name):
-                    continue
-                if match.said is None and recognise(comer, other.known).verdict is Verdict.RELATED:
-                    found[match.id] = replace(match, said=pair, finding=replace(match.finding, verdict=Verdict.RELATED))
-                elif there not in found or found[there].verdict is not Verdict.SAME:
-                    new.append(other)
-        found |= {match.id: match for match in new}
+        new: dict[str, Match] = {}
+        for pair in book.pairs(fresh) if fresh else ():
+            match = fresh[pair.one if pair.one in fresh else pair.other]
+            there = pair.beside(match.id)
+            other = _confirmed(there, pair, book) if pair.same else None
+            if other is None or there in apart or there == name_id(comer.name):
+                continue
+            if match.said is None and recognise(comer, other.known).verdict is Verdict.RELATED:
+                found[match.id] = replace(match, said=pair, finding=replace(match.finding, verdict=Verdict.RELATED))
+            elif there not in found or found[there].verdict is not Verdict.SAME:
+                new[there] = other
+        found |= new
         fresh = new
 
 
@@ -163,11 +163,14 @@ def _part(found: dict[str, Match], book: Book) -> None:
     same = [match for match in found.values() if match.verdict is Verdict.SAME]
     told = [match for match in same if match.said]
     ruled = [match for match in same if not match.said][:_COMPARED]
+    kin = [match for match in found.values() if match.verdict is Verdict.RELATED and match.said is None][:_COMPARED]
+    if not ruled or len(same) + len(kin) == 1:
+        return
+    one = {frozenset({pair.one, pair.other}) for pair in book.pairs({match.id for match in same}) if pair.same}
     for match in ruled:
-        others = told or [one for one in ruled if one is not match]
-        kin = [one for one in found.values() if one.verdict is Verdict.RELATED and one.said is None][:_COMPARED]
-        fits = all(_are_one(match, other, book) for other in others)
-        if fits and not any(_are_one(match, other, book) for other in kin):
+        others = told or [other for other in ruled if other is not match]
+        fits = all(_are_one(match, other, one) for other in others)
+        if fits and not any(_are_one(match, other, one) for other in kin):
             continue
         verdict = Verdict.RELATED if told else Verdict.SIMILAR
         why = match.finding.why if told else (_SEVERAL, *match.finding.why)
@@ -177,10 +180,9 @@ def _part(found: dict[str, Match], book: Book) -> None:
 _COMPARED = 8
 
 
-def _are_one(one: Match, other: Match, book: Book) -> bool:
-    if any(pair.beside(one.id) == other.id and pair.same for pair in book.pairs({one.id})):
-        return True
-    return recognise(one.known, other.known).verdict is Verdict.SAME
+def _are_one(match: Match, other: Match, said: set[frozenset[str]]) -> bool:
+    told = frozenset({match.id, other.id}) in said
+    return told or recognise(match.known, other.known).verdict is Verdict.SAME
 
 
 def _lies_in(match: Match, region: str) -> bool:
