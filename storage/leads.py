@@ -173,6 +173,10 @@ class Leads:
         """The leads this person posted; the open ones unless told otherwise (None: all). Oldest first."""
         return self._leads(_of("sdr_key", None if stages is None else frozenset(stages)), {"who": userid.casefold()})
 
+    def of_company(self, name: str) -> tuple[Lead, ...]:
+        """All leads of exactly this company, but for width, case and blanks. Oldest first."""
+        return self.of_companies(list(filter(None, [plain_name(name)])))
+
     def of_companies(self, names: Collection[str]) -> tuple[Lead, ...]:
         """All leads of companies that are called so, plain (``plain_name``). Oldest first."""
         return self._leads(_OF_COMPANIES, {"companies": sorted(names)}) if names else ()

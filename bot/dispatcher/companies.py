@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.domain.acquaintance import plain_name
 from bot.domain.commands import Undo
 from bot.domain.company_commands import ConfirmCompany, KeepOff, LetNear, TellParent
 from bot.domain.decision import Happened
@@ -93,6 +92,6 @@ def _is_off_limits(lead: int | None, name: str, context: Context) -> bool:
 def _is_company(name: str, context: Context) -> bool:
     """Whether it is one we know, or is written as companies are: with a trade, a legal form, or a place."""
     about = context.looked_up(name)
-    if about.accounts or about.names or context.work.leads.of_companies([plain_name(name)]):
+    if about.accounts or about.names or context.work.leads.of_company(name):
         return True
     return any(one.trade or one.form or (any(one.places) and one.core) for one in read_company(name).writings)

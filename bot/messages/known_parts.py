@@ -79,7 +79,10 @@ class ParentView:
 
     def __init__(self, parent: Parent, context: Context, masked: Callable[[str], str]) -> None:
         self.name = masked(parent.name)
+        person = person_called(parent.customer.owner, context.roster) if parent.customer else None
         self.owner = masked(_called(parent.customer, context))
+        self.is_ours = person is not None and person.active
+        """Whether that is somebody who could have the lead."""
         self.touch = touched(parent.customer, context)
         self.said = SaidView(parent.said.by, parent.said.at, "", context) if parent.said else None
 

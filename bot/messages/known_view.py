@@ -116,7 +116,7 @@ class KnownView:
     def parent(self) -> ParentView | None:
         """The company it belongs to; of several above it the first whose owner is known (S19)."""
         views = [ParentView(one, self._context, self._masked) for one in self._known.parents]
-        return next((one for one in views if one.owner), views[0] if views else None)
+        return next((one for one in views if one.is_ours), views[0] if views else None)
 
     # --------------------------------------------------------------------------------- our own history
 

@@ -12,7 +12,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.acquaintance import plain_name
 from bot.domain.inquiry import Authority, Budget, Inquiry, Timeline
 from bot.domain.lead import Lead, Stage
 from storage.codec import inquiry_from_json, inquiry_to_json, lead_from_json, lead_to_json
@@ -196,10 +195,7 @@ def test_leads_are_found_by_company_without_regard_to_width_and_blanks(database:
     def found(work: UnitOfWork) -> list[int]:
         post(work, company="ＡＢＣ 电气(上海)")
         post(work, company=None)
-        return [
-            len(work.leads.of_companies([plain_name(name)] if name else []))
-            for name in ("abc电气(上海)", "abc电气", "")
-        ]
+        return [len(work.leads.of_company(name)) for name in ("abc电气(上海)", "abc电气", "")]
 
     assert database.do_now(found) == [1, 0, 0]
 

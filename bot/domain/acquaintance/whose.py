@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.domain.acquaintance.acquaintance import Match
+    from bot.domain.acquaintance.acquaintance import Acquaintance, Match
+    from bot.domain.acquaintance.parents import Parent
     from bot.domain.people import Person, Roster
 
 
@@ -16,6 +17,15 @@ def person_called(name: str, roster: Roster) -> Person | None:
     called = [person for person in roster if name and person.is_called(name)]
     here = [person for person in called if person.active] or called
     return here[0] if len(here) == 1 else None
+
+
+def owner_above(known: Acquaintance, roster: Roster) -> tuple[Person, Parent] | None:
+    """Who works the nearest company above it, and which that is (S19); None where nobody does."""
+    for parent in known.parents:
+        person = person_called(parent.customer.owner, roster) if parent.customer else None
+        if person and person.active:
+            return person, parent
+    return None
 
 
 def owners_of(accounts: Iterable[Match], roster: Roster) -> tuple[Person, ...]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.domain.acquaintance import acquaint, owners_of, person_called
+from bot.domain.acquaintance import acquaint, owner_above, owners_of, person_called
 from bot.domain.matching import knowing
 from bot.domain.people import Person, Role, Roster
-from tests.domain.acquaintance.books import Shelf, account
+from tests.domain.acquaintance.books import Shelf, account, parent
 
 
 def person(userid: str, name: str, *, active: bool = True, nicknames: tuple[str, ...] = ()) -> Person:
@@ -43,3 +43,16 @@ def test_an_account_of_somebody_who_left_is_nobodys() -> None:
         accounts=(account("C1", "上海朗驰精密机械有限公司", "李走"), account("C2", "上海朗驰精密机械", "老张"))
     )
     assert [one.userid for one in owners_of(acquaint(knowing("上海朗驰精密机械"), book).same, ROSTER)] == ["zhangwei"]
+
+
+def test_the_owner_above_is_the_first_on_the_way_up_who_is_one_of_us() -> None:
+    """S19."""
+    top = account("T", "朗驰集团有限公司", "张伟")
+    middle = account("M", "上海朗驰精密机械有限公司", "李走", parent="T")
+    low = account("L", "苏州朗驰精密机械有限公司", "", parent="M")
+    found = owner_above(acquaint(knowing("苏州朗驰精密机械"), Shelf(accounts=(top, middle, low))), ROSTER)
+    assert found is not None
+    assert (found[0].userid, found[1].name) == ("zhangwei", "朗驰集团有限公司")
+    assert owner_above(acquaint(knowing("苏州朗驰精密机械"), Shelf(accounts=(middle, low))), ROSTER) is None
+    unknown = Shelf(above=(parent("n:恒通", "n:国网", "国网"),))
+    assert owner_above(acquaint(knowing("恒通"), unknown), ROSTER) is None
