@@ -123,7 +123,7 @@ FACTS: Mapping[str, Example] = {
     "posted_for_sdr": Example(lead="free", by="liuyang", to="liuyang"),
     "kept_as_inquiry": Example(lead="gap", by="liuyang", facts=_GAPS),
     "fields_missing": Example(lead="gap", by="liuyang", to="liuyang", facts=_GAPS),
-    "posted_again": Example(by="liuyang", facts={"same": False}),
+    "posted_again": Example(by="liuyang", facts={"same": False, "other": ""}),
     "sdr_posted_again": Example(to="liuyang", facts={"by": "陈静"}),
     "posted_together": Example(lead=None, by="liuyang", facts={"leads": [LEAD, LEAD.now(number=2)]}),
     "imported": Example(

@@ -6,6 +6,7 @@ import re
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
+from bot.domain import matching
 from bot.domain.acquaintance import evidence_of
 from bot.domain.decision import Decision, Happened, Here, Note, NoteKind, Notice, TheGroup, To
 from bot.domain.lead import CLOSED, Stage
@@ -123,9 +124,17 @@ def post_again(lead: Lead, stated: Inquiry, *, by: Person, words: str) -> Decisi
     return Decision(
         lead=lead,
         happened=Happened.POSTED_AGAIN,
-        notices=(Notice(name="posted_again", to=Here(), facts={"same": same}), *told),
+        notices=(Notice(name="posted_again", to=Here(), facts={"same": same, "other": _other(lead, stated)}), *told),
         note=None if same else Note(kind=NoteKind.OTHER, words=words),
     )
+
+
+def _other(lead: Lead, stated: Inquiry) -> str:
+    """The company that was stated now, where it is another one than the lead's although the telephone is the same."""
+    if not stated.company or not lead.company:
+        return ""
+    finding = matching.compare(*map(matching.read_company, (stated.company, lead.company)))
+    return stated.company if finding.verdict is matching.Verdict.DIFFERENT else ""
 
 
 def same_customer(known: Iterable[Lead]) -> Lead | None:

@@ -125,6 +125,14 @@ def test_what_was_left_empty_stays_as_it_was(name: str) -> None:
     assert getattr(posting.merged(FULL, Inquiry()), name) == getattr(FULL, name)
 
 
+@pytest.mark.parametrize(
+    ("company", "other"), [("恒通物流", "恒通物流"), ("顺风电气有限公司", ""), (None, ""), ("顺风", "")]
+)
+def test_the_same_telephone_with_another_company_is_told(company: str | None, other: str) -> None:
+    decision = posting.post_again(a_lead(), replace(FULL, company=company), by=HE_JING, words="新线索")
+    assert decision.notices[0].facts["other"] == other
+
+
 OFF = OffLimits(company="n:顺风电气", by="lijianguo", at=NOW)
 HANDS_OFF = Acquaintance(comer=Known(name="顺风电气"), ids=frozenset({"n:顺风电气"}), off_limits=OFF)
 

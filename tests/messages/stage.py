@@ -320,7 +320,7 @@ FACTS: dict[str, Callable[[Stand], dict[str, object]]] = {
     **{name: facts for facts, names in GROUPS.items() for name in names.split()},
     "help": lambda _: {"roles": sorted(Role)},
     "undone": lambda _: {"undone": "assigned"},
-    "posted_again": lambda _: {"same": False},
+    "posted_again": lambda stand: {"same": False, "other": stand.words},
     "outage": lambda _: {"since": MONDAY_MORNING, "until": MONDAY_MORNING + dt.timedelta(hours=1)},
 }
 
