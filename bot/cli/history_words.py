@@ -44,6 +44,7 @@ HAPPENED = {
     Happened.ACKNOWLEDGED: "知道了",
     Happened.RETIMED: "按新的工作日和工作时间重算时限",
     Happened.REVEALED: "看到完整联系方式",
+    Happened.COMPANY_TOLD: "说明公司关系",
 }
 _WHO = {"clock": "时钟", "list": "人员名单", "delivery": "投递", "terminal": "终端", "page": "网页"}
 _GIVES = frozenset({Happened.ASSIGNED, Happened.NAMED, Happened.TRANSFERRED, Happened.REASSIGNED})

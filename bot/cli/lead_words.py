@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from storage.history import Event
     from storage.notes import KeptNote
 
-    Happened.COMPANY_TOLD: "说明公司关系",
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Shown:

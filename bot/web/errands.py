@@ -33,11 +33,10 @@ from storage import Unavailable
 from storage.history import Event
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Iterable, Mapping
 
     from bot.clock import Clock
     from bot.dispatcher import Dispatcher
-    from bot.domain.customer import Customer
     from bot.domain.people import Person
     from storage.database import Database
     from storage.unit_of_work import UnitOfWork

@@ -112,7 +112,7 @@ def facts(**more: object) -> dict[str, Any]:
         "number": 7, "most": 4000, "chat_id": "wr1", "rings": [(one, "first_contact", "nudge")], "total": 1, "count": 2,
         "fields": ["budget"], "leads": [one, one], "event": "制造业峰会", "file": "名单.xlsx",
         "counts": SimpleNamespace(total=500, dispatched=180, inquiry=300, again=15, refused=5),
-        "same": False, "other": "恒通物流", "capacity": 20, "company": "顺风电气", "moved": [],
+        "same": False, "other": "恒通物流", "capacity": 20, "company": "顺风电气",
         "others": ["上海顺风"], "child": "顺风电气", "parent": "国网",
         "theirs": ["张伟"],
         "tone": "warn", "clock": "first_contact", "true_at": WHEN, "to_owner": True,
