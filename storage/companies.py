@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import bindparam, delete, or_, select
 
 from bot.domain.acquaintance import OffLimits, Pair, ParentSaid, name_id
-from bot.domain.matching import Known, keys_for, keys_of
+from bot.domain.matching import Known, keys_for, keys_of, read_company
 from storage.company_tables import (
     CompanyKeyTable,
     CompanyPairTable,
@@ -86,7 +86,7 @@ class Companies:
 
     def hold(self, comer: Known) -> None:
         """Nobody else learns of a company with this core before the commit."""
-        self._desk.lock([f"company {key}" for key in keys_for(comer) if key.startswith("c:")][:1])
+        self._desk.lock([f"company {parts.core}" for parts in read_company(comer.name).writings][:1])
 
     def like(self, comer: Known) -> tuple[Known, ...]:
         """The names that may be the one who comes; the rules say whether they are."""
