@@ -141,7 +141,10 @@ async def drain(database: Database, name: str, due: int, mix: dict[Stage, int]) 
 
 
 async def ticks(database: Database, name: str, pending: int) -> tuple[float, float]:
-    """What a tick costs that finds nothing due among so many: seconds, and bytes at most."""
+    """What a tick costs that finds nothing due among so many: microseconds, and bytes at most.
+
+    What other programs do to the machine can only make it dearer, so the best of many is what is compared.
+    """
     seed(database, pending, AFTER_DOWNTIME, ahead=dt.timedelta(days=30))
     timers = timers_of(database, MovedClock(MONDAY, frozen=True))
     await timers.tick()
@@ -156,9 +159,12 @@ async def ticks(database: Database, name: str, pending: int) -> tuple[float, flo
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     there = database.do_now(lambda work: work.alarms.pending())
-    cost = statistics.median(took)
-    print(f"{name}: a tick over {there:>8} pending alarms: {cost * 1e6:6.0f} us, {most / 1024:.0f} KiB")
-    return cost, most
+    best, median = min(took) * 1e6, statistics.median(took) * 1e6
+    print(
+        f"{name}: a tick over {there:>8} pending alarms: {best:6.0f} us at best, {median:6.0f} us as a rule, "
+        f"{most / 1024:.0f} KiB"
+    )
+    return best, most
 
 
 # -------------------------------------------------------------------------------------------- setting a clock
@@ -181,15 +187,16 @@ async def settings(database: Database, name: str) -> None:
         await database.do(set_one)
         alone.append(time.perf_counter() - began)
 
-    def set_many(work: UnitOfWork) -> float:
-        began = time.perf_counter()
-        for _ in range(300):
-            set_one(work)
-        return (time.perf_counter() - began) / 300
+    def set_many(work: UnitOfWork) -> Took:
+        with Watch() as watch:
+            for _ in range(300):
+                set_one(work)
+        return watch.took
 
     many = await database.do(set_many)
     print(
-        f"{name}: setting a clock of five rungs takes {many * 1000:.2f} ms in a transaction, "
+        f"{name}: setting a clock of five rungs takes {many.wall / 0.3:.2f} ms in a transaction "
+        f"({many.user / 0.3:.2f} ms of this process), "
         f"{statistics.median(alone) * 1000:.2f} ms with a transaction and a durable commit of its own"
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.domain import commands, company_commands
+from bot.domain import commands, company_commands, proposal_commands
 from handlers.accept import accept
 from handlers.acknowledge import acknowledge
 from handlers.annotate import annotate
@@ -12,9 +12,12 @@ from handlers.ask_help import ask_help
 from handlers.ask_lead import ask_lead
 from handlers.ask_load import ask_load
 from handlers.ask_mine import ask_mine
+from handlers.ask_owners import ask_owners
+from handlers.ask_why_not import ask_why_not
 from handlers.assign import assign
 from handlers.confirm_company import confirm_company
 from handlers.contact import contact
+from handlers.end_lead import end_lead
 from handlers.end_leave import end_leave
 from handlers.fill import fill
 from handlers.find_in_crm import find_in_crm
@@ -31,7 +34,9 @@ from handlers.log_call import log_call
 from handlers.own_up import own_up
 from handlers.owner_not_reached import owner_not_reached
 from handlers.owner_reached import owner_reached
+from handlers.pause import pause
 from handlers.post_lead import post_lead
+from handlers.put_mark import put_mark
 from handlers.reassign import reassign
 from handlers.reject import reject
 from handlers.ring import ring
@@ -66,10 +71,13 @@ HANDLERS: Mapping[type[commands.Command], Callable[[Any, Context], None]] = {
     commands.FollowUp: follow_up,
     commands.LogCall: log_call,
     commands.Annotate: annotate,
+    proposal_commands.PutMark: put_mark,
+    proposal_commands.EndLead: end_lead,
     commands.Snooze: snooze,
     commands.Acknowledge: acknowledge,
     commands.TakeLeave: take_leave,
     commands.EndLeave: end_leave,
+    proposal_commands.Pause: pause,
     commands.SetHours: set_hours,
     commands.HandBack: hand_back,
     company_commands.ConfirmCompany: confirm_company,
@@ -77,6 +85,8 @@ HANDLERS: Mapping[type[commands.Command], Callable[[Any, Context], None]] = {
     company_commands.KeepOff: keep_off,
     company_commands.LetNear: let_near,
     commands.AskLead: ask_lead,
+    proposal_commands.AskOwners: ask_owners,
+    proposal_commands.AskWhyNot: ask_why_not,
     commands.AskMine: ask_mine,
     commands.AskLoad: ask_load,
     commands.AskHelp: ask_help,

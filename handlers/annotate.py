@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.domain import lifecycle, posting
 from bot.domain.annotation import read_annotation
 from bot.domain.decision import Note, NoteKind
+from handlers.context import apply_rules
 
 if TYPE_CHECKING:
     from bot.domain.commands import Annotate
@@ -21,6 +22,7 @@ def annotate(command: Annotate, context: Context) -> None:
     talked = posting.after_a_talk(lead, command.words, context.standard)
     if talked and context.person.userid == lead.sdr:
         context.record(talked)
+        apply_rules(lead.number, context)
 
 
 def _understood(command: Annotate, lead: Lead, context: Context) -> Note:

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from bot.domain import posting, rights
 from bot.domain.decision import Here, Notice
+from bot.domain.lead import Stage
 from bot.domain.qualification import judge
 from bot.domain.refusal import PhoneTaken
+from handlers.context import apply_rules
 
 if TYPE_CHECKING:
     from bot.domain.commands import Fill
@@ -27,6 +29,8 @@ def fill(command: Fill, context: Context) -> None:
         context.meet(changed)
         known = context.acquaintance(changed)
         context.record(posting.fill(lead, inquiry, judge(inquiry, context.standard), known=known))
+        if lead.stage is Stage.INQUIRY:
+            apply_rules(lead.number, context)
     kept = posting.kept(lead.inquiry, inquiry, command.fields)
     if kept or inquiry == lead.inquiry:
         context.tell(Notice(name="kept_fields", to=Here(), facts={"fields": kept}), lead)

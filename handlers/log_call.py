@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain import lifecycle, posting, rights
 from bot.domain.decision import NoteKind
+from handlers.context import apply_rules
 
 if TYPE_CHECKING:
     from bot.domain.commands import LogCall
@@ -21,3 +22,4 @@ def log_call(command: LogCall, context: Context) -> None:
     talked = posting.after_a_talk(lead, command.words, context.standard)
     if talked:
         context.record(talked)
+        apply_rules(lead.number, context)

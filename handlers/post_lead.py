@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.domain import posting, rights
 from bot.domain.lead import Stage
 from bot.domain.qualification import judge
+from handlers.context import apply_rules
 
 if TYPE_CHECKING:
     from bot.domain.commands import PostLead
@@ -30,12 +31,14 @@ def post_lead(command: PostLead, context: Context) -> None:
         changed = known.now(inquiry=inquiry)
         context.meet(changed)
         context.record(posting.fill(known, inquiry, verdict, known=context.acquaintance(changed)))
+        apply_rules(known.number, context)
         return
     if command.event:
         verdict = posting.before_a_talk(verdict)
     lead = _keep(command, context, verdict)
     context.meet(lead)
     context.record(posting.take_in(lead, verdict, known=context.acquaintance(lead)))
+    apply_rules(lead.number, context)
 
 
 def _completes(known: Lead, by: str) -> bool:

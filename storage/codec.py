@@ -8,7 +8,7 @@ from dataclasses import asdict, fields
 from typing import Any
 
 from bot.domain.inquiry import Authority, Budget, Inquiry, Timeline
-from bot.domain.lead import Lead, Stage
+from bot.domain.lead import Lead, Mark, Stage
 
 _EMPTY = Inquiry()
 _INQUIRY_FIELDS = tuple(field.name for field in fields(Inquiry))
@@ -59,6 +59,7 @@ def inquiry_from_json(told: Mapping[str, Any]) -> Inquiry:
 
 _LEAD_READERS: _Readers = {
     "stage": Stage,
+    "mark": Mark,
     "inquiry": inquiry_from_json,
     "missing": tuple,
     "previous_owners": tuple,

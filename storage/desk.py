@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from bot.domain.people import Roster
     from storage.prepared import Told
+    from storage.track import Counted
 
 
 @dataclass(kw_only=True, slots=True)
@@ -29,12 +30,14 @@ class Memory:
     """What one open database remembers in this process; only the database thread touches it.
 
     ``mark`` is the last change mark given out on SQLite: never given twice, even where a piece was forgotten.
-    ``roster`` is the list of people with the version it was read at.
+    ``roster`` is the list of people with the version it was read at. ``counted`` are the counts of the history that
+    proposals rest on, with the last row they hold (``storage.track``).
     """
 
     pepper: bytes = b""
     mark: int | None = None
     roster: tuple[str, Roster] | None = None
+    counted: Counted | None = None
     statements: dict[object, Any] = field(default_factory=dict)
     ready: Ready = field(default_factory=Ready)
 

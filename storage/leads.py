@@ -12,7 +12,7 @@ from sqlalchemy import BigInteger, Text, bindparam, cast, delete, false, func, i
 
 from bot.domain.acquaintance import plain_name
 from bot.domain.inquiry import Inquiry
-from bot.domain.lead import OPEN, Lead, Stage
+from bot.domain.lead import OPEN, Lead, Mark, Stage
 from storage.codec import inquiry_from_json, inquiry_to_json
 from storage.kept import table_of
 from storage.tables import LeadPhoneTable, LeadTable
@@ -275,6 +275,7 @@ def _columns(lead: Lead) -> dict[str, Any]:
         "notified_at": lead.notified_at,
         "answered_at": lead.answered_at,
         "contacted_at": lead.contacted_at,
+        "mark": lead.mark,
     }
 
 
@@ -306,4 +307,5 @@ def _lead(row: Row[Any]) -> Lead:
         notified_at=row.notified_at,
         answered_at=row.answered_at,
         contacted_at=row.contacted_at,
+        mark=Mark(row.mark) if row.mark else None,
     )

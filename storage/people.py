@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 PEOPLE = table_of(PersonTable)
 LEAVE = table_of(LeaveTable)
 VERSION = "people.version"
+PAUSED = "people.paused"
+"""Who was paused, or given leads again, in chat: true or false by key, in JSON."""
 OWN_HOURS = "hours:"
 """Before the userid, in the name of the fact that keeps the hours somebody has set for himself."""
 _ALL = select(PEOPLE).order_by(PEOPLE.c.place)
@@ -72,16 +74,21 @@ class People:
         leave: dict[str, list[Leave]] = {}
         for row in self._desk.all(_ALL_LEAVE):
             leave.setdefault(row.key, []).append(_leave(row))
-        own = self._facts.beginning_with(OWN_HOURS)
-        roster = Roster(_with_own(_person(row, leave), own.get(row.key)) for row in self._desk.all(_ALL))
+        paused, own = self._paused(), self._facts.beginning_with(OWN_HOURS)
+        rows = self._desk.all(_ALL)
+        roster = Roster(_with_own(_person(row, leave, paused), own.get(row.key)) for row in rows)
         self._desk.memory.roster = (version, roster)
         return roster
 
     def replace(self, people: Iterable[Person]) -> None:
-        """The list is these people now, in this order; leave that was told in chat stays, that of the old list goes."""
+        """The list is these people now, in this order; leave that was told in chat stays, that of the old list goes.
+
+        Who was paused in chat (暂停派单) stays so; who was taken up again in chat is what the new list says.
+        """
         self._changed()
         self._desk.run(_DROP_ALL)
         self._desk.run(_DROP_LISTED)
+        self._facts.put(PAUSED, json.dumps({key: True for key, still in self._paused().items() if still}))
         roster = Roster(people)
         if rows := [_columns(person, place) for place, person in enumerate(roster)]:
             self._desk.run(PEOPLE.insert(), rows)
@@ -100,6 +107,11 @@ class People:
         which = {"who": userid.casefold(), "day": day}
         cancelled = self._desk.run(_FORGET, which).rowcount
         return bool(cancelled + self._desk.run(_CUT, {**which, "before": day - _DAY}).rowcount)
+
+    def pause(self, userid: str, *, paused: bool) -> None:
+        """Somebody gets no new leads from now on, or gets them again."""
+        self._changed()
+        self._facts.put(PAUSED, json.dumps({**self._paused(), userid.casefold(): paused}))
 
     def drop_leave(self, userid: str, leave: Leave) -> bool:
         """Exactly this leave is taken back; whether there was such a one that does not come from the list."""
@@ -126,6 +138,10 @@ class People:
     def version(self) -> int:
         """How often the list has been changed."""
         return int((self._facts.get(VERSION) or "0:").split(":", maxsplit=1)[0])
+
+    def _paused(self) -> dict[str, bool]:
+        kept: dict[str, bool] = json.loads(self._facts.get(PAUSED) or "{}")
+        return kept
 
     def _keep_leave(self, userid: str, leave: Leave, *, source: str, by: str, at: datetime | None) -> None:
         about = {"key": userid.casefold(), "source": source, "by": by, "at": at}
@@ -156,6 +172,7 @@ def _columns(person: Person, place: int) -> dict[str, Any]:
         "deputy": person.deputy,
         "hours": _hours_to_json(person.hours),
         "rings": _hours_to_json(person.rings),
+        "paused": int(person.paused),
     }
 
 
@@ -179,7 +196,7 @@ def _leave(row: Row[Any]) -> Leave:
     return Leave(first=row.first, last=row.last, words=row.words, deputy=row.deputy)
 
 
-def _person(row: Row[Any], leave: Mapping[str, list[Leave]]) -> Person:
+def _person(row: Row[Any], leave: Mapping[str, list[Leave]], paused: Mapping[str, bool]) -> Person:
     return Person(
         userid=row.userid,
         name=row.name,
@@ -196,4 +213,5 @@ def _person(row: Row[Any], leave: Mapping[str, list[Leave]]) -> Person:
         hours=_hours(row.hours),
         rings=_hours(row.rings),
         leave=tuple(leave.get(row.key, ())),
+        paused=paused.get(row.key, bool(row.paused)),
     )

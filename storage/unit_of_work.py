@@ -21,6 +21,7 @@ from storage.outbox import Outbox
 from storage.people import People
 from storage.questions import Questions
 from storage.standards import Standards
+from storage.track import Track
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -51,6 +52,7 @@ class UnitOfWork:
         self.customers = Customers(desk)
         self.companies = Companies(desk)
         self.audit = Audit(desk)
+        self.track = Track(desk)
 
     def savepoint(self) -> AbstractContextManager[None]:
         """What happens inside may fail alone: raising out of it forgets that part only."""

@@ -11,9 +11,12 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from bot.cli import example
+from bot.domain import suggestion
 from bot.domain.decision import Note, NoteKind, Place
 from bot.domain.inquiry import Authority, Budget, Inquiry, Timeline
-from bot.domain.lead import Lead, Stage
+from bot.domain.lead import Lead, Mark, Stage
+from bot.domain.people import Roster
+from bot.domain.suggestion import Bench, Tie, TieKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,7 +57,14 @@ STAGES: Mapping[str, Lead] = {
     "in_crm": LEAD.now(stage=Stage.IN_CRM, owner="zhangwei"),
     "junk": LEAD.now(stage=Stage.JUNK),
     "off_limits": LEAD.now(number=2, inquiry=replace(LEAD.inquiry, company="云栖餐饮有限公司")),
+    "must_win": LEAD.now(mark=Mark.MUST_WIN),
+    "won": LEAD.now(stage=Stage.WON, **_GIVEN),
+    "lost": LEAD.now(stage=Stage.LOST, **_GIVEN),
 }
+BENCH = Bench(
+    roster=Roster(example.PEOPLE), today=NOW.date(), ties={"wanglei": Tie(kind=TieKind.ACCOUNT, name="顺风电气")}
+)
+CANDIDATES = suggestion.rank(LEAD, BENCH)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,7 +86,7 @@ _WORDS = {"said": "聊了二十分钟,周四上门"}
 _KEPT = Note(
     kind=NoteKind.RELATION, words="他们 CTO 是我前同事,我来帮你", person="他们CTO", role="CTO", offers_help=True
 )
-_NOTE = {"said": _KEPT.words, "kind": _KEPT.kind, "note": _KEPT}
+_NOTE = {"said": _KEPT.words, "kind": _KEPT.kind, "note": _KEPT, "told": True}
 _GAPS = {"missing": ("budget", "timeline"), "contact_only": False}
 _COMPANY = {
     "company": "顺风电气有限公司",
@@ -152,6 +162,16 @@ FACTS: Mapping[str, Example] = {
     "taken_away": Example(to="wanglei", facts={"new_owner": "李明", "reason": "王磊休假"}),
     "waiting_again": Example(lead="rejected", card="lead"),
     "undone": Example(lead="free", facts={"undone": "assigned"}),
+    "marked": Example(lead="must_win", card="lead"),
+    "assigned_by_rule": Example(
+        lead="given", by="liuyang", facts={"rule": "account_owner", "candidate": CANDIDATES[0]}
+    ),
+    "owners": Example(lead="free"),
+    "why_not": Example(
+        lead="free", facts={"why": suggestion.why(LEAD, example.PEOPLE[4], BENCH), "away_as": "", "until": None}
+    ),
+    "paused": Example(lead=None, facts={"name": "王磊"}),
+    "resumed": Example(lead=None, facts={"name": "王磊"}),
     "held": Example(lead="held", facts={"reason": "等预算批下来", "until": "下周一", "asks_at": None}),
     "found_in_crm": Example(lead="in_crm"),
     "sync": Example(lead="in_crm", to="zhangwei"),
@@ -173,6 +193,10 @@ FACTS: Mapping[str, Example] = {
     "annotated": Example(by="chenjing", facts=_NOTE),
     "owner_annotated": Example(by="chenjing", to="wanglei", facts=_NOTE),
     "card_note_hint": Example(lead=None, by="wanglei", to="wanglei", facts={"lead": "given"}),
+    "won": Example(lead="won", by="wanglei", facts={"said": "赢单 签了80万"}),
+    "sdr_won": Example(lead="won", by="wanglei", to="liuyang", facts={"said": "赢单 签了80万"}),
+    "lost": Example(lead="lost", by="wanglei", facts={"said": "输单 选了别家"}),
+    "sdr_lost": Example(lead="lost", by="wanglei", to="liuyang", facts={"said": "输单 选了别家"}),
     "lead": Example(),
     "mine": Example(
         lead=None, by="wanglei", to="wanglei", facts={"mine": [STAGES["given"]], "brought": [], "waiting": []}
@@ -229,6 +253,7 @@ FACTS: Mapping[str, Example] = {
     "questions/which_crm_owner": _question(choices=[*_CHOICES, "没人在跟"]),
     "questions/crm_disagrees": _question(owner="李明", theirs=["张伟"], choices=["张伟", "李明"]),
     "questions/which_company": _question(choices=["上海顺风电气有限公司(张伟)", "都不是"]),
+    "questions/which_person": _question(lead=None, unclear="小王", choices=_CHOICES),
     "questions/away_owner": _question(
         owner="王磊", away_as="出差", until=NOW.date(), deputy="张伟", choices=["仍给王磊", "李明"]
     ),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.cli.words import vocabulary
 from bot.domain.decision import NoteKind
+from bot.domain.lead import Mark
 from bot.domain.qualification import judge
 from bot.domain.reply import Deed, LeadIndex, LeadInView, Status, Topic
 from bot.domain.standard import Standard
@@ -40,6 +41,11 @@ DEEDS = {
     Deed.LEAVE: "登记请假或出差",
     Deed.BACK: "销假",
     Deed.SAME_COMPANY: "记住和哪家是同一家,或谁不能碰",
+    Deed.MARK: "标记",
+    Deed.WON: "赢单",
+    Deed.LOST: "输单",
+    Deed.PAUSE: "暂停派单",
+    Deed.RESUME: "恢复派单",
     Deed.QUERY: "查询",
     Deed.ASK: "不动,先问",
     Deed.DENY: "不动,说明权限",
@@ -51,6 +57,7 @@ TOPICS = {
     Topic.WHICH_CRM_OWNER: "CRM 里谁在跟",
     Topic.CRM_DISAGREES: "CRM 里是别人在跟,同步给谁",
     Topic.WHICH_COMPANY: "是哪一家公司",
+    Topic.WHICH_PERSON: "是哪一位",
     Topic.AWAY_OWNER: "请假中,仍要给他吗",
     Topic.FULL_OWNER: "他已经满了,仍要给他吗",
     Topic.NOT_IN_CRM: "不在 CRM 里,要不要撤销",
@@ -66,7 +73,9 @@ TOPICS = {
     Topic.REASON: "原因是什么",
     Topic.TOO_LONG: "太长,怕看错",
 }
-_QUERIES = {"load": "各人手上多少", "lead": "线索详情", "status": "线索状态", "help": "帮助", "mine": "自己的待办"}
+_QUERIES = {"load": "各人手上多少", "lead": "线索详情", "status": "线索状态", "help": "帮助", "mine": "自己的待办",
+    "owners": "推荐谁", "why_not": "为什么没有"}  # fmt: skip
+_MARKS = {Mark.MUST_WIN: "必赢", Mark.PRACTICE: "练手"}
 _WRITTEN = re.compile(r"[Ll#]\s*(\d{1,9})")
 
 
@@ -86,7 +95,12 @@ def meaning(action: Action, roster: Roster) -> str:
     if action.deed is Deed.ASK and action.ask:
         return f"{lead}{DEEDS[Deed.ASK]}:{_question(action.ask)}"
     if action.deed is Deed.QUERY:
-        return f"{DEEDS[Deed.QUERY]}:{lead}{_QUERIES.get(action.what or '', action.what or '')}"
+        about = roster.name_of(action.owner)
+        return f"{DEEDS[Deed.QUERY]}:{lead}{_QUERIES.get(action.what or '', action.what or '')}{about and f' {about}'}"
+    if action.deed is Deed.MARK:
+        return f"{lead}标为{_MARKS[Mark(action.what)]}" if action.what else f"{lead}取消标记"
+    if action.deed in {Deed.PAUSE, Deed.RESUME}:
+        return f"{DEEDS[action.deed]}:{roster.name_of(action.owner)}"
     owner = roster.name_of(action.owner)
     said = [word for word in (action.reason, action.until, action.note) if word and action.deed is not Deed.DENY]
     deed = Deed.LOG_CALL if action.note_kind == NoteKind.CALL else action.deed

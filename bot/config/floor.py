@@ -13,6 +13,7 @@ from bot.domain.calendar import Calendar, WorkingHours
 from bot.domain.policy import Policy
 from bot.domain.reply import Deed, Vocabulary
 from bot.domain.sla import DEFAULTS, ClockKind, ClockPolicy
+from bot.domain.suggestion import Weighing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,6 +38,13 @@ def policy_of(settings: PolicySettings) -> Policy:
         sync_reward=settings.sync_reward,
         acknowledged_for=timedelta(hours=float(settings.acknowledged_hours)),
         snooze_at_most=timedelta(days=float(settings.snooze_days)),
+        weighing=Weighing(
+            tiers=settings.tier_weights,
+            usual_capacity=settings.usual_capacity,
+            given_within=timedelta(days=settings.fairness_days),
+            cases_within=timedelta(days=settings.win_rate_days),
+        ),
+        auto_assign=settings.auto_assign,
     )
 
 

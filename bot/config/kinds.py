@@ -160,6 +160,8 @@ Share = Annotated[Fraction, BeforeValidator(_share)]
 Block = Annotated[tuple[time, time], BeforeValidator(_block)]
 Blocks = Annotated[tuple[Block, ...], Field(min_length=1), BeforeValidator(_listed), AfterValidator(_apart)]
 HolidayList = Annotated[tuple[Annotated[date, BeforeValidator(_day)], ...], BeforeValidator(_listed)]
+Weight = Annotated[float, Field(gt=0, le=100), BeforeValidator(_no_switch)]
+TierWeights = Annotated[tuple[Weight, Weight, Weight], BeforeValidator(_listed)]
 TierHours = Annotated[tuple[Hours, Hours, Hours], BeforeValidator(_listed), AfterValidator(_rising)]
 Ladder = Annotated[
     tuple[Percent, Percent, Percent, Percent, Percent], BeforeValidator(_listed), AfterValidator(_rising)

@@ -18,6 +18,7 @@ from bot.config.kinds import (
     Share,
     Text,
     TierHours,
+    TierWeights,
     Zone,
 )
 
@@ -31,7 +32,10 @@ class PolicySettings(Part):
     of S74; the credits are exact (S78): ``sync_reward`` is the SDR's (S38), ``known_lead_credit`` R4b,
     ``lower_rank_credit`` R4a, ``equal_rank_credit`` the first hole of the table. ``backup`` is a userid.
     ``holiday_file`` lists the company's own days off and at work (bot.holidays_file). ``acknowledged_hours``, working
-    time, is how long 知道了 lasts, ``snooze_days`` the longest that a reminder is put off.
+    time, is how long 知道了 lasts, ``snooze_days`` the longest that a reminder is put off. ``tier_weights`` are what an
+    open lead of tiers 1, 2, 3 weighs when loads are compared, ``usual_capacity`` what is assumed for somebody without
+    one of his own; ``fairness_days`` and ``win_rate_days`` are how far back proposals look.
+    ``auto_assign`` names the one rule by which the bot assigns by itself (S30).
     """
 
     transfer: Literal["on_assignment", "by_sdr"] = "on_assignment"
@@ -63,4 +67,10 @@ class PolicySettings(Part):
     acknowledged_hours: Hours = 4
     snooze_days: Days = 30
     undo_minutes: Minutes = 10
+
+    tier_weights: TierWeights = (1.5, 1.0, 0.5)
+    usual_capacity: Count = 20
+    fairness_days: Days = 30
+    win_rate_days: Days = 365
+    auto_assign: Literal["never", "account_owner"] = "never"
     question_minutes: Minutes = 30

@@ -22,6 +22,7 @@ _LASTING = frozenset(
         Topic.WHICH_LEAD,
         Topic.WHICH_OWNER,
         Topic.WHICH_CRM_OWNER,
+        Topic.WHICH_PERSON,
         Topic.UNKNOWN_OWNER,
         Topic.CRM_DISAGREES,
         Topic.WHICH_COMPANY,
@@ -32,6 +33,10 @@ _LASTING = frozenset(
     },
 )
 """What a name, a number or a sentence can answer later; the other questions want the whole instruction anew."""
+
+
+_NAMESAKES = frozenset({Topic.WHICH_OWNER, Topic.WHICH_PERSON})
+"""Questions whose choices are called alike, so that the region tells them apart."""
 
 
 def ask(question: Ask, context: Context, **more: object) -> Notice:
@@ -73,8 +78,12 @@ def _may_show_buttons(context: Context) -> bool:
 
 
 def _label(choice: Choice, topic: Topic, context: Context) -> str:
-    """A choice in words: a lead by its real number and its company, a person by the name, a deed by its word."""
-    if not isinstance(choice.value, int) or topic is Topic.NOT_IN_CRM:
+    """A choice in words: a lead by number and company, a namesake with the region (王磊（上海）)."""
+    if isinstance(choice.value, str):
+        person = context.roster.find(choice.value)
+        told_apart = topic in _NAMESAKES and person and person.region
+        return f"{choice.label}（{person.region}）" if person and told_apart else choice.label
+    if topic is Topic.NOT_IN_CRM:
         return choice.label
     lead = context.work.leads.get(choice.value)
     return Ours(f"L{choice.value} {neutral(lead.company)}".strip()) if lead else choice.label

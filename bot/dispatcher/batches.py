@@ -90,7 +90,7 @@ def _take_one(post: Post, context: Context) -> Landed:
             HANDLERS[PostLead](PostLead(inquiry=post.inquiry, event=post.event), context)
     except Refusal as refusal:
         return Landed(state=Landing.REFUSED, why=words_of(refusal, context))
-    end = batch.landed(context.decided[-1])
+    end = batch.landed(context.decided[0])
     context.work.inbox.keep(post.key, context.now, _to_json(end), post.sdr)
     return end
 

@@ -1,7 +1,7 @@
 """补充 and 改: which fields a message states, and which lead they are laid over.
 
-the number that is written | the quoted card | the only lead with gaps, of 补充 | the only open lead of this SDR
-| the one of his that he posted or changed last, if that was a moment ago | else he is asked
+the number that is written | the company that is named (苏州云帆 补充 …) | the quoted card | the only lead with gaps, of 补充
+| the only open lead of this SDR | the one of his that he posted or changed last, if that was a moment ago | else he is asked
 
 A plain answer (预算50万) to what a lead of his still lacks is laid over it as 补充 is.
 """
@@ -32,6 +32,11 @@ _SAID_OTHERWISE = re.compile(
     re.DOTALL,
 )
 """L1 电话应该是139…, 预算写错了,是80万: as good as 改."""
+_OF_A_COMPANY = re.compile(
+    r"^\s*(?:@\S+\s+)?(?P<company>[\u4e00-\u9fffA-Za-z0-9()（）]{2,30}?)(?:[这那][家个条])?[\s,，:：的]+"
+    r"(?=补充|更正|更新|修改|改(?!派|给|成给))"
+)
+"""苏州云帆 补充一下 行业是软件: the company stands in front."""
 _OWN_NUMBER = re.compile(r"(?<![0-9A-Za-z])[Ll#]\s*(\d+)(?![0-9A-Za-z])")
 _MANNERS: Mapping[intake.Manner, str] = {intake.Manner.FILL: "补充只填空缺", intake.Manner.REPLACE: "更正替换原值"}
 """Why the fields of a message were laid over a lead as they were, for the history."""
@@ -41,20 +46,33 @@ _MOST_CHOICES = 5
 
 def changes_fields(text: str) -> bool:
     """Whether the words begin as a change of fields does."""
-    return bool(_CHANGES_FIELDS.match(text) or _SAID_OTHERWISE.match(text))
+    return bool(_CHANGES_FIELDS.match(text) or _SAID_OTHERWISE.match(text) or _OF_A_COMPANY.match(text))
 
 
 def fill(text: str, quoted: int | None, context: Context) -> Fill | Notice | None:
     """The fields of these words for their lead; a question where it is not certain; None where none is stated."""
-    text = _SAID_OTHERWISE.sub(r"改 \g<lead> \g<field>:\g<value>", text)
+    named = _of_the_company(text, context)
+    text = _SAID_OTHERWISE.sub(r"改 \g<lead> \g<field>:\g<value>", _OF_A_COMPANY.sub("", text))
     stated = _stated(text, context)
     if not stated:
         return None
-    lead = _meant(text, quoted, stated.manner, context)
+    if len(named) > 1:
+        return _which(text, context, named)
+    lead = named[0].number if named else _meant(text, quoted, stated.manner, context)
     if lead is not None:
         return _laid_over(lead, stated, context)
     own = context.work.leads.of_sdr(context.person.userid)
     return _which(text, context, own or context.work.leads.open())
+
+
+def _of_the_company(text: str, context: Context) -> list[Lead]:
+    """The leads of this SDR, else those that are open, whose company the words in front of 补充 are a part of."""
+    found = _OF_A_COMPANY.match(text)
+    if found is None or _OWN_NUMBER.search(found["company"]):
+        return []
+    own = context.work.leads.of_sdr(context.person.userid)
+    fits = [lead for lead in own if found["company"] in (lead.company or "")]
+    return fits or [lead for lead in context.work.leads.open() if found["company"] in (lead.company or "")]
 
 
 def fill_lead(lead: int, text: str, context: Context) -> Fill:

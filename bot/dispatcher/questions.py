@@ -109,7 +109,7 @@ def ask_although_away(doubt: IsAway, command: Command, context: Context) -> Noti
 
 
 def _still_or_others(doubt: AtCapacity | IsAway, context: Context) -> tuple[Choice, ...]:
-    ranked = suggestion.rank(doubt.lead, context.roster, context.work.leads.open_counts(), context.today)
+    ranked = suggestion.rank(doubt.lead, context.bench(doubt.lead))
     others = [one.person for one in ranked if not one.full and one.person != doubt.owner][:_OTHERS]
     still = Choice(label=f"仍给{doubt.owner.name}", value=doubt.owner.userid)
     return (still, *(Choice(label=person.name, value=person.userid) for person in others))
@@ -156,6 +156,4 @@ def _who_had(lead: Lead, context: Context) -> Iterator[Person]:
 
 
 def _by_rank(lead: Lead, context: Context) -> Iterator[Person]:
-    return (
-        one.person for one in suggestion.rank(lead, context.roster, context.work.leads.open_counts(), context.today)
-    )
+    return (one.person for one in suggestion.everybody(lead, context.bench(lead)))

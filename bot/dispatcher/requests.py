@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain import commands, company_commands
+from bot.domain import commands, company_commands, proposal_commands
 from bot.domain.decision import NoteKind
+from bot.domain.lead import Mark
 from bot.domain.reply import Action, Deed
 
 if TYPE_CHECKING:
@@ -44,6 +45,11 @@ _COMMANDS: Mapping[Deed, Callable[[Action, int], Command]] = {
     Deed.ACKNOWLEDGE: lambda _, lead: commands.Acknowledge(lead=lead),
     Deed.LEAVE: lambda it, _: commands.TakeLeave(person=it.owner or "", words=it.note, deputy=it.deputy),
     Deed.BACK: lambda it, _: commands.EndLeave(person=it.owner or ""),
+    Deed.MARK: lambda it, lead: proposal_commands.PutMark(lead=lead, mark=Mark(it.what) if it.what else None),
+    Deed.WON: lambda it, lead: proposal_commands.EndLead(lead=lead, won=True, words=it.note),
+    Deed.LOST: lambda it, lead: proposal_commands.EndLead(lead=lead, won=False, words=it.note),
+    Deed.PAUSE: lambda it, _: proposal_commands.Pause(person=it.owner or "", paused=True),
+    Deed.RESUME: lambda it, _: proposal_commands.Pause(person=it.owner or "", paused=False),
     Deed.QUERY: lambda it, _: _query(it),
 }
 """What each deed of the reading asks for; a deed that is not here changes nothing."""
@@ -64,6 +70,10 @@ def _query(action: Action) -> Command:
     match action.what:
         case "lead" | "status" if action.lead:
             return commands.AskLead(lead=action.lead)
+        case "owners" if action.lead:
+            return proposal_commands.AskOwners(lead=action.lead)
+        case "why_not" if action.lead:
+            return proposal_commands.AskWhyNot(lead=action.lead, person=action.owner or "")
         case "load":
             return commands.AskLoad()
         case "help":

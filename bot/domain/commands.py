@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.domain.company_commands import ConfirmCompany, KeepOff, LetNear, TellParent
+from bot.domain.proposal_commands import AskOwners, AskWhyNot, EndLead, Pause, PutMark
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -316,8 +317,8 @@ class OwnUp:
 Command = (
     PostLead | Fill | Assign | Transfer | Reassign | Unassign | Undo | Hold | FindInCrm | Junk
     | Accept | Reject | Return | Contact | FollowUp | LogCall | Annotate
-    | Snooze | Acknowledge | TakeLeave | EndLeave | SetHours | HandBack
+    | PutMark | EndLead | Snooze | Acknowledge | TakeLeave | EndLeave | SetHours | Pause | HandBack
     | ConfirmCompany | TellParent | KeepOff | LetNear
-    | AskLead | AskMine | AskLoad | AskHelp
+    | AskLead | AskOwners | AskWhyNot | AskMine | AskLoad | AskHelp
     | LearnHolidays | LearnHours | Ring | OwnerReached | OwnerNotReached | OwnUp
 )  # fmt: skip

@@ -46,9 +46,12 @@ class SeveralFit(Doubt):
 
 
 class IsAway(Doubt):
-    """``owner``, who is to have the lead, is on leave: ``away_as``, the last day is ``until`` (I11)."""
+    """``owner``, who is to have the lead, is on leave: ``away_as``, the last day is ``until`` (I11).
 
-    def __init__(self, *, lead: Lead, owner: Person, away_as: str, until: date, deputy: Person | None) -> None:
+    He may also be there and get no new leads for now; then ``until`` is None.
+    """
+
+    def __init__(self, *, lead: Lead, owner: Person, away_as: str, until: date | None, deputy: Person | None) -> None:
         super().__init__(f"{owner.userid} is away until {until}")
         self.lead = lead
         self.owner = owner

@@ -29,6 +29,13 @@ class Stage(StrEnum):
     JUNK = "junk"
 
 
+class Mark(StrEnum):
+    """What sales-ops say a lead is for: to be won at any price, or for somebody new to practise on (S29)."""
+
+    MUST_WIN = "must_win"
+    PRACTICE = "practice"
+
+
 AWAITING_OWNER = frozenset({Stage.INQUIRY, Stage.QUALIFIED, Stage.HELD, Stage.REJECTED, Stage.RETURNED})
 """Stages in which sales-ops may name an owner."""
 
@@ -53,6 +60,7 @@ class Lead:
     chatid of its dispatch group; ``sdr`` and ``owner`` are userids. ``tier`` is 1, 2 or 3 (S63-S65), ``standard``
     the version it was judged by (S8), ``missing`` the fields that the standard asks for and the post left out.
     ``notified_at`` is when the owner's notification was delivered: the sales clock starts there (I13).
+    ``mark`` is what sales-ops want done with it beyond the ordinary (S29).
     """
 
     number: int
@@ -72,6 +80,7 @@ class Lead:
     notified_at: datetime | None = None
     answered_at: datetime | None = None
     contacted_at: datetime | None = None
+    mark: Mark | None = None
 
     @property
     def name(self) -> str:

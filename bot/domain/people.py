@@ -37,6 +37,7 @@ class Person:
     ``active`` is False for somebody who left: the name is still understood, the person never chosen (I11).
     ``deputy`` is the userid of whoever stands in when the person is away. ``hours`` and ``rings`` are the person's own
     working and ringing hours, None for the company's (I14, I16). ``leave`` are days away, from day to day, in order.
+    ``paused`` is somebody who is there but gets no new leads until sales-ops say so (暂停派单).
     """
 
     userid: str
@@ -54,6 +55,7 @@ class Person:
     hours: WorkingHours | None = None
     rings: WorkingHours | None = None
     leave: tuple[Leave, ...] = ()
+    paused: bool = False
 
     def away_on(self, day: date) -> Leave | None:
         """The leave that covers this day; None for somebody who is there."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from bot.domain.calendar import Calendar
 from bot.domain.sla import DEFAULTS, ClockKind, ClockPolicy
+from bot.domain.suggestion.weighing import Weighing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +29,8 @@ class Policy:
     SDR's part of an SQL for a lead that the CRM knew (S38). ``most_words``: longer
     messages are refused rather than cut. ``cards_at_once``: more cards than this for one group out of one import
     become digests (product.md §5, burst mode). ``acknowledged_for`` is the working time after which 知道了 lapses;
-    ``snooze_at_most`` how far ahead a reminder can be put off.
+    ``snooze_at_most`` how far ahead a reminder can be put off. ``weighing`` is how proposals weigh desks.
+    ``auto_assign`` names the rule by which the bot gives leads away itself; no rule, no such thing (S30).
     """
 
     transfer: Literal["on_assignment", "by_sdr"] = "on_assignment"
@@ -43,6 +45,8 @@ class Policy:
     cards_at_once: int = 5
     acknowledged_for: timedelta = timedelta(hours=4)
     snooze_at_most: timedelta = timedelta(days=30)
+    weighing: Weighing = field(default_factory=Weighing)
+    auto_assign: Literal["never", "account_owner"] = "never"
 
     def today(self, now: datetime) -> date:
         """The day on the company's wall."""

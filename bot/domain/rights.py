@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.doubt import AtCapacity, IsAway, OwnerDiffers
+from bot.domain.pausing import PAUSED
 from bot.domain.people import Role
 from bot.domain.presence import deputy_of
 from bot.domain.refusal import (
@@ -62,6 +63,17 @@ def must_own(lead: Lead, person: Person, roster: Roster, today: date) -> None:
         raise NotTheOwner(lead=lead, owner=roster.name_of(lead.owner))
 
 
+def must_own_or_dispatch(lead: Lead, person: Person, roster: Roster, today: date) -> None:
+    """Refuse everybody but the owner, whoever stands in for him, and sales-ops.
+
+    Raises:
+        NobodyHasIt: the lead was not given to anybody yet.
+        NotTheOwner: naming the owner.
+    """
+    if lead.owner is None or not person.may(Role.SALES_OPS):
+        must_own(lead, person, roster, today)
+
+
 def must_have_room(lead: Lead, owner: Person, load: int) -> None:
     """Do not give a lead to somebody who can work no more, unless that is confirmed (S32, I11).
 
@@ -78,15 +90,17 @@ def must_have_room(lead: Lead, owner: Person, load: int) -> None:
 
 
 def must_be_there(lead: Lead, owner: Person, roster: Roster, today: date) -> None:
-    """Do not give a lead to somebody on leave, unless that is confirmed (I11).
+    """Do not give a lead to somebody on leave, or paused, unless that is confirmed (I11).
 
     Raises:
-        IsAway: he is away today.
+        IsAway: he is away today, or gets no new leads for now.
     """
     leave, until = owner.away_on(today), owner.away_until(today)
     if leave and until:
         deputy = deputy_of(owner, roster, today)
         raise IsAway(lead=lead, owner=owner, away_as=leave.words, until=until, deputy=deputy)
+    if owner.paused:
+        raise IsAway(lead=lead, owner=owner, away_as=PAUSED, until=None, deputy=None)
 
 
 def must_agree_with_crm(lead: Lead, owner: Person | None, theirs: tuple[Person, ...]) -> None:

@@ -8,7 +8,7 @@ from bot.domain.decision import Happened
 from bot.domain.refusal import CannotUndo
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime, timedelta
 
     from bot.domain.lead import Lead
@@ -22,9 +22,14 @@ DECISIONS = frozenset(
         Happened.HELD,
         Happened.FOUND_IN_CRM,
         Happened.JUNKED,
+        Happened.WON,
+        Happened.LOST,
     },
 )
-"""What sales-ops decide, and can take back."""
+"""What can be taken back: what sales-ops decide, and how a lead ended."""
+
+_ANYBODYS = frozenset({Happened.WON, Happened.LOST})
+"""What any of sales-ops may take back, whoever said it."""
 
 ANSWERS = frozenset(
     {
@@ -59,6 +64,10 @@ class Remembered(Protocol):
         """What it was."""
 
     @property
+    def detail(self) -> Mapping[str, str]:
+        """What belongs to it: the ``rule`` by which the bot did it."""
+
+    @property
     def before(self) -> Lead | None:
         """The lead before it."""
 
@@ -69,6 +78,8 @@ Row = TypeVar("Row", bound=Remembered)
 def last_decision(history: Sequence[Row], *, by: str, lead: Lead) -> tuple[Row, Lead]:
     """The last decision on the lead, if it is this person's to take back, and the lead as it stood before.
 
+    What a rule decided, and that a lead was won or lost, any of sales-ops may take back.
+
     Raises:
         CannotUndo: there is none, the owner has answered, or it is somebody else's.
     """
@@ -76,7 +87,7 @@ def last_decision(history: Sequence[Row], *, by: str, lead: Lead) -> tuple[Row, 
         if row.happened in ANSWERS:
             raise CannotUndo(lead=lead, why=_FINAL.get(row.happened, "answered"))
         if row.happened in DECISIONS and row.before is not None:
-            if row.by.casefold() != by.casefold():
+            if row.by.casefold() != by.casefold() and row.happened not in _ANYBODYS and "rule" not in row.detail:
                 raise CannotUndo(lead=lead, why="not_yours")
             return row, row.before
     raise CannotUndo(lead=lead, why="nothing")

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from bot.domain import ringing, sla, suggestion
 from bot.domain.decision import NoteKind
+from bot.domain.lifecycle import RULE
 from bot.domain.masking import mask_words
+from bot.domain.pausing import PAUSED
 from bot.messages.clock_words import ClockView
 from bot.messages.known_view import KnownView
 from bot.messages.neutral import Ours
@@ -16,11 +18,12 @@ from bot.messages.note_view import NoteView
 from bot.messages.stated_view import StatedView
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import datetime, timedelta
 
     from bot.domain.decision import Note, Place
     from bot.domain.lead import Lead
+    from bot.domain.people import Person
     from bot.domain.suggestion import Candidate
     from bot.messages.stated_view import Vocabulary
     from handlers.context import Context
@@ -47,6 +50,7 @@ class LeadView(StatedView):
         self._reader = reader
         self._aside = aside
         self._context = context
+        self._ranked: Sequence[Candidate] | None = None
 
     @property
     def name(self) -> str:
@@ -84,6 +88,16 @@ class LeadView(StatedView):
         return self._lead.contacted_at is not None
 
     @property
+    def mark(self) -> str:
+        """必赢, 练手; empty for an ordinary lead (S29)."""
+        return self._vocabulary["mark"][self._lead.mark] if self._lead.mark else ""
+
+    @property
+    def mark_key(self) -> str:
+        """The mark as the code knows it, for templates that choose by it."""
+        return self._lead.mark.value if self._lead.mark else ""
+
+    @property
     def owner(self) -> str:
         """The owner's name, empty for nobody."""
         return self._context.roster.name_of(self._lead.owner)
@@ -97,10 +111,8 @@ class LeadView(StatedView):
     @property
     def owner_away(self) -> str:
         """``出差到 03-06``, empty for an owner who is there (I11)."""
-        person, today = self._context.roster.find(self._lead.owner), self._context.today
-        leave = person.away_on(today) if person else None
-        until = person.away_until(today) if person else None
-        return Ours(f"{leave.words}到 {until:%m-%d}") if leave and until else ""
+        person = self._context.roster.find(self._lead.owner)
+        return _away(person, self._context.today) if person else ""
 
     @property
     def snoozed(self) -> str:
@@ -120,7 +132,9 @@ class LeadView(StatedView):
 
     @property
     def assigned_by(self) -> str:
-        """Who gave it to the owner."""
+        """Who gave it to the owner: a person, or a rule of [policy] (S30)."""
+        if self._lead.assigned_by == RULE.userid:
+            return RULE.name
         return self._context.roster.name_of(self._lead.assigned_by)
 
     @property
@@ -212,9 +226,23 @@ class LeadView(StatedView):
     @property
     def candidates(self) -> Sequence[Candidate]:
         """Proposed owners, best first."""
-        counts: Mapping[str, int] = self._context.work.leads.open_counts()
-        return suggestion.rank(self._lead, self._context.roster, counts, self._context.today)
+        if self._ranked is None:
+            self._ranked = suggestion.rank(self._lead, self._context.bench(self._lead))
+        return self._ranked
+
+    @property
+    def missed(self) -> list[tuple[str, str]]:
+        """Locals who are away or paused, with why; said where no local is proposed."""
+        if any(one.same_region for one in self.candidates):
+            return []
+        bench = self._context.bench(self._lead)
+        return [(one.name, _away(one, bench.today) or PAUSED) for one in suggestion.missed(self._lead, bench)]
 
     def words(self, words: str | None) -> str:
         """Words from people as this reader may see them."""
         return self._words(words)
+
+
+def _away(person: Person, today: date) -> str:
+    leave, until = person.away_on(today), person.away_until(today)
+    return Ours(f"{leave.words}到 {until:%m-%d}") if leave and until else ""

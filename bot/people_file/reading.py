@@ -3,7 +3,7 @@
 The columns of a sheet, in any order; those with a star must be there::
 
     *姓名   *账号(userid)   *角色   英文名   昵称   职务   区域   行业   上限   邮箱   状态(在职/离职)
-    工作时间   提醒时间   请假从   请假到   代理人
+    工作时间   提醒时间   请假从   请假到   代理人   派单
 
 Several roles, nicknames or industries stand in one cell, parted by 、,; or /. JSON is a list of objects with the
 names of ``Person``, ``role`` or ``roles`` for the roles.
@@ -45,6 +45,7 @@ _COLUMNS: Final[Mapping[str, str]] = {
         "leave_from": "请假从 请假开始 休假从 leavefrom leave_from",
         "leave_to": "请假到 请假结束 休假到 leaveto leave_to",
         "deputy": "代理人 代理 deputy",
+        "paused": "派单 派单状态 paused",
         "active": "状态 在职状态 状态在职离职 在职离职 active",
     }.items()
     for column in columns.split()

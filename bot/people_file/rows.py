@@ -29,12 +29,17 @@ CALLED: Final[Mapping[str, str]] = {
     "name": "姓名", "userid": "账号", "english": "英文名", "nicknames": "昵称", "roles": "角色", "role": "角色",
     "title": "职务", "region": "区域", "industries": "行业", "capacity": "上限", "email": "邮箱", "active": "状态",
     "hours": "工作时间", "rings": "提醒时间", "leave_from": "请假从", "leave_to": "请假到", "deputy": "代理人",
+    "paused": "派单",
 }  # fmt: skip
 """What the fields are called in a sheet and in our sentences."""
 
 _ACTIVE: Final[Mapping[str, bool]] = {
     "": True, "在职": True, "true": True, "是": True, "active": True,
     "离职": False, "false": False, "否": False, "inactive": False,
+}  # fmt: skip
+_PAUSED: Final[Mapping[str, bool]] = {
+    "": False, "正常": False, "是": False, "false": False,
+    "暂停": True, "暂停派单": True, "停": True, "否": True, "true": True,
 }  # fmt: skip
 _PARTED: Final = re.compile(r"[、,;/\n]")
 _PARTED_DAYS: Final = re.compile(r"[、,;\n]")
@@ -64,6 +69,7 @@ def person(values: Mapping[str, Any]) -> tuple[Person | None, tuple[str, ...]]:
         hours=row.hours("hours"),
         rings=row.hours("rings"),
         leave=row.leave(),
+        paused=row.paused(),
     )
     return (None if row.mistakes else found), tuple(row.mistakes)
 
@@ -182,6 +188,12 @@ class _Row:
         if words not in _ACTIVE:
             self.mistakes.append("状态只能写 在职 或 离职,留空是在职")
         return _ACTIVE.get(words, True)
+
+    def paused(self) -> bool:
+        words = self.text("paused").casefold()
+        if words not in _PAUSED:
+            self.mistakes.append("派单只能写 正常 或 暂停,留空是正常")
+        return _PAUSED.get(words, False)
 
     def _clean(self, field: str, words: str) -> str:
         # Category C: line ends, zero-width signs and the marks of writing direction, which come along with copying.

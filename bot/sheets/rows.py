@@ -12,6 +12,7 @@ import io
 import re
 import warnings
 import zipfile
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.sheets.problems import FEW, MOST_COLUMNS, Limits, SheetError, refused
@@ -23,6 +24,8 @@ Row = tuple[int, tuple[str, ...]]
 
 _MB: Final = 1024 * 1024
 _MOST_MEMBERS: Final = 1000
+_GLANCE: Final = 20
+"""Rows of another sheet that are looked at for content."""
 _ENCRYPTED: Final = 0x1
 _CUSTOM_XML: Final = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 _XLSX: Final = b"PK\x03\x04"
@@ -69,6 +72,27 @@ def rows_of_xlsx(data: bytes, what: str, limits: Limits = FEW) -> tuple[Row, ...
         raise
     except Exception:  # noqa: BLE001 — a stranger's file can break openpyxl in any way; all are one refusal
         raise refused(_DAMAGED) from None
+
+
+def other_sheets(data: bytes) -> tuple[str, ...]:
+    """The names of the sheets behind the first that hold anything; only the first one is read."""
+    if not is_xlsx(data):
+        return ()
+    try:
+        from openpyxl import load_workbook  # noqa: PLC0415 — a bot that reads no workbook starts without it
+
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            book = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
+            return tuple(sheet.title for sheet in book.worksheets[1:] if _holds_anything(sheet))
+    except Exception:  # noqa: BLE001 — a remark is not worth a refusal
+        return ()
+
+
+def _holds_anything(sheet: Any) -> bool:
+    sheet.reset_dimensions()
+    rows = islice(sheet.iter_rows(values_only=True), _GLANCE)
+    return any(cell not in {None, ""} for row in rows for cell in row)
 
 
 def rows_of_csv(data: bytes, what: str, limits: Limits = FEW) -> tuple[Row, ...]:

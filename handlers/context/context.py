@@ -12,6 +12,7 @@ from bot.domain.people import Person
 from bot.domain.refusal import HasLeft, NoSuchLead, NotInSales, Stranger
 from bot.domain.ringing import Moment
 from handlers.context import keeping, knowing, noting, retiming, spoken_of, telling
+from handlers.context.bench import bench_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from bot.domain.ringing import Told
     from bot.domain.sla import ClockKind, Running
     from bot.domain.standard import Standard
+    from bot.domain.suggestion import Bench, Desk
     from handlers.context.speaking import Speaker, Spoken
     from handlers.context.spoken_of import SpokenOf
     from storage.unit_of_work import UnitOfWork
@@ -78,6 +80,7 @@ class Context:
     _leads: dict[int, Lead] = field(default_factory=dict)
     _known: dict[int, tuple[Inquiry, Acquaintance]] = field(default_factory=dict)
     _leads_of: dict[int, tuple[Acquaintance, tuple[Lead, ...]]] = field(default_factory=dict)
+    _desks: Mapping[str, Desk] | None = None
 
     # ------------------------------------------------------------------------------------------ looking
 
@@ -230,11 +233,25 @@ class Context:
         """How many open leads somebody has; nobody else gives him one until the commit (S31, S32)."""
         return self.work.leads.load_of(owner.userid)
 
+    @property
+    def desks(self) -> Mapping[str, Desk]:
+        """What lies on each desk, by case-folded userid; read again only when something was decided."""
+        if self._desks is None:
+            weighing = self.policy.weighing
+            since = self.now - weighing.given_within, self.now - weighing.cases_within
+            self._desks = self.work.track.desks(given_since=since[0], ended_since=since[1])
+        return self._desks
+
+    def bench(self, lead: Lead) -> Bench:
+        """Everybody who could get this lead, and what lies on each desk at this moment (S26-S32)."""
+        return bench_for(lead, self)
+
     # ---------------------------------------------------------------------------------------- recording
 
     def record(self, decision: Decision) -> None:
         """Keep a decision: the lead, the history, the notes, the clocks and what is to be said."""
         self.decided.append(decision)
+        self._desks = None
         before = self.lead(decision.lead.number)
         if decision.lead != before:
             self.work.leads.save(decision.lead)

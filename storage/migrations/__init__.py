@@ -13,7 +13,7 @@ from storage.errors import TooNew, TooOld
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-HEAD = "0006"
+HEAD = "0007"
 """The newest revision; a test holds it to the files in ``versions``."""
 
 

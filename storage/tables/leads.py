@@ -8,10 +8,15 @@ from typing import Any
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field
 
-from storage.kept import COUNTED, STRICT, Kept
+from storage.kept import COUNTED, STRICT, Kept, partial
 from storage.types import Day, Json, UtcTime, Whole, Words
 
 STAGES = "'inquiry','qualified','named','assigned','accepted','won','lost','held','in_crm','rejected','returned','junk'"
+
+OPEN_STAGES = "stage IN ('inquiry','qualified','named','assigned','accepted','held','rejected','returned')"
+"""Leads on which somebody still has to act."""
+TOLD = "happened IN ('assigned','reassigned','transferred','undone','won','lost','returned')"
+"""Rows of the history that tell whom a lead was given to, and how it ended with him."""
 
 
 class LeadTable(Kept, table=True):
@@ -21,6 +26,7 @@ class LeadTable(Kept, table=True):
     __table_args__ = (
         CheckConstraint(f"stage IN ({STAGES})", name="stage"),
         CheckConstraint("tier BETWEEN 1 AND 3", name="tier"),
+        partial("ix_lead_desk", "owner_key", "tier", where=OPEN_STAGES),
         COUNTED,
     )
 
@@ -44,6 +50,7 @@ class LeadTable(Kept, table=True):
     notified_at: datetime | None = Field(default=None, sa_type=UtcTime)
     answered_at: datetime | None = Field(default=None, sa_type=UtcTime)
     contacted_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    mark: str | None = Field(default=None, sa_type=Words)
     changed: int = Field(sa_type=Whole, index=True)
 
 
@@ -61,7 +68,11 @@ class HistoryTable(Kept, table=True):
     """What happened. Rows are only ever added; each carries the hash of the one before it of the same lead."""
 
     __tablename__ = "history"
-    __table_args__ = (Index(None, "lead", "n"), COUNTED)
+    __table_args__ = (
+        Index(None, "lead", "n"),
+        partial("ix_history_told", "n", where=TOLD),
+        COUNTED,
+    )
 
     n: int | None = Field(default=None, sa_type=Whole, primary_key=True)
     lead: int | None = Field(default=None, sa_type=Whole, foreign_key="lead.number")

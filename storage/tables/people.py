@@ -34,6 +34,7 @@ class PersonTable(Kept, table=True):
     deputy: str | None = Field(default=None, sa_type=Words)
     hours: Any = Field(default=None, sa_type=Json, nullable=True)
     rings: Any = Field(default=None, sa_type=Json, nullable=True)
+    paused: int | None = None
 
 
 class LeaveTable(Kept, table=True):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from bot.domain.decision import Happened
@@ -228,3 +230,27 @@ async def test_a_rejection_said_again_with_its_reason_keeps_the_reason_alone(dis
     await dispatched.say("王磊", "L1 拒绝 预算不符")
     assert dispatched.lead(1).stage is Stage.REJECTED
     assert "原因：预算不符。" in dispatched.last("刘洋")
+
+
+async def test_an_owner_who_notes_something_is_not_told_that_he_was_told(dispatched: SalesFloor) -> None:
+    await dispatched.say("王磊", "L1 备注 客户周五有空")
+    assert dispatched.last(GROUP_NAME).endswith("谢谢 王磊。")
+    await dispatched.say("李建国", "L1 我认识他们CTO")
+    assert dispatched.last(GROUP_NAME).endswith("谢谢 李建国，已告诉 王磊。")
+
+
+@pytest.mark.parametrize(
+    ("words", "advice"),
+    [
+        ("L1 无效 同行", "请 SDR 重新提交"),
+        ("L1 收回", "“L1 给某某”"),
+        ("L1 改派给李明", "改派或收回"),
+        ("L1 CRM已存在,张伟在跟进", "“L1 改派给某某”"),
+    ],
+)
+async def test_too_late_to_undo_says_what_can_be_done_instead(dispatched: SalesFloor, words: str, advice: str) -> None:
+    await dispatched.say("孙婷", words)
+    dispatched.clock.push(dt.timedelta(minutes=11))
+    await dispatched.say("孙婷", "L1 撤销")
+    assert "不能撤销" in dispatched.last(GROUP_NAME)
+    assert advice in dispatched.last(GROUP_NAME)

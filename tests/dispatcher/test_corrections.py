@@ -75,3 +75,28 @@ async def test_who_it_should_have_been_is_no_reason(dispatched: SalesFloor) -> N
     await dispatched.say("孙婷", "不对,是李明")
     assert dispatched.lead(1).owner == "liming"
     assert "原因" not in dispatched.heard(GROUP_NAME)[-1]
+
+
+@pytest.mark.parametrize("words", ["朗驰机械 补充一下 预算:80万", "朗驰 改 预算:80万", "朗驰那家，更正 预算:80万"])
+async def test_the_company_in_front_says_which_lead_is_meant(floor: SalesFloor, words: str) -> None:
+    await floor.say("刘洋", FULL_POST)
+    await floor.say("刘洋", OTHER.replace("预算:50万\n", ""))
+    await floor.say("刘洋", words)
+    assert budget(floor) == "50万"
+    stated = floor.lead(2).inquiry.budget
+    assert stated is not None
+    assert stated.words == "80万"
+
+
+async def test_words_in_front_that_are_no_company_say_nothing(floor: SalesFloor) -> None:
+    await floor.say("刘洋", FULL_POST.replace("预算:50万\n", ""))
+    await floor.say("刘洋", "客户 补充 预算:80万")
+    assert budget(floor) == "80万"
+
+
+async def test_a_company_of_two_leads_is_asked_about(floor: SalesFloor) -> None:
+    await floor.say("刘洋", FULL_POST)
+    await floor.say("刘洋", OTHER.replace("朗驰机械", "顺风机械"))
+    await floor.say("刘洋", "顺风 改 预算:80万")
+    assert budget(floor) == "50万"
+    assert "哪一条" in floor.last(GROUP_NAME) or "哪条" in floor.last(GROUP_NAME)

@@ -167,7 +167,17 @@ async def test_a_lead_given_in_the_same_breath_is_no_leave(dispatched: SalesFloo
 
 async def test_of_two_with_this_surname_nobody_is_sent_away(dispatched: SalesFloor) -> None:
     await dispatched.say("孙婷", "小王请假到周五")
-    assert dispatched.heard(GROUP_NAME)[-1].startswith("没太看懂")
+    asked = dispatched.heard(GROUP_NAME)[-1]
+    assert asked.startswith("是哪位“小王”？1. 王磊（上海）；2. 王雷（北京）")
+    assert dispatched.look(lambda work: [person for person in work.people.roster() if person.leave]) == []
+
+
+@pytest.mark.parametrize("answer", ["第二个", "王雷", "雷子"])
+async def test_the_answer_says_who_is_away(dispatched: SalesFloor, answer: str) -> None:
+    await dispatched.say("孙婷", "小王请假到周五")
+    await dispatched.say("孙婷", answer)
+    away = dispatched.look(lambda work: [person.name for person in work.people.roster() if person.leave])
+    assert away == ["王雷"]
 
 
 async def test_a_reminder_can_be_acknowledged_by_the_number_of_its_lead(dispatched: SalesFloor) -> None:

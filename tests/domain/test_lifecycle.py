@@ -10,7 +10,7 @@ import pytest
 
 from bot.domain import lifecycle, posting
 from bot.domain.decision import Decision, Happened, Note, NoteKind, TheGroup, To
-from bot.domain.lead import AWAITING_OWNER, CLOSED, OPEN, TO_TRANSFER, WITH_OWNER, Stage
+from bot.domain.lead import AWAITING_OWNER, CLOSED, OPEN, TO_TRANSFER, WITH_OWNER, Mark, Stage
 from bot.domain.lifecycle import ALL_CLOCKS, ARROWS
 from bot.domain.qualification import Verdict
 from bot.domain.refusal import Refusal
@@ -48,6 +48,9 @@ DEEDS: dict[str, Callable[[Lead], Decision]] = {
     "follow_up": lambda lead: lifecycle.follow_up(lead, words="约了演示"),
     "call": lambda lead: lifecycle.log_call(lead, words="没人接", calls=1),
     "annotate": lambda lead: lifecycle.annotate(lead, note=FORMER_COLLEAGUE, by=LI_JIANGUO),
+    "win": lambda lead: lifecycle.win(lead, words="赢单"),
+    "lose": lambda lead: lifecycle.lose(lead, words="输单 选了别家"),
+    "mark": lambda lead: lifecycle.put_mark(lead, Mark.MUST_WIN),
     "fill": lambda lead: posting.fill(lead, FULL, MET),
 }
 
@@ -96,6 +99,9 @@ TABLE = {
     "follow_up":             "NW NW NW = = NW NW NW NW NW NW NW NW",
     "call":                  "= = = = = = = = = = = = =",
     "annotate":              "= = = = = = = = = = = = =",
+    "win":                   "NW NW NW AF won NW NW NW NW NW NW NW NW",
+    "lose":                  "NW NW NW AF lost NW NW NW NW NW NW NW NW",
+    "mark":                  "= = = = = NW NW = NW = = = NW",
     "fill":                  "qualified = = = = = = = = = = = =",
 }  # fmt: skip
 CELLS = [(deed, column, cell) for deed, row in TABLE.items() for column, cell in zip(COLUMNS, row.split(), strict=True)]
@@ -176,6 +182,9 @@ HEARD = [
     ("contact", "assigned", [("contacted", "群"), ("sdr_contacted", "liuyang")]),
     ("follow_up", "accepted", [("followed_up", "群")]),
     ("call", "inquiry", [("called", "此")]),
+    ("win", "accepted", [("won", "群"), ("sdr_won", "liuyang")]),
+    ("lose", "accepted", [("lost", "群"), ("sdr_lost", "liuyang")]),
+    ("mark", "qualified", [("marked", "群")]),
     ("annotate", "qualified", [("annotated", "此")]),
     ("annotate", "assigned", [("annotated", "此"), ("owner_annotated", "wanglei")]),
 ]
@@ -195,6 +204,13 @@ def test_the_crm_owner_who_has_the_lead_already_is_not_told_that_he_lost_it() ->
 def test_the_owners_own_note_is_not_told_to_him() -> None:
     decision = lifecycle.annotate(a_lead(Stage.ASSIGNED), note=FORMER_COLLEAGUE, by=WANG_LEI)
     assert _told(decision) == [("annotated", "此")]
+    assert decision.notices[0].facts["told"] is False
+
+
+def test_who_had_a_lead_that_is_closed_is_left_alone() -> None:
+    decision = lifecycle.annotate(a_lead(Stage.JUNK, owner=WANG_LEI.userid), note=FORMER_COLLEAGUE, by=LI_JIANGUO)
+    assert _told(decision) == [("annotated", "此")]
+    assert decision.notices[0].facts["told"] is False
 
 
 UNTIL_CONTACT = {ClockKind.FIRST_CONTACT, ClockKind.M_DAY}
@@ -212,6 +228,9 @@ CLOCKS = [
     ("contact", "accepted", {ClockKind.PROGRESS}, UNTIL_CONTACT),
     ("follow_up", "assigned", set(), set()),
     ("follow_up", "accepted", {ClockKind.PROGRESS}, set()),
+    ("win", "accepted", set(), ALL_CLOCKS),
+    ("lose", "accepted", set(), ALL_CLOCKS),
+    ("mark", "accepted", set(), set()),
     ("annotate", "accepted", set(), set()),
     ("call", "qualified", set(), set()),
     ("call", "returned", {ClockKind.PROGRESS}, {ClockKind.REWORK}),

@@ -175,3 +175,20 @@ def test_somebody_else_than_the_crm_names_is_asked_about() -> None:
         with pytest.raises(OwnerDiffers) as doubted:
             rights.must_agree_with_crm(lead, named, (LI_MING,))
         assert (doubted.value.owner, doubted.value.theirs) == (named, (LI_MING,))
+
+
+def test_who_is_paused_gets_a_lead_on_purpose_only() -> None:
+    with pytest.raises(IsAway) as doubt:
+        rights.must_be_there(a_lead(), replace(WANG_LEI, paused=True), ROSTER, NOW.date())
+    assert (doubt.value.away_as, doubt.value.until, doubt.value.deputy) == ("暂停派单", None, None)
+    rights.must_be_there(a_lead(), WANG_LEI, ROSTER, NOW.date())
+
+
+def test_how_a_lead_ended_is_said_by_its_owner_or_by_sales_ops() -> None:
+    lead = a_lead(Stage.ACCEPTED)
+    rights.must_own_or_dispatch(lead, WANG_LEI, ROSTER, NOW.date())
+    rights.must_own_or_dispatch(lead, SUN_TING, ROSTER, NOW.date())
+    with pytest.raises(NotTheOwner):
+        rights.must_own_or_dispatch(lead, LI_MING, ROSTER, NOW.date())
+    with pytest.raises(NobodyHasIt):
+        rights.must_own_or_dispatch(a_lead(), SUN_TING, ROSTER, NOW.date())

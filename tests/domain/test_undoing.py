@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from bot.domain.undoing import ANSWERS, DECISIONS, last_decision, must_be_in_tim
 from tests.domain.situations import FULL, LI_MING, MINUTE, NOW, SUN_TING, a_lead
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +28,7 @@ class Row:
     by: str = "sunting"
     at: datetime = NOW
     before: Lead | None = None
+    detail: Mapping[str, str] = field(default_factory=dict)
 
 
 LEAD = a_lead(Stage.ASSIGNED)
@@ -116,7 +117,7 @@ def test_undo_puts_back_what_was_in_a_new_cycle(happened: Happened, stage: Stage
     undone = lifecycle.undo(after, before, happened)
     assert undone.lead == before.now(cycle=after.cycle + 1)
     assert undone.stop == ALL_CLOCKS
-    assert undone.detail == {"undone": happened}
+    assert undone.detail["undone"] == happened
 
 
 @pytest.mark.parametrize(("happened", "stage"), PAIRS)

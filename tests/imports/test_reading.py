@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 
 from bot.leads_file import parse, read
 from bot.leads_file.reading import MOST_LEADS
-from bot.sheets import SheetError
+from bot.sheets import SheetError, other_sheets
 from tests.imports.files import HEAD, csv_of, full, xlsx_of
 from tests.people.test_hostile import FILES
 
@@ -114,3 +116,18 @@ def test_what_is_no_list_of_leads_is_refused(data: bytes, words: str) -> None:
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SheetError, match="打不开"):
         read(tmp_path / "nothing.xlsx")
+
+
+def test_sheets_behind_the_first_are_named_and_not_read() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(xlsx_of(ONE)))
+    book.create_sheet("空的")
+    book.create_sheet("第二天").append(["公司", "电话"])
+    file = io.BytesIO()
+    book.save(file)
+    sheet = parse(file.getvalue())
+    assert len(sheet.rows) == 1
+    assert sheet.remarks == ("只读第一张表:“第二天” 没有读;要导入就另存为一个文件。",)
+
+
+def test_a_broken_workbook_has_no_other_sheets() -> None:
+    assert other_sheets(b"PK\x03\x04 broken") == ()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from bot.domain import suggestion
 from bot.domain.acquaintance import OffLimits, Pair, ParentSaid, name_id
 from bot.domain.customer import Customer, CustomerContact, Opportunity
 from bot.domain.decision import Note, NoteKind, Notice, Place, TheGroup, alone_with
@@ -56,6 +57,15 @@ class Stand:
         """The notice as this reader gets it."""
         notice = Notice(name=name, to=TheGroup(), facts=facts, card=card)
         return self._with(lambda context: SPEAKER.say(notice, self.lead, PLACES[reader], context))
+
+    def reason(self) -> dict[str, Any]:
+        """Why the second salesperson is not proposed, or not first."""
+        bench = self._with(lambda context: context.bench(self.lead))
+        return {
+            "why": suggestion.why(self.lead, self.people[1], bench),
+            "away_as": self.words,
+            "until": MONDAY_MORNING.date(),
+        }
 
     def _with(self, piece: Callable[[Context], T]) -> T:
         settings = self.floor.settings
@@ -190,7 +200,15 @@ def _reason(stand: Stand) -> dict[str, object]:
 
 def _said(stand: Stand) -> dict[str, object]:
     note = _note(NoteKind.RELATION, stand.words)
-    return {"said": stand.words, "kind": note.kind, "note": note, "calls": 3, "why": stand.words, "by": stand.words}
+    return {
+        "said": stand.words,
+        "kind": note.kind,
+        "note": note,
+        "calls": 3,
+        "why": stand.words,
+        "by": stand.words,
+        "told": True,
+    }
 
 
 def _missing(_: Stand) -> dict[str, object]:
@@ -287,15 +305,17 @@ def _kept(_: Stand) -> dict[str, object]:
 GROUPS: dict[Callable[[Stand], dict[str, object]], str] = {
     _nothing: "accepted posted posted_for_sdr waiting_again sync lead offer owner_filled sdr_reopened rings/gathering "
     "given_meanwhile sdr_accepted sdr_synced sdr_posted_again found_in_crm assigned card_note_hint to_transfer "
-    "transferred sdr_off_limits off_limits_inquiry",
+    "transferred sdr_off_limits off_limits_inquiry marked owners",
     _reason: "named reassigned unassigned held junked sdr_junked rejected returned sdr_rejected sdr_returned "
     "taken_away",
-    _said: "contacted sdr_contacted followed_up called annotated owner_annotated owner_not_reached",
+    _said: "won lost sdr_won sdr_lost contacted sdr_contacted followed_up called annotated owner_annotated "
+    "owner_not_reached",
     _kept: "kept_fields filled",
     _missing: "kept_as_inquiry fields_missing",
     _ring: "rings/unassigned rings/unanswered rings/first_contact rings/progress rings/rework rings/m_day rings/digest "
     "rings/transfer",
-    _question: "questions/which_lead questions/which_owner questions/which_crm_owner questions/unknown_lead "
+    _question: "questions/which_lead questions/which_person questions/which_owner questions/which_crm_owner "
+    "questions/unknown_lead "
     "questions/unknown_owner questions/number_against_quote questions/not_sales questions/already_owned "
     "questions/bare_negation questions/range_unclear questions/conditional questions/what questions/reason "
     "questions/too_long questions/crm_disagrees questions/which_company "
@@ -319,6 +339,10 @@ GROUPS: dict[Callable[[Stand], dict[str, object]], str] = {
 FACTS: dict[str, Callable[[Stand], dict[str, object]]] = {
     **{name: facts for facts, names in GROUPS.items() for name in names.split()},
     "help": lambda _: {"roles": sorted(Role)},
+    "why_not": lambda stand: stand.reason(),
+    "assigned_by_rule": lambda stand: {"rule": "account_owner", "candidate": stand.reason()["why"].one},
+    "paused": lambda stand: {"name": stand.words},
+    "resumed": lambda stand: {"name": stand.words},
     "undone": lambda _: {"undone": "assigned"},
     "posted_again": lambda stand: {"same": False, "other": stand.words},
     "outage": lambda _: {"since": MONDAY_MORNING, "until": MONDAY_MORNING + dt.timedelta(hours=1)},

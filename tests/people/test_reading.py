@@ -253,3 +253,17 @@ def test_a_mistake_of_presence_is_told(row: tuple[str, ...], words: str) -> None
     with pytest.raises(PeopleError) as refused:
         parse(xlsx([PRESENT, ("王磊", "wanglei", "销售", *row)]))
     assert any(problem.row == 2 and words in problem.sentence for problem in refused.value.problems)
+
+
+@pytest.mark.parametrize(
+    ("cell", "paused"),
+    [("", False), ("正常", False), ("是", False), ("暂停", True), ("暂停派单", True), ("否", True)],
+)
+def test_who_gets_no_new_leads_for_now_is_read(cell: str, paused: bool) -> None:  # noqa: FBT001 — a column
+    (lei,) = parse(xlsx([("姓名", "账号", "角色", "派单"), ("王磊", "wanglei", "销售", cell)]))
+    assert lei.paused is paused
+
+
+def test_another_word_for_it_is_a_mistake() -> None:
+    with pytest.raises(PeopleError, match="派单只能写 正常 或 暂停"):
+        parse(xlsx([("姓名", "账号", "角色", "派单"), ("王磊", "wanglei", "销售", "歇着")]))

@@ -14,6 +14,7 @@ from bot.domain.calendar import Leave, WorkingHours
 from bot.domain.decision import Happened, Note, NoteKind
 from bot.domain.people import Person, Role
 from storage import SeenAlready
+from storage.alarm_rows import RunningRow
 from storage.cards import CardRow
 from storage.chat import Place
 from storage.history import Event
@@ -383,3 +384,40 @@ def test_who_is_back_is_away_no_more(database: Database, back: int, ended: bool,
     database.do_now(lambda work: work.people.take_leave(SUN.userid, told, by="sunting", at=NOW))
     assert database.do_now(lambda work: work.people.end_leave(SUN.userid, NOVEMBER[back - 1])) is ended
     assert _leave(database) == left
+
+
+def test_one_leave_is_taken_back_alone_but_not_one_of_the_list(database: Database) -> None:
+    listed = Leave(first=NOVEMBER[0], last=NOVEMBER[1])
+    told = [Leave(first=NOVEMBER[4], last=NOVEMBER[5]), Leave(first=NOVEMBER[6], last=NOVEMBER[6])]
+    database.do_now(lambda work: work.people.replace([replace(SUN, leave=(listed,))]))
+    for leave in told:
+        database.do_now(lambda work, leave=leave: work.people.take_leave(SUN.userid, leave, by="page", at=NOW))  # type: ignore[misc]
+    dropped = [
+        database.do_now(lambda work, leave=leave: work.people.drop_leave(SUN.userid.upper(), leave))  # type: ignore[misc]
+        for leave in (told[0], told[0], listed)
+    ]
+    assert dropped == [True, False, False]
+    assert _leave(database) == [(1, 2), (7, 7)]
+
+
+def test_hours_set_by_oneself_come_before_those_of_the_list_and_outlive_it(database: Database) -> None:
+    early, late = (WorkingHours(blocks=((dt.time(hour), dt.time(hour + 6)),)) for hour in (7, 14))
+    database.do_now(lambda work: work.people.replace([replace(SUN, hours=late, rings=late)]))
+    database.do_now(lambda work: work.people.set_hours(SUN.userid.upper(), early, None))
+    database.do_now(lambda work: work.people.replace([replace(SUN, hours=late, rings=late), WANG]))
+    sun, wang = database.do_now(lambda work: work.people.roster())
+    assert (sun.hours, sun.rings, wang.hours) == (early, late, None)
+    database.do_now(lambda work: work.people.set_hours(SUN.userid, None, None))
+    assert next(iter(database.do_now(lambda work: work.people.roster()))).hours == late
+
+
+def test_clocks_that_run_far_ahead_are_found(database: Database) -> None:
+    lead = database.do_now(lambda work: post(work, phones=())).number
+    for clock, days in (("first_contact", 1), ("progress", 400)):
+        row = RunningRow(lead=lead, clock=clock, cycle=1, started_at=NOW, due_at=NOW + days * dt.timedelta(days=1))
+        database.do_now(lambda work, row=row: work.alarms.start(row))  # type: ignore[misc]
+    later = NOW + dt.timedelta(days=300)
+    found = database.do_now(lambda work: work.alarms.due_after(later, limit=9))
+    assert [row.clock for row in found] == ["progress"]
+    assert len(database.do_now(lambda work: work.alarms.running_on([lead]))) == 2
+    assert database.do_now(lambda work: work.alarms.running_on([])) == ()

@@ -86,7 +86,10 @@ def company(clock: MovedClock) -> World:
     return World(clock, people=[*people, OUTSIDER], groups=[group, OTHER_GROUP, south])
 
 
-POLICIES = {"SDR来转出": Policy(transfer="by_sdr")}
+POLICIES = {
+    "SDR来转出": Policy(transfer="by_sdr"),
+    "按规则派给客户负责人": Policy(auto_assign="account_owner"),
+}
 """Stories of companies that do not keep to the defaults."""
 
 

@@ -74,10 +74,22 @@ def known(**more: object) -> SimpleNamespace:
     return SimpleNamespace(**facts | more)
 
 
+CANDIDATE = SimpleNamespace(
+    person=SimpleNamespace(name="王磊", region="上海", capacity=3, userid="wanglei", paused=False), same_region=True,
+    same_industry=True, load=3, full=True, had_it=True, tie=None, cases=SimpleNamespace(won=6, count=8), rate=0.6,
+    near=SimpleNamespace(name="HERE"), pressure=0.5, given=2,
+)  # fmt: skip
+TIED = SimpleNamespace(**vars(CANDIDATE) | {"tie": SimpleNamespace(kind=SimpleNamespace(name="ACCOUNT"), name="")})
+
+
+def reason(kind: str, **more: object) -> SimpleNamespace:
+    """Why somebody is not proposed, or not first."""
+    return SimpleNamespace(kind=kind, one=CANDIDATE, before=TIED, step="tie", place=2, listed=True, **more)
+
+
 def lead(**more: object) -> SimpleNamespace:
     """A lead with everything, unless told otherwise."""
-    person = SimpleNamespace(name="王磊", region="上海", capacity=3, userid="wanglei")
-    candidate = SimpleNamespace(person=person, same_region=True, same_industry=True, load=3, full=True, had_it=True)
+    candidate = CANDIDATE
     note = NOTE
     facts: dict[str, Any] = {
         "name": "L7", "company": "顺风电气", "contact": "周总", "title": "总监", "phones": ["138****1111"],
@@ -87,7 +99,7 @@ def lead(**more: object) -> SimpleNamespace:
         "stage": "待接收", "stage_key": "assigned", "contacted": False, "deadline": WHEN, "posted_at": WHEN,
         "assigned_at": WHEN, "assigned_by": "孙婷", "time_to_contact": dt.timedelta(hours=24),
         "former_owners": ["张伟"], "candidates": [candidate], "known": known(),
-        "clocks": [CLOCK],
+        "clocks": [CLOCK], "mark": "必赢", "mark_key": "must_win", "missed": [],
         "stated": lambda _: "80万",
         "owner_away": "出差到 03-06", "snoozed": "王磊 缓到 03-05（客户出差）", "guessed_from": WHEN.date(),
     }  # fmt: skip
@@ -97,7 +109,7 @@ def lead(**more: object) -> SimpleNamespace:
 def facts(**more: object) -> dict[str, Any]:
     """What any template may ask for."""
     one = lead()
-    person = SimpleNamespace(name="王磊", region="上海", capacity=3, userid="wanglei")
+    person = CANDIDATE.person
     return {
         "lead": one, "by": "孙婷", "now": WHEN - dt.timedelta(hours=1), "kind": "relation", "said": "我认识他们CTO",
         "note": NOTE,
@@ -115,6 +127,7 @@ def facts(**more: object) -> dict[str, Any]:
         "same": False, "other": "恒通物流", "capacity": 20, "company": "顺风电气",
         "others": ["上海顺风"], "child": "顺风电气", "parent": "国网",
         "theirs": ["张伟"],
+        "candidate": TIED, "rule": "account_owner",
         "tone": "warn", "clock": "first_contact", "true_at": WHEN, "to_owner": True,
         "policy": SimpleNamespace(undo_within=dt.timedelta(hours=1), sync_reward="1/3"),
     } | more  # fmt: skip
@@ -148,10 +161,17 @@ VARIANTS: dict[str, dict[str, object]] = {
 }  # fmt: skip
 
 
+WHY_NOT = {
+    "everything": "behind", "late": "away", "later": "region", "other": "first", "idle": "left", "nothing": "paused",
+}  # fmt: skip
+
+
 @pytest.mark.parametrize("variant", [*VARIANTS, "nothing"])
 @pytest.mark.parametrize("name", NAMES)
 def test_every_sentence_of_the_bot_is_recognised_as_itself(name: str, variant: str) -> None:
     more = VARIANTS[variant] if variant in VARIANTS else without_what_may_be_missing(name)
+    if name == "why_not":
+        more = more | {"why": reason(WHY_NOT[variant]), "until": WHEN.date()}
     if name == "held":
         more = {"until": "下周三"} | more
     if name == "leave_ended" and variant == "idle":
@@ -214,6 +234,12 @@ def test_every_word_of_the_vocabulary_is_known() -> None:
         ("补充 L1 预算：80万", "L1: adding, budget ¥800,000"),
         ("L1 不是同一家", "L1: not the same company"),
         ("L1 是 国网 的子公司", "L1: a subsidiary of 国网"),
+        ("L1 为什么没有李明?", "L1: why is Li Ming not proposed?"),
+        ("L1 推荐谁", "L1: who is proposed?"),
+        ("L1 标为必赢", "L1: it must be won"),
+        ("暂停派单 李明", "No new leads for Li Ming for now"),
+        ("恢复派单 李明", "Leads for Li Ming again"),
+        ("L1 赢单", "L1: won"),
         ("L1 ?", "How is L1?"),
         ("<b>你好</b>", "Hello"),
         ("今天天气不错", None),

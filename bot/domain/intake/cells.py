@@ -17,6 +17,8 @@ _DASH = re.compile(
 )
 _SLASH = re.compile(r"(?<!\d)/|/(?!\d)|(?<=\d{7})/|/(?=1[3-9]\d{9})")
 _REACH = re.compile(r"\s*(?:(?:手机|电话|tel|mob)?[:：]?\s*[+\d][\d\s\-()转]{6,24}|\S+@\S+\.\w+)\s*", re.IGNORECASE)
+_REACHABLE = re.compile(r"\d{6}|\d[\d -]{6}|@")
+"""What a line has of which a cell is a number or a mail."""
 _FEWEST = 4
 
 
@@ -26,7 +28,7 @@ def barred(text: str) -> str:
 
 
 def _line(line: str) -> str:
-    if "://" in line:
+    if "://" in line or not _REACHABLE.search(line):
         return line
     for mark in (_DASH, _SLASH):
         cells = mark.split(line)

@@ -12,10 +12,10 @@ from bot.domain.intake.phones import GAP
 from bot.domain.intake.words import SURNAMES
 
 _CUT = re.compile(
-    rf"[,;。!?\n|、\t{GAP}~…]+(?!\s*(?:[Ll]td|LTD|[Ii]nc|LLC|Corp|Limited|GmbH)\b)|:(?=[^/])|"
+    rf"(?=[,;。!?\n|、{GAP}~…:\s])(?:[,;。!?\n|、\t{GAP}~…]+(?!\s*(?:[Ll]td|LTD|[Ii]nc|LLC|Corp|Limited|GmbH)\b)|:(?=[^/])|"
     rf"(?<=[^A-Za-z0-9\s:&.,)])[ ]+|(?<=\d)[ ]+(?![A-Za-z]{{2}})|(?<=\))[ ]+(?![A-Z])|[ ]+(?=[^A-Za-z\s(&0-9])|"
     rf"(?<!USD)(?<!EUR)(?<!GBP)(?<!JPY)(?<!HKD)(?<!RMB)(?<!CNY)[ ]+(?=\d[\d.\-~到]*\s*(?:万|w|k|百万|千万|元|块|个))|"
-    rf"(?<=[a-z]{{2}}\.)\s+(?=[A-Z])"
+    rf"(?<=[a-z]{{2}}\.)\s+(?=[A-Z]))"
 )
 _TURNS = re.compile(
     r"(?:"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _HEARD = 1_500
 _ONCE = re.compile(r"本来|之前|以前|上次|一开始|原来|去年|原先|起初|先前")
+_PART = re.compile("[,;。]")
 _NOW = re.compile(r"现在|又|但|不过|后来|今天|改口|还是|这次|最近")
 
 
@@ -63,7 +64,7 @@ class Draft:
         if sells_to_us(words):
             self.selling = True
         elif denies_need(words):
-            self.refused = not _ONCE.search(words)
+            self.refused = not any(_ONCE.search(part) for part in _PART.split(words) if denies_need(part))
         elif self.refused and _NOW.search(words):
             self.refused, self.need = False, words
         elif not self.refused and not self.selling:

@@ -53,11 +53,11 @@ def fill_free(draft: Draft, text: str, today: date) -> None:
 
 
 def hear_notes(draft: Draft, text: str) -> None:
-    """A remark may tell a wish, where no need was named."""
-    if draft.need is not None or draft.refused or draft.selling:
-        return
+    """A remark may tell who decides, and a wish, where neither was named."""
+    open_need = draft.need is None and not draft.refused and not draft.selling
     for clause in cut(reach_in(text).rest)[:_CLAUSES]:
-        if is_refusal(clause) or is_wish(clause):
+        draft.fill("authority", authority_of(clause, draft.contact))
+        if open_need and (is_refusal(clause) or is_wish(clause)):
             draft.hear_need(clause)
 
 

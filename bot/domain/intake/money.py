@@ -43,6 +43,8 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _PAUSE = re.compile(r"([一二两三四五六七八])、(?=([二三四五六七八九][十百千]?万))")
+_COUNTED = re.compile("(?<=[\\d一二两三四五六七八九十百])个(?=[wW万])")
+"""20个W is 20W."""
 _SOME = re.compile(r"(?<![十百千\d])[几数](?P<unit>十万|百万|千万|万|千(?=块|元|$))")
 _ROUND = re.compile(r"(?<![\d十百])[一二两三四五六七八九]千(?=以内|以下|左右|上下|$)")
 _FOREIGN = re.compile(
@@ -86,14 +88,14 @@ class Amount(NamedTuple):
 def read_budget(words: str) -> Budget:
     """A stated budget; ends only where a sum in yuan was said, the words always."""
     said = words.strip()
-    amount = None if _FOREIGN.search(said) else _amount(_PAUSE.sub(r"\1", said))
+    amount = None if _FOREIGN.search(said) else _amount(_PAUSE.sub(r"\1", _COUNTED.sub("", said)))
     low, high = amount or (None, None)
     return Budget(low=low, high=high, words=said)
 
 
 def is_sum(words: str) -> bool:
     """Whether the words hold a sum with a unit, in any currency, which could be a budget."""
-    return any(_with_unit(found) for found in _AMOUNT.finditer(words)) or bool(
+    return any(_with_unit(found) for found in _AMOUNT.finditer(_COUNTED.sub("", words))) or bool(
         _SOME.search(words) or _ROUND.search(words)
     )
 

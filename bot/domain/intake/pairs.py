@@ -13,9 +13,13 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from bot.domain.intake.fields import USUAL, Field, FieldWords, fields_of
 from bot.domain.intake.words import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _BLANK_WILL_DO = listed(
     "公司名称 公司全称 公司 单位名称 单位 客户名称 客户 企业 甲方 联系人 姓名 对接人 称呼 联络人 "
@@ -71,14 +75,22 @@ class _Name:
     loose: bool
 
 
+def _any_of(names: Iterable[str]) -> str:
+    """Any of the names, the longest that fits; told apart by their first letter, since they are many."""
+    by_letter: dict[str, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        by_letter.setdefault(name[0].lower(), []).append(re.escape(name[1:]))
+    return "|".join(f"{re.escape(letter)}(?:{'|'.join(others)})" for letter, others in by_letter.items())
+
+
 @lru_cache(maxsize=32)
 def _pattern(words: FieldWords) -> re.Pattern[str]:
     own = [name for names in words.more.values() for name in names]
-    known = sorted({*own, *(name for names in USUAL.values() for name in names.split())}, key=len, reverse=True)
-    any_known = "|".join(map(re.escape, known))
-    blank = "|".join(map(re.escape, sorted(_BLANK_WILL_DO, key=len, reverse=True)))
+    known = {*own, *(name for names in USUAL.values() for name in names.split())}
+    any_known = _any_of(known)
+    blank = _any_of(_BLANK_WILL_DO)
     english = "|".join(_ENGLISH_BLANK_WILL_DO)
-    nothing = "|".join(map(re.escape, sorted(_NOTHING_WILL_DO, key=len, reverse=True)))
+    nothing = _any_of(_NOTHING_WILL_DO)
     return re.compile(
         rf"{_START}{_BULLET}(?:"
         rf"[【\[《<「][ \t]*(?P<boxed>[^】\]》>」\n]{{1,16}}?)[ \t]*[】\]》>」][ \t]*[:=]?[ \t]*"

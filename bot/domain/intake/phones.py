@@ -27,8 +27,12 @@ _LANDLINE = (
 _HOTLINE = r"(?<!\d)(?P<hotline>[48]00[ \-]?\d{3,4}[ \-]?\d{3,4})(?!\d)" + _EXT.format("ext2")
 _NEIGHBOUR = r"(?<!\d)(?P<near>(?:852|853|886|65|81|82|49|44|1)[ \-]\(?\d[\d \-()]{6,13}\d)(?!\d)"
 _LOCAL = r"(?<![\d.])(?P<plain>[2-9]\d{2,3}[ \-]?\d{4})(?![\d万wWkK元.%年])" + _EXT.format("ext3")
-_NUMBER = re.compile(f"{_OVERSEAS}|{_MOBILE}|{_LANDLINE}|{_HOTLINE}", re.IGNORECASE)
-_NUMBER_UNDER_NAME = re.compile((f"{_OVERSEAS}|{_MOBILE}|{_LANDLINE}|{_HOTLINE}|{_NEIGHBOUR}|{_LOCAL}"), re.IGNORECASE)
+_BEGINS = r"(?=[\d+(])"
+"""What a number begins with: where something else stands, none of the kinds is tried."""
+_NUMBER = re.compile(f"{_BEGINS}(?:{_OVERSEAS}|{_MOBILE}|{_LANDLINE}|{_HOTLINE})", re.IGNORECASE)
+_NUMBER_UNDER_NAME = re.compile(
+    f"{_BEGINS}(?:{_OVERSEAS}|{_MOBILE}|{_LANDLINE}|{_HOTLINE}|{_NEIGHBOUR}|{_LOCAL})", re.IGNORECASE
+)
 _NO_PHONE = re.compile(
     r"(?:传真|fax|(?<![a-z])f\s|f\s*:|qq|身份证|税号|信用代码|订单号?|合同号|编号|工号|单号)[^\d\n]{0,6}[:\s]*[+(]?$",
     re.IGNORECASE,
@@ -40,9 +44,13 @@ _NAMED = re.compile(
     r"(?:号码?)?(?:/微信)?(?:\(\w{1,6}\))?(?:是|为)?\s*[:.]?\s*)$",
     re.IGNORECASE,
 )
+_NAME = 32
+"""Characters in front of a number in which its name stands."""
 _MAIL = re.compile(r"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,5}")
 _LINK = re.compile(r"(?:https?://|www\.)[^\s,;\u4e00-\u9fff\"'<>|)】]+", re.IGNORECASE)
+_MAY_LINK = re.compile("://|www", re.IGNORECASE)
 _HANDLE = re.compile(
+    r"(?=[加他她微wvqs])"
     r"(?:(?:加|他|她)的?)?(?:微信号?|wechat|wx|vx|v信|(?<![a-z])qq号?|whatsapp|skype)(?:号|id|是|为)?[ \t]*[:=]?[ \t]*"
     r"(?!1[3-9]\d{9})(?P<name>(?:(?<=[:=])|(?<=[:=] ))[a-z]\w{4,19}|[a-z](?=[a-z]*[\d_\-])[\w\-]{4,19}|"
     r"\d{5,11})(?![\w@.\-])",
@@ -63,22 +71,23 @@ class Reach:
 
 def handles_in(text: str) -> tuple[list[str], str]:
     """The names by which somebody goes on WeChat, QQ and the like, as written, and the text without them."""
-    return [found[0].strip() for found in _HANDLE.finditer(text)], _HANDLE.sub(GAP, text)
+    handles = [found[0].strip() for found in _HANDLE.finditer(text)]
+    return handles, _HANDLE.sub(GAP, text) if handles else text
 
 
 def reach_in(text: str, *, named: bool = False) -> Reach:
     """Find every number, mail and link; ``named`` when the text stands under the name of a phone field."""
-    links = tuple(found[0] for found in _LINK.finditer(text))
-    text = _LINK.sub(GAP, text)
-    emails = tuple(found[0].rstrip(".-") for found in _MAIL.finditer(text))
-    text = _ID.sub(GAP, _MAIL.sub(GAP, text))
+    links = tuple(found[0] for found in _LINK.finditer(text)) if _MAY_LINK.search(text) else ()
+    text = _LINK.sub(GAP, text) if links else text
+    emails = tuple(found[0].rstrip(".-") for found in _MAIL.finditer(text)) if "@" in text else ()
+    text = _ID.sub(GAP, _MAIL.sub(GAP, text) if emails else text)
     phones: list[str] = []
     rest, at = [], 0
     for found in (_NUMBER_UNDER_NAME if named else _NUMBER).finditer(text):
         before = text[at : found.start()]
         if not _NO_PHONE.search(text[: found.start()][-20:]):
             phones.append(_written(found))
-        rest.append(_NAMED.sub("", before))
+        rest.append(before[:-_NAME] + _NAMED.sub("", before[-_NAME:]))
         at = found.end()
     rest.append(text[at:])
     return Reach(phones=tuple(dict.fromkeys(phones)), emails=emails, links=links, rest=GAP.join(rest))

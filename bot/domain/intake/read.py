@@ -39,7 +39,7 @@ def read_posts(text: str, *, today: date, vocabulary: FieldWords = FieldWords())
 
 
 def _read_posts(post: Writing, today: date, vocabulary: FieldWords) -> Iterator[Inquiry]:
-    body = without_opening(post.plain)
+    body = _each_on_its_line(without_opening(post.plain))
     rows = _objects(post.plain) or rows_of(body, vocabulary)
     if rows:
         found = (from_columns(row, today=today) for row in rows)
@@ -47,6 +47,11 @@ def _read_posts(post: Writing, today: date, vocabulary: FieldWords) -> Iterator[
         post = Writing(written=post.written[len(post.plain) - len(body) :], plain=without_speakers(barred(body)))
         found = (_one(part, post, today, vocabulary) for part in split_posts(post.plain, vocabulary))
     return (inquiry for inquiry in found if _says_something(inquiry))
+
+
+def _each_on_its_line(text: str) -> str:
+    """Leads told off in one line, ① … ② …, each on its own; letter for letter as long."""
+    return re.sub(r"(?<=\S)[ \t](?=[②-⑳])", "\n", text) if text.startswith("①") else text
 
 
 def is_announced(text: str) -> bool:

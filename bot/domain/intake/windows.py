@@ -43,7 +43,9 @@ _FEASTS = {
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _FULL = r"(?:uary|ruary|ch|il|e|y|ust|tember|t(?:ember)?|ober|ember)?"
 _YEAR = r"(?:(?P<year>(?:20)?[2-4]\d(?:年|(?!\d))|今年|明年|后年|本年度?|次年|来年)\s*的?)?"
-_NEXT_TO = re.compile("[一二三四五六七八九]{2}")
+_NEXT_TO = re.compile("[一二两三四五六七八九]{2}")
+_DECEMBER = 12
+"""The month in which 下半年 can only be that of the next year."""
 _SEVERAL = 3
 _AFTER = 21
 
@@ -95,7 +97,10 @@ def _next_quarter(found: Found, today: date) -> date:
 
 
 def _half_year(found: Found, today: date) -> date:
-    return coming(6 if found[("h")] in {"上", "h1"} else 12, year_of(found["year"] or found["year2"], today), today)
+    year = year_of(found["year"] or found["year2"], today)
+    if found["h"] in {"上", "h1"}:
+        return coming(6, year, today)
+    return coming(12, year or today.year + (today.month == _DECEMBER), today)
 
 
 def _part_of_year(found: Found, today: date) -> date:
@@ -120,7 +125,7 @@ def _duration(found: Found, today: date) -> date | None:
 def _count(words: str) -> float | None:
     if words == "几":
         return float(_SEVERAL)
-    many = number(words)
+    many = number(words[-1] if _NEXT_TO.fullmatch(words) else words)
     return many if many is not None and many <= 120 else None  # noqa: PLR2004 - beyond ten years it is not a plan
 
 

@@ -8,18 +8,23 @@ from bot.domain.lifecycle.answering import accept, contact, follow_up, give_back
 from bot.domain.lifecycle.departing import hand_over, orphan
 from bot.domain.lifecycle.diagram import ALL_CLOCKS, ARROWS, UNSETTLED
 from bot.domain.lifecycle.dispatching import assign, find_in_crm, hold, junk, name_owner, reassign, transfer, unassign
+from bot.domain.lifecycle.ending import lose, win
+from bot.domain.lifecycle.marking import put_mark
 from bot.domain.lifecycle.noting import annotate, log_call
 from bot.domain.lifecycle.reminding import acknowledge, retime, snooze
+from bot.domain.lifecycle.ruling import RULE, by_rule
 from bot.domain.lifecycle.undo import undo
 
 __all__ = [
     "ALL_CLOCKS",
     "ARROWS",
+    "RULE",
     "UNSETTLED",
     "accept",
     "acknowledge",
     "annotate",
     "assign",
+    "by_rule",
     "contact",
     "find_in_crm",
     "follow_up",
@@ -28,9 +33,11 @@ __all__ = [
     "hold",
     "junk",
     "log_call",
+    "lose",
     "name_owner",
     "not_reached",
     "orphan",
+    "put_mark",
     "reached",
     "reassign",
     "reject",
@@ -39,4 +46,5 @@ __all__ = [
     "transfer",
     "unassign",
     "undo",
+    "win",
 ]

@@ -28,6 +28,8 @@ ARROWS: Mapping[Happened, tuple[frozenset[Stage], Stage]] = {
     Happened.ACCEPTED: (frozenset({Stage.ASSIGNED}), Stage.ACCEPTED),
     Happened.REJECTED: (frozenset({Stage.ASSIGNED}), Stage.REJECTED),
     Happened.RETURNED: (frozenset({Stage.ACCEPTED}), Stage.RETURNED),
+    Happened.WON: (frozenset({Stage.ACCEPTED}), Stage.WON),
+    Happened.LOST: (frozenset({Stage.ACCEPTED}), Stage.LOST),
 }
 """What can happen to a lead: from one of these stages, to that stage.
 

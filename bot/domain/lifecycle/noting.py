@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.decision import Decision, Happened, Here, Note, NoteKind, Notice, To
-from bot.domain.lead import Stage
+from bot.domain.lead import CLOSED, Stage
 from bot.domain.lifecycle.diagram import said
 from bot.domain.sla import ClockKind
 
@@ -32,14 +32,14 @@ def log_call(lead: Lead, *, words: str, calls: int) -> Decision:
 
 def annotate(lead: Lead, *, note: Note, by: Person) -> Decision:
     """A colleague adds what he knows; he hears what was understood, and the owner hears of it (S41, S42)."""
-    facts = {"said": note.words, "kind": note.kind, "note": note}
+    owner_hears = lead.owner not in {None, by.userid} and lead.stage not in CLOSED
+    facts = {"said": note.words, "kind": note.kind, "note": note, "told": owner_hears}
     thanks = Notice(name="annotated", to=Here(), facts=facts)
     told = Notice(name="owner_annotated", to=To(userid=lead.owner or ""), facts=facts)
-    owner_is_another = lead.owner is not None and lead.owner != by.userid
     return Decision(
         lead=lead,
         happened=Happened.ANNOTATED,
         detail=said(kind=note.kind),
-        notices=(thanks, told) if owner_is_another else (thanks,),
+        notices=(thanks, told) if owner_hears else (thanks,),
         note=note,
     )

@@ -18,7 +18,10 @@ from bot.domain.lifecycle.diagram import (
     said,
 )
 
-_SDR_WAS_TOLD = frozenset({Happened.FOUND_IN_CRM, Happened.JUNKED})
+_HIS = WITH_OWNER | {Stage.WON, Stage.LOST}
+"""Stages in which a lead counts for its owner."""
+
+_SDR_WAS_TOLD = frozenset({Happened.FOUND_IN_CRM, Happened.JUNKED, Happened.WON, Happened.LOST})
 """What the SDR heard of, and so hears taken back."""
 
 
@@ -35,7 +38,7 @@ def undo(lead: Lead, before: Lead, undone: Happened) -> Decision:
     return Decision(
         lead=restored,
         happened=Happened.UNDONE,
-        detail=said(undone=undone),
+        detail=said(undone=undone, owner=(lead.owner or "") if lead.stage in _HIS else ""),
         notices=(line, *_fresh_card(restored), *goodbye, *sdr),
         start=(clock,) if clock else (),
         stop=ALL_CLOCKS,
@@ -49,6 +52,7 @@ def _as_before(lead: Lead, before: Lead) -> Lead:
         cycle=lead.cycle + 1,
         notified_at=None,
         inquiry=lead.inquiry,
+        mark=lead.mark,
         missing=lead.missing,
         tier=lead.tier,
     )

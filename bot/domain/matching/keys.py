@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from bot.domain.matching.parts import CompanyName, Parts
 
 KEYS: Final = 2
+_CUTS: Final = (slice(2), slice(3), slice(-2, None))
+"""Where a core may end that runs into words of trade which nobody knows: 众诚健康科, cut off in the middle."""
 _LONGER: Final = 3
 """From this length on a core has a head and a tail of two characters that differ from it."""
 
@@ -101,8 +103,10 @@ def _inside(parts: Parts) -> Iterator[str]:
         yield from (f"s:{''.join(words[:count])}" for count in range(1, len(words)) if words[0] not in english_trades())
     else:
         yield f"e:{parts.core}"
-        ends = dict.fromkeys((parts.core[:2], parts.core[-2:])) if len(parts.core) >= _LONGER else ()
-        yield from (f"s:{spoken}" for end in ends for spoken in usual_spellings(end))
+        ends = (parts.core[cut] for cut in _CUTS if len(parts.core) >= _LONGER)
+        said = [spoken for end in dict.fromkeys(ends) for spoken in usual_spellings(end)]
+        yield from (f"s:{spoken}|{province}" for spoken in said for province in _provinces(parts))
+        yield from (f"s:{spoken}" for spoken in said)
 
 
 def _provinces(parts: Parts) -> tuple[str, ...]:

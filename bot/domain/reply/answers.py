@@ -32,10 +32,13 @@ def answer(scope: Scope, sender: Person, lead: LeadInView | None, situation: Sit
         own = owners_answer(scope.words, lead, situation)
         if own:
             return own
+        if _wavers(text):
+            return ask(Topic.CONDITIONAL, words=scope.words.said())
     ordered = _order(scope)
     if ordered:
         return _refused_or_noted(scope.words, ordered)
-    return _claim(text, lead) or _log(scope, sender) or note(scope)
+    has_it = lead is not None and lead.owner == sender.userid
+    return (None if has_it else _claim(scope, lead)) or _log(scope, sender) or note(scope)
 
 
 LONGEST_ACKNOWLEDGEMENT = 60
@@ -63,12 +66,12 @@ def owners_answer(words: Marked, lead: LeadInView, situation: Situation) -> Acti
         return Action(deed=Deed.ACKNOWLEDGE, why="知道了")
     if owning.SNOOZE.search(text):
         return Action(deed=Deed.SNOOZE, note=words.said(without="LD"), why="稍后提醒")
-    if owning.REFUSE.search(owning.TRIED.sub(" ", text)) and not _doubtful(text):
+    if owning.REFUSE.search(_theirs(text)) and not _doubtful(text):
         deed = Deed.RETURN if lead.status is Status.ACCEPTED else Deed.REJECT
         return Action(deed=deed, reason=_reason(words), why="负责人不接")
     if (
         lead.status is Status.ASSIGNED
-        and owning.ACCEPT.search(_THEY_TOOK.sub(" ", text))
+        and owning.ACCEPT.search(_theirs(text))
         and not owning.TRIED.search(text)
         and not _doubtful(text)
     ):
@@ -104,10 +107,20 @@ def note(scope: Scope) -> Action:
         return ask(Topic.WHAT, words=scope.words.said())
     if noting.CHATTER.match(silenced(scope.words).text):
         return Action(deed=Deed.NONE, why="客套话")
+    if scope.referred and _asks_at_its_end(text):
+        return Action(deed=Deed.QUERY, what="lead", why="是在查询（lead）")
     nowhere = not scope.referred or (scope.unknown and not scope.leads)
     if _tells_of_a_customer(text) if nowhere else _is_a_statement(scope):
         return Action(deed=Deed.ANNOTATE, note=scope.words.said(), note_kind=kind_of(text), why="补充信息")
     return Action(deed=Deed.NONE, why="和线索无关")
+
+
+def _asks_at_its_end(text: str) -> bool:
+    """Whether words that are no note end in a question: 请问L126目前是否已分配?"""
+    hedged = crm.HEDGE.search(text) or asking.PROPOSAL.search(text) or noting.REPORTS.search(text)
+    return (
+        bool(_ASKS.search(text)) and not owning.TO_ME.search(text) and not hedged and not noting.OFF_TOPIC.search(text)
+    )
 
 
 def kind_of(text: str) -> str:
@@ -165,8 +178,11 @@ def _refused_or_noted(words: Marked, ordered: Action) -> Action:
     return Action(deed=Deed.DENY, reason=Right.DISPATCH, half=ordered, why="没有分配的权限")
 
 
-def _claim(text: str, lead: LeadInView | None) -> Action | None:
+def _claim(scope: Scope, lead: LeadInView | None) -> Action | None:
     """Taking, or refusing, what is not one's own."""
+    text = scope.words.text
+    if not scope.referred and noting.OFF_TOPIC.search(text):
+        return None
     if _is_a_note(text) or owning.TRIED.search(text):
         return None
     if owning.ACCEPT.search(text) or owning.REFUSE.search(text) or _MINE.search(text):
@@ -196,7 +212,17 @@ def _is_a_note(text: str) -> bool:
 
 
 def _doubtful(text: str) -> bool:
-    return bool(re.search(r"\?|[吗嘛]\s*$", text))
+    return bool(re.search(r"\?|[吗嘛]\s*$", text) or asking.CONDITION.search(text) or _UNDECIDED.search(text))
+
+
+def _wavers(text: str) -> bool:
+    """The owner speaks of taking it, or of giving it back, and does neither: 接不接呢我想想."""
+    return _doubtful(text) and bool(owning.ACCEPT.search(_theirs(text)) or owning.REFUSE.search(_theirs(text)))
+
+
+def _theirs(text: str) -> str:
+    """The words without what the customer took, refused or sent back, and without vain calls."""
+    return _THEY_DID.sub(" ", owning.TRIED.sub(" ", text))
 
 
 def _reason(words: Marked) -> str:
@@ -205,7 +231,11 @@ def _reason(words: Marked) -> str:
     return rest if len(rest) > 1 else ""
 
 
+_ASKS = re.compile(
+    r"(?:怎么|咋)还?没|(?:\?|[吗么])[\s。!~]*$|是否[^,。;]*$|(?:^|[,。\s])何时(?![已退跟接说])(?=[^,。;]{0,8}(?:[啊呢呀?]|$))"
+)
 _CLAUSE = re.compile(r"[,。;!\n、]+")
 _TAKING = re.compile("(?:已|我)?接(?:了|收了?|单了?)|收到")
-_THEY_TOOK = re.compile("(?:客户|对方|他|老板)[们也刚才]*接")
+_THEY_DID = re.compile("(?:客户|对方|他们?|老板|人家)[^,。;]{0,4}(?:接|收|拒|退|要|放弃|打回|驳回)[^,。;]*|拒收|退货")
+_UNDECIDED = re.compile("(?<!不)接不接|(?<!不)收不收|退不退|要不要|我[再先]?想想|[我再先]考虑|犹豫")
 _MINE = re.compile(r"我(?:的|在跟|自己|手上的?)(?:老)?(?:客户|客|单)?")

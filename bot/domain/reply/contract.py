@@ -18,9 +18,14 @@ _IN_CONTRACT = {
     Deed.LOG_CALL: Deed.FOLLOW_UP,
     Deed.FORCE: Deed.ASSIGN,
     Deed.SNOOZE: Deed.HOLD,
+    Deed.MARK: Deed.ANNOTATE,
+    Deed.WON: Deed.FOLLOW_UP,
+    Deed.LOST: Deed.FOLLOW_UP,
 }
-_WITH_LEAD = frozenset(Deed) - {Deed.QUERY, Deed.ASK, Deed.DENY, Deed.NONE, Deed.LEAVE, Deed.BACK}
-_WITH_OWNER = frozenset({Deed.ASSIGN, Deed.REASSIGN, Deed.IN_CRM, Deed.LEAVE, Deed.BACK})
+_ABOUT_PEOPLE = frozenset({Deed.LEAVE, Deed.BACK, Deed.PAUSE, Deed.RESUME})
+_WITH_LEAD = frozenset(Deed) - {Deed.QUERY, Deed.ASK, Deed.DENY, Deed.NONE} - _ABOUT_PEOPLE
+_WITH_OWNER = frozenset({Deed.ASSIGN, Deed.REASSIGN, Deed.IN_CRM}) | _ABOUT_PEOPLE
+_ASKED = {"mine": "status", "owners": "lead", "why_not": "lead"}
 _WITH_REASON = frozenset({Deed.REJECT, Deed.RETURN, Deed.ACCEPT})
 
 
@@ -66,7 +71,7 @@ def as_json(action: Action) -> dict[str, Any]:
     if deed in _WITH_REASON:
         fields["has_reason"] = bool(action.reason)
     if deed is Deed.QUERY:
-        fields["what"] = "status" if action.what == "mine" else action.what
+        fields["what"] = _ASKED.get(action.what or "", action.what)
     return fields
 
 

@@ -6,11 +6,12 @@ The first row of ``_ROWS`` that has an answer decides; their order is the gramma
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.domain.reply.leads import Status
 from bot.domain.reply.questions import asked
+from bot.domain.reply.reservations import reservation
 from bot.domain.reply.roles import mentioned, nothing_said, receivers, silenced, told_outright, with_neighbours
 from bot.domain.reply.values import Action, Ask, Choice, Deed, Topic
 from bot.domain.reply.words import asking, crm, dispatch, noting, people
@@ -139,15 +140,21 @@ def _force(said: Said) -> Action | None:
 def _condition(said: Said) -> Action | None:
     if said.taken_back:
         return ask(Topic.BARE_NEGATION, said.to, words=said.last.said())
-    unsure = asking.CONDITION.search(said.text) and (mentioned(said.whole) or dispatch.INSTRUCTS.search(said.text))
-    return ask(Topic.CONDITIONAL, said.to, Deed.ASSIGN, said.last.said()) if unsure else None
+    only_if = asking.CONDITION.search(asking.NO_CONDITION.sub(" ", said.text)) or asking.FALLBACK.search(
+        said.whole.text
+    )
+    unsure = only_if and (said.whole.of("POQ") or dispatch.INSTRUCTS.search(said.text))
+    if not only_if or not unsure:
+        return None
+    words = re.sub("[A-Z]", "…", only_if.group().strip())
+    return replace(ask(Topic.CONDITIONAL, said.to, Deed.ASSIGN, said.last.said()), why=f"“{words}”是条件")
 
 
 def _question(said: Said) -> Action | None:
     told = crm.NOT_IN_CRM.search(said.text) or (
         crm.IN_CRM.search(said.text) and (crm.HEDGE.search(said.text) or crm.CRM_NOBODY.search(said.text))
     )
-    if told and not said.text.rstrip().endswith("?"):
+    if told and not _OPENLY.search(said.text):
         return None
     return asked(said.last, about_people=bool(said.to), referred=said.scope.referred)
 
@@ -196,6 +203,8 @@ def _crm_owner(words: Marked, given_to: list[Thing]) -> Action:
                 if len(synced) == 1
                 else ask(Topic.WHICH_CRM_OWNER, words.of("P"), Deed.IN_CRM)
             )
+        if crm.OF_SOMEBODY.search(words.text):
+            return ask(Topic.WHICH_CRM_OWNER, deed=Deed.IN_CRM, words=words.said())
         return Action(deed=Deed.IN_CRM, why="CRM 已有，没有说谁在跟")
     return to_whom(list(same.values()), Deed.IN_CRM)
 
@@ -209,7 +218,7 @@ def _give(said: Said) -> Action | None:
     if not said.to:
         return None
     unheard = crm.SPOKEN_OF.search(said.text) and not crm.NOT_IN_CRM.search(said.text)
-    if unheard or dispatch.STATED.search(said.text):
+    if unheard or dispatch.STATED.search(silenced(said.last).text):
         return ask(Topic.WHICH_CRM_OWNER, said.to, Deed.IN_CRM)
     if (
         dispatch.WAIT_FIRST.search(said.text)
@@ -222,9 +231,15 @@ def _give(said: Said) -> Action | None:
             return None
         if not told_outright(said.last) and _is_an_errand(said):
             return ask(Topic.WHICH_OWNER, said.to, Deed.ASSIGN)
+    return _given(said)
+
+
+def _given(said: Said) -> Action:
+    """To whom it goes, unless a word is left over that may turn it round."""
+    if unheard_of := reservation(said.last):
+        return replace(ask(Topic.CONDITIONAL, said.to, Deed.ASSIGN), why=f"“{unheard_of}”可能让意思反过来")
     changed = dispatch.CHANGE.search(said.whole.text) or said.scope.how == "last_action"
-    deed = Deed.REASSIGN if changed else Deed.ASSIGN
-    return to_whom(said.to, deed)
+    return to_whom(said.to, Deed.REASSIGN if changed else Deed.ASSIGN)
 
 
 def _is_an_errand(said: Said) -> bool:
@@ -256,7 +271,8 @@ def _junk(said: Said) -> Action | None:
 
 
 def _negation(said: Said) -> Action | None:
-    negated = dispatch.BARE_NEGATION.match(said.text) or (people.REFUSED.search(said.text) and not said.to)
+    ruled_out = people.REFUSED.search(said.text) or (people.FROM.search(said.text) and len(said.text) <= _BRIEF)
+    negated = dispatch.BARE_NEGATION.match(said.text) or (ruled_out and not said.to)
     corrected = dispatch.CORRECTION.search(said.text) and not said.to and len(said.text) < 20  # noqa: PLR2004 - an outcry
     return ask(Topic.BARE_NEGATION, words=said.last.said()) if negated or corrected else None
 
@@ -287,11 +303,13 @@ _ROWS: tuple[Callable[[Said], Action | None], ...] = (
 )  # fmt: skip
 _SUBSTANCE = re.compile(f"{WHO}|{dispatch.HOLD.pattern}|{dispatch.UNASSIGN.pattern}|{crm.IN_CRM.pattern}")
 _FOREIGN = re.compile(r"[LDCX\s:]*[a-z][a-z.'-]+(?: [a-z.'-]+)?[\s.!]*")
-_ERRAND_FOR = re.compile("(?:请|让|麻烦|叫|找|烦请|劳烦|换|给|派|由|归)X")
+_ERRAND_FOR = re.compile(r"(?:请|让|麻烦|(?:^|[,。\s])叫|找|烦请|劳烦|换|给|派|由|归)X")
 _PAST = re.compile(r"[POQ][,\s]+(?:去年|上次|之前|以前|认识|见过|拜访过|昨天|上周)")
 _JUST_NOW = re.compile("刚[才刚]|[上前]面|那[条个]")
+_OPENLY = re.compile(r"\?\s*$|有没有撞")
+"""Asks, whatever is said of the CRM."""
 _BRIEF = 16
 """A few words with a name in them are about who gets the lead; more are a note."""
 _GIVES_TO_NOBODY = re.compile(
-    r"(?:分|派|给|转|归|安排)(?:配|派)?(?:一下|给|到|掉|了吧)?(?:[\u4e00-\u9fff]{0,6}(?:的|区|那边|那个|那位|的人|团队|组|销售|同事))?[吧。!\s]*$"
+    r"(?:分|派|给|转|归|安排)(?:配|派)?(?:一下|给|到|掉|了吧)?(?:[\u4e00-\u9fff]{0,6}(?:的|区|那边|那个|那位|的人|团队|组|销售|同事)[\u4e00-\u9fff]{0,4})?[吧。!\s]*$"
 )

@@ -1,4 +1,4 @@
-"""Names that are nobody's for certain: misspelt (王蕾), by surname (小王, 王总), of nobody here (赵六)."""
+"""Names that are nobody's for certain: misspelt (王蕾), in part (小王, 王总, 小磊), of nobody here (赵六)."""
 
 from __future__ import annotations
 
@@ -48,6 +48,11 @@ def called(text: str, index: NameIndex) -> Iterator[Named]:
                 words=match.group(),
                 people=tuple(index.by_surname.get(surname, ())),
             )
+    for match in _FAMILIAR.finditer(text):
+        if people := index.by_last.get(match.group("last")):
+            yield Named(
+                start=match.start("name"), end=match.end("name"), words=match.group("name"), people=tuple(people)
+            )
     yield from _strangers(text)
 
 
@@ -60,6 +65,10 @@ def _strangers(text: str) -> Iterator[Named]:
 _NO_NAME_ENDS_IN = frozenset("了的吧呢吗个下一是在人员这那")
 _SURNAME = f"(?:{'|'.join(COMPOUND_SURNAMES)}|[{''.join(sorted(SURNAMES))}])"
 _CALLED = re.compile(rf"(?:[{''.join(DIMINUTIVES)}](?P<low>{_SURNAME}))|(?P<high>{_SURNAME})(?:{'|'.join(TITLES)})")
+_FAMILIAR = re.compile(
+    r"(?:^|[\n,。;给派由让请归换])\s*(?P<name>[小老阿大](?P<last>[\u4e00-\u9fff]))(?=\s*(?:$|[\n,。;!?吧]|跟|来|接))"
+)
+"""小磊: by the last character of the name."""
 _FULL = rf"(?P<name>(?:{_SURNAME}[\u4e00-\u9fff]{{1,2}}?|阿[\u4e00-\u9fff]))"
 _WORKS = "跟|来|去|接|负责|对接|处理|吧|那边|在跟|的客户"
 _STRANGER = re.compile(

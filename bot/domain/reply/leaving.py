@@ -10,13 +10,14 @@ assignment. What days are meant is settled by ``bot.domain.ahead``, which knows 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.domain.reply.values import Action, Ask, Deed, Topic
+from bot.domain.reply.values import Action, Ask, Choice, Deed, Topic
 from bot.domain.reply.words import asking, leaving, noting, people
 
 if TYPE_CHECKING:
-    from bot.domain.reply.marks import Marked
+    from bot.domain.reply.marks import Marked, Thing
     from bot.domain.reply.values import Situation
 
 
@@ -38,14 +39,22 @@ def _away(marked: Marked, words: str, situation: Situation) -> Action | None:
     others = rest if deputy is None else rest.replace(deputy.group(), " ")
     if people.RECEIVER.search(others) or noting.ABOUT_CUSTOMER.search(others) or re.search("[POQ]", others):
         return None
-    if found["who"] == "Q":
-        return Action(deed=Deed.ASK, ask=Ask(topic=Topic.WHAT, words=words), why="不确定是谁请假")
     who = _person(marked, found.start("who")) if found["who"] in {"P", "O"} else None
     stands_in = None
     if deputy:
         stands_in = _person(marked, deputy.start("before") if deputy["before"] else deputy.start("after"))
-    owner = who or situation.sender.userid if situation.sender else None
-    return Action(deed=Deed.LEAVE, owner=owner, deputy=stands_in, note=words, why="请假或出差")
+    told = Action(deed=Deed.LEAVE, deputy=stands_in, note=words, why="请假或出差")
+    if found["who"] == "Q":
+        return _which(marked.at(found.start("who")), told)
+    return replace(told, owner=who or situation.sender.userid if situation.sender else None)
+
+
+def _which(doubtful: Thing, told: Action) -> Action:
+    """小王请假: which of those he may be."""
+    people = doubtful.named.people if doubtful.named else ()
+    choices = tuple(Choice(label=person.name, value=person.userid) for person in people)
+    question = Ask(topic=Topic.WHICH_PERSON, words=doubtful.words, choices=choices, half=told)
+    return Action(deed=Deed.ASK, ask=question, why=f"“{doubtful.words}”不确定是谁")
 
 
 def _back(marked: Marked, situation: Situation) -> Action | None:

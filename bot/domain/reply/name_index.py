@@ -40,6 +40,7 @@ class NameIndex:
         self.by_sound: dict[str, list[Person]] = {}
         self.given_begins: set[str] = set()
         self.by_surname: dict[str, list[Person]] = {}
+        self.by_last: dict[str, list[Person]] = {}
         self.latin: dict[str, list[Person]] = {}
         self.near: dict[str, list[Person]] = {}
         for person in roster:
@@ -60,6 +61,7 @@ class NameIndex:
             self.given_begins.add(given[0])
             _add(self.near, "".join(spelled(given)), person)
         _add(self.by_surname, surname_of(fold(person.name)), person)
+        _add(self.by_last, fold(person.name)[-1:], person)
 
     def _enter(self, name: str, person: Person) -> None:
         if len(name) < 2:  # noqa: PLR2004 - one character is a surname, never a name

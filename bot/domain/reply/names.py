@@ -78,7 +78,7 @@ def _longest_at(text: str, at: int, index: NameIndex, others: Callable[[int], bo
 def _longer_by_ear(text: str, named: Named, index: NameIndex) -> Named | None:
     """李明喆 is no 李明: with one character more it sounds like somebody else."""
     words = text[named.start : named.end + 1]
-    if len(words) == named.end - named.start:
+    if len(words) == named.end - named.start or _THAT.match(text, named.end):
         return None
     people = index.by_sound.get(" ".join(map(sound, words)))
     return Named(start=named.start, end=named.end + 1, words=words, people=tuple(people)) if people else None
@@ -119,7 +119,7 @@ def is_a_person_here(text: str, start: int, end: int, others: Callable[[int], bo
     if before.endswith(_CALLERS):
         return True
     at_end = text[:start].endswith(" ") and (not after.strip(" 。!吧") or bool(_FOLLOWS.match(after)))
-    alone = others(start - 1) or at_end or not before or not before[-1].isalpha() or before.endswith("@")
+    alone = others(len(before) - 1) or at_end or not before or not before[-1].isalpha() or before.endswith("@")
     return (alone and bool(_TAKES.match(after))) or bool(_OWNS.match(after))
 
 
@@ -127,6 +127,7 @@ _NOT_A_GIVEN_NAME = re.compile(
     rf"建(?:的|档|过|了|商机)|明(?:天|早|晚|年)|星期|海外|飞(?:一|去|过|趟|{'|'.join(PLACES)})|天(?:就|再)"
 )
 """李明明天去, 张伟建的商机: characters of given names that begin another word."""
+_THAT = re.compile("那(?:个|边|里|儿|条|家|单)")
 _BROKEN_OFF = re.compile(r"[\s…,.、~-]+(?P<rest>[\u4e00-\u9fff])(?=[\s…,.。、!?]|$)")
 """李明…哲: the last character of a longer name, cut off."""
 _CALLERS = (
@@ -165,7 +166,7 @@ _AT_START = re.compile(r"(?:^|[\n,。;!]\s*)$")
 _MAYBE_TAKES = re.compile(r"(?:跟进|对接|联系)(?:一下|吧)?\s*(?:$|[\n,。;!])")
 """方便跟进: the person who follows, or whether it suits."""
 _OWNS = re.compile(
-    r"正?在(?:跟|谈|聊)|建的|录的|报备|同学|大佬|说(?![的得不])|的客户?|客户(?=[\s,.。了吧!]|$)|那边|负责|来对接|在跟|手上|接手|跟吧"
+    r"正?在(?:跟|谈|聊)|建的|录的|报备|同学|大佬|说(?![的得不])|的老?客户?|客户(?=[\s,.。了吧!]|$)|那边|负责|来对接|在跟|手上|名下|接手|跟吧"
 )
 
 

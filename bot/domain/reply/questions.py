@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.domain.reply.values import Action, Ask, Deed, Topic
-from bot.domain.reply.words import asking, crm, dispatch, noting, people
+from bot.domain.reply.words import asking, crm, dispatch, noting, owning, people
 
 if TYPE_CHECKING:
     from bot.domain.reply.marks import Marked
@@ -31,13 +31,13 @@ def asked(words: Marked, *, about_people: bool, referred: bool) -> Action | None
 
 
 def _what(text: str, *, question: bool, referred: bool) -> str | None:
-    if people.GIVING.search(text) or asking.WHOEVER.search(text):
+    if people.GIVING.search(text) or asking.WHOEVER.search(text) or owning.TO_ME.search(text):
         return None
     if asking.ASKS_LOAD.search(text):
         return "load"
     if asking.ASKS_MINE.search(text) and question:
         return "mine"
-    if asking.ASKS_STATUS.search(text):
+    if asking.ASKS_STATUS.search(text) and not re.search("[LDC]", text):
         return "status"
     if (referred or "P" in text or _MEANS_A_LEAD.search(text)) and _asks_about_a_lead(text, question=question):
         return "lead"

@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING
 from bot.domain.people import Role
 from bot.domain.reply.answers import acknowledged, answer, note, report
 from bot.domain.reply.dispatching import instruction, not_in_crm, respectively, said_in
+from bot.domain.reply.explaining import explained
 from bot.domain.reply.leads import Status
 from bot.domain.reply.leaving import leave_told
 from bot.domain.reply.marks import mark
+from bot.domain.reply.proposing import ABOUT_A_LEAD, of_the_proposal, pause_told
 from bot.domain.reply.scopes import Scope, scopes_of
 from bot.domain.reply.tapping import finish
 from bot.domain.reply.text import LONGEST, fold, open_message
@@ -53,10 +55,10 @@ def read(text: str, situation: Situation) -> Reading:
         return _reading(heard)
     common = in_common_words(message.words, situation.vocabulary)
     marked = mark(common, situation)
-    if not message.quoted and (away := leave_told(marked, common, situation)):
+    if not message.quoted and (away := pause_told(marked, situation) or leave_told(marked, common, situation)):
         return _reading([away])
     scopes = scopes_of(marked, quote, situation)
-    actions = [action for scope in scopes for action in _actions(scope, situation)]
+    actions = [explained(action, scope) for scope in scopes for action in _actions(scope, situation)]
     if len(scopes) == 1 and not message.quoted:
         actions = [_as_typed(action, message.typed) for action in actions]
     allowed = _allowed([_unread(action) for action in actions] if len(text) > LONGEST else actions)
@@ -100,6 +102,8 @@ def _actions(scope: Scope, situation: Situation) -> Iterator[Action]:
 
 
 def _wanted(scope: Scope, sender: Person, number: int | None, situation: Situation) -> Action:
+    if told := of_the_proposal(scope.words, sender, situation.leads.get(number), situation):
+        return told
     if sender.may(Role.SALES_OPS):
         wanted = not_in_crm(scope, situation.leads.get(number)) or instruction(said_in(scope))
         return wanted if wanted.deed is not Deed.NONE else note(scope)
@@ -112,7 +116,7 @@ def _placed(wanted: Action, number: int | None, scope: Scope, situation: Situati
     """The action on its lead; a question where the lead is not certain."""
     if wanted.deed is Deed.QUERY and wanted.what == "lead" and scope.unknown and number is None:
         yield _unknown(scope)
-    elif wanted.deed in {Deed.NONE, Deed.QUERY, Deed.ASK, Deed.DENY}:
+    elif wanted.deed in {Deed.NONE, Deed.QUERY, Deed.ASK, Deed.DENY} and wanted.what not in ABOUT_A_LEAD:
         yield replace(wanted, lead=number)
     elif scope.doubt:
         yield _ask_lead(scope.doubt, wanted, situation)

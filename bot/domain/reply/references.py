@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.domain.reply.numerals import NUMERAL, value_of
+from bot.domain.reply.numerals import DIGITS, NUMERAL, value_of
 from bot.domain.reply.words import pointing
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ class _Number:
     explicit: bool
 
 
+_SPOKEN = 3
+"""Digits of a lead's number that is spelled out."""
 LONGEST_RANGE = 50
 """More leads than this in one range are not a range anybody means."""
 
@@ -47,7 +49,7 @@ LONGEST_RANGE = 50
 def references_in(text: str, known: Callable[[int], bool], products: tuple[str, ...] = ()) -> list[Reference]:
     """The groups of lead numbers in a folded text; ``known`` tells whether a lead has that number."""
     groups: list[list[_Number]] = []
-    for number in sorted(_numbers(text, products), key=lambda number: number.start):
+    for number in sorted(_numbers(text, products, known), key=lambda number: number.start):
         between = text[groups[-1][-1].end : number.start] if groups else "."
         if _stands_for_a_lead(text, number, known):
             if _joined(text, groups, number):
@@ -68,7 +70,7 @@ def _joined(text: str, groups: list[list[_Number]], number: _Number) -> bool:
     return bool(_JOINED.fullmatch(between)) and not (ordered and "," in between)
 
 
-def _numbers(text: str, products: tuple[str, ...]) -> Iterator[_Number]:
+def _numbers(text: str, products: tuple[str, ...], known: Callable[[int], bool]) -> Iterator[_Number]:
     barred = [
         place
         for product in products
@@ -80,19 +82,33 @@ def _numbers(text: str, products: tuple[str, ...]) -> Iterator[_Number]:
             continue
         yield _Number(match.start(), match.end(), int(match.group("digits")), match.group("sign") is not None)
     for match in NUMERAL.finditer(text):
-        value = value_of(match.group()) or 0  # what says no number says the number of no lead
-        yield _Number(match.start(), match.end(), value, text[: match.start()].endswith("线索"))
+        for start, end in _breaths(match, known):
+            value = value_of(text[start:end]) or 0  # what says no number says the number of no lead
+            yield _Number(start, end, value, text[:start].endswith("线索"))
+
+
+def _breaths(numeral: re.Match[str], known: Callable[[int], bool]) -> list[tuple[int, int]]:
+    """一二六一二七 said in one breath are two leads, where both are known and the whole is not."""
+    start, end = numeral.span()
+    spelled = all(char in DIGITS for char in numeral.group())
+    if not spelled or (end - start) % _SPOKEN or known(value_of(numeral.group()) or 0):
+        return [(start, end)]
+    parts = [(at, at + _SPOKEN) for at in range(start, end, _SPOKEN)]
+    both_known = all(known(value_of(numeral.string[one:two]) or 0) for one, two in parts)
+    return parts if both_known else [(start, end)]
 
 
 def _stands_for_a_lead(text: str, number: _Number, known: Callable[[int], bool]) -> bool:
     before, after = _around(text, number.start, number.end)
     if number.explicit:
         return not _COUNTED_EXPLICIT.match(after)
+    if after.startswith("客户") and _AT_START.search(before) and known(number.value):
+        return True
     if pointing.COUNTED.match(after) or pointing.MEASURED.search(before) or _numbers_a_list(before, after):
         return False
     spoken = not text[number.start].isdigit()
     if spoken and len(text[number.start : number.end]) < 3 and number.value < 20:  # noqa: PLR2004 - 十一, 十三 count things
-        return False
+        return known(number.value) and bool(_GIVEN.match(after))
     if re.match(r"号|日", after) and number.value <= 31:  # noqa: PLR2004 - the days of a month
         return bool(_NUMBER_OF_A_LEAD.match(after)) and known(number.value)
     return known(number.value) or bool(pointing.LEAD_POSITION.match(after) and _AT_START.search(before))
@@ -149,7 +165,7 @@ _WRITTEN = re.compile(
 )
 _COUNTED_EXPLICIT = re.compile(r"%|万|元")
 _AT_START = re.compile(r"(?:^|[\n,。,;!])\s*$")
-_NUMBER_OF_A_LEAD = re.compile(r"号\s*(?:线索|那|这|给|归|派|分给)")
+_NUMBER_OF_A_LEAD = re.compile(r"号\s*(?:[、,和跟]?\s*\d+号\s*)*(?:线索|那|这|给|归|派|分给)")
 _JOINED = re.compile(
     r"(?:号|那个)?\s*(?:[、,/&+\s]|和|跟|与|以及|还有|and|或|同)?\s*|(?:号|那个)?\s*(?:[-~]|到|至|to)\s*"
 )

@@ -46,10 +46,23 @@ def receivers(words: Marked) -> list[Thing]:
     return _without_addressees(_each_once(heard.at(place) for place in sorted(places)), heard)
 
 
+def telling_clauses(words: Marked) -> list[str]:
+    """The clauses in which a verb gives something to somebody, bystanders marked X."""
+    heard = silenced(words)
+    places = _told(heard)
+    return [clause.group() for clause in _CLAUSE.finditer(heard.text) if _within(clause, places)]
+
+
+def _within(clause: re.Match[str], places: set[int]) -> bool:
+    return any(clause.start() <= place < clause.end() for place in places)
+
+
 def with_neighbours(heard: Marked, places: set[int]) -> set[int]:
     """The places of names, and of those joined to them: 王磊和李明."""
-    joined = [{pair.start(), pair.end() - 1} for pair in people.TWO.finditer(heard.text)]
-    return places.union(*(both for both in joined if both & places))
+    joined = [
+        {run.start() + name.start() for name in _WHO.finditer(run.group())} for run in people.TWO.finditer(heard.text)
+    ]
+    return places.union(*(those for those in joined if those & places))
 
 
 def _without_addressees(things: list[Thing], heard: Marked) -> list[Thing]:
@@ -110,13 +123,16 @@ def _each_once(things: Iterator[Thing]) -> list[Thing]:
 
 _WHO = re.compile(WHO)
 _HELPER = re.compile(rf"X[^,;。POQ]*?(?:{people.HELPS.pattern})[^,;。POQ]*")
+_WARES = "crm|erp|mes|wms|plm|scrm|srm|tms|oa|bi|app|ai|demo|saas|kpi"
+"""Latin words that a reason may hold."""
 _WITH_REASON = re.compile(
-    r"[LDCX\s:]*(?P<who>[POQ])(?:[\s,，D]*[POQ])*[\s,，D]+(?=[^POQa-z]{2,20}$)|[LDCX\s:]*[^POQLDCZa-z]{2,16}[\s,，](?P<last>[POQ])$"
+    rf"[LDCX\s:]*(?P<who>[POQ])(?:[\s,，D]*[POQ])*[\s,，D]+(?=(?:[^POQa-z]|{_WARES}){{2,20}}$)"
+    r"|[LDCX\s:]*[^POQLDCZa-z]{2,16}[\s,，](?P<last>[POQ])$"
 )
 _YOU = re.compile("你(?![来上去跟接熟懂了])")
 _MEANS = re.compile("[\u4e00-\u9fff]{2}")
 _CLAUSE = re.compile(r"[^,。;!\n]+")
 _FILLER = re.compile(
-    r"(?:不是|而非|非|别给|不给)X|^\s*\(?\d{1,2}[、.)]|\([^()POQ]*\)|[LDCZX\s.:@()、/&+\"'~-]|的|那个|做|搞|吧|呢|啦|哈|哦|嗯|啊|呀|嘛|哟|嘞|得了?|了|谢谢|感谢|thx|thanks|pls|please|ty|辛苦|拜托|ok|就|那|还是|先|搞定|也|都|全|xd|好|来个|lah|la\b|\d+\s*(?:小时|h)内?|今天|尽快|必须|马上|赶紧|抓紧|优先|加急|急|打|联系|这边|那边|区域|行业|方向|cc|抄送|应该|应|是|请?(?:以下|如下)?(?:线索)?(?:分配|派发|派单|安排)(?:如下|情况|名单|方案|结果|对象)?:?|"
+    r"(?:不是|而非|非|别给|不给)X|^\s*\(?\d{1,2}[、.)]|\([^()POQ]*\)|[LDCZX\s.:@()、/&+\"'~-]|的|那个|做|搞|吧|呢|啦|哈|哦|嗯|啊|呀|嘛|哟|嘞|得了?|了|冲(?:鸭|啊)?|走你|谢谢|感谢|thx|thanks|pls|please|ty|辛苦|拜托|ok|就|那|还是|先|搞定|也|都|全|xd|好|来个|lah|la\b|\d+\s*(?:小时|h)内?|尾号\d{3,4}|(?:before|by|at)\s?\d{1,2}(?::\d\d)?(?:am|pm)?|asap|today|tmr|tomorrow|(?:by\s)?eod|今[天日]|明[天日]|本周|尽快|必须|马上|赶紧|抓紧|优先|加急|急|打|联系|这边|那边|区域|行业|方向|cc|抄送|应该|应|是|请?(?:以下|如下)?(?:线索)?(?:分配|派发|派单|安排)(?:如下|情况|名单|方案|结果|对象)?:?|"
     + "|".join(sorted((*PLACES, *AREAS, *TRADES), key=len, reverse=True))
 )

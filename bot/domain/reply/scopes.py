@@ -73,11 +73,16 @@ def _reference_places(clause: Marked) -> list[tuple[int, int]]:
     """Where the clause names leads; a number and its company beside it are one place."""
     places: list[tuple[int, int]] = []
     for match in _REFERENCE.finditer(clause.text):
-        if places and _BESIDE.fullmatch(clause.text[places[-1][1] : match.start()]):
+        if places and _one_place(clause.text[places[-1][0] : places[-1][1]], clause.text[places[-1][1] : match.end()]):
             places[-1] = (places[-1][0], match.end())
         else:
             places.append(match.span())
     return places
+
+
+def _one_place(reference: str, what_follows: str) -> bool:
+    """Whether a reference goes on with the one before it: L(C), 这个和L."""
+    return bool(_BESIDE.fullmatch(what_follows[:-1]) or _THIS_AND.fullmatch(reference + what_follows))
 
 
 def _with_lonely_leads(pieces: list[Marked]) -> list[Marked]:
@@ -129,7 +134,7 @@ def _covers_quote(groups: list[Marked], quote: int | None) -> bool:
 def _resolved(group: Marked, quote: int | None, situation: Situation, *, covers_quote: bool) -> Scope:
     written = group.of("L")
     if written:
-        return _by_number(group, written, situation, covers_quote=covers_quote)
+        return _by_number(group, written, quote, situation, covers_quote=covers_quote)
     if _just_done(group, situation):
         return _by_circumstance(group, situation)
     if group.of("Z"):
@@ -172,14 +177,19 @@ def _by_circumstance(group: Marked, situation: Situation) -> Scope:
     return Scope(words=group)
 
 
-def _by_number(group: Marked, written: list[Thing], situation: Situation, *, covers_quote: bool) -> Scope:
-    numbers = tuple(dict.fromkeys(number for thing in written for number in thing.numbers))
+def _by_number(
+    group: Marked, written: list[Thing], quote: int | None, situation: Situation, *, covers_quote: bool
+) -> Scope:
+    too = (quote,) if quote is not None and _THIS_AND.search(group.text) else ()
+    numbers = tuple(dict.fromkeys((*too, *(number for thing in written for number in thing.numbers))))
     known = tuple(number for number in numbers if situation.leads.get(number))
     doubt = None
     companies = _by_company(group, situation)
     if any(thing.ranged and not all(_free(number, situation) for number in thing.numbers) for thing in written):
         doubt = Topic.RANGE_UNCLEAR
-    elif not covers_quote or (companies and not set(companies) & set(numbers) and len(known) == 1):
+    elif _EXCLUDED.search(group.text):
+        doubt = Topic.WHICH_LEAD
+    elif not (covers_quote or too) or (companies and not set(companies) & set(numbers) and len(known) == 1):
         doubt = Topic.NUMBER_AGAINST_QUOTE
     unknown = tuple(number for number in numbers if number not in known)
     return Scope(words=group, leads=known, unknown=unknown, doubt=doubt, how="number")
@@ -229,6 +239,11 @@ _STOP = re.compile(r"[,。;!\n…]+|\?+|\.(?=\s|$)|\band\b(?= (?:hold|park|put|a
 _CONTENT = re.compile(r"\w|\?")
 _REFERENCE = re.compile(r"[LDC]|Z")
 _BESIDE = re.compile(r"[\s:,、()的-]*(?:那[个家条])?[\s:,、()-]*")
+_THIS_AND = re.compile(r"D(?:和|跟|与|同|及|以及|还有|连同|、|&|\+|and)*\s*L")
+_EXCLUDED = re.compile(
+    r"除了?(?:掉|开|去)?\s*L|L[^,。;]{0,3}(?:除外|以外)|不(?:含|包括|包含|算)\s*L|\b(?:except|excluding|but not)\s*L"
+)
+"""All but these: which they are is asked."""
 _LONELY = re.compile(r"[\s:,、和()>.。;!]*(?:[LC][\s:,、和()>.。;!]*(?:都|分别)?)+")
 _SAYS_ENOUGH = re.compile(
     "|".join(

@@ -38,6 +38,8 @@ def finish(words: str, situation: Situation) -> Action | None:
         return _reasoned(choice.label if choice else words.strip(), pending, situation)
     if choice:
         return _completed(pending, choice, situation)
+    if pending.topic is Topic.WHICH_PERSON:
+        return _named(bare, pending, situation)
     if pending.half.lead is None or situation.quote_lead not in {None, pending.half.lead}:
         return None
     return _confirmed(bare, pending) or _named(bare, pending, situation)
@@ -127,6 +129,7 @@ _DOUBTS = frozenset({Topic.FULL_OWNER, Topic.AWAY_OWNER})
 _BY_NAME: Mapping[Topic, re.Pattern[str]] = {
     Topic.WHICH_OWNER: answering.NAMED,
     Topic.UNKNOWN_OWNER: answering.NAMED,
+    Topic.WHICH_PERSON: answering.NAMED_PERSON,
     Topic.FULL_OWNER: answering.NAMED_INSTEAD,
     Topic.AWAY_OWNER: answering.NAMED_INSTEAD,
     Topic.WHICH_CRM_OWNER: answering.NAMED_WORKING,

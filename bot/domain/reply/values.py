@@ -41,6 +41,11 @@ class Deed(StrEnum):
     LEAVE = "leave"
     BACK = "back"
     SAME_COMPANY = "same_company"
+    MARK = "mark"
+    WON = "won"
+    LOST = "lost"
+    PAUSE = "pause"
+    RESUME = "resume"
 
 
 class Topic(StrEnum):
@@ -51,6 +56,7 @@ class Topic(StrEnum):
     WHICH_CRM_OWNER = "which_crm_owner"
     CRM_DISAGREES = "crm_disagrees"
     WHICH_COMPANY = "which_company"
+    WHICH_PERSON = "which_person"
     FULL_OWNER = "full_owner"
     AWAY_OWNER = "away_owner"
     NOT_IN_CRM = "not_in_crm"
@@ -104,7 +110,8 @@ class Ask:
 class Action:
     """One thing to do to one lead.
 
-    ``what`` is load, lead, status, help or mine for a query. ``reason`` holds the words of a rejection, a
+    ``what`` is load, lead, status, help, mine, owners or why_not (of ``owner``) for a query, and for MARK the mark,
+    empty to take it off. ``reason`` holds the words of a rejection, a
     return or a hold, and for DENY the missing ``Right``. ``note`` holds the words of a note and ``note_kind``
     is relation, contact, intelligence, offer, call or other. ``until`` is the time a hold names. ``half`` is
     what DENY refused. ``nobody`` says of an in_crm that nobody works the customer, where no owner is only one who was

@@ -1,4 +1,4 @@
-"""No telephone and no address of a person lies in the mirror: contacts keep name and title (decisions/0010).
+"""No telephone and no address of a person lies in the mirror: contacts keep name and title (decisions/0012).
 
 Telephones are found again after the next import, which keeps their keyed hashes.
 """

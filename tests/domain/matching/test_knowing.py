@@ -154,6 +154,7 @@ def test_a_placeholder_has_no_keys_of_its_own() -> None:
 
 
 FOUND_AGAIN = [
+    ("长沙众诚健康科", "长沙众诚健康科技有限公司"),
     ("Baoding Changcheng Electric", "保定长城电气设备股份有限公司"),
     ("朗驰精密", FULL),
     ("朗池精密机械", FULL),

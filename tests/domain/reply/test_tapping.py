@@ -230,3 +230,25 @@ def test_a_company_is_chosen_by_its_place_or_its_name(text: str, company: str) -
 
 def test_yes_is_no_answer_to_which_of_two() -> None:
     assert after(DIFFERS, "是").deed is not Deed.IN_CRM
+
+
+def asked_who_is_away() -> Action:
+    (asked,) = read("小王请假到周五", in_room("morning")).actions
+    return asked
+
+
+def test_of_two_called_alike_it_is_asked_who_is_away() -> None:
+    asked = asked_who_is_away()
+    assert asked.ask is not None
+    assert asked.ask.topic is Topic.WHICH_PERSON
+    assert [choice.value for choice in asked.ask.choices] == ["wanglei", "wanglei2"]
+
+
+@pytest.mark.parametrize(("text", "owner"), [("第二个", "wanglei2"), ("是雷子", "wanglei2"), ("刘洋", "liuyang")])
+def test_the_answer_says_who_is_away(text: str, owner: str) -> None:
+    question = asked_who_is_away().ask
+    assert question is not None
+    assert question.half is not None
+    pending = Pending(topic=Topic.WHICH_PERSON, half=question.half, choices=question.choices)
+    done = after(pending, text)
+    assert (done.deed, done.owner, done.note) == (Deed.LEAVE, owner, "小王请假到周五")

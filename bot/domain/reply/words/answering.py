@@ -39,6 +39,9 @@ ANOTHER_DEED: Final = patterns(r"L\s*[,:]?\s*(?:接收|已联系(?!不)|跟进|�
 NAMED: Final = patterns(rf"(?:那|就|是|请|选)*\s*{_GIVE}?\s*P\s*(?:来?跟(?:进)?|来?接|负责)?{_END}")
 """李明 | 给李明吧 | 就李明."""
 
+NAMED_PERSON: Final = patterns(rf"(?:那|就|是|请|选)*\s*[PO]{_END}")
+"""王磊 | 是王磊: whoever is meant, of sales or not."""
+
 NAMED_INSTEAD: Final = patterns(
     rf"(?:那|就|是|请|选|算了|不|还是|仍然?|,|\s)*(?:换成?|改成?|转)?\s*{_GIVE}?\s*P\s*(?:来?跟(?:进)?|来?接|负责)?{_END}"
 )

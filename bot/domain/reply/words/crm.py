@@ -20,8 +20,12 @@ IN_CRM: Final = any_of(r"""
     (?:搜|查)(?:了|到|出来|一下)*[^没无POQ]{0,8}是WHO的
     (?:系统|crm|库|后台)(?:里|中|上)?面?(?:是|归|挂|写|记)(?:的|在|着|是)*(?=WHO)
     老客|现有客户|已合作|合作客户|在合作|成交客户|续费|续约|商机已|有商机|已?建过?商机|建的商机|立项了
-    \bdups?\b|duplicated?|already (?:in|have|exists?|there)|exist(?:s|ing)|crm has|in (?:the )?crm|have it in
-    is in (?:the )?(?:crm|system)|公海|报备[过了]|备案[过了]|录过|登记过|建过档|有主了?|名花有主|有人在?跟了?
+    \bdups?\b|duplicated?|already (?:in|have|exists?|there)|exist(?:s|ing)|crm (?:already )?has|in (?:the )?crm
+    have it in
+    is in (?:the )?(?:crm|system)|(?<!退回)(?<!退到)(?<!放回)(?<!扔回)(?<!丢回)公海|报备[过了]|备案[过了]|录过
+    WHO报备|登记过|建过档|有主了?|名花有主
+    crm可查|(?:crm|系统)(?:里|中|上|内)?(?:暂|现|目前|已)*[没无]人(?:跟|负责|认领|管)
+    (?:以前|原来|之前|原先|本来)(?:是|归)(?:WHO|[\u4e00-\u9fff]{2,3})的(?:老?客户|客)|有人在?跟了?
     有了有了|老单子?|existing|(?:躺|挂|记|落)在.{0,3}(?:名下|手上|下面)
     在.{0,3}名下|already with|吃灰|^[\sLDC:,]*早?就?有[了啦]?(?=[\s,.。了]|$)
 """)
@@ -33,7 +37,7 @@ NOT_IN_CRM: Final = any_of(r"""
         |老客户|入库|录入|建过|报备)
     (?:nothing|none|no (?:entry|match|hits?|result|trace)) (?:in|found|on)\b|(?:can|could|did)n'?t find|查(?:过
         |了|完)都?没有?
-    查重(?:通过|无结果|无误|没问题|干净)|搜不到|没搜到|找不到|检索不到|未检索到|无[此该]客户
+    查重[\s:,]*没有|查重(?:通过|无结果|无误|没问题|干净)|搜不到|没搜到|找不到|检索不到|未检索到|无[此该]客户
     (?<!除)非(?:重复|老客户|存量|我司|已有)|未见(?:重复|记录)|不属于?(?:重复|存量)|查不到|查无|未查到|没查到
         |没查着|新客户|全新|干净的?|不撞|(?<!撞)没撞|没重|不重|无重
     (?:not|isn'?t|no) (?:in (?:the )?(?:crm|system)|a? ?dup|duplicate)|no dups?\b|no record|not found
@@ -49,7 +53,7 @@ HEDGE: Final = any_of(r"""
     请[^,。;]{0,4}(?:核实|核对|查证)(?!了|过)|有点像|有没有可能|看着像|待定|存疑|(?<!经)(?<!已)核查(?!后|过|了
         |完|结果)|同名|重名|类似|差不多|相近|不是同一|另一家
     是.{1,8}吧(?=[\s,.。!]|$)|不知道|maybe|might|seems?|probably|perhaps|looks? like|not sure|let me
-    i think|possibly|double.?check|checking|need to check|to be confirmed|tbc|could be|lemme
+    i think|possibl[ey]|double.?check|checking|need to check|to be confirmed|tbc|could be|lemme
 """)
 """It is not certain."""
 
@@ -85,7 +89,8 @@ REPORTED: Final = any_of(r"""
 """Somebody else said so."""
 
 CRM_NOBODY: Final = any_of(r"""
-    公海|[没无]人认领|没人跟|无人跟|没人管|无主|无人负责|离职|没人负责|没有负责人|owner ?(?:left|空)|nobody|no owner
+    公海|[没无]人认领|没人跟|无人跟|没人管|无主|无人负责|离职|没人负责|没有负责人|没人跟进|没人管了?|归属人?空
+    负责人(?:为|是)?空|owner ?(?:left|空)|nobody|no owner
     已走|不在了|left the company|public pool
 """)
 """Nobody works it."""
@@ -112,12 +117,19 @@ POSSESSED: Final = any_of(r"""
     归属(?:于)?WHO
     WHO's (?:old|existing|current|own) (?:client|account|customer)
     WHO名下的?(?:客户|单)?(?!转|拿|收)
+    WHO has (?:an? )?(?:open )?(?:opp|deal|opportunity|account)
     WHO(?:老|存量|现有)?(?:客户|客)(?=[\s,.。了吧!]|$)
 """)
 """Somebody's customer."""
 
+OF_SOMEBODY: Final = any_of(r"""
+    (?:他|人家|对方)(?:们)?的?(?:老|存量|现有)?(?:客户|客|单|盘)
+""")
+"""Somebody's customer who is not named: 是他老客户."""
+
 BEING_WORKED: Final = any_of(r"""
-    (?P<who>WHO)(?:那边)?\s*(?:已经?|一直|早就|正|现在|目前|其实|上个?月就)*(?:在跟|跟着呢
+    (?P<who>WHO)(?:那边)?\s*(?:已经?|一直|早就|正|现在|目前|其实|上个?月就)*(?:在跟(?=进?[了着中的呢啊吧嘛]*(?:[\sDLC,。;!?…~]|$|这|此|该|两|客户|你们?|不|别
+        |他们))|跟着呢
         |跟着在|在对接|在谈|跟进中|正在跟|在聊|在做|在弄|(?:聊|谈|跟|做)着|跟了(?:很久|好久|大?半年
         |[一两三几多\d])|(?:is already
         |is|already|'s already) (?:on it

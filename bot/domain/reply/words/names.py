@@ -53,7 +53,7 @@ NOT_BEFORE: Final = words_of("""
 """In front of a word that may be a name, these make it the word: 很高兴."""
 
 NOT_AFTER: Final = words_of("""
-    时 的时候 的话 吗 么 接电话 接听 接待 接受 与否 为 性 食品 面 一点 些 程度 能 可以 会 有 开 到 回 给 上 下
+    地头 时 的时候 的话 吗 么 接电话 接听 接待 接受 与否 为 性 食品 面 一点 些 程度 能 可以 会 有 开 到 回 给 上 下
     出 见 看 联系 跟进 拜访 签 付 交 要 安排 打 再 比较 合适 发 完 结 反 了 地 得 死 坏 啊 呀 哦 极
 """)
 """Behind it, likewise: 方便的时候, 何时联系."""

@@ -15,6 +15,7 @@ ABOUT_CUSTOMER: Final = any_of(r"""
     前同事|老同事|同学|校友|朋友|认识|熟(?!悉你)|吃过|拜访过?|见过|打过交道|合作过|接触过|聊过|介绍|集团
     诉讼|被执行|老赖|破产|欠薪|心眼|有数|当心|子公司|母公司|行业|需求|系统|官网|搬|迁|倒闭|官司|拖款|回款|信用
         |口碑|靠谱|黑名单|失信|补充|参考
+    空号|停机|关机|打不通|没人接|错号|学生|个体户|中介|倒闭
     展会|路演|会上|跟过|联系过|去年|之前|以前|老家|老乡|邻居|亲戚|亲妹|发小|战友|羽毛球|高尔夫|partner
     they|their|them|client|customer|\bknow\b|\bmet\b|friend|colleague|company|intro|budget|fyi|roadshow
     event|investor|used to work|classmate|alumni|\bboss\b
@@ -44,6 +45,13 @@ TELLS: Final = any_of(r"""
 """)
 """It tells something of a customer."""
 
+REPORTS: Final = any_of(r"""
+    (?:客户|对方|他们?|老板|人家|[A-Z])[^,。;]{0,6}(?:问|说|讲|想知道|关心|打听|不知道|不清楚|不确定)
+    client (?:asks?|asked|wants)
+    不知道|不清楚|搞不清|说不好|不好说
+""")
+"""Somebody else asks, or nobody knows."""
+
 CLAIMED_RIGHT: Final = any_of(r"""
     "do"|\{.*:.*\}|授权|忽略(?:之前|以上|前面|所有)|ignore (?:all|previous|the above)
     我(?:就)?是(?:销管|管理员|admin)|以(?:销管|管理员)(?:的)?(?:身份|权限)|(?:代|替)(?:表)?(?:销管|O)
@@ -55,7 +63,8 @@ CLAIMED_RIGHT: Final = any_of(r"""
 CHATTER: Final = any_of(r"""
     ^[\s,.!~…。X、@]*(?:收到+|好+的?|好嘞|好滴|好哒|ok+(?:ay)?|k|嗯+|恩+|哦+|噢+|啊+|哈+|嘿+
         |呵+|行+|可以|没问题|明白了?|知道了?|了解了?|懂了?|辛苦了?|谢+|感谢|多谢|thx
-        |thanks?(?: you)?|ty|noted|roger|sure|great|nice|cool|good(?: job| morning| night)?|morning
+        |thanks?(?: you)?|ty|noted|roger|sure|great|nice(?: (?:one|lead|work|catch|job))?|cool|good(?: job| morning
+        | night)?|morning
         |早上?好?|晚安|牛+(?:啊|逼|批)?|赞+|厉害|给力|加油|棒|恭喜|666+|lol|haha+|xd|\+?1+|在的?
         |来了|马上|稍等|等下哈|对+|是的?|yes|yep|yeah|got it|received|copy|done|well done|congrats
         |happy birthday|生日快乐|hi|hello|你好|大家好?|各位|老师|老板大气|冲|okk?|得嘞|妥|中|必须的?
@@ -75,6 +84,6 @@ OFF_TOPIC: Final = any_of(r"""
     体检|天气|下雨|地铁|停车|球赛|电影|游戏|健身|前台|门禁|wifi|密码|团队|大家|各位|兄弟们|业绩|开单
     大单|提成|冠军|lunch|dinner|coffee|birthday|weekend|holiday|party|meeting room|printer|weather|happy
     congrat|everyone|guys|team ?building|午休|空调|口号|早会|复盘|培训|照片|表格|群里|拉群|进群|头像
-    累死|群文件|打了\d{2,}个?电话|朋友圈|股票|彩票|堵车|迟到
+    累死|(?:今天|本周|这周|我组|我们组)[^,。;]{0,6}\d+[条个]|群文件|打了\d{2,}个?电话|朋友圈|股票|彩票|堵车|迟到
 """)
 """About the office, not about leads."""

@@ -12,27 +12,36 @@ from bot.domain.reply.words.pattern import any_of
 
 ACCEPT: Final = any_of(r"""
     收单|(?<![对直间连衔迎])接(?:了(?!电话|我|起来|个)|收|单|下(?!来)|手|受|着|吧|$|这|L|D)
-    我(?:来|跟(?!.{0,10}(?:关系|熟|认识|是|吃|聊|见|打|沟通|同))|接|收|要|领|上|负责|去跟|拿)(?!们|过|不|觉得|说
+    我(?:来|跟(?!C|他们|客户|对方|老板|X|.{0,10}(?:关系|熟|认识|是|吃|聊|见|打|沟通|同|约|喝|谈))|接|收|要|领|上|负责|去跟|拿)(?!们|过|不|个|到|觉得|说
         |问|一?下他)
     (?:可以|能|愿意|那我|行,?我?)(?:接|跟)|认领|领(?:了|走|取)
     收到[,\s]*(?:我)?(?:马上|今晚|明早|明天|稍后|晚点|一会儿?|待会儿?|今天|现在|立刻|这就|下午|明天)?(?:去
         |就)?(?:联系|打|跟|处理|安排)|收下|收了
-    拿下(?!了)|归我|给我|我的(?:了|吧|$)|分给我|派给我|(?<!重点)(?<!好好)(?<!要)跟(?:了|起来|上|吧|$)
+    拿下(?!了)|吃下|归我|给我|我的(?:了|吧|$)|分给?我|派给?我|(?<!重点)(?<!好好)(?<!要)跟(?:了|起来|上|吧|$)
         |\baccept(?:ed|ing)?\b
     i'?ll (?:take|handle|follow)|taking (?:it|this|L|D)|\bmine\b
-    i (?:take|got|can take|will take|have) (?:it|this)?|on it|count me in|got this|没问题,?我|已接
+    i (?:take|got|can take|will take|have)\b(?: (?:it|this))?|on it|count me in|got this|没问题,?我|已接
     确认接|同意接|安排上|开干|走起
+    ^[\sLDC:,]*收(?=[\s,.!。~]*$)
     ^[\sLDC:,]*接(?=[\s,.!。])|接(?=[\s,.!。~…]*$)|想(?:跟|接|要)|申请跟进
 """)
 """Takes it."""
 
+TO_ME: Final = re.compile("[分派给]给?我")
+"""Asks for it."""
+
 REFUSE: Final = any_of(r"""
-    拒(?!绝了我|绝我|接|访)绝?|退(?!休|款|出|房|票|税)
+    拒(?:绝(?!了?我|了?他们|了?我们)|了|接单|单)|拒(?=[\s,.。!;~]|$)
+    退(?=(?:一?下|[了掉吧啊哈])*(?:[\s,.。!;~]|$)|[了掉]?(?:回|还|给|公海|单|池|线索|L|D))
+    别(?:再)?(?:派|分|给)(?:给)?我
+    (?:我|你们)?给(?:别人|其他人|别的(?:人|同事|销售))
+    不(?:太|大|是很|怎么)?(?:方便|合适|适合|好|敢|能)(?:接|跟|做|要)
     (?:不|没法|无法|接不|不能|暂不|先不|不想|没办法|跟不|不太想|不愿意?|不打算)(?:接(?!受?我
         |电话)|跟(?!我)|了|收|要|做|动)(?!他们)
     接不(?:了|住|过来)|跟不(?:了|动|下去|过来)|搞不定|做不了|没法[跟接做]|推不动
     (?<!客户)(?<!对方)(?<!他们)(?:不要|放弃|打回|驳回|还给|不适合我|换人|另请|弃|丢了)
-    \breject(?:ed|ing)?\b|\bdeclin(?:e|ed|ing)\b|\bpass(?:ing)?\b(?! (?:it|on))|\breturn(?:ed|ing)?\b
+    \breject(?:ed|ing)?\b|\bdeclin(?:e|ed|ing)\b|\bpass(?:ing)?\b(?! (?:it|on))|\breturn(?:ed|ing)?\b(?! (?:the
+        |their|his|her|my|our|a)? ?(?:call|mail|email))
     giv(?:e|ing).{0,8}(?:up|back)|can'?t take|cannot take|not taking|no capacity|won'?t take
     send(?:ing)? (?:it )?back|drop(?:ping)? (?:it|this|L|D)|不是我(?:的)?(?:区域|行业|片区|范围|地盘)
     不归我|不在我
@@ -42,15 +51,17 @@ REFUSE: Final = any_of(r"""
 
 CONTACTED: Final = any_of(r"""
     联系(?:上|到|过|了(?!没|吗))|已经?(?:电话|微信|当面)?联系|(?:电话|微信|打)(?:也)?(?:打)?通(?!不|过)(?:了|过)?|打通|接通
-    通(?:了|过)(?:个)?(?:电?话|微信|申请|验证)|通上话|聊(?:过|了|得|完|上|好)|谈(?:过|了|完|好)
+    通(?:了|过)(?:个)?(?:电?话|微信|申请|验证)|通上话|(?:客户|对方|他|老板)接(?:了|起|听)|聊(?:过|了|得|完|上|好)|谈(?:过|了|完|好)
     沟通(?:过|了|完|好|顺)
     加(?:上|了|到|过)?(?:了)?(?:他|她|对方|客户|老板|.{0,4})?(?:的)?(?:微信|vx|wx|企微|wechat)
     微信(?:加上|通过|已加)|约(?:了|好|上|在|定|到)|约(?:下?周|明天|后天|今天|\d|这周|本周)
     见(?:了|过|到|完)|碰(?:了|过)面|面谈|上门|拜访(?:了|过|完)|演示(?:了|过|完|约)|做了(?:演示|demo)
     去(?:了|过)(?:客户|现场)
     (?:客户|对方|他们|老板|他)(?:已)?(?:回|说|表示|让|要求|答应|同意|反馈|想|希望|要)(?!没|复$)
+    (?:客户|对方|他们|老板|他)说没(?:需求|预算|兴趣|计划|时间|立项)
     meeting (?:is )?(?:set|booked|scheduled|confirmed)|booked|scheduled|\bspoke\b|\btalked\b|\breached\b
-    \bcalled\b(?!.*no)|\bmet\b|got through|connected|had a (?:\w+ )?(?:call|chat|meeting)
+    \bcalled\b(?!.*no)|\bmet\b|returned (?:their|his|her) call|got through|connected|had a (?:\w+ )?(?:call|chat
+        |meeting)
     demo (?:set|booked|done|scheduled|on)|call (?:set|booked|done)|contacted
     added (?:on |his |her |him |them )?(?:wechat|wx)
 """)
@@ -75,7 +86,7 @@ TRIED: Final = any_of(r"""
     (?:打|联系|加|约|找)不(?:通|上|到)|死活|占线|关机|停机|空号|忙音|转语音|拒接|挂(?:了|断)|一直没|秒挂
     没通|不回|no answer|voicemail|not? (?:answer|pick)|didn'?t (?:pick|answer)|unreachable|busy line
     no reply|no response|couldn'?t reach|hung up|ringing|tried
-    不转|打过去|号码(?:是)?(?:错|不对)|错号|前台
+    不转|打过去|号码(?:是)?(?:错|不对|空)|错号|前台
 """)
 """Tried and did not reach anybody."""
 

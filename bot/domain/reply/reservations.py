@@ -1,0 +1,42 @@
+"""The safety net under every instruction: words that could turn it round and that no rule has accounted for.
+
+    给王磊            nothing is left over                     done
+    要给王磊早给了    要, 早 are left over once 给P is read     a question
+
+The tables of ``words.dispatch`` and ``words.asking`` know many ways not to mean it; nobody can list them all.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.domain.reply.roles import telling_clauses
+from bot.domain.reply.words import crm, dispatch, people, reserving
+
+if TYPE_CHECKING:
+    from bot.domain.reply.marks import Marked
+
+
+def reservation(words: Marked) -> str:
+    """What is left over that may turn the instruction round; empty where nothing is."""
+    for clause in telling_clauses(words):
+        rest = clause
+        for known in _KNOWN:
+            rest = known.sub(" ", rest)
+        if found := reserving.RESERVED.search(rest):
+            return found.group()
+    return ""
+
+
+_KNOWN = (
+    reserving.HARMLESS,
+    people.REFUSED,
+    people.FROM,
+    people.RECEIVER,
+    re.compile(people.CALLED_UPON),
+    crm.NOT_IN_CRM,
+    dispatch.CHANGE,
+    people.REASON,
+)
+"""What the grammar knows, taken away in this order."""
