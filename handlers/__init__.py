@@ -19,6 +19,7 @@ from handlers.confirm_company import confirm_company
 from handlers.contact import contact
 from handlers.end_lead import end_lead
 from handlers.end_leave import end_leave
+from handlers.end_write import end_write
 from handlers.fill import fill
 from handlers.find_in_crm import find_in_crm
 from handlers.follow_up import follow_up
@@ -45,6 +46,7 @@ from handlers.snooze import snooze
 from handlers.take_leave import take_leave
 from handlers.tell_parent import tell_parent
 from handlers.transfer import transfer
+from handlers.turn_out_known import turn_out_known
 from handlers.unassign import unassign
 from handlers.undo import undo
 
@@ -96,4 +98,6 @@ HANDLERS: Mapping[type[commands.Command], Callable[[Any, Context], None]] = {
     commands.OwnerReached: owner_reached,
     commands.OwnerNotReached: owner_not_reached,
     commands.OwnUp: own_up,
+    commands.TurnOutKnown: turn_out_known,
+    commands.EndWrite: end_write,
 }

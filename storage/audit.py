@@ -68,7 +68,7 @@ _SPOKEN = (
         and_(
             HISTORY.c.at >= bindparam("since"),
             HISTORY.c.chat.in_(bindparam("chats", expanding=True)),
-            HISTORY.c.by.not_in(["clock", "delivery", "list", "terminal"]),
+            HISTORY.c.by.not_in(["clock", "crm", "delivery", "list", "terminal"]),
         )
     )
     .order_by(HISTORY.c.at)

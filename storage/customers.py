@@ -77,6 +77,13 @@ class Customers:
             new += self._put([fresh[ref] for ref in refs[first : first + AT_ONCE]])
         return new
 
+    def drop(self, refs: Sequence[str]) -> int:
+        """These are customers no more; how many there were."""
+        self._desk.lock(["customers"])
+        there = self._desk.all(_BY_REF, {"refs": list(refs)}) if refs else ()
+        self._forget(list(there))
+        return len(there)
+
     def unknown(self, refs: Sequence[str]) -> list[str]:
         """Those of the numbers that are not in the mirror yet."""
         here: set[str] = set()

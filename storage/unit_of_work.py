@@ -8,6 +8,7 @@ from storage.alarms import Alarms
 from storage.audit import Audit
 from storage.cards import Cards
 from storage.companies import Companies
+from storage.crm import Crm
 from storage.customers import Customers
 from storage.desk import Desk
 from storage.facts import Facts
@@ -51,6 +52,7 @@ class UnitOfWork:
         self.standards = Standards(desk)
         self.customers = Customers(desk)
         self.companies = Companies(desk)
+        self.crm = Crm(desk)
         self.audit = Audit(desk)
         self.track = Track(desk)
 

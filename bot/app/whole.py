@@ -6,7 +6,7 @@ import asyncio
 import hashlib
 import secrets
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import aiohttp
@@ -15,6 +15,7 @@ from bot.app.at_work import at_work
 from bot.app.doors import Doors
 from bot.auditor import Auditor, Looks, hired
 from bot.config.floor import policy_of, vocabulary_of
+from bot.crm import desk_of
 from bot.delivery import Delivery
 from bot.dispatcher import Dispatcher, Floor
 from bot.domain.calendar import LAST_KNOWN_DAY
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
     from bot.clock import Clock
     from bot.config import Settings
+    from bot.crm import CrmDesk
     from bot.domain.calendar import Calendar
 
     Pulses = Mapping[str, Callable[[], float]]
@@ -66,7 +68,7 @@ class Bot:
 def floor_of(settings: Settings) -> Floor:
     """What the dispatcher must know of this company."""
     return Floor(
-        policy=policy_of(settings.policy),
+        policy=replace(policy_of(settings.policy), write_back=settings.crm.write_back and settings.crm.kind != "none"),
         standard=Standard(),
         groups={group.chat_id: group.name for group in settings.groups},
         default_group=settings.default_group.chat_id,
@@ -92,12 +94,15 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[Bot]:
         page = HoursPage(dispatcher=dispatcher, database=parts.database, clock=clock, token=settings.page.token)
         routes = [*parts.checks.routes(), *api.routes(), *page.routes(), *doors.routes()]
         address = await stack.enter_async_context(serve(settings.server.host, settings.server.port, routes))
-        errands = Errands(dispatcher=dispatcher, database=parts.database, clock=clock)
+        ask_crm = parts.crm.sync.ask if parts.crm else None
+        errands = Errands(dispatcher=dispatcher, database=parts.database, clock=clock, ask_crm=ask_crm)
         await _open_the_local_door(stack, settings, errands)
         # Left in the reverse order: the doors of WeCom stay up until what is under way has arrived.
         await stack.enter_async_context(at_work(doors.tasks()))
         stack.push_async_callback(delivery.finish)
-        await stack.enter_async_context(at_work([delivery.run(), parts.timers.run(), parts.auditor.run(), _warm_up()]))
+        crm = [parts.crm.run()] if parts.crm else []
+        work = [delivery.run(), parts.timers.run(), parts.auditor.run(), _warm_up(), *crm]
+        await stack.enter_async_context(at_work(work))
         yield Bot(
             database=parts.database,
             dispatcher=dispatcher,
@@ -120,6 +125,7 @@ class _Parts:
     timers: Timers
     auditor: Auditor
     checks: Checks
+    crm: CrmDesk | None
 
 
 async def _put_together(settings: Settings, clock: Clock, stack: AsyncExitStack) -> _Parts:
@@ -152,6 +158,14 @@ async def _put_together(settings: Settings, clock: Clock, stack: AsyncExitStack)
         timers=timers,
         auditor=auditor,
         checks=_checks(database, doors, pulses, auditor),
+        crm=desk_of(
+            settings.crm,
+            session,
+            database=database,
+            dispatcher=dispatcher,
+            clock=clock,
+            holder=_ALONE if database.is_ours_alone else holder,
+        ),
     )
 
 
@@ -186,6 +200,8 @@ async def _take_up_what_was_left(parts: _Parts) -> None:
     """What a killed run had in its hands goes out now; what is known of holidays now counts."""
     if parts.database.is_ours_alone:
         await parts.database.do(lambda work: work.outbox.free_all())
+    if parts.crm is None:
+        await parts.database.do(lambda work: work.crm.keep(None))
     calendar = parts.dispatcher.floor.policy.calendar
     await parts.dispatcher.give(LearnHolidays(), by="clock", key=_holidays_key(calendar))
 

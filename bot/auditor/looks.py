@@ -12,6 +12,7 @@ from storage import Unavailable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from datetime import datetime
 
     from bot.clock import Clock
     from bot.domain.calendar import Calendar
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _STUCK = timedelta(minutes=5)
+_FAILURES = 2
+_LATE_WRITE = timedelta(hours=1)
 _DOOR_PATIENCE = timedelta(minutes=2)
 """Connections break and come back; that is no news."""
 _FRAME_PATIENCE = timedelta(minutes=3)
@@ -102,6 +105,7 @@ class Looks:
     async def _in_the_database(self) -> list[Finding]:
         try:
             found = await self._ask(self._overdue) + await self._ask(self._stuck) + await self._ask(self._silent_groups)
+            found += await self._ask(self._crm)
             last = await self._ask(lambda work: work.audit.last_lead())
             clockless: list[int] = []
             torn: list[int] = []
@@ -132,6 +136,24 @@ class Looks:
         minutes = int(_STUCK.total_seconds() // 60)
         sentence = f"{count} 条消息超过 {minutes} 分钟没发出去,请看 sunmao outbox"
         return [Finding(sign=Sign.OUTBOX, sentence=sentence)] if count else []
+
+    def _crm(self, work: UnitOfWork) -> list[Finding]:
+        now, state = self._clock.now(), work.crm.state()
+        late = work.crm.late(now - _LATE_WRITE)
+        found = []
+        if state is not None and (
+            state.failures >= _FAILURES or now - (state.good_at or state.since) > state.stale_after
+        ):
+            since = f"镜像截至 {self._wall(state.good_at)}" if state.good_at else "还没有同步成功过"
+            why = f"({state.error})" if state.error else ""
+            found.append(Finding(sign=Sign.CRM, sentence=f"CRM 没有应答{why},{since};请看 sunmao crm status"))
+        if late:
+            sentence = f"{late} 条线索转出一小时以上还没写进 CRM;请看 sunmao crm status"
+            found.append(Finding(sign=Sign.CRM_WRITE, sentence=sentence))
+        return found
+
+    def _wall(self, moment: datetime) -> str:
+        return f"{moment.astimezone(self._calendar.zone):%m-%d %H:%M}"
 
     def _silent_groups(self, work: UnitOfWork) -> list[Finding]:
         now = self._clock.now()

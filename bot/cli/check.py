@@ -10,6 +10,7 @@ import click
 
 from bot.cli import online as outside
 from bot.cli.asked import address_of, config_option, json_option, print_json, settings_of
+from bot.cli.check_crm import crm_findings
 from bot.cli.findings import Mark, note, well, wrong
 from bot.cli.said import Rehearsal, templates
 from bot.cli.troubles import sentences_of
@@ -74,6 +75,7 @@ def _inside(settings: Settings) -> Iterator[Finding]:
     yield from _people(settings, remembered)
     yield from _groups(settings)
     yield from _wecom(settings)
+    yield from crm_findings(settings.crm)
     yield from _templates(settings)
     yield _calendar()
 

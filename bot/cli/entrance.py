@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "clocks": ("clocks", "在走的时钟:从何时、到何时、到时候怎样、该谁办"),
     "report": ("report", "报表:首次联系慢在哪一段"),
     "import": ("imports", "导入线索表、CRM 客户表,每一行都有结果"),
+    "crm": ("crm", "CRM:马上同步,查看同步和回写的情况"),
     "outbox": ("outbox", "没发出去的消息:查看、重发、丢弃"),
     "backup": ("backup", "备份数据库(机器人运行时也可以)"),
     "restore": ("restore", "从备份恢复"),

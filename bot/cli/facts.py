@@ -222,6 +222,15 @@ FACTS: Mapping[str, Example] = {
     "given_meanwhile": Example(to="liming"),
     "stands_in": Example(lead=None, by="wanglei", to="liming", facts=_AWAY),
     "departed": Example(lead=None, by="terminal", facts={"name": "赵强", "leads": [LEAD, LEAD.now(number=2)]}),
+    "turned_out_known": Example(
+        lead="free",
+        by="crm",
+        facts={
+            "customer": "上海顺风电气有限公司",
+            "crm_owner": "张伟",
+            "last_touch": NOW - dt.timedelta(days=10),
+        },
+    ),
     "outage": Example(lead=None, facts={"since": NOW - dt.timedelta(minutes=12), "until": NOW}),
     "rings/unassigned": Example(lead="free", by="clock", facts=_ring()),
     "rings/transfer": Example(lead="named", by="clock", to="liuyang", facts=_ring()),

@@ -48,8 +48,11 @@ HAPPENED = {
     Happened.RETIMED: "按新的工作日和工作时间重算时限",
     Happened.REVEALED: "看到完整联系方式",
     Happened.COMPANY_TOLD: "说明公司关系",
+    Happened.WRITTEN_TO_CRM: "写入 CRM",
+    Happened.NOT_WRITTEN_TO_CRM: "没写进 CRM",
+    Happened.TURNED_OUT_KNOWN: "CRM 补查到已有客户",
 }
-_WHO = {"clock": "时钟", "list": "人员名单", "delivery": "投递", "terminal": "终端", "page": "网页"}
+_WHO = {"clock": "时钟", "list": "人员名单", "delivery": "投递", "terminal": "终端", "page": "网页", "crm": "CRM"}
 _GIVES = frozenset({Happened.ASSIGNED, Happened.NAMED, Happened.TRANSFERRED, Happened.REASSIGNED})
 _WHY = {"left": "离职"}
 _SELF_EVIDENT = re.compile("“(.+)”是\\1")
@@ -75,13 +78,14 @@ def _details(event: Event, roster: Roster, zone: ZoneInfo) -> Iterator[str]:
     """What is kept of it beside its words, as far as the line does not say it already."""
     detail, known = event.detail, vocabulary()
     owner = detail.get("owner")
+    yield known["mark"].get(detail.get("mark", ""), "")
+    yield known["undone"].get(detail.get("undone", ""), "")
     if owner and event.happened not in _GIVES and owner != event.by:
         yield roster.name_of(owner)
     yield known["clock"].get(detail.get("clock", ""), "")
     if event.happened is Happened.RANG:
         yield "、".join(roster.name_of(userid) for userid in detail.get("heard", "").split(",") if userid)
         yield "派单群" if detail.get("group") else ""
-    yield known["undone"].get(detail.get("undone", ""), "")
     yield _until(detail.get("until", ""), zone)
     yield " → ".join(_until(detail[name], zone) for name in ("before", "after") if name in detail)
     yield detail.get("reason", "")

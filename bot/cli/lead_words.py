@@ -9,6 +9,7 @@ from bot.cli.history_words import history_line
 from bot.cli.tables import plain
 from bot.cli.times import at, clock_json, clock_line, lasting, time_json
 from bot.cli.words import vocabulary
+from bot.domain.crm import WriteState
 from bot.domain.masking import mask_mail, mask_name, mask_phone, mask_words
 from storage.codec import lead_to_json
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
+    from bot.domain.crm import Write
     from bot.domain.inquiry import Inquiry
     from bot.domain.lead import Lead
     from bot.domain.legs import Leg, Time
@@ -36,6 +38,7 @@ class Shown:
     legs: Mapping[Leg, Time]
     notes: tuple[KeptNote, ...]
     history: tuple[Event, ...]
+    write: Write | None = None
 
     def to_json(self, *, full: bool) -> dict[str, Any]:
         """All of it for a script."""
@@ -44,6 +47,7 @@ class Shown:
             **to_json(self.lead, full=full),
             "clocks": [clock_json(view) for view in self.clocks],
             "legs": {leg.value: time_json(time) for leg, time in self.legs.items()},
+            "crm": _write_json(self.write),
             "notes": [
                 {"at": _iso(row.at), "by": row.by, "kind": row.note.kind.value, "words": words(row.note.words)}
                 for row in self.notes
@@ -98,6 +102,8 @@ def _lines(shown: Shown, full: bool, zone: ZoneInfo) -> Iterator[str]:  # noqa: 
     yield f"SDR:{called(lead.sdr)}({at(lead.posted_at, zone)} 提交,标准第 {lead.standard} 版)"
     if lead.previous_owners:
         yield f"跟过:{'、'.join(map(called, lead.previous_owners))}"
+    if shown.write:
+        yield f"CRM:{_write(shown.write, zone)}"
     if shown.clocks:
         yield "时钟"
         yield from (f"  {clock_line(view, zone)}" for view in shown.clocks)
@@ -131,6 +137,25 @@ def _stated(lead: Lead) -> Iterator[tuple[str, str]]:
     yield "还缺", "、".join(words["field"][name] for name in lead.missing)
     yield "存疑", ";".join(inquiry.doubts)
     yield "其他", ";".join(inquiry.notes)
+
+
+def _write(write: Write, zone: ZoneInfo) -> str:
+    """How far it has come on its way into the CRM."""
+    match write.state:
+        case WriteState.WRITTEN:
+            return f"已写入,编号 {write.remote}({write.ref})"
+        case WriteState.VOID:
+            return "没有写入:转出后又收回了"
+        case WriteState.GIVEN_UP:
+            return f"没有写进去,试过 {write.attempts} 次:{write.error}"
+        case _:
+            tried = f",试过 {write.attempts} 次:{write.error}" if write.attempts else ""
+            return f"{at(write.next_at, zone)} 写入{tried}"
+
+
+def _write_json(write: Write | None) -> dict[str, Any] | None:
+    names = ("ref", "remote", "attempts", "error")
+    return {"state": write.state.value, **{name: getattr(write, name) for name in names}} if write else None
 
 
 def _iso(moment: datetime) -> str:

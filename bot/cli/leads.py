@@ -127,4 +127,5 @@ def _all_about(work: UnitOfWork, number: int, policy: Policy, now: datetime) -> 
         legs=ways.legs(turns, ways.hours_in(roster, policy)) if turns else {},
         notes=work.notes.of(number),
         history=history,
+        write=work.crm.write_of(number),
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import aiohttp
 
+from bot.cli.check_crm import ask_crm
 from bot.cli.findings import note, well, wrong
 from bot.clock import SystemClock
 from bot.wecom import troubles
@@ -49,6 +50,7 @@ async def look(settings: Settings, *, alive: bool) -> list[Finding]:
             found.append(await _long_connection(session, settings.wecom.ai_bot, alive=alive))
         if settings.server.public_url:
             found.append(await _from_outside(session, settings.server.public_url))
+        found += await ask_crm(settings.crm, session)
     return found
 
 

@@ -148,6 +148,8 @@ SecretAddress = Annotated[SecretStr, AfterValidator(_address)]
 Webhook = Annotated[SecretStr, AfterValidator(_webhook)]
 DatabaseUrl = Annotated[SecretStr, AfterValidator(_database)]
 
+whole: Final = BeforeValidator(_no_switch)
+"""Marks a number that ``true`` is none of."""
 Port = Annotated[int, Field(ge=1, le=65535), BeforeValidator(_no_switch)]
 AgentId = Annotated[int, Field(ge=1, le=2**31 - 1), BeforeValidator(_no_switch)]
 Minutes = Annotated[int, Field(ge=1, le=7 * 24 * 60), BeforeValidator(_no_switch)]

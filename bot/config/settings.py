@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, ConfigDict, Field, PlainSerializer, SecretStr
 
+from bot.config.crm import CrmSettings
 from bot.config.kinds import (
     AesKey,
     AgentId,
@@ -145,6 +146,7 @@ class Settings(Part):
     api: ApiSettings = ApiSettings()
     page: PageSettings = PageSettings()
     watch: WatchSettings = WatchSettings()
+    crm: CrmSettings = CrmSettings()
     policy: PolicySettings = PolicySettings()
     words: WordsSettings = Field(default_factory=WordsSettings)
 

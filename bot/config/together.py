@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from bot.config.crm_map import crm
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -18,6 +20,7 @@ def together(table: dict[str, Any]) -> Iterator[tuple[Place, str]]:
     groups = table.get("group")
     yield from _groups([group for group in groups if isinstance(group, dict)] if isinstance(groups, list) else [])
     yield from _policy(_section(table, "policy"))
+    yield from crm(_section(table, "crm"))
 
 
 def _section(table: dict[str, Any], name: str) -> dict[str, Any]:

@@ -71,7 +71,7 @@ class Dispatcher:
 
         Args:
             command: what is wanted.
-            by: "clock", "delivery", or the userid on whose behalf the terminal speaks.
+            by: "clock", "delivery", "crm", or the userid on whose behalf the terminal speaks.
             key: what makes this command the same one if it is given twice.
             words: what was typed, for the history.
 
@@ -263,7 +263,7 @@ class Dispatcher:
     # --------------------------------------------------------------------------------------- from inside
 
     def _obey(self, command: Command, work: UnitOfWork, *, by: str, key: str, words: str) -> tuple[str, ...]:
-        here = None if by in {"clock", "delivery", "list"} else Place(kind="terminal", id=by)
+        here = None if by in {"clock", "delivery", "list", "crm"} else Place(kind="terminal", id=by)
         context = self._situation(work, by=by, key=key, words=words, here=here, passive=True)
         self._obey_in(context, command)
         return tuple(spoken.text for spoken in context.in_place)

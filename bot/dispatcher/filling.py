@@ -1,7 +1,8 @@
 """补充 and 改: which fields a message states, and which lead they are laid over.
 
-the number that is written | the company that is named (苏州云帆 补充 …) | the quoted card | the only lead with gaps, of 补充
-| the only open lead of this SDR | the one of his that he posted or changed last, if that was a moment ago | else he is asked
+the number that is written | the company that is named (苏州云帆 补充 …) | the quoted card
+| the only lead with gaps, of 补充 | the only open lead of this SDR
+| the one of his that he posted or changed last, if that was a moment ago | else he is asked
 
 A plain answer (预算50万) to what a lead of his still lacks is laid over it as 补充 is.
 """

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.domain.calendar import Leave, WorkingHours
+    from bot.domain.crm import Write
     from bot.domain.decision import NoteKind
     from bot.domain.inquiry import Inquiry
     from bot.domain.intake import Corrections
@@ -295,6 +296,21 @@ class OwnerNotReached:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class TurnOutKnown:
+    """The CRM knows the customer of a lead that was shown while we could not ask it. From the CRM only (S37)."""
+
+    lead: int
+    customer: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EndWrite:
+    """Writing a lead to the CRM has come to its end, good or bad. From the CRM only."""
+
+    write: Write
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class LearnHolidays:
     """Reckon anew what was guessed because the holidays were not known yet. At the start of the program."""
 
@@ -320,5 +336,5 @@ Command = (
     | PutMark | EndLead | Snooze | Acknowledge | TakeLeave | EndLeave | SetHours | Pause | HandBack
     | ConfirmCompany | TellParent | KeepOff | LetNear
     | AskLead | AskOwners | AskWhyNot | AskMine | AskLoad | AskHelp
-    | LearnHolidays | LearnHours | Ring | OwnerReached | OwnerNotReached | OwnUp
+    | LearnHolidays | LearnHours | Ring | OwnerReached | OwnerNotReached | OwnUp | TurnOutKnown | EndWrite
 )  # fmt: skip

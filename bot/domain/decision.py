@@ -48,6 +48,9 @@ class Happened(StrEnum):
     RETIMED = "retimed"
     REVEALED = "revealed"
     COMPANY_TOLD = "company_told"
+    WRITTEN_TO_CRM = "written_to_crm"
+    NOT_WRITTEN_TO_CRM = "not_written_to_crm"
+    TURNED_OUT_KNOWN = "turned_out_known"
 
 
 class NoteKind(StrEnum):

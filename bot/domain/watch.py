@@ -39,6 +39,8 @@ class Sign(StrEnum):
     DOOR = "door"
     SILENT_GROUP = "silent_group"
     WATCH = "watch"
+    CRM = "crm"
+    CRM_WRITE = "crm_write"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -80,8 +80,10 @@ class KnownView:
 
     @property
     def not_found_as_of(self) -> datetime | None:
-        """As of when the CRM does not know the company; None where it does, or where there is no mirror."""
-        return None if self._known.accounts else self._context.mirror_as_of
+        """As of when the CRM does not know the company; None where it does, is silent, or was never mirrored."""
+        state = self._context.work.crm.state()
+        silent = state is not None and state.is_silent(self._context.now)
+        return None if silent or self._known.accounts else self._context.mirror_as_of
 
     @property
     def owners(self) -> list[str]:

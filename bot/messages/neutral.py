@@ -26,8 +26,8 @@ _TWINS = str.maketrans(
 _LEADING = re.compile(r"^(\s*)([#>+\-=]|\d+(?=[.)]\s))")
 _EDGE_UNDERSCORE = re.compile(r"(?<![0-9A-Za-z])_+|_+(?![0-9A-Za-z])")
 _SCHEME = re.compile(r":(?=//)|(?<=mailto):|(?<=javascript):", re.IGNORECASE)
-_DOMAIN_DOT = re.compile(r"(?:^|(?<=[0-9A-Za-z\u4e00-\u9fff]))\.(?=[A-Za-z\u4e00-\u9fff])")
-"""Also at the very beginning: our own words stand in front of it."""
+_DOMAIN_DOT = re.compile(r"(?:^|(?<=[0-9A-Za-z\u4e00-\u9fff]))\.(?=[A-Za-z\u4e00-\u9fff])|(?<=www)\.", re.IGNORECASE)
+"""Also at the very beginning, for our own words stand in front of it, and after www, whatever follows."""
 _LEAD_NUMBER = re.compile(r"(?<![0-9A-Za-z])([Ll#])(?=[-\s]?\d)")
 _WIDE = {"L": "Ｌ", "l": "ｌ", "#": "＃", ">": "＞", "+": "＋", "-": "－", "=": "＝"}
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime, timedelta
 
+    from bot.domain.crm import CrmState
     from bot.domain.decision import Note, Place
     from bot.domain.lead import Lead
     from bot.domain.people import Person
@@ -222,6 +223,12 @@ class LeadView(StatedView):
             vocabulary=self._vocabulary,
             masked=self._words,
         )
+
+    @property
+    def crm_silent(self) -> CrmState | None:
+        """How the mirror of the CRM stands where that is not to be relied on; None where all is well, or none is."""
+        state = self._context.work.crm.state()
+        return state if state and state.is_silent(self._context.now) else None
 
     @property
     def candidates(self) -> Sequence[Candidate]:

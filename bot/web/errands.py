@@ -7,6 +7,7 @@ An errand is JSON, ``do`` names it; the answer is JSON too: ``ok`` and ``lines``
     {"do": "send" | "drop", "ids": [id of a message, …]}
     {"do": "release", "choice": "send" | "drop"}
     {"do": "reveal", "lead": 1}
+    {"do": "crm_sync", "full": true or false}
 
     {"do": "import_customers", "customers": [{"ref": …, "name": …, "contacts": […], …}, …], "dry": true or false,
         "keys": {"version": 2, "of": [[the number of a key, or "p:+86…", …], …]} or null}
@@ -71,7 +72,10 @@ def refused(*lines: str) -> Outcome:
 class Errands:
     """Does errands over an open database."""
 
-    def __init__(self, *, dispatcher: Dispatcher, database: Database, clock: Clock) -> None:
+    def __init__(
+        self, *, dispatcher: Dispatcher, database: Database, clock: Clock, ask_crm: Callable[..., None] | None = None
+    ) -> None:
+        self._ask_crm = ask_crm
         self._dispatcher = dispatcher
         self._database = database
         self._clock = clock
@@ -86,6 +90,7 @@ class Errands:
             "import_leads": self._import_leads,
             "finish_import": self._finish_import,
             "import_customers": self._import_customers,
+            "crm_sync": self._crm_sync,
         }
         self._leads = LeadsErrands(dispatcher, clock)
 
@@ -194,6 +199,13 @@ class Errands:
             lambda work: customers_errands.keep(customers, marks, work, now=now, dry=dry, keys=keys)
         )
         return Outcome(facts={"new": new})
+
+    async def _crm_sync(self, errand: Mapping[str, Any]) -> Outcome:
+        """Have a round begun; how it goes on stands in the database."""
+        if self._ask_crm is None:
+            return refused("运行中的机器人没有接 CRM;改了 config.toml 请先重启机器人。")
+        self._ask_crm(full=errand["full"] is True)
+        return Outcome()
 
     async def _brings_leads(self, errand: Mapping[str, Any]) -> str | Outcome:
         """The userid of whoever the errand names, if that person may bring leads into that group."""

@@ -9,7 +9,6 @@ from bot.domain.lead import Stage
 from bot.domain.suggestion import Bench, Tie, TieKind
 
 if TYPE_CHECKING:
-
     from bot.domain.lead import Lead
     from handlers.context.context import Context
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain import sla
+from bot.domain.crm import TRANSFERS
 from bot.domain.presence import works_by
 from bot.domain.promises import runs_on
 from storage.alarm_rows import AlarmRow, AlarmState, RunningRow
@@ -44,6 +45,9 @@ def remember(decision: Decision, before: Lead, context: Context) -> None:
     context.work.history.append(event_of(decision, context, before))
     if context.here and before != lead:
         context.work.last_actions.put(context.here, context.by, context.now, decision.happened, lead.number, lead.owner)
+    if context.policy.write_back and decision.happened in TRANSFERS:
+        # Not before it can no longer be undone (product.md §3, "undo").
+        context.work.crm.owe(lead.number, now=context.now, at=context.now + context.policy.undo_within)
     if decision.note:
         context.work.notes.add(
             lead.number, context.now, context.by, decision.note, context.here.id if context.here else ""

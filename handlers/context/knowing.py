@@ -66,8 +66,9 @@ def acquaintance_of(lead: Lead, work: UnitOfWork) -> Acquaintance:
 
 def mirror_as_of(work: UnitOfWork) -> datetime | None:
     """As of when the mirror of the CRM is; None where nothing ever came into it."""
-    kept = work.facts.get(MIRROR_AS_OF)
-    return datetime.fromisoformat(kept) if kept else None
+    kept, state = work.facts.get(MIRROR_AS_OF), work.crm.state()
+    listed = datetime.fromisoformat(kept) if kept else None
+    return max(filter(None, (listed, state.good_at if state else None)), default=None)
 
 
 def leads_of(known: Acquaintance, lead: Lead, work: UnitOfWork) -> tuple[Lead, ...]:

@@ -48,7 +48,7 @@ async def test_the_life_of_a_lead_reads_like_a_diary() -> None:
         "03-02 10:05 孙婷 分配给 李明 “L1 给李明”",
         "03-02 10:05 李明 看到完整联系方式",
         "03-02 10:05 投递 通知送达负责人",
-        "03-02 10:06 孙婷 撤销(分配) “撤销”",
+        "03-02 10:06 孙婷 撤销(分配、李明) “撤销”",
         "03-02 10:07 孙婷 暂缓(周五、到周五 客户出差) “L1 暂缓到周五 客户出差” 〔先放着〕",
         "03-02 10:08 孙婷 分配给 王磊 “L1 给磊哥” 〔“磊哥”是王磊〕",
         "03-02 10:08 王磊 看到完整联系方式",
@@ -73,6 +73,7 @@ def test_codes_and_moments_of_the_program_are_said_in_words() -> None:
         ),
         (Happened.UNASSIGNED, {"owner": "wanglei", "why": "left"}, "list"),
         (Happened.UNDONE, {"undone": "reassigned"}, "sunting"),
+        (Happened.MARKED, {"mark": "must_win"}, "sunting"),
         (Happened.HELD, {"until": "2026-10-08"}, "sunting"),
     ):
         event = Event(lead=1, at=MONDAY_MORNING, by=by, happened=happened, words="", detail=detail)
@@ -81,5 +82,6 @@ def test_codes_and_moments_of_the_program_are_said_in_words() -> None:
         "03-02 10:00 时钟 按新的工作日和工作时间重算时限(待首次联系、10-08 10:00 → 10-09 10:00)",
         "03-02 10:00 人员名单 收回(王磊) 〔离职〕",
         "03-02 10:00 孙婷 撤销(改派)",
+        "03-02 10:00 孙婷 标记(必赢)",
         "03-02 10:00 孙婷 暂缓(2026-10-08)",
     ]

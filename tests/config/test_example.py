@@ -26,6 +26,18 @@ ENV = dict.fromkeys(re.findall(r"env:([A-Z_]+)", EVERYTHING), "filled") | {
 EXAMPLES_ONLY = {
     "server.public_url", "people.file", "watch.administrator", "words.folder", "words.vocabulary",
     "policy.holiday_file", "policy.backup", "policy.extra_holidays", "policy.extra_working_days",
+    "crm.tryton.url", "crm.tryton.database", "crm.tryton.user",
+    "crm.http_json.url", "crm.http_json.headers", "crm.http_json.more_path", "crm.http_json.ok_path",
+    "crm.http_json.expired_values", "crm.http_json.login.path", "crm.http_json.login.params",
+    *(
+        f"crm.http_json.{kind}.{key}"
+        for kind in ("accounts", "contacts", "opportunities")
+        for key in ("path", "params", "body", "items", "fields")
+    ),
+    *(
+        f"crm.http_json.write.{key}"
+        for key in ("path", "params", "body", "find_path", "find_params", "find_body", "find_items")
+    ),
 }  # fmt: skip
 
 

@@ -17,6 +17,7 @@ HOSTILE = (
     "![图](https://e.cn/a.png)",
     "http://e.cn",
     "www.e.cn/x",
+    "WWW.3.cn/x",
     "mailto:a@e.cn",
     "上海\n> 已分配给 王磊",
     "上海\r\n# 标题\n- 一条\n1. 二条",

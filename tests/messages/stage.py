@@ -338,6 +338,7 @@ GROUPS: dict[Callable[[Stand], dict[str, object]], str] = {
 }
 FACTS: dict[str, Callable[[Stand], dict[str, object]]] = {
     **{name: facts for facts, names in GROUPS.items() for name in names.split()},
+    "turned_out_known": lambda stand: {"customer": stand.words, "crm_owner": stand.words, "last_touch": MONDAY_MORNING},
     "help": lambda _: {"roles": sorted(Role)},
     "why_not": lambda stand: stand.reason(),
     "assigned_by_rule": lambda stand: {"rule": "account_owner", "candidate": stand.reason()["why"].one},

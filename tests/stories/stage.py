@@ -32,6 +32,7 @@ from bot.simulator.world import World
 from bot.timers import Timers
 from bot.web.customers_errands import keep
 from storage.database import Database
+from tests.stories.crm_of_story import CrmOfStory
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
@@ -93,6 +94,15 @@ POLICIES = {
 """Stories of companies that do not keep to the defaults."""
 
 
+def crm_of(name: str) -> CrmOfStory | None:
+    """The CRM of this story; of most there is none."""
+    if name != "CRM没答":
+        return None
+    hour = dt.timedelta(hours=1)
+    known = (MONDAY + hour, "A1", "上海顺风电气有限公司", "张伟", "2026-02-26T15:20:00+08:00")
+    return CrmOfStory(customers=(known,), down=MONDAY + hour / 4, up=MONDAY + 2 * hour)
+
+
 @contextlib.asynccontextmanager
 async def in_process(
     style: Style = Style.LONG_CONNECTION,
@@ -100,6 +110,7 @@ async def in_process(
     policy: Policy | None = None,
     at: dt.datetime = MONDAY,
     accounts: Sequence[Customer] = (),
+    crm: CrmOfStory | None = None,
 ) -> AsyncIterator[WorldFloor]:
     """The bot without sockets: a story takes milliseconds. It begins ``at`` that time; the CRM knows ``accounts``."""
     clock = MovedClock(at, frozen=True)
@@ -121,9 +132,13 @@ async def in_process(
         delivery = Delivery(database=database, transport=door, dispatcher=dispatcher, clock=clock, holder="here")
         timers = Timers(database=database, dispatcher=dispatcher, clock=clock, holder="here")
 
+        desk = crm.desk(database, dispatcher, clock) if crm else None
+
         async def settle() -> None:
             await door.settle()
             await timers.tick()
+            if desk:
+                await desk.beat()
             await delivery.drain()
 
         yield WorldFloor(world, clock, settle, step=dt.timedelta(minutes=30))
@@ -155,7 +170,9 @@ async def over_sockets(mode: str) -> AsyncIterator[WorldFloor]:
 async def _rewrite_all() -> None:
     for path in sorted(FOLDER.glob("*.txt")):
         story = path.read_text(encoding="utf-8")
-        told = in_process(policy=POLICIES.get(path.stem), at=opening_of(story), accounts=accounts_of(story))
+        told = in_process(
+            policy=POLICIES.get(path.stem), at=opening_of(story), accounts=accounts_of(story), crm=crm_of(path.stem)
+        )
         async with told as floor:
             changed = await rewrite(path, floor)
         print(f"{'改写' if changed else '未变'} {path.name}")  # noqa: T201 — a tool for people

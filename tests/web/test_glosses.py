@@ -101,6 +101,7 @@ def lead(**more: object) -> SimpleNamespace:
         "former_owners": ["张伟"], "candidates": [candidate], "known": known(),
         "clocks": [CLOCK], "mark": "必赢", "mark_key": "must_win", "missed": [],
         "stated": lambda _: "80万",
+        "crm_silent": SimpleNamespace(good_at=WHEN),
         "owner_away": "出差到 03-06", "snoozed": "王磊 缓到 03-05（客户出差）", "guessed_from": WHEN.date(),
     }  # fmt: skip
     return SimpleNamespace(**facts | more)
@@ -128,6 +129,7 @@ def facts(**more: object) -> dict[str, Any]:
         "others": ["上海顺风"], "child": "顺风电气", "parent": "国网",
         "theirs": ["张伟"],
         "candidate": TIED, "rule": "account_owner",
+        "told": True, "customer": "上海顺风电气有限公司", "crm_owner": "张伟", "last_touch": WHEN,
         "tone": "warn", "clock": "first_contact", "true_at": WHEN, "to_owner": True,
         "policy": SimpleNamespace(undo_within=dt.timedelta(hours=1), sync_reward="1/3"),
     } | more  # fmt: skip
@@ -135,9 +137,12 @@ def facts(**more: object) -> dict[str, Any]:
 
 BLANK: dict[str, object] = {
     "owner": "", "owner_region": "", "missing": [], "candidates": [], "doubts": [], "former_owners": [],
-    "phones": [], "email": "", "assigned_at": None, "contacted": True, "budget": "", "authority": "", "timeline": "",
+    "phones": [], "email": "",
+    "crm_silent": None,
+    "assigned_at": None, "contacted": True, "budget": "", "authority": "", "timeline": "",
 }  # fmt: skip
 EMPTY: dict[str, object] = {
+    "crm_owner": "", "last_touch": None,
     "said": "", "reason": "", "choices": [], "unclear": "", "owner": "", "new_owner": "", "until": "", "who": [],
 }  # fmt: skip
 

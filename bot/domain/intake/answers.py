@@ -109,7 +109,8 @@ _INFLUENCES = re.compile(
     rf"听)?{WHOEVER}|"
     rf"(?:帮|替|代|给){WHOEVER}(?:来?问|打听|了解|看)|"
     r"只(?:负责|管)|没有?(?:采购|决策)权|筛(?:选|几|三|一)|报(?:公司|总部|集团|上面)|"
-    r"(?:decision|decided|approved|signed) (?:by|with|at)|influenc|recommend|evaluat|gatekeeper|champion|advis|approval|report(?:s|ing)? to|部分|执行|经办|跑腿|"
+    r"(?:decision|decided|approved|signed) (?:by|with|at)|influenc|"
+    r"recommend|evaluat|gatekeeper|champion|advis|approval|report(?:s|ing)? to|部分|执行|经办|跑腿|"
     r"对接|传话|有(?:一定|部分|建议)|协助|"
     r"无决策|没有?决策|不是决策|非决策|不能(?:定|拍板|做主)|做不了主|定不了|说了不算|没有?(?:拍板|决定)权|"
     r"统一(?:采购|招标)",
