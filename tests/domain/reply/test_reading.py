@@ -215,7 +215,7 @@ def test_an_empty_floor_reads_quietly() -> None:
 
 
 def test_why_says_which_words_decided() -> None:
-    assert read("给磊哥", in_room("morning", quote=126)).why == ("“磊哥”是王磊",)
+    assert read("给磊哥", in_room("morning", quote=126)).why == ("L126:引用的是它的卡片;“磊哥”是王磊",)
 
 
 def test_a_part_of_two_companies_is_asked_about() -> None:
