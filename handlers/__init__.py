@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.domain import commands, proposal_commands
+from bot.domain import commands, company_commands, proposal_commands
 from handlers.accept import accept
 from handlers.acknowledge import acknowledge
 from handlers.annotate import annotate
@@ -15,6 +15,7 @@ from handlers.ask_mine import ask_mine
 from handlers.ask_owners import ask_owners
 from handlers.ask_why_not import ask_why_not
 from handlers.assign import assign
+from handlers.confirm_company import confirm_company
 from handlers.contact import contact
 from handlers.end_lead import end_lead
 from handlers.end_leave import end_leave
@@ -26,8 +27,10 @@ from handlers.give_back import give_back
 from handlers.hand_back import hand_back
 from handlers.hold import hold
 from handlers.junk import junk
+from handlers.keep_off import keep_off
 from handlers.learn_holidays import learn_holidays
 from handlers.learn_hours import learn_hours
+from handlers.let_near import let_near
 from handlers.log_call import log_call
 from handlers.own_up import own_up
 from handlers.owner_not_reached import owner_not_reached
@@ -41,6 +44,7 @@ from handlers.ring import ring
 from handlers.set_hours import set_hours
 from handlers.snooze import snooze
 from handlers.take_leave import take_leave
+from handlers.tell_parent import tell_parent
 from handlers.transfer import transfer
 from handlers.turn_out_known import turn_out_known
 from handlers.unassign import unassign
@@ -78,6 +82,10 @@ HANDLERS: Mapping[type[commands.Command], Callable[[Any, Context], None]] = {
     proposal_commands.Pause: pause,
     commands.SetHours: set_hours,
     commands.HandBack: hand_back,
+    company_commands.ConfirmCompany: confirm_company,
+    company_commands.TellParent: tell_parent,
+    company_commands.KeepOff: keep_off,
+    company_commands.LetNear: let_near,
     commands.AskLead: ask_lead,
     proposal_commands.AskOwners: ask_owners,
     proposal_commands.AskWhyNot: ask_why_not,

@@ -25,7 +25,10 @@ def fill(command: Fill, context: Context) -> None:
     inquiry = command.fields.onto(lead.inquiry)
     _must_be_nobody_elses(inquiry, lead, context)
     if inquiry != lead.inquiry:
-        context.record(posting.fill(lead, inquiry, judge(inquiry, context.standard)))
+        changed = lead.now(inquiry=inquiry)
+        context.meet(changed)
+        known = context.acquaintance(changed)
+        context.record(posting.fill(lead, inquiry, judge(inquiry, context.standard), known=known))
         if lead.stage is Stage.INQUIRY:
             apply_rules(lead.number, context)
     kept = posting.kept(lead.inquiry, inquiry, command.fields)

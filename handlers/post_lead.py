@@ -28,13 +28,16 @@ def post_lead(command: PostLead, context: Context) -> None:
     inquiry = posting.merged(known.inquiry, command.inquiry) if known else command.inquiry
     verdict = judge(inquiry, context.standard)
     if known:
-        context.record(posting.fill(known, inquiry, verdict))
+        changed = known.now(inquiry=inquiry)
+        context.meet(changed)
+        context.record(posting.fill(known, inquiry, verdict, known=context.acquaintance(changed)))
         apply_rules(known.number, context)
         return
     if command.event:
         verdict = posting.before_a_talk(verdict)
     lead = _keep(command, context, verdict)
-    context.record(posting.take_in(lead, verdict))
+    context.meet(lead)
+    context.record(posting.take_in(lead, verdict, known=context.acquaintance(lead)))
     apply_rules(lead.number, context)
 
 

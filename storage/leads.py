@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import BigInteger, Text, bindparam, cast, delete, false, func, insert, or_, select, type_coerce, update
 
+from bot.domain.acquaintance import plain_name
 from bot.domain.inquiry import Inquiry
 from bot.domain.lead import OPEN, Lead, Mark, Stage
 from storage.codec import inquiry_from_json, inquiry_to_json
@@ -44,7 +45,7 @@ _HOLD = (
     .with_for_update(skip_locked=True)
 )
 _OPEN = _ALL.where(LEADS.c.stage.in_(sorted(OPEN))).order_by(LEADS.c.number)
-_OF_COMPANY = _ALL.where(LEADS.c.company == bindparam("company")).order_by(LEADS.c.number)
+_OF_COMPANIES = _ALL.where(LEADS.c.company.in_(bindparam("companies", expanding=True))).order_by(LEADS.c.number)
 _WITH_PHONE = (
     _ALL.where(LEADS.c.number.in_(select(PHONES.c.lead).where(PHONES.c.hash.in_(bindparam("hashes", expanding=True)))))
     .order_by(LEADS.c.number)
@@ -146,15 +147,19 @@ class Leads:
             self._desk.run(_FORGET_PHONES, {"n": lead.number})
             self._keep_phones(lead.number, hashes)
 
+    def sharing_phone(self, phones: Iterable[str]) -> tuple[Lead, ...]:
+        """Leads, open or closed, that carry one of these phones, oldest first; nobody is kept from anything."""
+        hashes = sorted(self._hashes(phones))
+        return self._leads(_WITH_PHONE, {"hashes": hashes}) if hashes else ()
+
     def with_phone(self, phones: Iterable[str]) -> tuple[Lead, ...]:
         """Leads, open or closed, that carry one of these phones, oldest first.
 
         Until the commit no other replica gets an answer about the same phones: of two simultaneous posts the
         second one sees the first.
         """
-        hashes = sorted(self._hashes(phones))
-        self._desk.lock([f"phone {digest}" for digest in hashes])
-        return self._leads(_WITH_PHONE, {"hashes": hashes}) if hashes else ()
+        self._desk.lock([f"phone {digest}" for digest in sorted(self._hashes(phones))])
+        return self.sharing_phone(phones)
 
     def open(self) -> tuple[Lead, ...]:
         """Leads on which somebody still has to act, oldest first."""
@@ -170,7 +175,11 @@ class Leads:
 
     def of_company(self, name: str) -> tuple[Lead, ...]:
         """All leads of exactly this company, but for width, case and blanks. Oldest first."""
-        return self._leads(_OF_COMPANY, {"company": company_key(name)}) if company_key(name) else ()
+        return self.of_companies(list(filter(None, [plain_name(name)])))
+
+    def of_companies(self, names: Collection[str]) -> tuple[Lead, ...]:
+        """All leads of companies that are called so, plain (``plain_name``). Oldest first."""
+        return self._leads(_OF_COMPANIES, {"companies": sorted(names)}) if names else ()
 
     def list(self, stage: Stage | None = None, *, limit: int = 50, before: int | None = None) -> tuple[Lead, ...]:
         """A page of leads, newest first: at most ``limit``, with numbers under ``before``."""
@@ -245,16 +254,11 @@ def plain_phone(phone: str) -> str:
     return f"+{digits}" if abroad and digits else digits
 
 
-def company_key(name: str) -> str:
-    """How a company's name is compared here: width, case and blanks do not count."""
-    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
-
-
 def _columns(lead: Lead) -> dict[str, Any]:
     return {
         "stage": lead.stage,
         "inquiry": inquiry_to_json(lead.inquiry),
-        "company": company_key(lead.company),
+        "company": plain_name(lead.company),
         "sdr": lead.sdr,
         "sdr_key": lead.sdr.casefold(),
         "group_chat": lead.group,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from storage.alarms import Alarms
 from storage.audit import Audit
 from storage.cards import Cards
+from storage.companies import Companies
 from storage.crm import Crm
 from storage.customers import Customers
 from storage.desk import Desk
@@ -50,6 +51,7 @@ class UnitOfWork:
         self.facts = Facts(desk)
         self.standards = Standards(desk)
         self.customers = Customers(desk)
+        self.companies = Companies(desk)
         self.crm = Crm(desk)
         self.audit = Audit(desk)
         self.track = Track(desk)

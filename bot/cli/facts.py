@@ -7,7 +7,7 @@ it would fail in the group.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from bot.cli import example
@@ -56,6 +56,7 @@ STAGES: Mapping[str, Lead] = {
     "returned": LEAD.now(stage=Stage.RETURNED, previous_owners=("wanglei",), cycle=2),
     "in_crm": LEAD.now(stage=Stage.IN_CRM, owner="zhangwei"),
     "junk": LEAD.now(stage=Stage.JUNK),
+    "off_limits": LEAD.now(number=2, inquiry=replace(LEAD.inquiry, company="云栖餐饮有限公司")),
     "must_win": LEAD.now(mark=Mark.MUST_WIN),
     "won": LEAD.now(stage=Stage.WON, **_GIVEN),
     "lost": LEAD.now(stage=Stage.LOST, **_GIVEN),
@@ -87,6 +88,12 @@ _KEPT = Note(
 )
 _NOTE = {"said": _KEPT.words, "kind": _KEPT.kind, "note": _KEPT, "told": True}
 _GAPS = {"missing": ("budget", "timeline"), "contact_only": False}
+_COMPANY = {
+    "company": "顺风电气有限公司",
+    "others": ["上海顺风电气有限公司"],
+    "child": "顺风电气有限公司",
+    "parent": "顺风集团",
+}
 _WHY = {"reason": "近期无需求"}
 _TAKEN = {**_WHY, "from_owner": "wanglei"}
 _CHOICES = ["王磊", "李明"]
@@ -126,7 +133,7 @@ FACTS: Mapping[str, Example] = {
     "posted_for_sdr": Example(lead="free", by="liuyang", to="liuyang"),
     "kept_as_inquiry": Example(lead="gap", by="liuyang", facts=_GAPS),
     "fields_missing": Example(lead="gap", by="liuyang", to="liuyang", facts=_GAPS),
-    "posted_again": Example(by="liuyang", facts={"same": False}),
+    "posted_again": Example(by="liuyang", facts={"same": False, "other": ""}),
     "sdr_posted_again": Example(to="liuyang", facts={"by": "陈静"}),
     "posted_together": Example(lead=None, by="liuyang", facts={"leads": [LEAD, LEAD.now(number=2)]}),
     "imported": Example(
@@ -242,9 +249,19 @@ FACTS: Mapping[str, Example] = {
             "missed": 0,
         },
     ),
+    "sdr_off_limits": Example(lead="off_limits", by="liuyang", to="liuyang"),
+    "off_limits_inquiry": Example(lead="off_limits", by="liuyang"),
+    "company_confirmed": Example(lead="free", facts={**_COMPANY, "same": True}),
+    "company_untold": Example(lead="free"),
+    "parent_told": Example(lead="free", by="chenjing", facts=_COMPANY),
+    "no_parent_told": Example(lead="free", by="chenjing", facts=_COMPANY),
+    "kept_off": Example(lead=None, by="chenjing", facts={"lead": None, "company": "云栖餐饮", "reason": "合同纠纷"}),
+    "let_near": Example(lead=None, by="chenjing", facts={"lead": None, "company": "云栖餐饮"}),
     "questions/which_lead": _question(lead=None, choices=["L1 顺风电气", "L2 云帆软件"]),
     "questions/which_owner": _question(unclear="小王", choices=_CHOICES),
     "questions/which_crm_owner": _question(choices=[*_CHOICES, "没人在跟"]),
+    "questions/crm_disagrees": _question(owner="李明", theirs=["张伟"], choices=["张伟", "李明"]),
+    "questions/which_company": _question(choices=["上海顺风电气有限公司(张伟)", "都不是"]),
     "questions/which_person": _question(lead=None, unclear="小王", choices=_CHOICES),
     "questions/away_owner": _question(
         owner="王磊", away_as="出差", until=NOW.date(), deputy="张伟", choices=["仍给王磊", "李明"]
@@ -290,6 +307,12 @@ FACTS: Mapping[str, Example] = {
     "refusals/no_days_named": _refusal(None, by="wanglei", name="王磊"),
     "refusals/cannot_tell_leave": _refusal(None, by="liming", who=("孙婷",)),
     "refusals/not_away": _refusal(None, by="wanglei", name="王磊"),
+    "refusals/may_not_tell": _refusal(None, by="liuyang", who=("孙婷",)),
+    "refusals/unknown_company": _refusal(None, name="小王"),
+    "refusals/no_company": _refusal("free"),
+    "refusals/nothing_to_compare": _refusal("free", name="顺风电气有限公司"),
+    "refusals/its_own_parent": _refusal(None, parent="顺风集团", child="顺风电气"),
+    "refusals/not_off_limits": _refusal("free", name="顺风电气有限公司"),
     "refusals/cannot_undo": _refusal(why="late"),
     "refusals/stale_card": _refusal(),
     "refusals/holds_id_number": _refusal(None),

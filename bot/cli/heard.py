@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from bot.cli import example
 from bot.cli.read_words import meaning
+from bot.cli.told_words import told_in_words
 from bot.domain.reply import Deed, LeadIndex, LeadInView, Situation, Status, read
+from bot.domain.reply.companies import company_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +28,13 @@ SENTENCES: tuple[tuple[str, str, int | None], ...] = (
     ("sunting", "L2 撤销", None),
     ("sunting", "CRM已存在,张伟在跟进", 1),
     ("sunting", "L1 CRM已存在,没人跟", None),
+    ("sunting", "同一家", 1),
+    ("sunting", "L1 不是同一家", None),
+    ("sunting", "L1 和 上海顺风电气 是同一家", None),
+    ("sunting", "小顺 是 上海顺风电气 的简称", None),
+    ("chenjing", "L1 是 国网 的子公司", None),
+    ("chenjing", "不要联系 顺风电气,合同纠纷", None),
+    ("chenjing", "顺风电气 可以联系了", None),
     ("sunting", "L1 暂缓", None),
     ("sunting", "先放一放,下周再说", 1),
     ("sunting", "好像CRM里有,我查一下", 1),
@@ -104,6 +113,11 @@ def everything() -> Iterator[Heard]:
         situation = Situation(
             sender=sender, roster=roster, leads=LeadIndex(_LEADS), quote_lead=quote, reminded=_REMINDED
         )
+        told = company_told(text, quoted=quote is not None)
+        if told:
+            name = roster.name_of(userid)
+            yield Heard(who=name, text=text, quote=quote, deed=Deed.SAME_COMPANY, means=told_in_words(told))
+            continue
         actions = read(text, situation).actions
         deeds = [action.deed for action in actions] or [Deed.NONE]
         means = ";".join(meaning(action, roster) for action in actions) or "不动,不说话"

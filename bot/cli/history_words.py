@@ -47,6 +47,7 @@ HAPPENED = {
     Happened.ACKNOWLEDGED: "知道了",
     Happened.RETIMED: "按新的工作日和工作时间重算时限",
     Happened.REVEALED: "看到完整联系方式",
+    Happened.COMPANY_TOLD: "说明公司关系",
     Happened.WRITTEN_TO_CRM: "写入 CRM",
     Happened.NOT_WRITTEN_TO_CRM: "没写进 CRM",
     Happened.TURNED_OUT_KNOWN: "CRM 补查到已有客户",

@@ -11,6 +11,7 @@ import click
 from bot.cli.asked import DEFAULT_CONFIG, config_option, json_option, print_json, settings_of
 from bot.cli.json_lines import naming, rows
 from bot.cli.read_words import action_lines, post_lines, trial_leads
+from bot.cli.told_words import told_in_words
 from bot.cli.troubles import Refused
 from bot.clock import SystemClock
 from bot.domain import intake
@@ -18,6 +19,7 @@ from bot.domain.calendar import SHANGHAI
 from bot.domain.people import Role, Roster
 from bot.domain.reply import Situation
 from bot.domain.reply import read as read_reply
+from bot.domain.reply.companies import company_told
 from bot.domain.reply.contract import as_json as action_as_json
 from bot.domain.reply.contract import predict
 
@@ -48,6 +50,10 @@ def reply(
     people, leads = _floor(roster, config)
     sender = _sender(people, speaker)
     number = _quoted(quote)
+    told = company_told(text, quoted=number is not None)
+    if told and not as_json:
+        click.echo(told_in_words(told))
+        return
     known = leads if leads is not None else trial_leads(text, number)
     situation = Situation(sender=sender, roster=people, leads=known, quote_lead=number)
     reading = read_reply(text, situation)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from bot.cli import example
 from bot.cli.facts import FACTS, GROUP, LEAD, NOW, STAGES, Example
+from bot.domain.acquaintance import OffLimits, name_id
+from bot.domain.customer import Customer
 from bot.domain.decision import Here, Notice, Place
+from bot.domain.matching import Known
 from bot.domain.policy import Policy
 from bot.domain.standard import Standard
 from bot.messages import TemplateSpeaker
@@ -82,3 +86,13 @@ def _people_the_floor(work: UnitOfWork) -> None:
         missing=(),
         tier=1,
     )
+    account = Customer(
+        ref="C1",
+        known=Known(name="上海顺风电气有限公司"),
+        as_of=NOW,
+        owner="张伟",
+        last_visit=NOW - dt.timedelta(days=10),
+    )
+    work.customers.put([account])
+    off_limits = name_id(STAGES["off_limits"].company)
+    work.companies.forbid(OffLimits(company=off_limits, by="chenjing", at=NOW, words="合同纠纷"))

@@ -33,6 +33,7 @@ class Column(StrEnum):
     STAGE = "stage"
     AMOUNT = "amount"
     AS_OF = "as_of"
+    OFF_LIMITS = "off_limits"
 
 
 _NAMES: Final = """
@@ -59,6 +60,7 @@ websites: 网站 官网 网址 公司网址 公司网站 website
 opportunity: 商机 商机名称 项目 项目名称 销售机会 机会名称 opportunity opportunityname
 stage: 商机阶段 阶段 销售阶段 机会阶段 商机状态 stage
 amount: 商机金额 金额 预计金额 预计成交金额 机会金额 amount
+off_limits: 勿扰 免打扰 不要联系 禁止联系 勿联系 是否勿扰 勿扰原因 donotcontact
 as_of: 截至 截至时间 更新时间 数据时间 最后更新时间 asof updatedat lastmodified
 """
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
+from bot.domain.acquaintance import OffLimits, account_id
 from bot.domain.customer import Customer, CustomerContact, Opportunity
 from bot.domain.matching import knowing
 
@@ -43,6 +44,18 @@ def known_of(said: Mapping[str, Any]) -> Known:
         mails=[mail for *_, mail in said["contacts"] if mail],
         websites=said["websites"],
     )
+
+
+_NO = frozenset({"", "否", "无", "不是", "没有", "no", "n", "0", "false", "-", "—"})
+
+
+def off_limits_in(said: Mapping[str, Any], as_of: dt.datetime) -> OffLimits | None:
+    """That the customer must not be touched, where the list says so (S72); a mere 是 is no reason."""
+    words = str(said.get("off_limits", "")).strip()
+    if words.casefold() in _NO:
+        return None
+    reason = "" if words.casefold() in {"是", "yes", "y", "1", "true", "勿扰", "√"} else words
+    return OffLimits(company=account_id(said["ref"]), by="", at=_time(said.get("as_of")) or as_of, words=reason)
 
 
 def _time(words: str | None) -> dt.datetime | None:

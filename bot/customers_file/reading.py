@@ -26,7 +26,7 @@ _HEAD_WITHIN: Final = 5
 _TIMES: Final = (Column.VISIT, Column.FOLLOW_UP, Column.AS_OF)
 _LISTS: Final = (Column.ALIAS, Column.FORMER, Column.WEBSITE)
 _BETWEEN: Final = re.compile("[,\uff0c;\uff1b、\n|]")
-_ONCE: Final = (Column.CODE, Column.OWNER, Column.REGION, Column.INDUSTRY, Column.PARENT)
+_ONCE: Final = (Column.CODE, Column.OWNER, Column.REGION, Column.INDUSTRY, Column.PARENT, Column.OFF_LIMITS)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

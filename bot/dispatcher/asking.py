@@ -24,6 +24,8 @@ _LASTING = frozenset(
         Topic.WHICH_CRM_OWNER,
         Topic.WHICH_PERSON,
         Topic.UNKNOWN_OWNER,
+        Topic.CRM_DISAGREES,
+        Topic.WHICH_COMPANY,
         Topic.FULL_OWNER,
         Topic.AWAY_OWNER,
         Topic.NOT_IN_CRM,

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from bot.dispatcher import batches
 from bot.dispatcher.answers import answer_from_json, answer_to_json, reply_to_json
 from bot.dispatcher.listening import Listener
-from bot.dispatcher.questions import ask_although_away, ask_although_full
+from bot.dispatcher.questions import ask_about
 from bot.dispatcher.tapping import asked_on, choice_of, is_choice, is_open, question_of, tap_of
 from bot.domain.commands import Ring
 from bot.domain.decision import Here, Notice, Place
-from bot.domain.doubt import AtCapacity, IsAway
+from bot.domain.doubt import Doubt
 from bot.domain.folding import leads_in, said, with_leads
 from bot.domain.lead import Lead
 from bot.domain.refusal import Refusal, StaleCard, UnknownGroup
@@ -225,10 +225,8 @@ class Dispatcher:
         try:
             with context.work.savepoint():
                 HANDLERS[type(command)](command, context)
-        except AtCapacity as doubt:
-            context.tell(ask_although_full(doubt, command, context))
-        except IsAway as doubt:
-            context.tell(ask_although_away(doubt, command, context))
+        except Doubt as doubt:
+            context.tell(ask_about(doubt, command, context))
         except Refusal as refusal:
             self._refuse(refusal, context)
 

@@ -8,10 +8,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.dispatcher.asking import ask, pending, waiting
+from bot.dispatcher.companies import company_in
 from bot.dispatcher.filling import answer, changes_fields, fill, fill_lead
 from bot.dispatcher.leads_in_view import LeadsInView
 from bot.dispatcher.own_words import in_own_words
-from bot.dispatcher.questions import ask_crm_owner, ask_reason, ask_to_take_back
+from bot.dispatcher.questions import ask_reason, ask_to_take_back, in_crm
 from bot.dispatcher.requests import command_of
 from bot.dispatcher.transferring import transfer_in
 from bot.domain import commands, intake, lifecycle, reply
@@ -119,7 +120,12 @@ class Listener:
     def _reply(self, said: Said, context: Context, do: Do) -> None:
         question = waiting(context)
         words = self._without_name(said.text)
-        asked = _asked(words, answering=question is not None) or transfer_in(words, marked_lead(said.quote), context)
+        quoted = marked_lead(said.quote)
+        asked = (
+            _asked(words, answering=question is not None)
+            or transfer_in(words, quoted, context)
+            or company_in(words, quoted, context)
+        )
         if asked:
             do(asked, context)
             return
@@ -164,7 +170,7 @@ class Listener:
         elif action.deed in {Deed.REJECT, Deed.RETURN} and not action.reason:
             yield ask_reason(action, context)
         elif action.deed is Deed.IN_CRM and _whose_is_open(action, context):
-            yield ask_crm_owner(action.lead or 0, context)
+            yield in_crm(action.lead or 0, context)
         elif action.deed is Deed.FILL:
             yield fill_lead(action.lead or 0, action.note, context)
         else:
@@ -181,6 +187,7 @@ _DEEDS: Mapping[str, Deed] = {
     Happened.HELD: Deed.HOLD,
     Happened.FOUND_IN_CRM: Deed.IN_CRM,
     Happened.JUNKED: Deed.JUNK,
+    Happened.COMPANY_TOLD: Deed.SAME_COMPANY,
     Happened.ACCEPTED: Deed.ACCEPT,
     Happened.REJECTED: Deed.REJECT,
     Happened.RETURNED: Deed.RETURN,

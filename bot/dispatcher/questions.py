@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING
 
 from bot.dispatcher.asking import ask
 from bot.domain import suggestion, undoing
-from bot.domain.commands import Assign, Reassign
+from bot.domain.acquaintance import owners_of
+from bot.domain.commands import Assign, FindInCrm, Reassign
 from bot.domain.decision import Happened
+from bot.domain.doubt import AtCapacity, IsAway, OwnerDiffers, SeveralFit
 from bot.domain.people import Role
 from bot.domain.refusal import CannotUndo
 from bot.domain.reply import NOBODY, Action, Ask, Choice, Deed, Topic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from bot.domain.acquaintance import Match
     from bot.domain.commands import Command
     from bot.domain.decision import Notice
-    from bot.domain.doubt import AtCapacity, IsAway
+    from bot.domain.doubt import Doubt
     from bot.domain.lead import Lead
     from bot.domain.people import Person
     from handlers.context import Context
@@ -37,13 +40,59 @@ def ask_reason(half: Action, context: Context) -> Notice:
     return ask(Ask(topic=Topic.REASON, half=half, choices=choices), context)
 
 
+def in_crm(number: int, context: Context) -> Command | Notice:
+    """The CRM has it: with whoever the mirror names, where that is one person; else it is asked who (S36)."""
+    owners = owners_of(context.acquaintance(context.lead(number)).same, context.roster)
+    selling = [person for person in owners if person.may(Role.SALES)]
+    return FindInCrm(lead=number, owner=selling[0].userid) if len(selling) == 1 else ask_crm_owner(number, context)
+
+
+def ask_whose(doubt: OwnerDiffers, context: Context) -> Notice:
+    """The CRM names another one than sales-ops do: who gets the information (S36)."""
+    named = doubt.owner.userid if doubt.owner else NOBODY
+    label = doubt.owner.name if doubt.owner else "没人在跟"
+    theirs = tuple(Choice(label=person.name, value=person.userid) for person in doubt.theirs[: _BUTTONS - 1])
+    half = Action(deed=Deed.IN_CRM, lead=doubt.lead.number, owner=named or None, nobody=not named)
+    question = Ask(topic=Topic.CRM_DISAGREES, half=half, choices=(*theirs, Choice(label=label, value=named)))
+    return ask(question, context, theirs=[person.name for person in doubt.theirs])
+
+
+def ask_which_company(lead: Lead | None, others: Sequence[Match], context: Context) -> Notice:
+    """Which of several companies the lead's is; none of them is an answer."""
+    choices = tuple(Choice(label=_company_label(one), value=one.id) for one in others[: _BUTTONS - 1])
+    half = Action(deed=Deed.SAME_COMPANY, lead=lead.number) if lead else None
+    question = Ask(topic=Topic.WHICH_COMPANY, half=half, choices=(*choices, Choice(label="都不是", value=NOBODY)))
+    return ask(question, context)
+
+
+def _company_label(match: Match) -> str:
+    owner = match.customer.owner if match.customer else ""
+    return f"{match.name}({owner})" if owner else match.name
+
+
 def ask_crm_owner(number: int, context: Context) -> Notice:
-    """Who works the customer in the CRM: whoever had leads of that company first, then by rank, or nobody (S36)."""
+    """Who works the customer in the CRM: whom it names, who had leads of the company, then by rank, or nobody (S36)."""
     lead = context.lead(number)
-    likely = dict.fromkeys([*_who_had(lead, context), *_by_rank(lead, context)])
+    named = owners_of(context.acquaintance(lead).accounts, context.roster)
+    selling = (person for person in named if person.may(Role.SALES))
+    likely = dict.fromkeys([*selling, *_who_had(lead, context), *_by_rank(lead, context)])
     people = tuple(Choice(label=person.name, value=person.userid) for person in list(likely)[: _BUTTONS - 1])
     choices = (*people, Choice(label="没人在跟", value=NOBODY))
     return ask(Ask(topic=Topic.WHICH_CRM_OWNER, half=Action(deed=Deed.IN_CRM, lead=number), choices=choices), context)
+
+
+def ask_about(doubt: Doubt, command: Command, context: Context) -> Notice:
+    """What is to be asked before the command is done."""
+    match doubt:
+        case AtCapacity():
+            return ask_although_full(doubt, command, context)
+        case IsAway():
+            return ask_although_away(doubt, command, context)
+        case OwnerDiffers():
+            return ask_whose(doubt, context)
+        case SeveralFit():
+            return ask_which_company(doubt.lead, doubt.others, context)
+    raise doubt
 
 
 def ask_although_full(doubt: AtCapacity, command: Command, context: Context) -> Notice:
@@ -99,8 +148,7 @@ def _half_of(command: Command) -> Action | None:
 
 def _who_had(lead: Lead, context: Context) -> Iterator[Person]:
     """Salespeople who have or had a lead of this company, the latest first."""
-    earlier = context.work.leads.of_company(lead.company) if lead.company else ()
-    for one in sorted((*earlier, lead), key=lambda one: -one.number):
+    for one in sorted((*context.leads_of_company(lead), lead), key=lambda one: -one.number):
         for userid in (one.owner, *reversed(one.previous_owners)):
             person = context.roster.find(userid)
             if person is not None and person.may(Role.SALES):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain import commands, proposal_commands
+from bot.domain import commands, company_commands, proposal_commands
 from bot.domain.decision import NoteKind
 from bot.domain.lead import Mark
 from bot.domain.reply import Action, Deed
@@ -31,7 +31,8 @@ _COMMANDS: Mapping[Deed, Callable[[Action, int], Command]] = {
     Deed.UNASSIGN: lambda it, lead: commands.Unassign(lead=lead, reason=it.reason),
     Deed.UNDO: lambda _, lead: commands.Undo(lead=lead),
     Deed.HOLD: lambda it, lead: commands.Hold(lead=lead, reason=it.reason, until=it.until),
-    Deed.IN_CRM: lambda it, lead: commands.FindInCrm(lead=lead, owner=it.owner),
+    Deed.IN_CRM: lambda it, lead: commands.FindInCrm(lead=lead, owner=it.owner, although_differs=it.although_differs),
+    Deed.SAME_COMPANY: lambda it, lead: company_commands.ConfirmCompany(lead=lead, other=it.company),
     Deed.JUNK: lambda it, lead: commands.Junk(lead=lead, reason=it.reason),
     Deed.ACCEPT: lambda _, lead: commands.Accept(lead=lead),
     Deed.REJECT: lambda it, lead: commands.Reject(lead=lead, reason=it.reason),

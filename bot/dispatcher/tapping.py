@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.dispatcher.questions import ask_crm_owner, ask_reason
+from bot.dispatcher.questions import ask_reason, ask_which_company, in_crm
 from bot.domain import commands, ringing
 from bot.domain.decision import Here, Notice
 from bot.domain.lead import Stage
-from bot.domain.refusal import NotAsked, QuestionClosed, StaleCard
+from bot.domain.refusal import NotAsked, NothingToCompare, QuestionClosed, StaleCard
 from bot.domain.reply import Action, Deed
 from bot.messages.speaker import from_json
 from storage.questions import QuestionState
@@ -115,15 +115,25 @@ def _rejected(tap: _Tap) -> Command | Notice:
     return commands.Reject(lead=tap.lead.number, reason=reason)
 
 
+def _which_company(tap: _Tap) -> Command | Notice | Refusal:
+    others = tap.context.acquaintance(tap.lead).doubtful
+    return (
+        ask_which_company(tap.lead, others, tap.context)
+        if others
+        else NothingToCompare(lead=tap.lead, name=tap.lead.company)
+    )
+
+
 def _options(row: CardRow) -> list[tuple[str, str]]:
     dropdown = (row.face or {}).get("dropdown") or {}
     return [(key, text) for key, text in dropdown.get("options") or []]
 
 
-_MEANINGS: Mapping[str, Callable[[_Tap], Command | Notice]] = {
+_MEANINGS: Mapping[str, Callable[[_Tap], Command | Notice | Refusal]] = {
     "assign": lambda tap: commands.Assign(lead=tap.lead.number, owner=_chosen_owner(tap)),
     "transfer": lambda tap: commands.Transfer(lead=tap.lead.number),
-    "in_crm": lambda tap: ask_crm_owner(tap.lead.number, tap.context),
+    "in_crm": lambda tap: in_crm(tap.lead.number, tap.context),
+    "which": _which_company,
     "hold": lambda tap: commands.Hold(lead=tap.lead.number),
     "junk": lambda tap: commands.Junk(lead=tap.lead.number),
     "accept": lambda tap: commands.Accept(lead=tap.lead.number),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.domain.company_commands import ConfirmCompany, KeepOff, LetNear, TellParent
 from bot.domain.proposal_commands import AskOwners, AskWhyNot, EndLead, Pause, PutMark
 
 if TYPE_CHECKING:
@@ -103,10 +104,14 @@ class Hold:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FindInCrm:
-    """Say that the customer is known already (S36); ``owner`` is whoever works it now, None for nobody."""
+    """Say that the customer is known already (S36); ``owner`` is whoever works it now, None for nobody.
+
+    ``although_differs`` confirms somebody other than the mirror of the CRM names.
+    """
 
     lead: int
     owner: str | None
+    although_differs: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -329,6 +334,7 @@ Command = (
     PostLead | Fill | Assign | Transfer | Reassign | Unassign | Undo | Hold | FindInCrm | Junk
     | Accept | Reject | Return | Contact | FollowUp | LogCall | Annotate
     | PutMark | EndLead | Snooze | Acknowledge | TakeLeave | EndLeave | SetHours | Pause | HandBack
+    | ConfirmCompany | TellParent | KeepOff | LetNear
     | AskLead | AskOwners | AskWhyNot | AskMine | AskLoad | AskHelp
     | LearnHolidays | LearnHours | Ring | OwnerReached | OwnerNotReached | OwnUp | TurnOutKnown | EndWrite
 )  # fmt: skip

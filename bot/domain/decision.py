@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
+    from bot.domain.acquaintance.sayings import Saying
     from bot.domain.lead import Lead
     from bot.domain.sla import ClockKind
 
@@ -46,6 +47,7 @@ class Happened(StrEnum):
     ACKNOWLEDGED = "acknowledged"
     RETIMED = "retimed"
     REVEALED = "revealed"
+    COMPANY_TOLD = "company_told"
     WRITTEN_TO_CRM = "written_to_crm"
     NOT_WRITTEN_TO_CRM = "not_written_to_crm"
     TURNED_OUT_KNOWN = "turned_out_known"
@@ -162,3 +164,18 @@ class Decision:
     stop: frozenset[ClockKind] = frozenset()
     note: Note | None = None
     wake: Wake | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Remark:
+    """What somebody said of companies, beside any lead or about that of ``lead``; nothing becomes of a lead by it.
+
+    ``keep`` is remembered from now on, ``forget`` no more.
+    """
+
+    lead: Lead | None
+    keep: tuple[Saying, ...] = ()
+    forget: tuple[Saying, ...] = ()
+    detail: Mapping[str, str] = field(default_factory=dict)
+    notices: tuple[Notice, ...] = ()
+    note: Note | None = None

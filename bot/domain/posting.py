@@ -6,6 +6,8 @@ import re
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
+from bot.domain import matching
+from bot.domain.acquaintance import evidence_of
 from bot.domain.decision import Decision, Happened, Here, Note, NoteKind, Notice, TheGroup, To
 from bot.domain.lead import CLOSED, Stage
 from bot.domain.qualification import judge
@@ -14,6 +16,7 @@ from bot.domain.sla import ClockKind
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from bot.domain.acquaintance import Acquaintance
     from bot.domain.inquiry import Inquiry
     from bot.domain.intake import Corrections
     from bot.domain.lead import Lead
@@ -59,27 +62,36 @@ def stage_of(verdict: Verdict) -> Stage:
     return Stage.QUALIFIED if verdict.met else Stage.INQUIRY
 
 
-def take_in(lead: Lead, verdict: Verdict) -> Decision:
+def take_in(lead: Lead, verdict: Verdict, *, known: Acquaintance | None = None) -> Decision:
     """Announce a lead just posted: a card for sales-ops, or to its SDR what is missing and how to ask for it (S20).
 
-    Where the post is doubtful (S17, S69) its SDR sees alone what was read from it.
+    Where the post is doubtful (S17, S69) its SDR sees alone what was read from it. Of a company that is off limits he
+    hears so, and is not told to ask anything (S72). What the CRM knew at this moment stays in the history (I3).
     """
+    detail = evidence_of(known) if known else {}
     if verdict.met:
         doubtful = (Notice(name="posted_for_sdr", to=To(userid=lead.sdr)),) if lead.inquiry.doubts else ()
-        notices = (_CARD, *doubtful)
-        return Decision(lead=lead, happened=Happened.POSTED, notices=notices, start=(ClockKind.UNASSIGNED,))
+        notices = (_CARD, *doubtful, *_hands_off(lead, known))
+        clocks = (ClockKind.UNASSIGNED,)
+        return Decision(lead=lead, happened=Happened.POSTED, detail=detail, notices=notices, start=clocks)
     return Decision(
         lead=lead,
         happened=Happened.POSTED,
-        detail={"missing": " ".join(verdict.missing)},
-        notices=_ask_for_gaps(lead, verdict),
+        detail={"missing": " ".join(verdict.missing), **detail},
+        notices=_ask_for_gaps(lead, verdict, known),
     )
 
 
-def fill(lead: Lead, inquiry: Inquiry, verdict: Verdict) -> Decision:
+def _hands_off(lead: Lead, known: Acquaintance | None) -> tuple[Notice, ...]:
+    """To the SDR: the company must not be touched, and who said so (S72)."""
+    return (Notice(name="sdr_off_limits", to=To(userid=lead.sdr)),) if known and known.off_limits else ()
+
+
+def fill(lead: Lead, inquiry: Inquiry, verdict: Verdict, *, known: Acquaintance | None = None) -> Decision:
     """Add or correct fields. An inquiry that now meets the standard gets its card.
 
-    ``inquiry`` is what the lead states from now on (see ``merged``), ``verdict`` is of it.
+    ``inquiry`` is what the lead states from now on (see ``merged``), ``verdict`` is of it, ``known`` is what we know of
+    its company.
     """
     changed = lead.now(
         inquiry=inquiry,
@@ -90,8 +102,14 @@ def fill(lead: Lead, inquiry: Inquiry, verdict: Verdict) -> Decision:
     if lead.stage is not Stage.INQUIRY:
         return Decision(lead=changed, happened=Happened.FILLED, notices=_tell_change(lead, inquiry))
     if verdict.met:
-        return Decision(lead=changed, happened=Happened.FILLED, notices=(_CARD,), start=(ClockKind.UNASSIGNED,))
-    return Decision(lead=changed, happened=Happened.FILLED, notices=_ask_for_gaps(changed, verdict))
+        return Decision(
+            lead=changed,
+            happened=Happened.FILLED,
+            detail=evidence_of(known) if known else {},
+            notices=(_CARD, *_hands_off(lead, known)),
+            start=(ClockKind.UNASSIGNED,),
+        )
+    return Decision(lead=changed, happened=Happened.FILLED, notices=_ask_for_gaps(changed, verdict, known))
 
 
 def post_again(lead: Lead, stated: Inquiry, *, by: Person, words: str) -> Decision:
@@ -106,9 +124,17 @@ def post_again(lead: Lead, stated: Inquiry, *, by: Person, words: str) -> Decisi
     return Decision(
         lead=lead,
         happened=Happened.POSTED_AGAIN,
-        notices=(Notice(name="posted_again", to=Here(), facts={"same": same}), *told),
+        notices=(Notice(name="posted_again", to=Here(), facts={"same": same, "other": _other(lead, stated)}), *told),
         note=None if same else Note(kind=NoteKind.OTHER, words=words),
     )
+
+
+def _other(lead: Lead, stated: Inquiry) -> str:
+    """The company that was stated now, where it is another one than the lead's although the telephone is the same."""
+    if not stated.company or not lead.company:
+        return ""
+    finding = matching.compare(*map(matching.read_company, (stated.company, lead.company)))
+    return stated.company if finding.verdict is matching.Verdict.DIFFERENT else ""
 
 
 def same_customer(known: Iterable[Lead]) -> Lead | None:
@@ -129,8 +155,10 @@ def kept(before: Inquiry, after: Inquiry, said: Corrections) -> tuple[str, ...]:
     return tuple(name for name in named if getattr(after, name) != getattr(said.stated, name))
 
 
-def _ask_for_gaps(lead: Lead, verdict: Verdict) -> tuple[Notice, ...]:
+def _ask_for_gaps(lead: Lead, verdict: Verdict, known: Acquaintance | None) -> tuple[Notice, ...]:
     facts = {"missing": verdict.missing, "contact_only": verdict.contact_only}
+    if hands_off := _hands_off(lead, known):
+        return (Notice(name="off_limits_inquiry", to=TheGroup()), *hands_off)
     return (
         Notice(name="kept_as_inquiry", to=Here(), facts=facts),
         Notice(name="fields_missing", to=To(userid=lead.sdr), facts=facts),

@@ -27,6 +27,12 @@
     ├── NoDaysNamed           leave without its days
     ├── CannotTellLeave       only sales-ops tell that somebody else is away
     ├── NotAway               back from leave that was never taken
+    ├── MayNotTell            what is said of companies is not for everybody to say (S72)
+    ├── UnknownCompany        a name that is no company's we know or could recognise
+    ├── NoCompany             the lead names no company
+    ├── NothingToCompare      no company that a lead's may be
+    ├── ItsOwnParent          a company would belong to itself
+    ├── NotOffLimits          nobody said that the company must not be touched
     ├── CannotUndo            nothing of this person's to take back, or too late
     ├── StaleCard             the card speaks of an earlier time of the lead
     ├── NotAsked              somebody else was asked this question
@@ -158,6 +164,30 @@ class CannotTellLeave(Refusal):
 
 class NotAway(Refusal):
     """``name`` is not on leave, so there is nothing to come back from."""
+
+
+class MayNotTell(Refusal):
+    """``who`` may say this of a company."""
+
+
+class UnknownCompany(Refusal):
+    """``name`` is no company that we know, nor written as one."""
+
+
+class NoCompany(Refusal):
+    """``lead`` names no company."""
+
+
+class NothingToCompare(Refusal):
+    """Nothing is known that the company of ``lead`` may be."""
+
+
+class ItsOwnParent(Refusal):
+    """``parent`` belongs to ``child`` already, or is it; ``lead`` is None where none was meant."""
+
+
+class NotOffLimits(Refusal):
+    """Nobody said that ``name`` must not be touched."""
 
 
 class CannotUndo(Refusal):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.doubt import AtCapacity, IsAway
+from bot.domain.doubt import AtCapacity, IsAway, OwnerDiffers
 from bot.domain.pausing import PAUSED
 from bot.domain.people import Role
 from bot.domain.presence import deputy_of
@@ -13,6 +13,7 @@ from bot.domain.refusal import (
     HasLeft,
     MayNotDispatch,
     MayNotPost,
+    MayNotTell,
     NobodyHasIt,
     NotInSales,
     NotTheOwner,
@@ -20,6 +21,7 @@ from bot.domain.refusal import (
 from bot.domain.suggestion import is_full
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
     from bot.domain.lead import Lead
@@ -101,6 +103,21 @@ def must_be_there(lead: Lead, owner: Person, roster: Roster, today: date) -> Non
         raise IsAway(lead=lead, owner=owner, away_as=PAUSED, until=None, deputy=None)
 
 
+def must_agree_with_crm(lead: Lead, owner: Person | None, theirs: tuple[Person, ...]) -> None:
+    """Do not send a lead's information past whoever the CRM names, unless that is confirmed (S36).
+
+    Args:
+        lead: what the CRM is said to know.
+        owner: who was said to work it, None for nobody.
+        theirs: whose the company's accounts are in the mirror; nobody where it does not know them.
+
+    Raises:
+        OwnerDiffers: the mirror names others.
+    """
+    if theirs and owner not in theirs:
+        raise OwnerDiffers(lead=lead, owner=owner, theirs=theirs)
+
+
 def owns(lead: Lead, person: Person, roster: Roster, today: date) -> bool:
     """Whether somebody has the lead, or stands in for the one who has it."""
     owner = roster.find(lead.owner)
@@ -115,6 +132,43 @@ def must_tell_leave(of: Person, by: Person | None, roster: Roster) -> None:
     """
     if by and of != by and not by.may(Role.SALES_OPS):
         raise CannotTellLeave(who=tuple(ops.name for ops in roster.having(Role.SALES_OPS)))
+
+
+CONFIRM = frozenset({Role.SALES_OPS, Role.SALES_HEAD, Role.MARKETING_HEAD, Role.DIRECTOR})
+"""Who may say that two companies are one; beside whoever has the lead, or the account."""
+
+KEEP_OFF = CONFIRM | {Role.SALES}
+"""Who may say that a company must not be touched (S72)."""
+
+
+def must_confirm(person: Person, roster: Roster, owners: Collection[str]) -> None:
+    """Refuse everybody but sales-ops, the heads and the ``owners`` to say that two companies are one.
+
+    Raises:
+        MayNotTell: naming those who may.
+    """
+    theirs = person.userid.casefold() in {owner.casefold() for owner in owners}
+    if not (person.active and (person.roles & CONFIRM or theirs)):
+        raise MayNotTell(who=tuple(ops.name for ops in roster.having(Role.SALES_OPS)))
+
+
+def must_keep_off(person: Person, roster: Roster) -> None:
+    """Refuse everybody but sales, sales-ops and the heads to say that a company must not be touched (S72).
+
+    Raises:
+        MayNotTell: naming those who may.
+    """
+    if not (person.active and person.roles & KEEP_OFF):
+        raise MayNotTell(who=tuple(ops.name for ops in roster.having(Role.SALES_OPS)))
+
+
+def must_let_near(person: Person, roster: Roster, said_by: Collection[str]) -> None:
+    """Refuse everybody but sales-ops, the heads and whoever said it to let a company be touched again.
+
+    Raises:
+        MayNotTell: naming those who may.
+    """
+    must_confirm(person, roster, said_by)
 
 
 def must_sell(person: Person) -> None:

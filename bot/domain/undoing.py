@@ -93,6 +93,11 @@ def last_decision(history: Sequence[Row], *, by: str, lead: Lead) -> tuple[Row, 
     raise CannotUndo(lead=lead, why="nothing")
 
 
+def is_own(row: Remembered, *, by: str) -> bool:
+    """Whether this person did it."""
+    return row.by.casefold() == by.casefold()
+
+
 def must_be_in_time(lead: Lead, *, last_at: datetime, now: datetime, within: timedelta) -> None:
     """Refuse an undo that comes too late.
 

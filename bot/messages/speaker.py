@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from storage.cards import CardRow
 
 VERBS: Mapping[str, tuple[str, ...]] = {
-    "lead": ("assign", "in_crm", "hold", "junk", "none"),
+    "lead": ("assign", "in_crm", "which", "hold", "junk", "none"),
     "owner": ("accept", "reject", "contacted", "return", "note", "none"),
     "transfer": ("transfer", "none"),
     "question": (*(f"choice:{at}" for at in range(6)), "none"),
@@ -81,7 +81,7 @@ class TemplateSpeaker:
     def say(self, notice: Notice, lead: Lead | None, place: Place, context: Context) -> Spoken:
         """The notice in its final words, for whoever reads at this place."""
         full = lead is not None and may_see_whole(lead, place, context)
-        view = LeadView(lead, context, self._vocabulary, full=full) if lead else None
+        view = LeadView(lead, context, self._vocabulary, full=full, reader=place) if lead else None
         facts = self._facts(notice.facts, view, context, full=full)
         facts["to_owner"] = lead is not None and not place.is_group and _same(place.id, lead.owner)
         text = self._templates.get_template(f"{notice.name}.md").render(facts).strip()
@@ -99,7 +99,7 @@ class TemplateSpeaker:
         """A card that was sent before, as it looks now; its buttons are gone once they mean nothing any more."""
         place = Place(kind=row.chat_kind, id=row.chat_id)
         full = may_see_whole(lead, place, context)
-        view = LeadView(lead, context, self._vocabulary, full=full)
+        view = LeadView(lead, context, self._vocabulary, full=full, reader=place)
         facts = self._facts({}, view, context, full=full)
         keys = {verb: key for key, verb in row.actions.items()}
         live = row.cycle == lead.cycle and lead.stage in _LIVE[row.kind]

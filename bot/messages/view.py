@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.domain import ringing, sla, suggestion
 from bot.domain.decision import NoteKind
 from bot.domain.lifecycle import RULE
+from bot.domain.masking import mask_words
 from bot.domain.pausing import PAUSED
 from bot.messages.clock_words import ClockView
+from bot.messages.known_view import KnownView
 from bot.messages.neutral import Ours
 from bot.messages.note_view import NoteView
 from bot.messages.stated_view import StatedView
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime, timedelta
 
     from bot.domain.crm import CrmState
-    from bot.domain.decision import Note
+    from bot.domain.decision import Note, Place
     from bot.domain.lead import Lead
     from bot.domain.people import Person
     from bot.domain.suggestion import Candidate
@@ -30,13 +33,22 @@ if TYPE_CHECKING:
 class LeadView(StatedView):
     """A lead in words: what it states, where it stands and what came after.
 
+    ``reader`` is where it is read, None for everybody.
     ``aside`` is a lead that a message about another one mentions: a quote of that message must not mean it.
     """
 
     def __init__(
-        self, lead: Lead, context: Context, vocabulary: Vocabulary, *, full: bool, aside: bool = False
+        self,
+        lead: Lead,
+        context: Context,
+        vocabulary: Vocabulary,
+        *,
+        full: bool,
+        aside: bool = False,
+        reader: Place | None = None,
     ) -> None:
         super().__init__(lead, vocabulary, full=full)
+        self._reader = reader
         self._aside = aside
         self._context = context
         self._ranked: Sequence[Candidate] | None = None
@@ -189,13 +201,17 @@ class LeadView(StatedView):
         kept = self._context.work.notes.of(self._lead.number)
         return [self.note(row.note, at=row.at, by=row.by) for row in kept]
 
-    @property
-    def known_by(self) -> list[NoteView]:
-        """Which colleagues know whom there, by their notes on earlier leads of the company, latest first (S43)."""
-        earlier = {view.number: view for view in self.earlier}
-        kept = self._context.work.notes.of_kind([*earlier], NoteKind.RELATION)
-        views = [earlier[row.lead].note(row.note, at=row.at, by=row.by) for row in kept]
-        return list({(view.by, view.whom): view for view in reversed(views)}.values())[::-1]
+    @cached_property
+    def known(self) -> KnownView:
+        """What we know of the company (S18, S19, S37, S43, S72)."""
+        return KnownView(
+            self._lead,
+            self._context,
+            self._vocabulary,
+            reader=self._reader,
+            masked=mask_words,
+            view_of=lambda lead: LeadView(lead, self._context, self._vocabulary, full=False, aside=True),
+        )
 
     def note(self, note: Note, *, at: datetime, by: str) -> NoteView:
         """A note on this lead; ``by`` is a userid."""
@@ -207,15 +223,6 @@ class LeadView(StatedView):
             vocabulary=self._vocabulary,
             masked=self._words,
         )
-
-    @property
-    def earlier(self) -> list[LeadView]:
-        """Earlier leads of the same company (S18)."""
-        return [
-            LeadView(lead, self._context, self._vocabulary, full=False, aside=True)
-            for lead in self._context.work.leads.of_company(self._lead.company)
-            if lead.number != self._lead.number and self._lead.company
-        ]
 
     @property
     def crm_silent(self) -> CrmState | None:
@@ -237,6 +244,10 @@ class LeadView(StatedView):
             return []
         bench = self._context.bench(self._lead)
         return [(one.name, _away(one, bench.today) or PAUSED) for one in suggestion.missed(self._lead, bench)]
+
+    def words(self, words: str | None) -> str:
+        """Words from people as this reader may see them."""
+        return self._words(words)
 
 
 def _away(person: Person, today: date) -> str:

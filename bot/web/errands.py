@@ -23,12 +23,10 @@ import secrets
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
-from bot.customers_file import customer_of
 from bot.domain.commands import HandBack, LearnHours
 from bot.domain.decision import Happened
-from bot.domain.matching import KEYS, keys_of
 from bot.people_file import PeopleError, parse
-from bot.web import outbox_errands
+from bot.web import customers_errands, outbox_errands
 from bot.web.leads_errands import LeadsErrands
 from bot.web.people_named import named
 from bot.wecom.transport import Channel, Chat, ChatKind, Inbound, Said, TryLater
@@ -36,11 +34,10 @@ from storage import Unavailable
 from storage.history import Event
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Iterable, Mapping
 
     from bot.clock import Clock
     from bot.dispatcher import Dispatcher
-    from bot.domain.customer import Customer
     from bot.domain.people import Person
     from storage.database import Database
     from storage.unit_of_work import UnitOfWork
@@ -195,17 +192,13 @@ class Errands:
         return Outcome()
 
     async def _import_customers(self, errand: Mapping[str, Any]) -> Outcome:
-        now = self._clock.now()
-        customers = await asyncio.to_thread(lambda: [customer_of(said, now) for said in errand["customers"]])
-        keys = await asyncio.to_thread(_keys, errand, customers)
-
-        def keep(work: UnitOfWork) -> list[str]:
-            new = work.customers.unknown([customer.ref for customer in customers])
-            if not errand["dry"]:
-                work.customers.put(customers, keys)
-            return new
-
-        return Outcome(facts={"new": await self._database.do(keep)})
+        now, dry = self._clock.now(), bool(errand["dry"])
+        customers, marks = await asyncio.to_thread(customers_errands.read, errand["customers"], now)
+        keys = await asyncio.to_thread(customers_errands.keys_with, errand, customers)
+        new = await self._database.do(
+            lambda work: customers_errands.keep(customers, marks, work, now=now, dry=dry, keys=keys)
+        )
+        return Outcome(facts={"new": new})
 
     async def _crm_sync(self, errand: Mapping[str, Any]) -> Outcome:
         """Have a round begun; how it goes on stands in the database."""
@@ -272,12 +265,3 @@ def _works_otherwise(person: Person, now: Person | None) -> bool:
 
 def _is_here(person: Person | None) -> bool:
     return person is not None and person.active
-
-
-def _keys(errand: Mapping[str, Any], customers: Sequence[Customer]) -> Sequence[Sequence[str | int]]:
-    """The keys by which the customers are found: those that came with them, if this program would make the same."""
-    said = errand.get("keys")
-    if said and said["version"] == KEYS and len(said["of"]) == len(customers):
-        found: Sequence[Sequence[str | int]] = said["of"]
-        return found
-    return [] if errand["dry"] else [keys_of(customer.known) for customer in customers]

@@ -7,20 +7,23 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.domain import rights
+from bot.domain.acquaintance import comer_of
 from bot.domain.people import Person
 from bot.domain.refusal import HasLeft, NoSuchLead, NotInSales, Stranger
 from bot.domain.ringing import Moment
-from handlers.context import keeping, retiming, telling
+from handlers.context import keeping, knowing, noting, retiming, spoken_of, telling
 from handlers.context.bench import bench_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
 
+    from bot.domain.acquaintance import Acquaintance
     from bot.domain.calendar import Calendar
     from bot.domain.commands import DueAlarm
-    from bot.domain.decision import Decision, Notice, Place
+    from bot.domain.decision import Decision, Notice, Place, Remark
     from bot.domain.folding import Round
+    from bot.domain.inquiry import Inquiry
     from bot.domain.lead import Lead
     from bot.domain.people import Roster
     from bot.domain.policy import Policy
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from bot.domain.standard import Standard
     from bot.domain.suggestion import Bench, Desk
     from handlers.context.speaking import Speaker, Spoken
+    from handlers.context.spoken_of import SpokenOf
     from storage.unit_of_work import UnitOfWork
 
 PAGE = "page"
@@ -74,6 +78,8 @@ class Context:
     hold_back: timedelta = timedelta()
     _roster: Roster | None = None
     _leads: dict[int, Lead] = field(default_factory=dict)
+    _known: dict[int, tuple[Inquiry, Acquaintance]] = field(default_factory=dict)
+    _leads_of: dict[int, tuple[Acquaintance, tuple[Lead, ...]]] = field(default_factory=dict)
     _desks: Mapping[str, Desk] | None = None
 
     # ------------------------------------------------------------------------------------------ looking
@@ -182,6 +188,47 @@ class Context:
         """The same, of whose inquiry only the company is known: enough where only few of them are spoken of."""
         return {lead.number: lead for lead in self.work.leads.glance(numbers)}
 
+    def acquaintance(self, lead: Lead) -> Acquaintance:
+        """What we know of the lead's company: the CRM, our own leads, what colleagues said (S18, S19, S37)."""
+        kept = self._known.get(lead.number)
+        if kept is None or kept[0] != lead.inquiry:
+            kept = self._known[lead.number] = (lead.inquiry, knowing.acquaintance_of(lead, self.work))
+        return kept[1]
+
+    def forget_companies(self) -> None:
+        """Something has just been said of a company, or one has become known."""
+        self._known.clear()
+
+    def meet(self, lead: Lead) -> None:
+        """From now on the lead's company is known under its name."""
+        self.work.companies.meet(comer_of(lead.inquiry))
+        self.forget_companies()
+
+    def spoken_of(self, lead: int | None, name: str = "") -> SpokenOf:
+        """The company of the lead, or the one that is called so.
+
+        Raises:
+            NoSuchLead, NoCompany: there is no such lead, or it names no company.
+        """
+        return spoken_of.of_lead(self.lead(lead), self) if lead else spoken_of.called(name, self)
+
+    def looked_up(self, name: str) -> Acquaintance:
+        """What we know of the company that is called so; it stays as unknown as it was."""
+        return spoken_of.looked_up(name, self)
+
+    def leads_of_company(self, lead: Lead) -> tuple[Lead, ...]:
+        """The other leads of the same company, oldest first (S18)."""
+        known = self.acquaintance(lead)
+        kept = self._leads_of.get(lead.number)
+        if kept is None or kept[0] is not known:
+            kept = self._leads_of[lead.number] = (known, knowing.leads_of(known, lead, self.work))
+        return kept[1]
+
+    @property
+    def mirror_as_of(self) -> datetime | None:
+        """As of when the mirror of the CRM is; None where there is none."""
+        return knowing.mirror_as_of(self.work)
+
     def load_of(self, owner: Person) -> int:
         """How many open leads somebody has; nobody else gives him one until the commit (S31, S32)."""
         return self.work.leads.load_of(owner.userid)
@@ -214,6 +261,10 @@ class Context:
         keeping.remember(decision, before, self)
         keeping.set_clocks(decision, self)
         telling.tell_all(decision, self)
+
+    def note_down(self, remark: Remark) -> None:
+        """Keep what somebody said of companies: what is remembered, the history and what is told of it."""
+        noting.note_down(remark, self)
 
     def remember_rings(self, decisions: Sequence[Decision]) -> None:
         """Keep what clocks decided on leads that stay as they are, all of it at once."""

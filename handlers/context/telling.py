@@ -5,16 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.domain.decision import Happened, Here, Place, TheGroup, To, alone_with
+from bot.domain.decision import Decision, Happened, Here, Place, TheGroup, To, alone_with
 from bot.domain.lead import Lead
 from storage.cards import CardRow
 from storage.history import Event
 from storage.outbox import OutboxRow
 
 if TYPE_CHECKING:
-    from bot.domain.decision import Decision, Notice
+    from bot.domain.decision import Notice, Remark
     from handlers.context.context import Context
     from handlers.context.speaking import Spoken
+
+
+def tell_remark(remark: Remark, context: Context) -> None:
+    """Say what was said of a company where it belongs, and to whoever said it where he is."""
+    if remark.lead:
+        tell_all(Decision(lead=remark.lead, happened=Happened.COMPANY_TOLD, notices=remark.notices), context)
+        return
+    for notice in remark.notices:
+        context.tell(notice)
 
 
 def tell_all(decision: Decision, context: Context) -> None:

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.domain import posting
+from bot.domain.acquaintance import Acquaintance, Match, OffLimits
+from bot.domain.customer import Customer
 from bot.domain.decision import Happened, Here, NoteKind, TheGroup, To
 from bot.domain.inquiry import Budget, Inquiry
 from bot.domain.intake import Corrections, Manner
 from bot.domain.lead import CLOSED, Stage
+from bot.domain.matching import Finding, Known, Verdict
 from bot.domain.qualification import judge
 from bot.domain.sla import ClockKind
 from bot.domain.standard import Field, Standard
-from tests.domain.situations import FULL, HE_JING, LIU_YANG, a_lead
+from tests.domain.situations import FULL, HE_JING, LIU_YANG, NOW, a_lead
 
 if TYPE_CHECKING:
     from bot.domain.people import Person
@@ -120,3 +123,51 @@ def test_of_several_living_leads_the_newest_counts() -> None:
 @pytest.mark.parametrize("name", [field.name for field in fields(Inquiry)])
 def test_what_was_left_empty_stays_as_it_was(name: str) -> None:
     assert getattr(posting.merged(FULL, Inquiry()), name) == getattr(FULL, name)
+
+
+@pytest.mark.parametrize(
+    ("company", "other"), [("恒通物流", "恒通物流"), ("顺风电气有限公司", ""), (None, ""), ("顺风", "")]
+)
+def test_the_same_telephone_with_another_company_is_told(company: str | None, other: str) -> None:
+    decision = posting.post_again(a_lead(), replace(FULL, company=company), by=HE_JING, words="新线索")
+    assert decision.notices[0].facts["other"] == other
+
+
+OFF = OffLimits(company="n:顺风电气", by="lijianguo", at=NOW)
+HANDS_OFF = Acquaintance(comer=Known(name="顺风电气"), ids=frozenset({"n:顺风电气"}), off_limits=OFF)
+
+
+def test_a_post_of_a_company_that_is_off_limits_is_shown_and_its_sdr_hears_it() -> None:
+    """S72: never a silent drop."""
+    decision = posting.take_in(a_lead(), MET, known=HANDS_OFF)
+    assert [(notice.name, notice.to) for notice in decision.notices] == [
+        ("posted", TheGroup()),
+        ("sdr_off_limits", To(userid=LIU_YANG.userid)),
+    ]
+
+
+def test_nobody_is_sent_to_a_company_that_is_off_limits_for_what_is_missing() -> None:
+    decision = posting.take_in(a_lead(Stage.INQUIRY), UNMET, known=HANDS_OFF)
+    assert [(notice.name, notice.to) for notice in decision.notices] == [
+        ("off_limits_inquiry", TheGroup()),
+        ("sdr_off_limits", To(userid=LIU_YANG.userid)),
+    ]
+
+
+def test_filled_gaps_of_such_a_company_say_it_too() -> None:
+    decision = posting.fill(a_lead(Stage.INQUIRY, inquiry=GAPS), FULL, MET, known=HANDS_OFF)
+    assert [notice.name for notice in decision.notices] == ["posted", "sdr_off_limits"]
+
+
+def test_what_the_crm_knew_when_it_was_posted_stays_in_the_history() -> None:
+    """I3."""
+    account = Customer(ref="C1", known=Known(name="顺风电气"), as_of=NOW, owner="张伟")
+    finding = Finding(verdict=Verdict.SAME, why=("字号“顺风”相同",))
+    match = Match(id="c:C1", known=account.known, finding=finding, customer=account)
+    known = Acquaintance(comer=account.known, ids=frozenset({"c:C1"}), accounts=(match,))
+    for decision in (
+        posting.take_in(a_lead(), MET, known=known),
+        posting.fill(a_lead(Stage.INQUIRY, inquiry=GAPS), FULL, MET, known=known),
+    ):
+        assert decision.detail["crm"] == "C1"
+        assert decision.detail["crm_why"] == "字号“顺风”相同"

@@ -10,7 +10,7 @@ import pytest
 
 from bot.domain import rights
 from bot.domain.calendar import Leave
-from bot.domain.doubt import AtCapacity, IsAway
+from bot.domain.doubt import AtCapacity, IsAway, OwnerDiffers
 from bot.domain.lead import Stage
 from bot.domain.people import Person, Role, Roster
 from bot.domain.refusal import (
@@ -18,6 +18,7 @@ from bot.domain.refusal import (
     HasLeft,
     MayNotDispatch,
     MayNotPost,
+    MayNotTell,
     NobodyHasIt,
     NotInSales,
     NotTheOwner,
@@ -136,6 +137,44 @@ def test_a_lead_for_somebody_away_is_doubted() -> None:
         rights.must_be_there(a_lead(), away, Roster([away, LI_MING]), TODAY)
     assert (doubt.value.away_as, doubt.value.until, doubt.value.deputy) == ("出差", TODAY, LI_MING)
     rights.must_be_there(a_lead(), WANG_LEI, ROSTER, TODAY)
+
+
+# --------------------------------------------------------------------------------------------- companies
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_sales_ops_heads_and_directors_say_that_two_companies_are_one_and_so_do_the_owners(role: Role) -> None:
+    if role in {Role.SALES_OPS, Role.SALES_HEAD, Role.MARKETING_HEAD, Role.DIRECTOR}:
+        rights.must_confirm(_somebody(role), ROSTER, [])
+    else:
+        rights.must_confirm(_somebody(role), ROSTER, ["X"])
+        with pytest.raises(MayNotTell):
+            rights.must_confirm(_somebody(role), ROSTER, ["wanglei"])
+        with pytest.raises(MayNotTell):
+            rights.must_confirm(_somebody(role, active=False), ROSTER, ["x"])
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_sales_may_keep_marketing_off_as_well_and_whoever_said_it_may_let_them_near(role: Role) -> None:
+    """S72."""
+    if role in {Role.SDR, Role.BD, Role.ADMIN}:
+        with pytest.raises(MayNotTell) as refused:
+            rights.must_keep_off(_somebody(role), ROSTER)
+        assert SUN_TING.name in str(refused.value.facts["who"])
+    else:
+        rights.must_keep_off(_somebody(role), ROSTER)
+    rights.must_let_near(_somebody(role), ROSTER, {"x"})
+
+
+def test_somebody_else_than_the_crm_names_is_asked_about() -> None:
+    """S36: the information goes to whoever works it."""
+    lead = a_lead()
+    rights.must_agree_with_crm(lead, WANG_LEI, ())
+    rights.must_agree_with_crm(lead, WANG_LEI, (LI_MING, WANG_LEI))
+    for named in (WANG_LEI, None):
+        with pytest.raises(OwnerDiffers) as doubted:
+            rights.must_agree_with_crm(lead, named, (LI_MING,))
+        assert (doubted.value.owner, doubted.value.theirs) == (named, (LI_MING,))
 
 
 def test_who_is_paused_gets_a_lead_on_purpose_only() -> None:

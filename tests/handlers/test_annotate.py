@@ -95,4 +95,4 @@ async def test_the_next_lead_of_the_company_shows_who_knows_whom_there(dispatche
     await dispatched.say("刘洋", FULL_POST.replace("13900523381", "13900523399"))
     card = dispatched.card(GROUP_NAME).card
     assert card is not None
-    assert card.body.splitlines()[-1] == "关系：李明与其人员；张伟与其联系人"
+    assert card.body.splitlines()[-1] == "关系链 李建国:与其CTO是前同事(2 条)；张伟:与其联系人是同学"

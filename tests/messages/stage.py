@@ -7,9 +7,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.domain import suggestion
+from bot.domain.acquaintance import OffLimits, Pair, ParentSaid, name_id
+from bot.domain.customer import Customer, CustomerContact, Opportunity
 from bot.domain.decision import Note, NoteKind, Notice, Place, TheGroup, alone_with
 from bot.domain.inquiry import Authority, Budget, Inquiry, Timeline
 from bot.domain.lead import Lead, Stage
+from bot.domain.matching import Known
 from bot.domain.people import Person, Role
 from handlers.context import Context, Spoken
 from tests.floor import GROUP, MONDAY_MORNING, SPEAKER, SalesFloor
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 PHONE = "13900523381"
+SITE = "canary-site.com"
+"""On the website of the lead's company, and of another account: so they are related, whatever they are called."""
 MAIL = "zhou.canary@example.com"
 PLACES = {
     "group": Place(kind="group", id=GROUP),
@@ -120,8 +125,9 @@ def _leads(work: UnitOfWork, words: str, stage: Stage, *, reach: bool) -> Lead:
         source=words,
         utm={"source": words, "term": words},
         doubts=(words, words),
-        notes=(words,),
+        notes=(words, f"www.{SITE}"),
     )
+    _company_known(work, words)
     first, second = (
         work.leads.add(
             stage=Stage.QUALIFIED, inquiry=stated, sdr="sdr", group=GROUP, posted_at=MONDAY_MORNING,
@@ -143,6 +149,34 @@ def _leads(work: UnitOfWork, words: str, stage: Stage, *, reach: bool) -> Lead:
         for one in (first, lead):
             work.notes.add(one.number, MONDAY_MORNING, "owner", _note(kind, words), GROUP)
     return lead
+
+
+def _company_known(work: UnitOfWork, words: str) -> None:
+    """The CRM, a colleague and a list say the same words of the company, its sister and its parent."""
+    accounts = [
+        Customer(
+            ref=ref,
+            known=known,
+            as_of=MONDAY_MORNING,
+            owner=words,
+            region=words,
+            parent=parent,
+            last_visit=MONDAY_MORNING,
+            contacts=(CustomerContact(name=words, title=words, phone=PHONE, mail=MAIL),),
+            opportunities=(Opportunity(name=words, stage=words, amount=500_000),),
+        )
+        for ref, known, parent in [
+            ("C1", Known(name=words), "C2"),
+            ("C2", Known(name="国家电网有限公司"), None),
+            ("C3", Known(name="华信食品有限公司", domains=frozenset({SITE})), None),
+        ]
+    ]
+    work.customers.put(accounts)
+    company = name_id(words)
+    work.companies.meet(Known(name=words))
+    work.companies.confirm(Pair(one=company, other="c:C1", same=True, by="ops", at=MONDAY_MORNING))
+    work.companies.forbid(OffLimits(company=company, by="owner", at=MONDAY_MORNING, words=words))
+    work.companies.belongs(ParentSaid(child=company, parent="c:C2", name=words, by="owner", at=MONDAY_MORNING))
 
 
 def _note(kind: NoteKind, words: str) -> Note:
@@ -216,7 +250,13 @@ def _question(stand: Stand) -> dict[str, object]:
         "load": 20,
         "capacity": 20,
         "why": "",
+        "theirs": [stand.words, stand.words],
     }
+
+
+def _company(stand: Stand) -> dict[str, object]:
+    said = {"company": stand.words, "others": [stand.words], "same": True, "child": stand.words, "parent": stand.words}
+    return {**said, "reason": stand.words}
 
 
 def _refusal(stand: Stand) -> dict[str, object]:
@@ -232,6 +272,8 @@ def _refusal(stand: Stand) -> dict[str, object]:
         "why": "late",
         "most": 8000,
         "days": 30,
+        "child": stand.words,
+        "parent": stand.words,
         "userid": stand.words,
         "chat": stand.words,
     }
@@ -263,7 +305,7 @@ def _kept(_: Stand) -> dict[str, object]:
 GROUPS: dict[Callable[[Stand], dict[str, object]], str] = {
     _nothing: "accepted posted posted_for_sdr waiting_again sync lead offer owner_filled sdr_reopened rings/gathering "
     "given_meanwhile sdr_accepted sdr_synced sdr_posted_again found_in_crm assigned card_note_hint to_transfer "
-    "transferred marked owners",
+    "transferred sdr_off_limits off_limits_inquiry marked owners",
     _reason: "named reassigned unassigned held junked sdr_junked rejected returned sdr_rejected sdr_returned "
     "taken_away",
     _said: "won lost sdr_won sdr_lost contacted sdr_contacted followed_up called annotated owner_annotated "
@@ -276,7 +318,8 @@ GROUPS: dict[Callable[[Stand], dict[str, object]], str] = {
     "questions/unknown_lead "
     "questions/unknown_owner questions/number_against_quote questions/not_sales questions/already_owned "
     "questions/bare_negation questions/range_unclear questions/conditional questions/what questions/reason "
-    "questions/too_long questions/full_owner questions/away_owner questions/not_in_crm",
+    "questions/too_long questions/crm_disagrees questions/which_company "
+    "questions/full_owner questions/away_owner questions/not_in_crm",
     _refusal: "refusals/stranger refusals/unknown_group refusals/no_such_lead refusals/may_not_post "
     "refusals/may_not_dispatch refusals/not_the_owner refusals/not_in_sales refusals/has_left refusals/already_with "
     "refusals/same_owner refusals/nobody_has_it refusals/not_waiting refusals/accept_first refusals/already_accepted "
@@ -284,7 +327,9 @@ GROUPS: dict[Callable[[Stand], dict[str, object]], str] = {
     "refusals/no_words refusals/unreachable refusals/phone_taken refusals/not_asked refusals/not_named "
     "refusals/other_target refusals/transferred_already "
     "refusals/question_closed refusals/cannot_snooze refusals/no_days_named refusals/cannot_tell_leave "
-    "refusals/not_away",
+    "refusals/not_away refusals/may_not_tell refusals/unknown_company refusals/no_company refusals/nothing_to_compare "
+    "refusals/its_own_parent refusals/not_off_limits",
+    _company: "company_confirmed parent_told no_parent_told kept_off let_near company_untold",
     _many: "refusals/nothing_to_transfer posted_together sdr_posted_again_together imported event_imported",
     _lists: "mine",
     _load: "load",
@@ -300,7 +345,7 @@ FACTS: dict[str, Callable[[Stand], dict[str, object]]] = {
     "paused": lambda stand: {"name": stand.words},
     "resumed": lambda stand: {"name": stand.words},
     "undone": lambda _: {"undone": "assigned"},
-    "posted_again": lambda _: {"same": False},
+    "posted_again": lambda stand: {"same": False, "other": stand.words},
     "outage": lambda _: {"since": MONDAY_MORNING, "until": MONDAY_MORNING + dt.timedelta(hours=1)},
 }
 

@@ -9,6 +9,7 @@ import asyncio
 import contextlib
 import datetime as dt
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ from bot.delivery import Delivery
 from bot.demo.demo import Demo
 from bot.demo.people import GROUP, GROUP_NAME, PEOPLE
 from bot.dispatcher import Dispatcher, Floor
+from bot.domain.customer import Customer, CustomerContact
+from bot.domain.matching import knowing
 from bot.domain.policy import Policy
 from bot.domain.reply import Vocabulary
 from bot.domain.standard import Standard
@@ -27,17 +30,20 @@ from bot.simulator.player import WorldFloor, rewrite
 from bot.simulator.story_time import HERE
 from bot.simulator.world import World
 from bot.timers import Timers
+from bot.web.customers_errands import keep
 from storage.database import Database
 from tests.stories.crm_of_story import CrmOfStory
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Sequence
 
 FOLDER = Path(__file__).parent / "told"
 MONDAY = dt.datetime(2026, 3, 2, 2, tzinfo=dt.UTC)
 """10:00 in Shanghai on an ordinary Monday."""
 WEBHOOK = "webhook-of-the-dispatch-group"
 OUTSIDER = things.Person(userid="waiguo", name="陌生人")
+SOUTH = things.Group(chatid="wrSouth", name="华南派单群", members=())
+"""The second dispatch group."""
 OTHER_GROUP = things.Group(chatid="wrSomewhere", name="闲聊群", members=("sunting",))
 
 
@@ -47,12 +53,38 @@ def opening_of(story: str) -> dt.datetime:
     return dt.datetime.fromisoformat(said[1]).replace(tzinfo=HERE).astimezone(dt.UTC) if said else MONDAY
 
 
+_ACCOUNT = re.compile(r"^# CRM里有 (?P<name>\S+)(?P<rest>.*)$", re.MULTILINE)
+
+
+def accounts_of(story: str) -> list[Customer]:
+    """What the CRM knows before the story begins: its remarks "# CRM里有 上海朗驰 负责人:张伟 拜访:2026-02-20"."""
+    return [_account(f"C{at}", found) for at, found in enumerate(_ACCOUNT.finditer(story), 1)]
+
+
+def _account(ref: str, found: re.Match[str]) -> Customer:
+    said = dict(word.split(":", 1) for word in found["rest"].split())
+    phones = said.get("电话", "").split()
+    visited = said.get("拜访")
+    return Customer(
+        ref=ref,
+        known=knowing(
+            found["name"], former=said.get("曾用名", "").split(), phones=phones, mails=said.get("邮箱", "").split()
+        ),
+        as_of=MONDAY,
+        owner=said.get("负责人", ""),
+        parent=said.get("母公司"),
+        last_visit=dt.datetime.fromisoformat(visited).replace(tzinfo=HERE) if visited else None,
+        contacts=tuple(CustomerContact(name="李总", title="总经理", phone=phone) for phone in phones),
+    )
+
+
 def company(clock: MovedClock) -> World:
     """The people of the demo, a stranger among them, and a group that nobody registered."""
     people = [things.Person(userid=person.userid, name=person.name) for person in PEOPLE]
     members = (*(person.userid for person in PEOPLE), OUTSIDER.userid)
     group = things.Group(chatid=GROUP, name=GROUP_NAME, members=members, webhook_keys=(WEBHOOK,))
-    return World(clock, people=[*people, OUTSIDER], groups=[group, OTHER_GROUP])
+    south = replace(SOUTH, members=members)
+    return World(clock, people=[*people, OUTSIDER], groups=[group, OTHER_GROUP, south])
 
 
 POLICIES = {
@@ -77,17 +109,20 @@ async def in_process(
     *,
     policy: Policy | None = None,
     at: dt.datetime = MONDAY,
+    accounts: Sequence[Customer] = (),
     crm: CrmOfStory | None = None,
 ) -> AsyncIterator[WorldFloor]:
-    """The bot without sockets: a story takes milliseconds. It begins ``at`` that time."""
+    """The bot without sockets: a story takes milliseconds. It begins ``at`` that time; the CRM knows ``accounts``."""
     clock = MovedClock(at, frozen=True)
     world = company(clock)
     with Database("sqlite:///:memory:") as database:
         await database.do(lambda work: work.people.replace(PEOPLE))
+        if accounts:
+            await database.do(lambda work: keep(accounts, {}, work, now=MONDAY, dry=False))
         floor = Floor(
             policy=policy or Policy(),
             standard=Standard(),
-            groups={GROUP: GROUP_NAME},
+            groups={GROUP: GROUP_NAME, SOUTH.chatid: SOUTH.name},
             default_group=GROUP,
             bot_name="线索助手",
             vocabulary=Vocabulary(),
@@ -135,7 +170,10 @@ async def over_sockets(mode: str) -> AsyncIterator[WorldFloor]:
 async def _rewrite_all() -> None:
     for path in sorted(FOLDER.glob("*.txt")):
         story = path.read_text(encoding="utf-8")
-        async with in_process(policy=POLICIES.get(path.stem), at=opening_of(story), crm=crm_of(path.stem)) as floor:
+        told = in_process(
+            policy=POLICIES.get(path.stem), at=opening_of(story), accounts=accounts_of(story), crm=crm_of(path.stem)
+        )
+        async with told as floor:
             changed = await rewrite(path, floor)
         print(f"{'改写' if changed else '未变'} {path.name}")  # noqa: T201 — a tool for people
 

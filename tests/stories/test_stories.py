@@ -6,7 +6,7 @@ import pytest
 
 from bot.simulator.player import play
 from bot.simulator.story import parse
-from tests.stories.stage import FOLDER, POLICIES, crm_of, in_process, opening_of, over_sockets
+from tests.stories.stage import FOLDER, POLICIES, accounts_of, crm_of, in_process, opening_of, over_sockets
 
 STORIES = {path.stem: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.txt"))}
 OVER_SOCKETS = ("一条线索的一生", "缺字段补齐", "拒绝和退回")
@@ -18,7 +18,9 @@ def test_there_are_at_least_eight_stories() -> None:
 
 @pytest.mark.parametrize("name", STORIES)
 async def test_the_story_is_told_word_for_word(name: str) -> None:
-    async with in_process(policy=POLICIES.get(name), at=opening_of(STORIES[name]), crm=crm_of(name)) as floor:
+    story = STORIES[name]
+    told = in_process(policy=POLICIES.get(name), at=opening_of(story), accounts=accounts_of(story), crm=crm_of(name))
+    async with told as floor:
         assert (await play(parse(STORIES[name]), floor)).differences == ""
 
 

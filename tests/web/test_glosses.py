@@ -52,6 +52,28 @@ NOTE = SimpleNamespace(
 CLOCK = SimpleNamespace(name="待接收", since=WHEN, until=WHEN, rings_at=WHEN, then="提醒 王磊")
 
 
+def known(**more: object) -> SimpleNamespace:
+    """All that can be known of a company."""
+    said = SimpleNamespace(by="李建国", on="03-02", words="合同纠纷")
+    same = SimpleNamespace(
+        name="上海顺风", owner="张伟", touch="02-20 拜访", why=["字号“顺风”相同"], said=None, is_related=False,
+        opportunities=["换CRM 报价 50万"], people=["李总 总经理"],
+    )  # fmt: skip
+    doubtful = SimpleNamespace(**{**vars(same), "owner": "", "touch": "", "is_related": True, "said": said})
+    alike = SimpleNamespace(name="顺丰", leads=["L3"], why=["字号读音相同"], said=None, is_related=False)
+    parent = SimpleNamespace(name="国网", owner="王磊", is_ours=True, touch="02-20 拜访", said=said)
+    earlier = SimpleNamespace(
+        name="L1", posted_at=WHEN, stage="待分配", owner="张伟", why="预算不符", sdr="刘洋", group="", last_note=NOTE
+    )
+    link = SimpleNamespace(by="李建国", whom="CTO", how="前同事", met=False, count=2, helps=True)
+    facts: dict[str, Any] = {
+        "same": [same], "doubtful": [doubtful], "alike": [alike], "asks": True, "not_found_as_of": WHEN,
+        "anything": True, "owners": ["张伟"], "off_limits": said, "parent": parent, "earlier": [earlier],
+        "chain": [link],
+    }  # fmt: skip
+    return SimpleNamespace(**facts | more)
+
+
 CANDIDATE = SimpleNamespace(
     person=SimpleNamespace(name="王磊", region="上海", capacity=3, userid="wanglei", paused=False), same_region=True,
     same_industry=True, load=3, full=True, had_it=True, tie=None, cases=SimpleNamespace(won=6, count=8), rate=0.6,
@@ -69,7 +91,6 @@ def lead(**more: object) -> SimpleNamespace:
     """A lead with everything, unless told otherwise."""
     candidate = CANDIDATE
     note = NOTE
-    earlier = SimpleNamespace(name="L1", posted_at=WHEN, stage="待分配", owner="张伟")
     facts: dict[str, Any] = {
         "name": "L7", "company": "顺风电气", "contact": "周总", "title": "总监", "phones": ["138****1111"],
         "email": "a@example.com", "need": "换 CRM", "budget": "50万", "authority": "决策人", "timeline": "本季度",
@@ -77,7 +98,7 @@ def lead(**more: object) -> SimpleNamespace:
         "other_words": ["急"], "notes": [note], "calls": 2, "sdr": "刘洋", "owner": "王磊", "owner_region": "上海",
         "stage": "待接收", "stage_key": "assigned", "contacted": False, "deadline": WHEN, "posted_at": WHEN,
         "assigned_at": WHEN, "assigned_by": "孙婷", "time_to_contact": dt.timedelta(hours=24),
-        "former_owners": ["张伟"], "candidates": [candidate], "earlier": [earlier], "known_by": [note],
+        "former_owners": ["张伟"], "candidates": [candidate], "known": known(),
         "clocks": [CLOCK], "mark": "必赢", "mark_key": "must_win", "missed": [],
         "stated": lambda _: "80万",
         "crm_silent": SimpleNamespace(good_at=WHEN),
@@ -104,15 +125,18 @@ def facts(**more: object) -> dict[str, Any]:
         "number": 7, "most": 4000, "chat_id": "wr1", "rings": [(one, "first_contact", "nudge")], "total": 1, "count": 2,
         "fields": ["budget"], "leads": [one, one], "event": "制造业峰会", "file": "名单.xlsx",
         "counts": SimpleNamespace(total=500, dispatched=180, inquiry=300, again=15, refused=5),
-        "same": False, "capacity": 20, "told": True, "candidate": TIED, "rule": "account_owner",
-        "customer": "上海顺风电气有限公司", "crm_owner": "张伟", "last_touch": WHEN,
+        "same": False, "other": "恒通物流", "capacity": 20, "company": "顺风电气",
+        "others": ["上海顺风"], "child": "顺风电气", "parent": "国网",
+        "theirs": ["张伟"],
+        "candidate": TIED, "rule": "account_owner",
+        "told": True, "customer": "上海顺风电气有限公司", "crm_owner": "张伟", "last_touch": WHEN,
         "tone": "warn", "clock": "first_contact", "true_at": WHEN, "to_owner": True,
         "policy": SimpleNamespace(undo_within=dt.timedelta(hours=1), sync_reward="1/3"),
     } | more  # fmt: skip
 
 
 BLANK: dict[str, object] = {
-    "owner": "", "owner_region": "", "known_by": [], "missing": [], "candidates": [], "doubts": [], "former_owners": [],
+    "owner": "", "owner_region": "", "missing": [], "candidates": [], "doubts": [], "former_owners": [],
     "phones": [], "email": "",
     "crm_silent": None,
     "assigned_at": None, "contacted": True, "budget": "", "authority": "", "timeline": "",
@@ -213,6 +237,8 @@ def test_every_word_of_the_vocabulary_is_known() -> None:
         ("L1 我认识他们CTO,是我的前同事", "L1: I know their CTO, a former colleague of mine"),
         ("L1 暂缓,等客户下周三回复", "L1: hold it, until the customer answers next Wednesday"),
         ("补充 L1 预算：80万", "L1: adding, budget ¥800,000"),
+        ("L1 不是同一家", "L1: not the same company"),
+        ("L1 是 国网 的子公司", "L1: a subsidiary of 国网"),
         ("L1 为什么没有李明?", "L1: why is Li Ming not proposed?"),
         ("L1 推荐谁", "L1: who is proposed?"),
         ("L1 标为必赢", "L1: it must be won"),
@@ -235,7 +261,7 @@ def test_a_card_is_told_in_one_line() -> None:
         "Lead to assign L1 苏州云帆软件有限公司: tier 1, waiting for an owner, first contact within 24 h"
     )
     assert "suggested: Wang Lei, region Shanghai, same industry, 3 open leads" in told
-    known = gloss_card({"sub_title_text": "关系：李建国与其CTO；张伟与其联系人"})
+    known = gloss_card({"sub_title_text": "关系链 李建国:与其CTO是前同事(2 条)；张伟:见过其VP"})
     assert known.endswith("Li Jianguo knows their CTO")
     assert gloss_card(owner_card()).startswith("Your new lead L1")
     assert gloss_card({"card_type": "text_notice"}) == "Card"

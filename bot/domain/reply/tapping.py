@@ -57,7 +57,8 @@ def _reasoned(words: str, pending: Pending, situation: Situation) -> Action | No
 
 def _chosen(words: str, pending: Pending) -> Choice | None:
     for choice in pending.choices:
-        if words in {fold(choice.label), fold(str(choice.value))} - {NOBODY}:
+        label = fold(choice.label)
+        if words in {label, _WHOSE_IT_IS.sub("", label), fold(str(choice.value))} - {NOBODY}:
             return choice
     place = _PLACE.fullmatch(words)
     if not place:
@@ -71,6 +72,8 @@ def _completed(pending: Pending, choice: Choice, situation: Situation) -> Action
     if isinstance(choice.value, int):
         deed = _by_state(pending.half.deed, choice.value, situation)
         return replace(pending.half, deed=deed, lead=choice.value, why=f"选了{choice.label}")
+    if pending.topic is Topic.WHICH_COMPANY:
+        return replace(pending.half, company=choice.value, why=f"选了{choice.label}")
     return _owned(pending, choice.value, f"选了{choice.label}")
 
 
@@ -89,7 +92,7 @@ def _confirmed(words: str, pending: Pending) -> Action | None:
         return _owned(pending, half.owner, "确认仍然给他")
     if pending.topic is Topic.NOT_IN_CRM and answering.YES.fullmatch(words):
         return replace(half, why="确认撤销")
-    if pending.topic is Topic.WHICH_CRM_OWNER and answering.NOBODY.fullmatch(words):
+    if pending.topic in _WHOSE and answering.NOBODY.fullmatch(words):
         return _owned(pending, NOBODY, "没人在跟")
     return None
 
@@ -107,8 +110,11 @@ def _named(words: str, pending: Pending, situation: Situation) -> Action | None:
 def _owned(pending: Pending, userid: str, why: str) -> Action:
     """The action with its owner; naming the one who is full once more confirms him (S32)."""
     half = pending.half
+    differs = pending.topic is Topic.CRM_DISAGREES
     if userid == NOBODY:
-        return replace(half, owner=None, nobody=True, why=why)
+        return replace(half, owner=None, nobody=True, although_differs=differs, why=why)
+    if differs:
+        return replace(half, owner=userid, nobody=False, although_differs=True, why=why)
     if userid != half.owner:
         return replace(half, owner=userid, although_full=False, although_away=False, why=why)
     full = half.although_full or pending.topic is Topic.FULL_OWNER
@@ -116,6 +122,7 @@ def _owned(pending: Pending, userid: str, why: str) -> Action:
     return replace(half, although_full=full, although_away=away, why=why)
 
 
+_WHOSE = frozenset({Topic.WHICH_CRM_OWNER, Topic.CRM_DISAGREES})
 _DOUBTS = frozenset({Topic.FULL_OWNER, Topic.AWAY_OWNER})
 
 
@@ -126,5 +133,8 @@ _BY_NAME: Mapping[Topic, re.Pattern[str]] = {
     Topic.FULL_OWNER: answering.NAMED_INSTEAD,
     Topic.AWAY_OWNER: answering.NAMED_INSTEAD,
     Topic.WHICH_CRM_OWNER: answering.NAMED_WORKING,
+    Topic.CRM_DISAGREES: answering.NAMED_WORKING,
 }
+_WHOSE_IT_IS = re.compile(r"\([^()]*\)$")
+"""Behind a company's name: 上海朗驰(张伟)."""
 _PLACE = re.compile(r"(?:第|选|选第)?(?P<place>\d|[一二两三四五六七八九])(?:个|位|条|家)?")

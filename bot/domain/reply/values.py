@@ -40,6 +40,7 @@ class Deed(StrEnum):
     ACKNOWLEDGE = "acknowledge"
     LEAVE = "leave"
     BACK = "back"
+    SAME_COMPANY = "same_company"
     MARK = "mark"
     WON = "won"
     LOST = "lost"
@@ -53,6 +54,8 @@ class Topic(StrEnum):
     WHICH_LEAD = "which_lead"
     WHICH_OWNER = "which_owner"
     WHICH_CRM_OWNER = "which_crm_owner"
+    CRM_DISAGREES = "crm_disagrees"
+    WHICH_COMPANY = "which_company"
     WHICH_PERSON = "which_person"
     FULL_OWNER = "full_owner"
     AWAY_OWNER = "away_owner"
@@ -113,7 +116,8 @@ class Action:
     is relation, contact, intelligence, offer, call or other. ``until`` is the time a hold names. ``half`` is
     what DENY refused. ``nobody`` says of an in_crm that nobody works the customer, where no owner is only one who was
     not named. ``although_full`` confirms an owner who has as many leads as he can work (S32), ``although_away``
-    one who is on leave. ``and_then`` is what the
+    one who is on leave, ``although_differs`` one whom the CRM does not name. ``company`` is the id of a company that
+    was chosen, empty for none of those offered. ``and_then`` is what the
     same words ask for after it. ``deputy`` stands in for the ``owner`` who is
     on leave. ``why`` is the sentence that explains the action.
     """
@@ -131,6 +135,8 @@ class Action:
     nobody: bool = False
     although_full: bool = False
     although_away: bool = False
+    although_differs: bool = False
+    company: str | None = None
     and_then: Action | None = None
     deputy: str | None = None
     why: str = ""

@@ -188,6 +188,50 @@ def test_an_unknown_number_is_said_to_be_unknown_also_in_a_question() -> None:
     assert (action.ask.topic, action.ask.words) == (Topic.UNKNOWN_LEAD, "L999")
 
 
+# ------------------------------------------------------------------------------------------- what the CRM says
+
+DIFFERS = Pending(
+    topic=Topic.CRM_DISAGREES,
+    half=Action(deed=Deed.IN_CRM, lead=126, owner="liming"),
+    choices=(Choice(label="张伟", value="zhangwei"), Choice(label="李明", value="liming")),
+)
+COMPANIES = Pending(
+    topic=Topic.WHICH_COMPANY,
+    half=Action(deed=Deed.SAME_COMPANY, lead=126),
+    choices=(
+        Choice(label="上海朗驰精密机械有限公司(张伟)", value="c:C1"),
+        Choice(label="苏州朗驰(李明)", value="c:C2"),
+        Choice(label="都不是", value=NOBODY),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"), [("张伟", "zhangwei"), ("1", "zhangwei"), ("李明在跟", "liming"), ("第二个", "liming")]
+)
+def test_whoever_is_named_after_the_crm_differed_is_meant(text: str, owner: str) -> None:
+    done = after(DIFFERS, text)
+    assert (done.deed, done.lead, done.owner, done.although_differs) == (Deed.IN_CRM, 126, owner, True)
+
+
+def test_nobody_is_an_answer_after_the_crm_differed() -> None:
+    done = after(DIFFERS, "没人跟")
+    assert (done.owner, done.nobody, done.although_differs) == (None, True, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "company"),
+    [("1", "c:C1"), ("上海朗驰精密机械有限公司", "c:C1"), ("苏州朗驰（李明）", "c:C2"), ("都不是", ""), ("3", "")],
+)
+def test_a_company_is_chosen_by_its_place_or_its_name(text: str, company: str) -> None:
+    done = after(COMPANIES, text)
+    assert (done.deed, done.lead, done.company) == (Deed.SAME_COMPANY, 126, company)
+
+
+def test_yes_is_no_answer_to_which_of_two() -> None:
+    assert after(DIFFERS, "是").deed is not Deed.IN_CRM
+
+
 def asked_who_is_away() -> Action:
     (asked,) = read("小王请假到周五", in_room("morning")).actions
     return asked

@@ -1,0 +1,58 @@
+"""A list of customers may say who must not be touched (S72); it takes back only what a list said."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from bot.customers_file import off_limits_in, parse
+from bot.domain.acquaintance import OffLimits
+from bot.web.customers_errands import keep, read
+from storage.companies import MIRROR_AS_OF
+from storage.database import Database
+
+NOW = dt.datetime(2026, 3, 2, 2, tzinfo=dt.UTC)
+
+
+def said(words: str) -> dict[str, Any]:
+    sheet = parse(f"客户编号,客户名称,勿扰\nC1,顺风电气,{words}\n".encode())
+    return {"aliases": [], "former": [], "websites": [], "contacts": [], "opportunities": [], **sheet.customers["C1"]}
+
+
+@pytest.mark.parametrize(("words", "reason"), [("是", ""), ("合同纠纷", "合同纠纷"), ("Y", "")])
+def test_a_cell_marks_the_customer_and_may_say_why(words: str, reason: str) -> None:
+    assert off_limits_in(said(words), NOW) == OffLimits(company="c:C1", by="", at=NOW, words=reason)
+
+
+@pytest.mark.parametrize("words", ["否", "无", "NO"])
+def test_a_cell_may_say_that_he_is_not_marked(words: str) -> None:
+    assert off_limits_in(said(words), NOW) is None
+
+
+def bring(database: Database, words: str, *, dry: bool = False) -> list[str]:
+    customers, marks = read([said(words)], NOW)
+    return database.do_now(lambda work: keep(customers, marks, work, now=NOW, dry=dry))
+
+
+def marked(database: Database) -> list[str]:
+    return [one.words for one in database.do_now(lambda work: work.companies.off_limits({"c:C1"}))]
+
+
+def test_the_list_marks_and_unmarks_but_never_unsays_a_colleague() -> None:
+    with Database("sqlite:///:memory:") as database:
+        assert bring(database, "合同纠纷", dry=True) == ["C1"]
+        assert (marked(database), database.do_now(lambda work: work.facts.get(MIRROR_AS_OF))) == ([], None)
+        assert bring(database, "合同纠纷") == ["C1"]
+        assert bring(database, "是") == []
+        assert (marked(database), database.do_now(lambda work: work.facts.get(MIRROR_AS_OF))) == (
+            ["合同纠纷"],
+            NOW.isoformat(),
+        )
+        bring(database, "否")
+        assert marked(database) == []
+        told = OffLimits(company="c:C1", by="lijianguo", at=NOW, words="老板说的")
+        database.do_now(lambda work: work.companies.forbid(told))
+        bring(database, "否")
+        assert marked(database) == ["老板说的"]
