@@ -11,15 +11,16 @@ passed is next month's or next year's. What no calendar has (2月30日) is no ti
 from __future__ import annotations
 
 import calendar as months
-import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from bot.domain.calendar.moments import first_moment
 from bot.domain.intake.numerals import NUMBER, number
+from bot.domain.patterns import regex
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterator
 
     from bot.domain.calendar import Calendar
@@ -175,7 +176,7 @@ def _amount(words: str) -> float:
 _WEEKDAYS: Final = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "末": 5, "日": 6, "天": 6}
 _NAMED: Final = {"今天": 0, "今日": 0, "明天": 1, "明日": 1, "大后天": 3, "后天": 2}
 _UNITS: Final = {"天": 1, "周": 7, "期": 7, "月": 30}
-_TIME: Final = re.compile(
+_TIME: Final = regex(
     r"(?P<named>今天|今日|明天|明日|大后天|后天)"
     r"|(?P<week>下+|这|本)个?(?:周|星期|礼拜)(?P<of_week>[一二三四五六日天末])?"
     r"|(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末])"
@@ -185,12 +186,12 @@ _TIME: Final = re.compile(
     r"|(?<![\d月第])(?P<only_day>3[01]|[12]\d|[1-9])[日号](?![线楼门院店机])"
     r"|(?P<end>月底|月末)"
 )
-_BARE_WEEKDAY: Final = re.compile(r"(?:周|星期|礼拜)[一二三四五六日天末]")
-_COUNTED: Final = re.compile(rf"(?P<many>{NUMBER})(?:个)?(?P<unit>天|周|星期)(?!后|以后|之后)")
-_AFTER: Final = re.compile(rf"(?P<many>{NUMBER})\s*个?(?P<unit>天|周|星期|月)(?:之|以)?后")
-_HOURS: Final = re.compile(rf"(?P<many>{NUMBER})\s*(?:个)?(?:小时|钟头|h)(?:之|以)?后?")
-_TO: Final = re.compile(r"\s*(?:到|至|[-~—]+)")
-_UP_TO: Final = re.compile(r"(?:到|至)\s*$")
+_BARE_WEEKDAY: Final = regex(r"(?:周|星期|礼拜)[一二三四五六日天末]")
+_COUNTED: Final = regex(rf"(?P<many>{NUMBER})(?:个)?(?P<unit>天|周|星期)(?!后|以后|之后)")
+_AFTER: Final = regex(rf"(?P<many>{NUMBER})\s*个?(?P<unit>天|周|星期|月)(?:之|以)?后")
+_HOURS: Final = regex(rf"(?P<many>{NUMBER})\s*(?:个)?(?:小时|钟头|h)(?:之|以)?后?")
+_TO: Final = regex(r"\s*(?:到|至|[-~—]+)")
+_UP_TO: Final = regex(r"(?:到|至)\s*$")
 _STOPS: Final = " \n,.。,、;:!！;:"
-_BEFORE_TIME: Final = re.compile(r"(?:等)?(?:到|至|缓到|推到|until)?\s*$")
-_AFTER_TIME: Final = re.compile(r"^\s*(?:再说|再|之后|以后|后|吧)?")
+_BEFORE_TIME: Final = regex(r"(?:等)?(?:到|至|缓到|推到|until)?\s*$")
+_AFTER_TIME: Final = regex(r"^\s*(?:再说|再|之后|以后|后|吧)?")

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
-_MAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-_ID_CARD = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)")
-_MOBILE = re.compile(r"(?<!\d)1[\W_]{0,3}[3-9](?:[\W_]{0,3}\d){9}(?!\d)")
-_NUMBER = re.compile(r"(?<!\d)\+?\d(?:[\s\-–—.()（）·]{0,2}\d){6,}(?!\d|\s?[万元亿])")
-_DATE = re.compile(r"((?<!\d)(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01])(?!\d))")
-_HINT = re.compile(r"[\d@＠]")
+from bot.domain.patterns import regex
+
+_MAIL = regex(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_ID_CARD = regex(r"(?<!\d)\d{17}[\dXx](?!\d)")
+_MOBILE = regex(r"(?<!\d)1[\W_]{0,3}[3-9](?:[\W_]{0,3}\d){9}(?!\d)")
+_NUMBER = regex(r"(?<!\d)\+?\d(?:[\s\-–—.()（）·]{0,2}\d){6,}(?!\d|\s?[万元亿])")
+_DATE = regex(r"((?<!\d)(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01])(?!\d))")
+_HINT = regex(r"[\d@＠]")
 """Nothing is to be masked where there is none of these."""
-_CALLED = re.compile(
-    r".{1,3}(?:总|经理|主任|部长|厂长|店长|总监|先生|女士|小姐|老师|工|哥|姐|董|处|科长|院长|校长|老板)$"
-)
+_CALLED = regex(r".{1,3}(?:总|经理|主任|部长|厂长|店长|总监|先生|女士|小姐|老师|工|哥|姐|董|处|科长|院长|校长|老板)$")
 _FULL_WIDTH = str.maketrans("＋－＠．", "+-@.")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from bot.domain import matching
 from bot.domain.acquaintance import evidence_of
 from bot.domain.decision import Decision, Happened, Here, Note, NoteKind, Notice, TheGroup, To
 from bot.domain.lead import CLOSED, Stage
+from bot.domain.patterns import regex
 from bot.domain.qualification import judge
 from bot.domain.sla import ClockKind
 
@@ -43,8 +43,8 @@ def before_a_talk(verdict: Verdict) -> Verdict:
     return replace(verdict, missing=(*verdict.missing, TALK))
 
 
-_TALKED = re.compile("聊|沟通|通话|电话|通了|回电|拜访|见面|见了|微信")
-_NOT_REACHED = re.compile(
+_TALKED = regex("聊|沟通|通话|电话|通了|回电|拜访|见面|见了|微信")
+_NOT_REACHED = regex(
     "没有?[人打]?[接通]|无人接|未接|没打通|打不通|不通|占线|关机|停机|空号|拒接|挂断|没聊|没沟通|不在服务区|没回"
 )
 

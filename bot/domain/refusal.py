@@ -45,13 +45,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, ClassVar
+
+from bot.domain.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_WORD_START = re.compile(r"(?<!^)(?=[A-Z])")
+_WORD_START = regex(r"(?<!^)(?=[A-Z])")
 
 
 class Refusal(Exception):

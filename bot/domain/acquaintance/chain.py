@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bot.domain.decision import Note, NoteKind
+from bot.domain.patterns import regex
 from bot.domain.reply.text import fold
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Link:
 
 
 _TELLS: Final = frozenset({NoteKind.RELATION, NoteKind.CONTACT, NoteKind.OFFER})
-_HOW: Final = re.compile(
+_HOW: Final = regex(
     "前同事|老同事|同事|大学同学|老同学|同学|校友|同门|老乡|同乡|战友|发小|亲戚|表哥|表弟|堂哥|堂弟|师兄|师弟|师姐|师妹|老师|学生|"
     "老领导|老上级|老下属|前老板|前领导|前任|球友|邻居|老朋友|好朋友|朋友|前东家|老东家"
 )

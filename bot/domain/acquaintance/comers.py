@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from bot.domain.matching import Known, knowing
+from bot.domain.patterns import regex
 
 if TYPE_CHECKING:
     from bot.domain.inquiry import Inquiry
 
-_WEBSITE: Final = re.compile(r"(?:https?://|www\.)[A-Za-z0-9.-]+", re.IGNORECASE)
+_WEBSITE: Final = regex(r"(?:https?://|www\.)[A-Za-z0-9.-]+", re.IGNORECASE)
 
 
 def comer_of(inquiry: Inquiry) -> Known:

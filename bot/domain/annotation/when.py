@@ -12,13 +12,14 @@ a week back, 最近 and 前阵子 thirty days, before and after a holiday is a f
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bot.domain.annotation import feasts, spans
 from bot.domain.intake.numerals import NUMBER
+from bot.domain.patterns import regex
 
 if TYPE_CHECKING:
+    import re
     from datetime import date
 
     from bot.domain.annotation.spans import Found, Reader, Span
@@ -57,10 +58,10 @@ _MAYBE_YEAR = rf"(?:{_YEAR}的?)?"
 _FEAST = "|".join(sorted(feasts.FEASTS.keys() - {"年"}, key=len, reverse=True))
 _UNIT = "天|日(?!本)|周|个?星期|个?礼拜|个?月|年|days?|weeks?|months?|years?"
 _MANY = rf"(?P<many>{NUMBER}|几|数|{'|'.join(spans.ENGLISH_NUMBERS)})\s*"
-_STILL = re.compile(r"\s*(?:到|至)(?:现在|今|目前)|以来")
+_STILL = regex(r"\s*(?:到|至)(?:现在|今|目前)|以来")
 
 _TABLE: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
-    (re.compile(pattern), read)
+    (regex(pattern), read)
     for pattern, read in (
         (r"(?P<which>上+|这|本|下+)(?:一?个)?(?:周|星期|礼拜)(?P<day>[一二三四五六日天末])?(?!年)", spans.week),
         (

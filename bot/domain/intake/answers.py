@@ -6,17 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.domain.inquiry import Authority
+from bot.domain.patterns import regex
 
 if TYPE_CHECKING:
     from bot.domain.inquiry import Budget, Timeline
 
-_NOTHING = re.compile(
+_NOTHING = regex(
     r"(?:暂时?|目前|还|都)?(?:无|没有?|未知|不详|不清楚|不知道|不明|没问|未问|没说|未说|没提|未提|未提供|"
     r"没给|没问到|未透露|不方便说|保密|待定|待补充?|待确认|待了解|空|暂缺|缺|略|"
     r"n/?a|none|null|nil|unknown|tbd|tbc|no|not? sure|-+|/+|\?+|\.+|x+|_+)?(?:了|呢)?[。.!?\s]*",
     re.IGNORECASE,
 )
-_NO_NEED = re.compile(
+_NO_NEED = regex(
     r"(?:没有?|无|暂无|不|未)(?:明确|具体|实际|真实|任何|什么|啥|太大|相关|这个|这方面)?的?(?:采购|购买)?(?:需求|"
     r"需要|兴趣|意向|打算|计划)|不感兴趣|没打算(?:买|采购|上|换|用)|(?:不|没)想(?:买|采购|了解|换)|"
     r"不(?:需要|考虑)(?!.*(?:但|不过))|不买|不用了|不(?:做|上|搞|弄|换)了(?![吗么])|用不(?:上|到)|(?:只是|就是|仅|单纯|纯粹|"
@@ -27,7 +28,7 @@ _NO_NEED = re.compile(
     r"already (?:bought|have)|not interested|no (?:need|interest|requirement)|just (?:looking|browsing|"
     r"downloaded)"
 )
-_SELLING = re.compile(
+_SELLING = regex(
     r"推销|推广他们|卖(?:他们|我们|给我们|东西)|想(?:给|跟)我们(?:推|卖|供货|做推广|提供)|(?:给|向|跟|"
     r"找)我们(?:推销|推荐他们|卖|供应|介绍他们的)|他们的产品|(?:做|是)(?:代运营|seo|广告投放|猎头|"
     r"外包)的|"
@@ -35,7 +36,7 @@ _SELLING = re.compile(
     r"代理)|招商加盟|拉赞助|求赞助|sell(?:ing)? (?:to us|us|their)|猎头|保险推销|贷款",
     re.IGNORECASE,
 )
-_LATER = re.compile(
+_LATER = regex(
     r"(?:没|未|暂未|尚未|还没|没有|暂无|不)(?:有)?(?:立项|项目|预算计划|采购计划|具体计划|计划)|无项目|"
     r"没到(?:立项|采购)|(?:先|提前|初步)(?:了解|看看|关注|储备|调研|学习)|不(?:着)?急|明年再|以后再|再说|"
     r"后面再|过段时间|"
@@ -44,12 +45,12 @@ _LATER = re.compile(
     r"储备|观望|未来(?:一年|半年)",
     re.IGNORECASE,
 )
-_NO_PROJECT = re.compile(
+_NO_PROJECT = regex(
     r"(?:没|未|暂未|尚未|还没|没有|暂无)(?:有)?(?:开始)?(?:立项|项目)|无项目|没到(?:立项|采购)|不立项|no "
     r"project",
     re.IGNORECASE,
 )
-_VISIT = re.compile(
+_VISIT = regex(
     r"(?:上门|登门)(?!女婿)|(?:约|邀请?|请|让|叫|希望|想|要求?|安排|盼|欢迎).{0,12}(?:来公司|过来|过去|"
     r"派人|拜访|演示|面谈|面聊|见面|见一?面|当面|面对面|到访|去厂|到厂|现场|去.{0,6}聊|到.{0,6}聊|"
     r"demo|交流会|讲一?讲|讲解|来(?:一趟|看看|聊|谈)|售前|试用|pov|poc)|(?:来|到|去)(?:我们|他们|公司|"
@@ -63,7 +64,7 @@ _VISIT = re.compile(
     r"pre-sales|\bdemo\b",
     re.IGNORECASE,
 )
-_NO_VISIT = re.compile(
+_NO_VISIT = regex(
     r"(?:不|别|暂不|不用|不要|不想|拒绝|没有?|谢绝)(?:想|要|需要|方便|接受|让|安排|用)?.{0,3}(?:上门|"
     r"拜访|演示|见面|派人)|demo\s*(?:已|做过|完)|(?:已经?|做过|看过|上次)(?:演示|demo|上门|拜访)|"
     r"演示(?:过了|已)",
@@ -84,13 +85,13 @@ SEES_TO_IT = (
     r"审核|把关|管钱|"
     r"approv|decid|sign)"
 )
-_SURELY = re.compile(
+_SURELY = regex(
     r"[他她我](?:就能|就可以|能|可以|就)(?:直接)?(?:定|签|拍板|做主|决定)(?!不)|"
     r"自己(?:一个人)?(?:就能|就可以|能|可以|就|来|直接)?(?:定(?!制|位)|签|拍板|做主|决定|说了算|话事)|"
     r"[他她](?:自己)?说了算(?!一半)",
     re.IGNORECASE,
 )
-_DECIDES = re.compile(
+_DECIDES = regex(
     r"决策[者人]|最终决策|最终决定|能?拍板|一把手|老板本人|本人|自己$|自己(?:能|就|可以)?(?:定|决定|说了算|拍板)|"
     r"他定|她定|"
     r"我定|直接定|说了算|一言堂|全权|有决策权|能定|能做主|做主|决策层|最终|第一决策|[他她](?:自己)?(?:就|也)?是(?:大|"
@@ -99,7 +100,7 @@ _DECIDES = re.compile(
     r"decision|decider|final|decides|sign ?off|owner|yes|^是|^有$|^高$|^决策$",
     re.IGNORECASE,
 )
-_INFLUENCES = re.compile(
+_INFLUENCES = regex(
     rf"^(?:否|不是|非|no)(?![\u4e00-\u9fffa-z])|成员|小组|之一|影响|推荐|建议|评委|评标|评估|评审|把关|参与|选型|"
     rf"牵头|技术决策|技术负责|初选|初审|筛选|一半|"
     rf"(?:需|要|得|再|还|等|看|由|请|让|跟|向|给|和|与|找|报|经|待).{{0,10}}(?:审批|通过|批(?!量|发)|同意|拍板|汇报|"
@@ -116,20 +117,20 @@ _INFLUENCES = re.compile(
     r"统一(?:采购|招标)",
     re.IGNORECASE,
 )
-_USES = re.compile(
+_USES = regex(
     r"用的人|技术员|工人|基层|使用者|使用人|使用部门|使用方|最终用户|终端用户|用户|普通(?:员工|职员|工程师|用户|"
     r"科员)|一线|操作|"
     r"\bend ?user|\buser|使用",
     re.IGNORECASE,
 )
-_UNKNOWN = re.compile(
+_UNKNOWN = regex(
     r"未知|不详|不清楚|不知道|不明|不确定|没问|未问|待确认|待定|待了解|待核实|没说|没透露|保密|unknown|"
     r"not sure|tbd|n/?a|\?",
     re.IGNORECASE,
 )
-_OTHERS = re.compile(rf"{WHOEVER}$|^(?:公司|院|校|厂)?{WHOEVER}", re.IGNORECASE)
+_OTHERS = regex(rf"{WHOEVER}$|^(?:公司|院|校|厂)?{WHOEVER}", re.IGNORECASE)
 _ROLES = (
-    (Authority.UNKNOWN, re.compile(f"{_UNKNOWN.pattern}|^{_NOTHING.pattern}$", re.IGNORECASE)),
+    (Authority.UNKNOWN, regex(f"{_UNKNOWN.pattern}|^{_NOTHING.pattern}$", re.IGNORECASE)),
     (Authority.DECISION_MAKER, _SURELY),
     (Authority.INFLUENCER, _INFLUENCES),
     (Authority.DECISION_MAKER, _DECIDES),

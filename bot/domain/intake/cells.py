@@ -11,13 +11,15 @@ from __future__ import annotations
 
 import re
 
-_DASH = re.compile(
+from bot.domain.patterns import regex
+
+_DASH = regex(
     r"(?<=1\d{10})-|(?<![\d万wWkKmM年月])-(?!-)|(?<=[万wWkKmM年月])-(?!\d|[一二两三四五六七八九]+[十百千万])|"
     r"(?<=\d)-(?![\dqQ])"
 )
-_SLASH = re.compile(r"(?<!\d)/|/(?!\d)|(?<=\d{7})/|/(?=1[3-9]\d{9})")
-_REACH = re.compile(r"\s*(?:(?:手机|电话|tel|mob)?[:：]?\s*[+\d][\d\s\-()转]{6,24}|\S+@\S+\.\w+)\s*", re.IGNORECASE)
-_REACHABLE = re.compile(r"\d{6}|\d[\d -]{6}|@")
+_SLASH = regex(r"(?<!\d)/|/(?!\d)|(?<=\d{7})/|/(?=1[3-9]\d{9})")
+_REACH = regex(r"\s*(?:(?:手机|电话|tel|mob)?[:：]?\s*[+\d][\d\s\-()转]{6,24}|\S+@\S+\.\w+)\s*", re.IGNORECASE)
+_REACHABLE = regex(r"\d{6}|\d[\d -]{6}|@")
 """What a line has of which a cell is a number or a mail."""
 _FEWEST = 4
 

@@ -16,34 +16,35 @@ from bot.domain.intake.answers import (
 from bot.domain.intake.dates import read_timeline
 from bot.domain.intake.money import is_of_other_things, is_sum, read_budget
 from bot.domain.intake.places import place_ahead, region_in
+from bot.domain.patterns import regex
 
 if TYPE_CHECKING:
     from datetime import date
 
     from bot.domain.inquiry import Authority, Budget, Timeline
 
-_BUDGET_WORDS = re.compile(
+_BUDGET_WORDS = regex(
     r"预算|费用|投入|资金|经费|拨了|批了|批下来|列了|愿意出|能出|出得起|花|拨款|给批|budget|心理价|价位|年费",
     re.IGNORECASE,
 )
-_SUM_ONLY = re.compile(
+_SUM_ONLY = regex(
     r"(?:每?一?年|每月|大概|大约|约|差不多|估计|预计|说|能给|最多|不超过|有|就|总共|一共|合计|拢共|总的|款|rmb|cny|"
     r"¥)*[\s\d.,零一二两三四五"
     r"六七八九十百千万几来多好半个wWkKmM\-~到至元块]+(?:rmb|元|块|欧元?|美元|美金|usd|eur|港币|左右|以内|"
     r"以上|上下|以下|内|起|封顶|的?样子|吧|出头)*",
     re.IGNORECASE,
 )
-_MEETING = re.compile(
+_MEETING = regex(
     r"约|聊|见面|拜访|上门|打(?:了|过)?(?:个)?电话|通话|通了|没接|再联系|回电|回访|联系(?:我|他|她)|上周|"
     r"上个?月|上次|昨天|今天|前天|刚|成立|注册|去年|前年|开会|出差|面谈|会议|下次|来访|到访|培训|展会|忙|"
     r"过来|演示|demo|meeting|call"
 )
-_BUYING = re.compile(
+_BUYING = regex(
     r"上线|签约|签合同|签下?|采购|挂网|[开截定]标|招标|招投标|立项|定下来|敲定|买|上系统|启动|落地|交付|用上|投用|实施|"
     r"\bstart|要用|用起来|kick.?off|launch|完成|做决定|出结果|要上|上马|定供应商|选型|换掉|切换|搞定|go.?live|"
     r"rollout|开始用|投产|要货|使用|下单|拍板"
 )
-_WINDOW = re.compile(
+_WINDOW = regex(
     r"q[1-4]|下个?月|季度|半年|年底|年内|年中|年初|个月|月底|月份?(?:前|之前|内)|前$|之前|以内|明年|后年|"
     r"今年|[本这下]个?周|这两天|这几天|月[底末初]|[本当]月|这个月|^(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?$|(?:next|"
     r"this) (?:quarter|month|year|week)|end of|[年节]后|五一|国庆|元旦|春节|618|"
@@ -51,7 +52,7 @@ _WINDOW = re.compile(
     r"\bin (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|20\d\d",
     re.IGNORECASE,
 )
-_DECIDING = re.compile(
+_DECIDING = regex(
     rf"(?:评委|评审|评标|技术选型|拍板|说了算|说了不算|说话(?:算|管用)|决策|做主|做不了主|定不了|把关|签字|审批|汇报|"
     rf"请示|点头|上会|过会|牵头|参与选型|负责选|"
     rf"推荐人|使用者|使用人|用的人|一线(?:员工|人员)|(?:就是个?|普通)(?:车间|一线)?(?:技术员|操作工|工人|工程师|员工|"
@@ -82,12 +83,12 @@ _SOURCES = (
     "商桥|53kf|微信群|企微群|社群|朋友圈|小程序|sem|seo|信息流|广告|天猫|京东|淘宝|天眼查|企查查|电销|"
     "外呼|自然搜索|自来|hannover fair|trade ?(?:show|fair)|website|referral|webinar|cold call|exhibition"
 )
-_SOURCE_ONLY = re.compile(
+_SOURCE_ONLY = regex(
     rf"(?:今天|昨天|刚刚?|上午|下午|昨晚)?(?:{_SOURCES}){{1,2}}(?:ocr|扫描|线索|来的?|渠道|后台|留言|过来的?|上来的?|"
     rf"进来的?|留资|私信|的)?",
     re.IGNORECASE,
 )
-_SOURCE_IN = re.compile(
+_SOURCE_IN = regex(
     rf"(?:从|来自|来源于?|通过|在|由|经|via|from|走的?)\s*(?P<source>[^,;。]{{2,16}}?)(?:来的?|过来的?|"
     rf"上?看到|上?看见|上?加|上?留|上?找|上?知道|上?认识|扫码?|下载|注册|上?咨询|了解到?|进来|搜到|搜|"
     rf"转过?来|给的|推荐|介绍|获取|拿到|换的|收的)|"
@@ -104,7 +105,7 @@ _SOURCE_IN = re.compile(
     rf"(?P<via>[a-z][\w &\-]{{1,30}})$",
     re.IGNORECASE,
 )
-_WISH = re.compile(
+_WISH = regex(
     r"想|需要|需求|诉求|要(?!是|么|不)|希望|咨询|了解|感兴趣|有兴趣|有意向|意向|求购|采购|打算|准备上|准备做|"
     r"准备换|计划上|计划做|考虑上|考虑换|正在选|选型|对比|比较|替换|升级|换掉|更换|"
     r"换(?=[a-z\u4e00-\u9fff])|搭建|建设|上一?套|做一?套|来一?套|(?<![请疑访顾学提])问(?![题候号过])|问(?:我们|"
@@ -114,7 +115,7 @@ _WISH = re.compile(
     r"quote|evaluat|肯定要|要上",
     re.IGNORECASE,
 )
-_WARE = re.compile(
+_WARE = regex(
     r"系统|软件|平台|(?<![a-z])(?:crm|erp|scrm|mes|wms|oms|tms|srm|plm|oa|cpq|bi|hr|hrm|ehr|pos|saas|app|"
     r"ai|cdp|dmp|bpm|iot|scm|fms|qms|eam|mom|cms)(?![a-z])|小程序|中台|管理|自动化|数字化|信息化|私域|"
     r"会员|呼叫中心|客服|营销|获客|线索|门户|商城|方案|模块|接口|集成|开发|定制|license|授权|账号|portal|"
@@ -130,23 +131,21 @@ _WARE = re.compile(
     r"储值|积分|巡护|门票",
     re.IGNORECASE,
 )
-_SCALE = re.compile(
+_SCALE = regex(
     r"[\d一二两三四五六七八九十百千几]+[来多几余]?\s*(?:(?:个|名|位|号)?(?:用户|账号|帐号|坐席|座席|并发|终端|"
     r"人(?:用|使用|[^,]{0,4}团队|左右用|规模)|"
     r"销售(?:用|人员)?|客服用|员工用|业务员)|[家个]?(?:分?店(?!长)|门店|小区|网点|分公司|工厂|厂区|仓库?|点位|"
     r"加盟店)|(?:台|套)(?:设备|机器|机床)|users|seats)|(?:门?店|网点)\d+家|人数\s*[\d一二三四五六七八九十百]+|试用",
     re.IGNORECASE,
 )
-_HISTORY = re.compile(
+_HISTORY = regex(
     r"上周|上次|之前|昨天|前天|没接|无人接|没人接|通了|打过|加了?微信|已加|已发|发了|名字|听清|"
     r"不是[\"“'「]|姓.{1,2}(?:哈|啊)|族"
 )
-_WHERE = re.compile(
-    r"(?:.{0,5}(?:一家|一个|有家|有个)|有[个家一]|那边|这边|的一?[家个]|的客户|客户|本地|当地|市区|地区)"
-)
-_THERE_IS = re.compile("^(?:又?有|来了?)?一?[个家位](?=[\u4e00-\u9fff]{2,6}的)")
-_DISTRICT = re.compile(r"[\u4e00-\u9fff]{1,6}[市区县镇](?:[\u4e00-\u9fff\d]{2,14}(?:路|街|道|号|园|楼|大厦))*")
-_AT = re.compile(
+_WHERE = regex(r"(?:.{0,5}(?:一家|一个|有家|有个)|有[个家一]|那边|这边|的一?[家个]|的客户|客户|本地|当地|市区|地区)")
+_THERE_IS = regex("^(?:又?有|来了?)?一?[个家位](?=[\u4e00-\u9fff]{2,6}的)")
+_DISTRICT = regex(r"[\u4e00-\u9fff]{1,6}[市区县镇](?:[\u4e00-\u9fff\d]{2,14}(?:路|街|道|号|园|楼|大厦))*")
+_AT = regex(
     r"(?:人?在|位于|坐标|地处|地址[是在:]{0,2}|总部在?|base)\s*:?\s*(?=(?P<place>[\u4e00-\u9fff]{2,8}))", re.IGNORECASE
 )
 
@@ -169,7 +168,7 @@ def timeline_of(clause: str, today: date) -> Timeline | None:
     return read if read.months else None
 
 
-_HOPES = re.compile(
+_HOPES = regex(
     r"^(?:(?:他们?|她|对方|客户|老板)?(?:说|要求)?(?:是|的)?(?:希望|争取|计划|预计|打算|准备|想要?|最好|尽量|估计|"
     r"大概|应该|目标|时间)"
     r"(?:是|在|能|的|于|:)*)+(?=.{2})"

@@ -12,6 +12,7 @@ from itertools import islice
 
 from bot.domain.intake.people import Called, holds_title, is_call, is_full_name, read_person, title_behind, title_in
 from bot.domain.intake.places import place_ahead
+from bot.domain.patterns import regex
 
 _LEGAL = r"(?:股份有限公司|有限责任公司|有限公司|股份公司|集团公司|总公司|分公司|子公司|公司|集团|股份)"
 _BODIES = (
@@ -43,27 +44,27 @@ _TRADES = (
     "早餐|咖啡|茶饮|火锅|零食|糖果|肉业|蛋业|盐业|热力|供热|制冷|空调|净化|洁具|洗涤|家政|出行|租车|公交|"
     "地铁|轨道|高铁|铁路|路桥|交通|测绘|勘察|规划|监理|拍卖|典当|担保|信托|资产|创投"
 )
-_TAIL = re.compile(rf"(?:{_LEGAL}|{_BODIES}|{_TRADES})(?:\([\u4e00-\u9fff]{{2,8}}\))?(?:{_LEGAL})?$")
-_LEGAL_END = re.compile(
+_TAIL = regex(rf"(?:{_LEGAL}|{_BODIES}|{_TRADES})(?:\([\u4e00-\u9fff]{{2,8}}\))?(?:{_LEGAL})?$")
+_LEGAL_END = regex(
     r".{2,30}?(?:股份有限公司|有限责任公司|有限公司|集团公司|集团股份|"
     r"股份公司)(?:\([\u4e00-\u9fff]{2,8}\))?(?:[\u4e00-\u9fff]{2,6}分公司)?|.{3,20}?(?:分公司|"
     r"公司|集团)(?![\u4e00-\u9fff]{0,3}(?:公司|集团|有限))"
 )
-_LATIN = re.compile(
+_LATIN = regex(
     r"[A-Z][\w&.'\-]*(?:\s+[A-Z&][\w&.'\-]*|\s+of|\s+and|\s+\([A-Z]\w+\)){0,6}?,?\s*(?:Co\.?,?\s*Ltd\.?|"
     r"Ltd\.?|Inc\.?|LLC|GmbH|Corp(?:oration)?\.?|Limited|S\.?A\.?|AG|KK|K\.K\.|Pte\.?(?: Ltd\.?)?|"
     r"Pty\.?(?: Ltd\.?)?|B\.?V\.?|PLC|SE|Sdn\.?\s*Bhd\.?|JSC|LLP|SpA|Group|Holdings|Company)(?!\w)"
 )
-_ASIDE = re.compile(r"(?<=[\u4e00-\u9fff]{4})\((?![\u4e00-\u9fff]{2,3}\))[^()]*\)$")
-_OF = re.compile(r"(?P<who>(?:Mr|Mrs|Ms|Dr)?\.?\s?[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:from|at|of|with) $")
-_INTRODUCED = re.compile(
+_ASIDE = regex(r"(?<=[\u4e00-\u9fff]{4})\((?![\u4e00-\u9fff]{2,3}\))[^()]*\)$")
+_OF = regex(r"(?P<who>(?:Mr|Mrs|Ms|Dr)?\.?\s?[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:from|at|of|with) $")
+_INTRODUCED = regex(
     r"(?:客户公司|客户名字?|客户|公司名字?|公司|单位名字?|单位|企业|名字|对方|品牌|厂子|厂)(?:叫做?|是|"
     r"名为|:)|(?:说|讲)是|(?:下属|旗下)(?:的)?(?:企业|公司|单位)?|(?:名叫|叫做|叫|全称是?|来自)|(?:跟进|认识|碰到|聊|"
     r"遇到|拜访|推荐|介绍|转来|加|对接|联系|回访|接触|联系|说|提到|留资)过?[的了](?:那?[家个])?(?:客户)?|"
     r"(?:有个|有家|有一[个家]|一[家个]|这[家个]|那[家个]|又来?[一]?[家个])(?:新)?(?:客户|公司)?(?:叫|"
     r"是)?|^(?:新)?(?:客户|线索|询盘|商机)[:\s]?"
 )
-_FILLER = re.compile(
+_FILLER = regex(
     r"^(?:(?:早上好|上午好|中午好|下午好|晚上好|早安|早|大家好|各位好|各位|领导们?|老师们?|你好|您好|"
     r"hello|hi|ok|好的|嗯|哦|对了|另外|还有|帮忙|麻烦|辛苦|请|刚刚?|刚才|今天|昨天|上午|下午|接到|收到|我司[是为]?|"
     r"我方|本公司|对方|自称|说自己|我这边|我这|手上|这边|意向|潜在|"
@@ -72,35 +73,35 @@ _FILLER = re.compile(
     r"我们?|我叫|有一?[个家条位]|有|一[个家]|客户|有客户|新增|的|[:~!\-.#*·•>\s])+)",
     re.IGNORECASE,
 )
-_ANY_DEPARTMENT = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:事业部|中心|部门|分部)")
-_DEPARTMENT = re.compile(
+_ANY_DEPARTMENT = regex(r"[\u4e00-\u9fff]{2,6}?(?:事业部|中心|部门|分部)")
+_DEPARTMENT = regex(
     r"(?:(?:信息|采购|技术|市场|销售|人事|人力资源|人力|"
     r"财务|行政|研发|生产|运营|营销|品牌|电商|海外|国际|国际业务|工程|设备|质量|品质|招商|客服|售后|项目|"
     r"战略|企划|后勤|教务|基建|安全|仓储|物流|供应链|IT|it|It|数字化|信息化|综合|办公|外贸|法务|网络|"
     r"数据|设计|动力|机电|设施|院办|党政|团委|学工|科教|医务|器械|药剂)"
     r"(?:技术|管理|中心|事业)?(?:部|部门|事业部|中心|处|科|室|组|办公室|办))"
 )
-_NO_COMPANY = re.compile(
+_NO_COMPANY = regex(
     r"那边|这边|转来|一家|有家|搞|我们|他们|咱|你们|自己|想|需要|要求|请问|帮|让|看看|看下|觉得|感觉|"
     r"应该|可能|说是|问|打算|准备|计划|考虑|了解|咨询|合作(?!社)|预算|需求|项目|电话|手机|微信|联系|客户|不是|"
     r"没有|没|不(?!锈钢|二|凡)|有个|有一|什么|怎么|哪|吗|呢|了|着|过的|做.+的|预计|"
     r"(?<=[\d一二三四五六七八九十这下上个])月份?|招标$|系统$|平台$|方案$|线索|跟进|急|麻烦|注意|重要"
 )
-_WARE_AT_END = re.compile(r"(?:软件|管理)$")
-_GENERIC = re.compile(
+_WARE_AT_END = regex(r"(?:软件|管理)$")
+_GENERIC = regex(
     r"(?:[A-Za-z]{0,3}|[\u4e00-\u9fff]{0,2})(?:公司|集团|企业|单位)|[\u4e00-\u9fff]?厂|"
     r"(?:管委会)?(?:[\u4e00-\u9fff]{2}(?:局|中心))?"
 )
-_TELLS = re.compile(r"(?<!美)的(?!士)|^(?:做|搞|卖|生产|专门|从事|专做)|里$")
+_TELLS = regex(r"(?<!美)的(?!士)|^(?:做|搞|卖|生产|专门|从事|专做)|里$")
 """Words that tell of a company without naming it: 做医疗器械的, 慈溪的小家电厂, 化工园里."""
-_WHERE_IT_IS = re.compile(r"^.{2,12}的(?=.{4,}公司)")
+_WHERE_IT_IS = regex(r"^.{2,12}的(?=.{4,}公司)")
 _SHORTEST = 3
 _LONGEST_PERSON = 14
 _MOST_INTRODUCED = 3
 _LONGEST = 32
 
 
-_WHOSE = re.compile(
+_WHOSE = regex(
     r"[\u4e00-\u9fff]{2,5}(?<!部|科|处|室|厂|事|人|群|店)(?<!中心|公司|集团|项目|需求|系统|客户|单位|"
     r"企业|线索|电话|号码|产品|平台|软件|业务|资料|情况|名片|官网|领导|同事|朋友|商户|租户|业主|厂家)"
 )
@@ -142,15 +143,15 @@ def is_company(words: str) -> bool:
     return bool(_TAIL.search(words)) and len(words) > _SHORTEST
 
 
-_SOFTWARE_HOUSE = re.compile(
+_SOFTWARE_HOUSE = regex(
     r"^(?!.*(?:管理|财务|会计|办公|客服|营销|销售|仓储|库存|进销存|人事|考勤|薪酬|排产|生产|设计|绘图|采购|合同|项目|"
     r"客户|行业|协同|数据|分析|报表|监控|安全|杀毒|收银|餐饮|物流|教学|[a-z])|.*的)[\u4e00-\u9fff]{2,6}软件$",
     re.IGNORECASE,
 )
 """苏州云帆软件 may be a house; 财务软件, CRM软件 are wares."""
 
-_LEGAL_FREE = re.compile(_LEGAL)
-_ONLY_PLACE = re.compile(
+_LEGAL_FREE = regex(_LEGAL)
+_ONLY_PLACE = regex(
     r"(?:那边|这边|本地|当地|客户|地区|周边|附近|市区|高新区|开发区).*|"
     r"(?:[\u4e00-\u9fff]{0,2}[省市区县镇])+|的.*|展|展会|.{0,4}(?:展|博览会|展会|论坛|峰会|大会)"
 )

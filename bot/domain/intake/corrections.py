@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -13,11 +12,12 @@ from bot.domain.intake.named import fill_named
 from bot.domain.intake.pairs import take_apart
 from bot.domain.intake.text import writing
 from bot.domain.intake.utm import read_utm
+from bot.domain.patterns import regex
 
 if TYPE_CHECKING:
     from datetime import date
 
-_WORD = re.compile(
+_WORD = regex(
     r"^\s*(?:@\S+\s+)*(?:[lL#]\s*\d+\s*[:,]?\s*)?(?:(?P<more>补充一?下?|补|追加|再补充|还有|完善)|"
     r"(?P<other>改一?下?|更正|修改|改成|改为|更新|纠正|订正|写错了?|错了))\s*[:,]?\s*(?:一下)?\s*"
 )

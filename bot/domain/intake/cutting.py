@@ -6,18 +6,17 @@ clause is long, and is cut before the words with which people begin to say somet
 
 from __future__ import annotations
 
-import re
-
 from bot.domain.intake.phones import GAP
 from bot.domain.intake.words import SURNAMES
+from bot.domain.patterns import regex
 
-_CUT = re.compile(
+_CUT = regex(
     rf"(?=[,;。!?\n|、{GAP}~…:\s])(?:[,;。!?\n|、\t{GAP}~…]+(?!\s*(?:[Ll]td|LTD|[Ii]nc|LLC|Corp|Limited|GmbH)\b)|:(?=[^/])|"
     rf"(?<=[^A-Za-z0-9\s:&.,)])[ ]+|(?<=\d)[ ]+(?![A-Za-z]{{2}})|(?<=\))[ ]+(?![A-Z])|[ ]+(?=[^A-Za-z\s(&0-9])|"
     rf"(?<!USD)(?<!EUR)(?<!GBP)(?<!JPY)(?<!HKD)(?<!RMB)(?<!CNY)[ ]+(?=\d[\d.\-~到]*\s*(?:万|w|k|百万|千万|元|块|个))|"
     rf"(?<=[a-z]{{2}}\.)\s+(?=[A-Z]))"
 )
-_TURNS = re.compile(
+_TURNS = regex(
     r"(?:"
     r"(?=(?:一年|大概|整体|总|项目|他们?|她|对方)?(?<!年)预算)|"
     r"(?<!是)(?=(?:他|她|老板|对方|客户|他们|那边)(?:说|自己|想|现在|要|希望|是做|就是|能|可以|需要))|"
@@ -30,7 +29,7 @@ _TURNS = re.compile(
     r"(?=(?:打来?电话来?|来电话?|微信上?)(?:说|问|咨询)(?!了))|(?=(?:要|得|还要|需要)(?:跟|向|给|报|等)(?:领导|老板|"
     r"总部|上级|集团)))"
 )
-_IN_A_NAME = re.compile(rf"(?<=[a-z]) (?=[{SURNAMES}] ?(?:[,;|\n{GAP}]|$))")
+_IN_A_NAME = regex(rf"(?<=[a-z]) (?=[{SURNAMES}] ?(?:[,;|\n{GAP}]|$))")
 _TIE = "\x02"
 """Stands for the blank of a name in two scripts, Ivy 邓, which parts no clauses."""
 _LONG = 20

@@ -8,19 +8,19 @@ Of several windows the last to end counts. A month that has passed is next year'
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from bot.domain.inquiry import Timeline
 from bot.domain.intake.windows import READERS
+from bot.domain.patterns import regex
 
-_SOON = re.compile(
+_SOON = regex(
     r"尽快|尽早|越快越好|越早越好|马上|立刻|立即|急用|[很比较较]急|着急|加急|随时|现在就|立等|抓紧|近期|"
     r"最近|这两天|这几天|"
     r"[本这下]个?周|[本这下]个?(?:星期|礼拜)|月内|今天|明天|后天|asap|immediate|urgent|right away|as "
     r"soon as|this week|next week|\bnow\b",
 )
-_NOT_SOON = re.compile(r"不(?:是很|太|怎么)?(?:急|着急)")
+_NOT_SOON = regex(r"不(?:是很|太|怎么)?(?:急|着急)")
 _PAST_DAYS = 62
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bot.domain.inquiry import Authority, Budget, Inquiry, Timeline
 from bot.domain.intake.answers import denies_need, says_nothing, sells_to_us, tier_of
 from bot.domain.intake.junk import Reason, doubts
+from bot.domain.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 
 _HEARD = 1_500
-_ONCE = re.compile(r"本来|之前|以前|上次|一开始|原来|去年|原先|起初|先前")
-_PART = re.compile("[,;。]")
-_NOW = re.compile(r"现在|又|但|不过|后来|今天|改口|还是|这次|最近")
+_ONCE = regex(r"本来|之前|以前|上次|一开始|原来|去年|原先|起初|先前")
+_PART = regex("[,;。]")
+_NOW = regex(r"现在|又|但|不过|后来|今天|改口|还是|这次|最近")
 
 
 @dataclass(kw_only=True, slots=True)

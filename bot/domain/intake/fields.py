@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from bot.domain.intake.text import plain
+from bot.domain.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -167,15 +168,15 @@ _HEADS: tuple[tuple[Field, str], ...] = (
     (Field.CONTACT, "(?:姓名|联系人|称呼|对接人|接口人|名字|contact|name)$"),
     (Field.COMPANY, "(?:公司名称|公司名|公司|单位|企业|客户名称|客户|company|lead)$"),
 )
-_ASKS = re.compile(
+_ASKS = regex(
     "咋来|咋知道|什么时候|啥时候|何时|多久|多少钱|怎么知道|哪来|从哪|哪里知道|哪知道|说了算|做主|想要|想解决|想了解"
 )
-_AFTER_HEAD = re.compile(
+_AFTER_HEAD = regex(
     r"(?:名称|名|全称|信息|情况|内容|描述|说明|要求|详情|范围|金额|点|线|表|人|方|者|权|链|角色|是|为|呢|"
     r"安排|计划|进度|流程|机制|大概|预估|区间|多少|描述|简述|反馈|\W|of|s|[0-9a-z])*"
 )
-_JOINT = re.compile(r"\s*(?:[/、&+]|及|和|与|\band\b)\s*")
-_SQUEEZE = re.compile(r"[\s_*·.\-]+")
+_JOINT = regex(r"\s*(?:[/、&+]|及|和|与|\band\b)\s*")
+_SQUEEZE = regex(r"[\s_*·.\-]+")
 
 
 @lru_cache(maxsize=32)

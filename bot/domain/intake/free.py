@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bot.domain.intake.clauses import (
@@ -25,6 +24,7 @@ from bot.domain.intake.people import is_call, read_person, title_in
 from bot.domain.intake.phones import reach_in
 from bot.domain.intake.places import place_ahead
 from bot.domain.intake.who import choose_company, first_words, is_department, no_names, person_in, tells, unusual_name
+from bot.domain.patterns import regex
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from bot.domain.intake.companies import Found
     from bot.domain.intake.draft import Draft
 
-_TITLE_AT = re.compile(r"(?P<title>[A-Z][\w &]{1,40}?)(?: at|, ?at) (?P<company>[A-Z][\w&.' -]{2,40})")
-_IS_A = re.compile(
+_TITLE_AT = regex(r"(?P<title>[A-Z][\w &]{1,40}?)(?: at|, ?at) (?P<company>[A-Z][\w&.' -]{2,40})")
+_IS_A = regex(
     r"(?:是|就是|任|担任|职位|做)(?:一?[个名位])?(?:他们|公司|集团|那边|"
     r"这边)?的?(?:普通)?的?(?P<title>[A-Za-z\u4e00-\u9fff]{2,12})$"
 )

@@ -5,7 +5,6 @@ Only what was asked for is heard, and only in a few words that ask nothing and t
 
 from __future__ import annotations
 
-import re
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from bot.domain.intake.corrections import Corrections, read_fields
 from bot.domain.intake.cutting import cut
 from bot.domain.intake.money import is_of_other_things, is_sum, read_budget
 from bot.domain.intake.text import writing
+from bot.domain.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 LONGEST = 80
 """Characters of an answer; more than this tells a story."""
 
-_LEAD = re.compile(r"^\s*(?:@\S+\s+)*[lL#]\s*\d+\s*[:,]?\s*")
-_NO_ANSWER = re.compile(r"[?吗呢]|什么|多少|怎么|去年|前年|之前|以前|上次|原来|别家|同行|竞|我去问|问一?下|没接|没人接")
-_SUM_ONLY = re.compile(
+_LEAD = regex(r"^\s*(?:@\S+\s+)*[lL#]\s*\d+\s*[:,]?\s*")
+_NO_ANSWER = regex(r"[?吗呢]|什么|多少|怎么|去年|前年|之前|以前|上次|原来|别家|同行|竞|我去问|问一?下|没接|没人接")
+_SUM_ONLY = regex(
     r"(?:大概|大约|差不多|预计|可能|有|在)*[\d一二三四五六七八九十百千两几.\-~到至]+[万wW亿千元块](?:块|元)?(?:以内|以上|左右|上下|吧|的样子)*"
 )
-_LEFT_UNSAID = re.compile(r"[没未](?:有|能)?(?:说|提|问|聊|谈|讲|透露)")
+_LEFT_UNSAID = regex(r"[没未](?:有|能)?(?:说|提|问|聊|谈|讲|透露)")
 """The customer did not speak of it: the gap stays, and so does its question."""
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.intake.phones import is_hotline, is_landline
 from bot.domain.intake.words import listed
+from bot.domain.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -48,22 +49,22 @@ _FREE_MAIL = frozenset(
         "guerrillamail.com 10minutemail.com"
     )
 )
-_NO_NAME = re.compile(
+_NO_NAME = regex(
     r"测试.*|.*测试|test.*|demo|张三|李四|王五|赵六|某.*|匿名|无名|不详|未知|佚名|小明|路人.?|先生|女士|"
     r"客户|用户\d*|admin|abc+|asdf.*|aaa+|123+|xx+|\*+|无|没有|人",
     re.IGNORECASE,
 )
-_NO_COMPANY = re.compile(
+_NO_COMPANY = regex(
     r"测试.*|.*测试(?:公司)?|test.*|某.*|(?:一家|一个)?(?:公司|企业|单位)|个人|个体|私人|自己|无|没有|"
     r"不详|未知|保密|匿名|暂无|待定|xx+.*|\*+.*|[abc](?:公司|company)|abc+|asdf.*|aaa+|123+|.{0,2}某某.*|"
     r"xyz.*",
     re.IGNORECASE,
 )
-_ID = re.compile(r"(?<![0-9A-Za-z])([1-9]\d{16}[\dXx])(?![0-9A-Za-z])")
+_ID = regex(r"(?<![0-9A-Za-z])([1-9]\d{16}[\dXx])(?![0-9A-Za-z])")
 _SHORTEST_ID = 18
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _TAIL = 8
-_SUFFIX = re.compile(r"[()\s]|股份|有限|责任|公司|集团|中国")
+_SUFFIX = regex(r"[()\s]|股份|有限|责任|公司|集团|中国")
 
 
 def doubts(inquiry: Inquiry, *, competitors: Collection[str] = ()) -> tuple[Doubt, ...]:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from bot.domain.inquiry import Budget
 from bot.domain.intake.numerals import NUMBER, number
+from bot.domain.patterns import regex
 
 _UNITS = {
     "万亿": 10**12, (
@@ -35,36 +36,36 @@ _NO_MEASURE = (
     r"(?!\s*(?:平|吨|人(?!民币)|台|套|件|家|用户|亩|米|条|次|粉|会员|辆|户|张|只|片|瓶|箱|头|册|名|公里|千瓦|瓦|"
     r"方|立方|sku|pcs|%))"
 )
-_AMOUNT = re.compile(
+_AMOUNT = regex(
     rf"(?P<first>{NUMBER})\s*(?:{_VAGUE})?\s*(?P<unit>{_UNIT})?(?P<after>[多来几余])?{_NO_MEASURE}\s*"
     rf"(?:元|块|rmb|cny)?"
     rf"(?:\s*(?:-{{1,2}}|~|到|至|—|或|/|to)\s*(?:¥|￥|rmb|"
     rf"cny)?\s*(?P<second>{NUMBER})\s*(?:[来多几余])?\s*(?P<unit2>{_UNIT})?)?",
     re.IGNORECASE,
 )
-_PAUSE = re.compile(r"([一二两三四五六七八])、(?=([二三四五六七八九][十百千]?万))")
-_COUNTED = re.compile("(?<=[\\d一二两三四五六七八九十百])个(?=[wW万])")
+_PAUSE = regex(r"([一二两三四五六七八])、(?=([二三四五六七八九][十百千]?万))")
+_COUNTED = regex("(?<=[\\d一二两三四五六七八九十百])个(?=[wW万])")
 """20个W is 20W."""
-_SOME = re.compile(r"(?<![十百千\d])[几数](?P<unit>十万|百万|千万|万|千(?=块|元|$))")
-_ROUND = re.compile(r"(?<![\d十百])[一二两三四五六七八九]千(?=以内|以下|左右|上下|$)")
-_FOREIGN = re.compile(
+_SOME = regex(r"(?<![十百千\d])[几数](?P<unit>十万|百万|千万|万|千(?=块|元|$))")
+_ROUND = regex(r"(?<![\d十百])[一二两三四五六七八九]千(?=以内|以下|左右|上下|$)")
+_FOREIGN = regex(
     r"欧元?|美元|美金|英镑|日元|日币|港币|港元|台币|新币|韩元|卢布|澳元|加元|瑞郎|usd|eur|gbp|jpy|hkd|"
     r"sgd|aud|chf|"
     r"dollars?|euros?|[$€£]|刀(?![片具])",
     re.IGNORECASE,
 )
-_CEILING = re.compile(
+_CEILING = regex(
     r"以内|以下|之内|不超过?|不到|最多|上限|封顶|内$|顶多|低于|小于|控制在|under|below|up to|at most|max|"
     r"within|less than|[<≤]",
     re.IGNORECASE,
 )
-_FLOOR = re.compile(
+_FLOOR = regex(
     r"以上|往上|起步?(?![^\s,;。]{3})|至少|最少|不低于|超过|大于|高于|不少于|打底|at least|over|above|"
     r"more than|from|min|\+\s*$|[>≥]",
     re.IGNORECASE,
 )
-_UNTO = re.compile(r"不超过|不到|不会超过|别超过|不能超过")
-_OTHER_THINGS = re.compile(
+_UNTO = regex(r"不超过|不到|不会超过|别超过|不能超过")
+_OTHER_THINGS = regex(
     r"注册资[本金]|注资|营收|营业额|销售额|产值|流水|年销|业绩|融资|估值|市值|罚款|负债|客单价|单价|"
     r"投资额|总投资|出口额|利润|"
     r"现在(?:用)?的?系统|原来(?:的)?系统|之前花|去年花|花了|花掉|亏|工资|薪|房租|月租|单店|单个|一[家个]店|"
@@ -72,7 +73,7 @@ _OTHER_THINGS = re.compile(
 )
 
 
-_NEIGHBOURS = re.compile(r"(?P<low>[一二两三四五六七八])(?P<high>[二两三四五六七八九])(?P<times>[十百千]?)")
+_NEIGHBOURS = regex(r"(?P<low>[一二两三四五六七八])(?P<high>[二两三四五六七八九])(?P<times>[十百千]?)")
 
 
 _PLAIN_SUM = 1_000

@@ -14,6 +14,7 @@ from bot.domain.intake.money import read_budget
 from bot.domain.intake.people import is_call, read_person
 from bot.domain.intake.phones import GAP, reach_in
 from bot.domain.intake.places import region_in
+from bot.domain.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -21,13 +22,13 @@ if TYPE_CHECKING:
 
     from bot.domain.intake.draft import Draft
 
-_ASIDE = re.compile(
+_ASIDE = regex(
     r"\s*[(\[](?!集团|中国|亚太|控股|大中华|亚洲|"
     r"[\u4e00-\u9fff]{2,3}[)\]])(?P<inside>[^()\[\]]{2,40})[)\]]\s*$"
 )
 _REMARK = 6
 _LONGEST = 300
-_SHARE = re.compile(r"^(?:叫|是|为)")
+_SHARE = regex(r"^(?:叫|是|为)")
 
 
 def fill_named(draft: Draft, values: Mapping[Field, Sequence[str]], today: date) -> list[str]:

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 
 from bot.domain.intake.fields import fields_of
+from bot.domain.patterns import regex
 
 _NEWS = r"(?:线索|询盘|商机|潜客|留资|客资|leads?|inquiry|enquiry)"
 _FRESH = r"(?:新的?|新增的?|今日|今天的?|最新|一手|潜在|意向|优质|高意向|new |fresh |hot )"
@@ -19,7 +20,7 @@ _BRINGS = r"(?:来了?|有了?|又来?|报备?|收到|接到|新增|新建|录�
 _ONE = r"(?:[一两1-9]?[条个则枚]|一下)"
 _ENDS = r"(?:来[了啦]?|到了?|报备|录入|登记|提交|推送|信息|详情|资料|内容|如下|分享|通知|提醒|表|卡|一[条个则枚]|了)"
 _MARK = r"(?:[ \t]*[:,!。.~\-|】\])>》」]+[ \t]*|[ \t]*\n|[ \t]+|$)"
-_HEADING = re.compile(
+_HEADING = regex(
     rf"[ \t\n*#>·•■◆★☆]*(?:[【\[《「(<][ \t]*)?(?:"
     rf"{_BRINGS}?{_ONE}?{_FRESH}?{_NEWS}{_ENDS}{{0,2}}(?:[ \t]*#?\d{{1,3}}(?=\n))?{_MARK}"
     rf"|{_BRINGS}?{_ONE}?(?:新|新增|意向|潜在)客户{_ENDS}{{0,2}}{_MARK}"
@@ -30,14 +31,14 @@ _HEADING = re.compile(
     rf"|(?:/?新线索|new lead)(?=[\u4e00-\u9fff])(?![\u4e00-\u9fff]{{0,6}}(?:吗|呢|么|没|怎|谁|分|派|给|谢)))",
     re.IGNORECASE,
 )
-_GREETING = re.compile(
+_GREETING = regex(
     r"\s*(?:早上好|上午好|中午好|下午好|晚上好|早安|大家好|各位[好早]?|领导们?好?|老师们?好?|你好|您好|(?:please |"
     r"pls )?assign|hello|hi(?: team| all)?|"
     r"dear \w+|早|辛苦|麻烦(?:分配?一?下|录一?下)?|帮忙(?:分配?一?下|录一?下)?)[ \t]*[,!~。:\n]+",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"\s*@\S+(?:\s+|$)")
-_ANNOUNCES = re.compile(
+_ADDRESS = regex(r"\s*@\S+(?:\s+|$)")
+_ANNOUNCES = regex(
     rf"[ \t\n]*(?:【[ \t]*)?(?:{_BRINGS}?{_ONE}?{_FRESH}{_NEWS}|{_BRINGS}?{_ONE}?新客户(?=[录登报信来])|"
     rf"{_NEWS}(?:来了|来啦|录入|登记|报备|提交|信息)|(?:提交|录入?|登记|报备|上报){_ONE}?{_NEWS}|/lead)",
     re.IGNORECASE,
@@ -46,7 +47,7 @@ _MOST = 4
 """Layers of greeting, address and heading that are taken off."""
 
 
-_SPEAKER = re.compile(
+_SPEAKER = regex(
     r"^[ \t]*(?P<who>[\u4e00-\u9fffA-Za-z0-9_]{1,8})(?:[:]|[ ]+\d{1,2}:\d\d(?::\d\d)?[ \t]*$)", re.MULTILINE
 )
 

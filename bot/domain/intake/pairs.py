@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.intake.fields import USUAL, Field, FieldWords, fields_of
 from bot.domain.intake.words import listed
+from bot.domain.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,14 +46,14 @@ _IN_ONE_BREATH = {
     Field.COMPANY, Field.CONTACT, Field.TITLE, Field.EMAIL, Field.REGION, Field.INDUSTRY, Field.SOURCE, Field.OTHER,
 }  # fmt: skip
 _ONE_LINE = _IN_ONE_BREATH | {Field.BUDGET, Field.AUTHORITY, Field.TIMELINE, Field.UTM}
-_BREATH = re.compile(r"[,;|\t。](?!\s*(?:ltd|inc|llc|co\b|corp|limited|gmbh|s\.a))", re.IGNORECASE)
+_BREATH = regex(r"[,;|\t。](?!\s*(?:ltd|inc|llc|co\b|corp|limited|gmbh|s\.a))", re.IGNORECASE)
 _MOST_NAMES = 60
 """Names of fields in one lead that are read; forms have thirty."""
 ONE_LEAD = 1_500
 """Characters of one lead that are read for names of fields."""
 
 _TRAILING = "& \t\n,;|、。·/-*"
-_PHONES_ONLY = re.compile(
+_PHONES_ONLY = regex(
     r"[\s\d+()\-/,、转ext.]*\d{5}[\s\d+()\-/,、转ext.]*(?:\([^()\n]{0,8}\)|[\u4e00-\u9fff]{0,4})\s*", re.IGNORECASE
 )
 

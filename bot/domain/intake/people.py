@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from bot.domain.intake.words import COMPOUND_SURNAMES, RARE_SURNAMES, SURNAMES
+from bot.domain.patterns import regex
 
 _CALLED = "总|工|姐|哥|先生|女士|小姐|老师|老板娘|老板|董|生|师傅|太太|同学|叔|姨|老|少|公|兄|妹|导"
 _RANKS = (
@@ -24,7 +25,7 @@ _RANKS = (
     "技术负责人|院领导|一把手|二把手"
 )
 _DEPARTMENT = r"(?:(?![的是找有让请到在说叫个就我他她])[A-Za-z\u4e00-\u9fff&+]){0,10}?"
-_TITLE = re.compile(
+_TITLE = regex(
     rf"(?:{_DEPARTMENT}(?:{_RANKS})(?:兼{_DEPARTMENT}(?:{_RANKS}))?(?:助理)?|C[A-Z]O|SVP|EVP|VP|GM|PM|"
     rf"HRBP|HRD|(?:[A-Z][A-Za-z]* (?:of )?){{0,4}}"
     r"(?:Manager|Director|Officer|President|Engineer|Head|Lead|Owner|Founder|Chairman|Buyer|Assistant|"
@@ -33,37 +34,35 @@ _TITLE = re.compile(
     r"|(?:[a-z]+ ){0,2}(?:manager|director|engineer|owner|founder|buyer|president|assistant|specialist|supervisor)"
     r"|(?:VP|SVP|EVP|Head)(?: of)? [A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*)?)"
 )
-_RANK = re.compile(rf"{_RANKS}|[A-Z]O|VP|GM|PM|HR")
-_RANK_AT_END = re.compile(rf"(?:{_RANKS})$")
-_PREFIX = re.compile(
+_RANK = regex(rf"{_RANKS}|[A-Z]O|VP|GM|PM|HR")
+_RANK_AT_END = regex(rf"(?:{_RANKS})$")
+_PREFIX = regex(
     r"^(?:联系人|对接人|找的是|对接的?是|客户|他们|他家|你找|请?找|叫|是|为|那边|由(?!(?:总|工|姐|哥|经理|老师|先生|女士|主任)$)|说|她|他|这位|一位|"
     r"接口人|负责人|姓名|名字|我是|我叫|我(?=姓)|:|：)+(?:是|为|叫|:)?\s*|^(?:是|为)?[\u4e00-\u9fff]{1,8}(?:部|科|处|"
     r"室|中心|组)(?:的(?=[\u4e00-\u9fff]{2,4}$)|(?=[A-Z]))"
 )
-_LONE_SURNAME = re.compile(rf"(?<=^[{SURNAMES}]) (?=(?:{_RANKS}|{_CALLED})$)")
-_LATIN_NAME = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?\s*)?[A-Z][a-zA-Z'\-]+(?:\s+[A-Z][a-zA-Z'\-.]*){0,2}")
+_LONE_SURNAME = regex(rf"(?<=^[{SURNAMES}]) (?=(?:{_RANKS}|{_CALLED})$)")
+_LATIN_NAME = regex(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?\s*)?[A-Z][a-zA-Z'\-]+(?:\s+[A-Z][a-zA-Z'\-.]*){0,2}")
 _SURNAME = rf"(?:{'|'.join(COMPOUND_SURNAMES)}|[{SURNAMES}])"
-_CALL = re.compile(
+_CALL = regex(
     rf"(?:(?:{_SURNAME}|[{RARE_SURNAMES}])[\u4e00-\u9fff]{{0,2}}?(?:{_CALLED}|{_RANKS})|"
     rf"[小老阿大]{_SURNAME}(?:{_CALLED})?|阿[\u4e00-\u9fff]|"
     r"[^\W\da-zA-Z_副总正代各某该原前现新男女本两几是找和](?:部长|科长|处长|主任|经理|厂长|局长|院长|校长|总监))"
 )
-_RANKED = re.compile(rf"{_SURNAME}[\u4e00-\u9fff]{{0,2}}?(?P<rank>{_RANKS})")
-_FULL_NAME = re.compile(
-    rf"{_SURNAME}[^\W\da-zA-Z_不没的了吗吧呢说给让去很都就也还这谁么哪与或元块想要问打做买卖]{{1,2}}"
-)
-_MIXED = re.compile(
+_RANKED = regex(rf"{_SURNAME}[\u4e00-\u9fff]{{0,2}}?(?P<rank>{_RANKS})")
+_FULL_NAME = regex(rf"{_SURNAME}[^\W\da-zA-Z_不没的了吗吧呢说给让去很都就也还这谁么哪与或元块想要问打做买卖]{{1,2}}")
+_MIXED = regex(
     rf"(?:[A-Z][a-z]+\s*{_SURNAME}[\u4e00-\u9fff]{{0,2}}(?:{_CALLED})?|"
     rf"{_SURNAME}[\u4e00-\u9fff]{{0,2}}\s*[A-Z][a-z]+)"
 )
-_BRACKETS = re.compile(r"[(\[【<](?P<inside>[^()\[\]【】<>\n]{1,30})[)\]】>]")
-_SPLIT = re.compile(r"\s*[/|,、;\n\x01]\s*|\s+-\s+|\s{1,}(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s+")
-_SAYS_HOW = re.compile(r"^(?:男|女|未知|待定|微信.*|同微信|.*同号|已加微信|.*读\S{1,3}|音\S{1,4}|\d.*)$")
+_BRACKETS = regex(r"[(\[【<](?P<inside>[^()\[\]【】<>\n]{1,30})[)\]】>]")
+_SPLIT = regex(r"\s*[/|,、;\n\x01]\s*|\s+-\s+|\s{1,}(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s+")
+_SAYS_HOW = regex(r"^(?:男|女|未知|待定|微信.*|同微信|.*同号|已加微信|.*读\S{1,3}|音\S{1,4}|\d.*)$")
 
 
 _LONGEST = 30
-_DEPARTMENT_END = re.compile(r"(?:车间|部|部门|处|科|室|中心|办|组|局|院)$")
-_TRADE_OF_A_TITLE = re.compile(
+_DEPARTMENT_END = regex(r"(?:车间|部|部门|处|科|室|中心|办|组|局|院)$")
+_TRADE_OF_A_TITLE = regex(
     "项目|产品|高级|区域|常务|时任|安全|安保|广告|金融|成本|计划|设计|包装|文化|文案|宣传|农业|查询|应用|"
     "能源|单位|满意|广告|车间|空调|温控|党|公关|通信|通讯|商务|终端|国际|云|信息|"
     "任何|于是|和(?:他|我|你)|段子|时间|成都|常州|温州|广州|苏州|杭州|江|金牌|经销|房产|花店|车(?:队|销售|辆|间|"

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 import phonenumbers
 
+from bot.domain.patterns import regex
+
 GAP = "\x01"
 """Stands in a text where something was taken out, so that what was on either side stays apart."""
 
@@ -29,15 +31,15 @@ _NEIGHBOUR = r"(?<!\d)(?P<near>(?:852|853|886|65|81|82|49|44|1)[ \-]\(?\d[\d \-(
 _LOCAL = r"(?<![\d.])(?P<plain>[2-9]\d{2,3}[ \-]?\d{4})(?![\d万wWkK元.%年])" + _EXT.format("ext3")
 _BEGINS = r"(?=[\d+(])"
 """What a number begins with: where something else stands, none of the kinds is tried."""
-_NUMBER = re.compile(f"{_BEGINS}(?:{_OVERSEAS}|{_MOBILE}|{_LANDLINE}|{_HOTLINE})", re.IGNORECASE)
-_NUMBER_UNDER_NAME = re.compile(
+_NUMBER = regex(f"{_BEGINS}(?:{_OVERSEAS}|{_MOBILE}|{_LANDLINE}|{_HOTLINE})", re.IGNORECASE)
+_NUMBER_UNDER_NAME = regex(
     f"{_BEGINS}(?:{_OVERSEAS}|{_MOBILE}|{_LANDLINE}|{_HOTLINE}|{_NEIGHBOUR}|{_LOCAL})", re.IGNORECASE
 )
-_NO_PHONE = re.compile(
+_NO_PHONE = regex(
     r"(?:传真|fax|(?<![a-z])f\s|f\s*:|qq|身份证|税号|信用代码|订单号?|合同号|编号|工号|单号)[^\d\n]{0,6}[:\s]*[+(]?$",
     re.IGNORECASE,
 )
-_NAMED = re.compile(
+_NAMED = regex(
     r"(?:(?:联系|客户|德国|美国|日本|香港|台湾|海外|公司|办公|他的?|她的?|对方|本人|私人|"
     r"国内)?(?:手机号码?|手机|电话号码|电话|座机|固话|号码|联系方式|tel|mob(?:ile)?|phone|cell|微信同号|"
     r"微信|传真|fax|邮箱|e-?mail|mail)"
@@ -46,17 +48,17 @@ _NAMED = re.compile(
 )
 _NAME = 32
 """Characters in front of a number in which its name stands."""
-_MAIL = re.compile(r"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,5}")
-_LINK = re.compile(r"(?:https?://|www\.)[^\s,;\u4e00-\u9fff\"'<>|)】]+", re.IGNORECASE)
-_MAY_LINK = re.compile("://|www", re.IGNORECASE)
-_HANDLE = re.compile(
+_MAIL = regex(r"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,5}")
+_LINK = regex(r"(?:https?://|www\.)[^\s,;\u4e00-\u9fff\"'<>|)】]+", re.IGNORECASE)
+_MAY_LINK = regex("://|www", re.IGNORECASE)
+_HANDLE = regex(
     r"(?=[加他她微wvqs])"
     r"(?:(?:加|他|她)的?)?(?:微信号?|wechat|wx|vx|v信|(?<![a-z])qq号?|whatsapp|skype)(?:号|id|是|为)?[ \t]*[:=]?[ \t]*"
     r"(?!1[3-9]\d{9})(?P<name>(?:(?<=[:=])|(?<=[:=] ))[a-z]\w{4,19}|[a-z](?=[a-z]*[\d_\-])[\w\-]{4,19}|"
     r"\d{5,11})(?![\w@.\-])",
     re.IGNORECASE,
 )
-_ID = re.compile(r"(?<!\d)[1-9]\d{5}(?:19|20)\d{9}[\dXx](?!\d)")
+_ID = regex(r"(?<!\d)[1-9]\d{5}(?:19|20)\d{9}[\dXx](?!\d)")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

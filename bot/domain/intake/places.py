@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bot.domain.intake.words import CITIES, PROVINCES
+from bot.domain.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,10 +17,10 @@ def _longest(words: Iterable[str]) -> str:
     return "|".join(sorted(words, key=lambda word: (-len(word), word)))
 
 
-_CITY = re.compile(_longest(CITIES))
-_PROVINCE = re.compile(_longest(PROVINCES))
+_CITY = regex(_longest(CITIES))
+_PROVINCE = regex(_longest(PROVINCES))
 _CITIES_OF_THEIR_OWN = {"北京", "天津", "上海", "重庆"}
-_STARTS = re.compile(rf"(?:(?:{_longest(PROVINCES)})(?:省|市|自治区)?)?(?:{_longest(CITIES)})?(?:市|区|县)?")
+_STARTS = regex(rf"(?:(?:{_longest(PROVINCES)})(?:省|市|自治区)?)?(?:{_longest(CITIES)})?(?:市|区|县)?")
 
 
 def region_in(words: str) -> str | None:

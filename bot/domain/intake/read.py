@@ -19,6 +19,7 @@ from bot.domain.intake.split import split_posts
 from bot.domain.intake.tables import rows_of
 from bot.domain.intake.text import Writing, writing
 from bot.domain.intake.utm import read_utm
+from bot.domain.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,7 +86,7 @@ def looks_like_post(text: str) -> bool:
     return len(words) >= enough
 
 
-_REPLY = re.compile(
+_REPLY = regex(
     r"^\s*(?:[Ll#]\d+|\d{1,4}\s*(?:已|给|转|退|客户|联系|约|接)|补充|改|更正|修改|备注|跟进|(?:帮我?|麻烦)?查[下一查])|"
     r"^我.{0,8}(?:休假|请假|出差|不在)|请多关照|有事找|报到|是不是重复|取件|会议号"
 )

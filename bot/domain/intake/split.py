@@ -8,18 +8,19 @@ from bot.domain.intake.fields import Field, FieldWords
 from bot.domain.intake.pairs import ONE_LEAD, take_apart
 from bot.domain.intake.phones import reach_in
 from bot.domain.intake.tables import MOST
+from bot.domain.patterns import regex
 
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     r"(?:^|\n)[ \t]*(?:[①-⑳]|[【\[(]\d{1,2}[】\])]|[(]?\d{1,2}[.、)](?!\d)|[一二三四五六七八九十]、|"
     r"线索\s*[\d一二三四五]+\s*[:.、]?|第[一二三四五\d]+[条个家]\s*[:.、,]?)[ \t]*"
 )
-_BLANK_LINE = re.compile(r"\n\s*\n|\n\s*[-=*_~]{3,}\s*\n|\n\s*(?:另外?|还有)(?:一[条个家])?[:,]?\s*\n?")
-_COMPANY = re.compile(
+_BLANK_LINE = regex(r"\n\s*\n|\n\s*[-=*_~]{3,}\s*\n|\n\s*(?:另外?|还有)(?:一[条个家])?[:,]?\s*\n?")
+_COMPANY = regex(
     r"(?:^|(?<=[\n ,;|]))(?:【?公司(?:名称?|全称)?】?|【?单位(?:名称)?】?|【?客户(?:名称)?】?|"
     r"【?企业(?:名称)?】?|company)\s*[:】]",
     re.IGNORECASE,
 )
-_LETTER = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+_LETTER = regex(r"[\u4e00-\u9fffA-Za-z]")
 _SAYS_MORE = 6
 _SAID_OF_A_LEAD = {
     Field.NEED,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-import re
 
 from bot.domain.intake.fields import Field, FieldWords, table
+from bot.domain.patterns import regex
 
 _MARKS = ("\t", "|", ",", ";")
-_RULE = re.compile(r"[\s|:\-+]+")
+_RULE = regex(r"[\s|:\-+]+")
 _FEWEST = 3
 MOST = 30
 """Leads that are read of one post; more come as a file."""

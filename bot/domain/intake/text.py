@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from opencc import OpenCC
+
+from bot.domain.patterns import regex
 
 LIMIT = 6_000
 """Characters of a post that are read; what comes after them is cut (no lead needs more)."""
@@ -29,9 +30,9 @@ _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     ord("〔"): ord("["),
     ord("〕"): ord("]"),
 }
-_UNSEEN = re.compile(r"[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
-_RUNS = re.compile(r"([^0-9A-Za-z\u4e00-\u9fff])\1{6,}")
-_RETURNS = re.compile(r"\r\n?")
+_UNSEEN = regex(r"[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+_RUNS = regex(r"([^0-9A-Za-z\u4e00-\u9fff])\1{6,}")
+_RETURNS = regex(r"\r\n?")
 
 
 @lru_cache(maxsize=1)

@@ -6,9 +6,10 @@ import re
 from urllib.parse import unquote_plus
 
 from bot.domain.intake.words import listed
+from bot.domain.patterns import regex
 
 _KEYS = listed("source medium campaign term content id")
-_PAIR = re.compile(
+_PAIR = regex(
     r"utm[_ ]?(?P<key>source|medium|campaign|term|content|id)\s*[=:]\s*(?P<value>[^\s&,;|\"'#]+)", re.IGNORECASE
 )
 

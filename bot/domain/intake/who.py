@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -16,36 +15,37 @@ from bot.domain.intake.companies import Found, company_in, is_plausible
 from bot.domain.intake.people import Called, is_call, is_full_name, read_person, title_in
 from bot.domain.intake.places import place_ahead
 from bot.domain.intake.words import SURNAMES
+from bot.domain.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-_NO_NAME = re.compile(
+_NO_NAME = regex(
     r"官网|百度|方案|平台|系统|管理|软件|时间|常规|高新|金额|于是|^年[底初中末内前后]|安排|成本|包装|和(?:他|她|我|"
     r"谁)|温州|"
     r"常州|广州|郑州|徐州|连锁|安防|华东|华南|华北|华中|白皮书|公司|单位|^经理$|万元?$|"
     r"[\u4e00-\u9fff]{0,2}(?:展|群|网|表|书|卡|费|价|部|局|厂|店|室|科|处|组)$"
 )
-_NAMED_SO = re.compile(
+_NAMED_SO = regex(
     r"(?:联系人|对接人|接口人|老板娘?|(?:经理|主任|科长|处长|院长|校长|厂长|部长|总监|书记)(?=姓)|负责人|"
     r"经办人|客户|本人|对方|贵?姓名?|找|叫)(?:是|叫|为|:)*\s*(?P<name>姓?[\u4e00-\u9fff]{1,4})$"
 )
-_NO_NAME_AT_ALL = re.compile(r"[的不没很太挺急说在了是有要想过男女和跟给让请先再刚已还都也就]")
-_CAME = re.compile(
+_NO_NAME_AT_ALL = regex(r"[的不没很太挺急说在了是有要想过男女和跟给让请先再刚已还都也就]")
+_CAME = regex(
     r"(?:打来|打过来|来电|来电话|来问|找来|来找|加的?微信|微信(?:加不上|没通过|没回)?|(?:电话)?(?:打不通|没接|"
     r"没人接)|[和跟][他她].*|接的?电话|"
     r"问的|要的|本人|亲自.*)的?$"
 )
-_RANKED = re.compile(
+_RANKED = regex(
     r"(?:他们|公司)?的?(?P<title>[A-Za-z\u4e00-\u9fff]{2,8}?)(?:是?个?[男女](?:的|士)|是)?(?:姓|"
     r"叫)(?P<name>[\u4e00-\u9fff]{1,4})$"
 )
-_UNUSUAL = re.compile(r"[A-Z][a-z]{1,11}|[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff]{1,8}")
-_OF_DEPARTMENT = re.compile(r"^[\u4e00-\u9fff]{2,6}[部科组](?=[A-Z])")
-_LATIN = re.compile(r"(?:Mr|Ms|Mrs|Dr)\.? ?[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}|[A-Z][a-z]+ [A-Z][a-z]+")
-_SURNAMED = re.compile(r"(?:我|他|她|对方)?姓")
-_POLITE = re.compile(r"(?:Mr|Ms|Mrs|Dr)\b")
-_POST = re.compile(
+_UNUSUAL = regex(r"[A-Z][a-z]{1,11}|[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff]{1,8}")
+_OF_DEPARTMENT = regex(r"^[\u4e00-\u9fff]{2,6}[部科组](?=[A-Z])")
+_LATIN = regex(r"(?:Mr|Ms|Mrs|Dr)\.? ?[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}|[A-Z][a-z]+ [A-Z][a-z]+")
+_SURNAMED = regex(r"(?:我|他|她|对方)?姓")
+_POLITE = regex(r"(?:Mr|Ms|Mrs|Dr)\b")
+_POST = regex(
     r"[A-Za-z\u4e00-\u9fff]{1,6}(?:部门?|科|室|处|中心|车间|办)|外贸|采购|销售|财务|运营|设备|技术|行政|人事|电商|"
     r"市场|法务|仓库|跟单|IT|HR"
 )

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
 from bot.domain.intake.numerals import NUMBER, number
+from bot.domain.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +44,7 @@ _FEASTS = {
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _FULL = r"(?:uary|ruary|ch|il|e|y|ust|tember|t(?:ember)?|ober|ember)?"
 _YEAR = r"(?:(?P<year>(?:20)?[2-4]\d(?:年|(?!\d))|今年|明年|后年|本年度?|次年|来年)\s*的?)?"
-_NEXT_TO = re.compile("[一二两三四五六七八九]{2}")
+_NEXT_TO = regex("[一二两三四五六七八九]{2}")
 _DECEMBER = 12
 """The month in which 下半年 can only be that of the next year."""
 _SEVERAL = 3
@@ -205,7 +206,7 @@ _UNIT = (
 _SIDE = r"(?P<side>之前|以前|前|过后|之后|以后|后|期间|季)"
 _PART = r"(?P<part>之前|以前|前|月?初|上旬|月?中(?!标)|中旬|下旬|月?底|月?末)?"
 READERS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
-    (re.compile(pattern), reader)
+    (regex(pattern), reader)
     for pattern, reader in (
         (
             (

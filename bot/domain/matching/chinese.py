@@ -25,14 +25,15 @@ from bot.domain.matching.words.forms import (
     UNIT_BEHIND,
 )
 from bot.domain.matching.words.trades import GENERAL, atoms, families, may_be_cut, trade_behind
+from bot.domain.patterns import regex
 
 _SHORTEST_CORE: Final = 2
 _LONGEST_SPOT: Final = 5
 """Characters of a shop's place that no list of places knows: 金桥, 春熙路."""
 
-_STUDY: Final = re.compile(r".{2,4}(?:科学|规划|设计|勘察|勘测|技术)")
+_STUDY: Final = regex(r".{2,4}(?:科学|规划|设计|勘察|勘测|技术)")
 """What is studied: 上海建筑科学研究院 is no part of a company."""
-_STREET: Final = re.compile(r"[\u4e00-\u9fff]{2}(?:大道|路|街|巷|广场|大厦)$")
+_STREET: Final = regex(r"[\u4e00-\u9fff]{2}(?:大道|路|街|巷|广场|大厦)$")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

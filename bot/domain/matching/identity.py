@@ -13,6 +13,7 @@ from typing import Final
 
 import phonenumbers
 
+from bot.domain.patterns import regex
 from bot.domain.reply.words.pattern import words_of
 
 FREE_MAIL: Final = frozenset(
@@ -35,10 +36,10 @@ _SHARED: Final = frozenset(
 """Sites on which many companies have a page."""
 
 _SECOND_LEVEL: Final = frozenset(words_of("com net org gov edu ac co mil"))
-_HOST: Final = re.compile(r"(?:https?://)?(?:[^@/\s]*@)?([a-z0-9\-]+(?:\.[a-z0-9\-]+)+)", re.IGNORECASE)
-_CODE: Final = re.compile(r"(?<![0-9A-Z])[0-9A-HJ-NP-RTUWXY]{2}\d{6}[0-9A-HJ-NP-RTUWXY]{10}(?![0-9A-Z])")
+_HOST: Final = regex(r"(?:https?://)?(?:[^@/\s]*@)?([a-z0-9\-]+(?:\.[a-z0-9\-]+)+)", re.IGNORECASE)
+_CODE: Final = regex(r"(?<![0-9A-Z])[0-9A-HJ-NP-RTUWXY]{2}\d{6}[0-9A-HJ-NP-RTUWXY]{10}(?![0-9A-Z])")
 _CODE_SIGNS: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-_EXTENSION: Final = re.compile(
+_EXTENSION: Final = regex(
     r"(?<=\d{4})\s*(?:转|ext\.?|x|分机|[*#])\s*\d{1,6}$|(?:(?<=\d{4}-\d{7})|(?<=-\d{8}))-\d{1,6}$", re.IGNORECASE
 )
 
@@ -59,9 +60,9 @@ def phone_key(written: str) -> str | None:
 
 
 _CHINA: Final = 86
-_CHINESE: Final = re.compile(r"\+86(?:1[3-9]\d{9}|[48]00\d{7}|(?:10|2\d|[3-9]\d{2})[2-9]\d{6,7})")
-_BARE_MOBILE: Final = re.compile(r"1[3-9][0-9]{9}")
-_MOBILE: Final = re.compile(r"\+861[3-9]\d{9}")
+_CHINESE: Final = regex(r"\+86(?:1[3-9]\d{9}|[48]00\d{7}|(?:10|2\d|[3-9]\d{2})[2-9]\d{6,7})")
+_BARE_MOBILE: Final = regex(r"1[3-9][0-9]{9}")
+_MOBILE: Final = regex(r"\+861[3-9]\d{9}")
 
 
 def is_mobile(key: str) -> bool:

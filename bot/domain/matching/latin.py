@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from bot.domain.matching.parts import Mark, Parts
 from bot.domain.matching.places import NATION, Path, by_sound
 from bot.domain.matching.words.english import FORMS, GROUPS, SMALL, UNITS, trades
+from bot.domain.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_DOTTED: Final = re.compile(r"\b(?:[a-z]\.){2,}[a-z]?\b|\b(?:[a-z]\.){2,}")
-_WORD: Final = re.compile(r"[a-z0-9\u00c0-\u024f]+|&|[()]")
+_DOTTED: Final = regex(r"\b(?:[a-z]\.){2,}[a-z]?\b|\b(?:[a-z]\.){2,}")
+_WORD: Final = regex(r"[a-z0-9\u00c0-\u024f]+|&|[()]")
 _ONLY_AT_END: Final = frozenset({"as", "se", "sa", "ab", "ag", "co", "nv", "bv", "oy", "kk", "kg", "lp"})
 _MOST_WORDS_OF_A_PLACE: Final = 3
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
@@ -17,14 +16,15 @@ from bot.domain.matching.text import Aside, folded, is_latin, letters, without_a
 from bot.domain.matching.words.english import FORMS, trades
 from bot.domain.matching.words.forms import ALIAS, FORMER, GROUP, LEGAL, PARTNERSHIPS, RENAMED, UNIT_BEHIND
 from bot.domain.matching.words.trades import families
+from bot.domain.patterns import regex
 from bot.domain.reply.words.companies import AREAS
 
-_CHINESE: Final = re.compile("[\u4e00-\u9fff]+")
-_TELLS: Final = re.compile("更名|改名|现名|现为|谢谢|客户")
+_CHINESE: Final = regex("[\u4e00-\u9fff]+")
+_TELLS: Final = regex("更名|改名|现名|现为|谢谢|客户")
 """What a plain name does not hold."""
-_LATIN_LETTER: Final = re.compile("[a-z]")
-_LATIN_RUN: Final = re.compile(r"[a-z][a-z0-9 .,&'\-()]*[a-z.)]")
-_LAST: Final = re.compile("(?:公司|事务所|医院|学校)")
+_LATIN_LETTER: Final = regex("[a-z]")
+_LATIN_RUN: Final = regex(r"[a-z][a-z0-9 .,&'\-()]*[a-z.)]")
+_LAST: Final = regex("(?:公司|事务所|医院|学校)")
 _SHORTEST_ALONGSIDE: Final = 3
 _AREAS: Final = frozenset((*AREAS, "亚太", "亚洲", "大中华区", "中国区"))
 _LONGEST_INLINE: Final = 6

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, Final
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from bot.domain.pinyin import spelled  # first: it keeps pypinyin's dictionary of phrases out
 
 from pypinyin import Style, pinyin  # isort: skip
+from bot.domain.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ def sound(words: str) -> tuple[str, ...]:
     return tuple(_USUAL.get(char, syllable) for char, syllable in _by_character(words))
 
 
-_PIECE: Final = re.compile("[\u3400-\u9fff]|[^\u3400-\u9fff]+")
+_PIECE: Final = regex("[\u3400-\u9fff]|[^\u3400-\u9fff]+")
 
 
 def _by_character(words: str) -> Iterator[tuple[str, str]]:
@@ -70,10 +70,10 @@ def spellings(words: str) -> frozenset[str]:
 
 
 _CONSONANTS: Final = (
-    (re.compile(r"tsch|sch|tch|zh|ch|sh|[xzjs]|c(?=[eiy])"), "S"), (re.compile(r"ck|[ckgq]"), "K"),
-    (re.compile(r"ph|[vf]"), "F"), (re.compile(r"r(?![aeiou])"), ""), (re.compile(r"[rl]"), "L"),
-    (re.compile(r"[bp]"), "P"), (re.compile(r"th|[dt]"), "T"), (re.compile(r"ng|n"), "N"), (re.compile(r"m"), "M"),
-    (re.compile(r"[a-z0-9]"), ""), (re.compile(r"(.)\1+"), r"\1"),
+    (regex(r"tsch|sch|tch|zh|ch|sh|[xzjs]|c(?=[eiy])"), "S"), (regex(r"ck|[ckgq]"), "K"),
+    (regex(r"ph|[vf]"), "F"), (regex(r"r(?![aeiou])"), ""), (regex(r"[rl]"), "L"),
+    (regex(r"[bp]"), "P"), (regex(r"th|[dt]"), "T"), (regex(r"ng|n"), "N"), (regex(r"m"), "M"),
+    (regex(r"[a-z0-9]"), ""), (regex(r"(.)\1+"), r"\1"),
 )  # fmt: skip
 _SHORTEST_SKELETON: Final = 3
 

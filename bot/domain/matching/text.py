@@ -10,19 +10,20 @@ from typing import Final
 from bot.domain.intake.phones import GAP, reach_in
 from bot.domain.intake.text import plain
 from bot.domain.matching.words.forms import NOISE_AHEAD, NOISE_BEHIND
+from bot.domain.patterns import regex
 
 LONGEST: Final = 200
 """Characters of a name that are read; the longest registered names have about sixty."""
 
 _BRACKETS: Final = str.maketrans("【】[]〔〕〈〉<>{}", "()()()()()()")
-_QUOTES: Final = re.compile(r"[\"'“”‘’`「」『』《》]")
-_UNSEEN: Final = re.compile("[\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]")
-_REACH: Final = re.compile(r"\d{3}|@|www|http")
-_CHINESE: Final = re.compile("[\u4e00-\u9fff]+")
-_SPACE: Final = re.compile(r"\s+")
-_ASIDE: Final = re.compile(r"\(([^()]*)\)")
-_APART: Final = re.compile(r"(?<=[a-z]) (?=[a-z])")
-_LETTER: Final = re.compile(r"[a-z0-9\u3400-\u9fff\U00020000-\U0003ffff]")
+_QUOTES: Final = regex(r"[\"'“”‘’`「」『』《》]")
+_UNSEEN: Final = regex("[\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]")
+_REACH: Final = regex(r"\d{3}|@|www|http")
+_CHINESE: Final = regex("[\u4e00-\u9fff]+")
+_SPACE: Final = regex(r"\s+")
+_ASIDE: Final = regex(r"\(([^()]*)\)")
+_APART: Final = regex(r"(?<=[a-z]) (?=[a-z])")
+_LETTER: Final = regex(r"[a-z0-9\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
 def folded(written: str) -> str:

@@ -9,7 +9,6 @@ the territory of whoever has 苏州. Names that are on no map (东区, Region 2)
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.domain.matching import read_company
 from bot.domain.matching.places import NATION, Path, places_ahead, shared
+from bot.domain.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,8 +40,8 @@ _WHOLE: Final = frozenset({"全国", "中国", "国内", "各地", "不限"})
 _ABROAD: Final = frozenset({"海外", "国外", "境外", "国际"})
 _SEVEN: Final = ("华东", "华南", "华中", "华北", "东北", "西南", "西北")
 _PROVINCES: Final = frozenset(" ".join(map(_AREAS.__getitem__, _SEVEN)).split()) | {"香港", "澳门", "台湾"}
-_PARTED: Final = re.compile(r"[、,;/|&+\s]+|和(?!田|平|县|政|静|硕|顺|龙|林|布)|以及|及")
-_BEHIND: Final = re.compile(r"(?:(?<=..)(?:大区|区域|片区|一带|全境|全省|全市|周边|地区|各省|省区))+$")
+_PARTED: Final = regex(r"[、,;/|&+\s]+|和(?!田|平|县|政|静|硕|顺|龙|林|布)|以及|及")
+_BEHIND: Final = regex(r"(?:(?<=..)(?:大区|区域|片区|一带|全境|全省|全市|周边|地区|各省|省区))+$")
 
 
 class Near(IntEnum):

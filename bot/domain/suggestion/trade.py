@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from bot.domain.matching import read_company
 from bot.domain.matching.words.trades import GENERAL, families
+from bot.domain.patterns import regex
 
 if TYPE_CHECKING:
     from bot.domain.inquiry import Inquiry
 
-_PARTED: Final = re.compile(r"[、,;/|&+\s]+|以及")
-_BEHIND: Final = re.compile(r"(?<=..)(?:行业|产业|领域|企业|客户|业|类)$")
+_PARTED: Final = regex(r"[、,;/|&+\s]+|以及")
+_BEHIND: Final = regex(r"(?<=..)(?:行业|产业|领域|企业|客户|业|类)$")
 _SHORTEST: Final = 2
 
 

@@ -10,6 +10,7 @@ from bot.domain.intake.words import CITIES
 from bot.domain.matching.places.north import NORTH
 from bot.domain.matching.places.south import SOUTH
 from bot.domain.matching.sound import spellings, usual_spellings
+from bot.domain.patterns import regex
 from bot.domain.reply.words.pattern import words_of
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ NATION: Final[Path] = ()
 SUFFIXES: Final = words_of("""
     特别行政区 自治区 自治州 自治县 地区 新区 林区 省 市 区 县 州 盟 旗
 """)
-_SUFFIX: Final = re.compile(f"(?<=..)(?:{'|'.join(SUFFIXES)}|镇)$")
+_SUFFIX: Final = regex(f"(?<=..)(?:{'|'.join(SUFFIXES)}|镇)$")
 _SHORTENED: Final = {"哈市": "哈尔滨", "呼市": "呼和浩特", "乌市": "乌鲁木齐", "齐市": "齐齐哈尔", "佳市": "佳木斯"}
 _DOUBTFUL: Final = frozenset(
     words_of("""

@@ -7,27 +7,27 @@ A county without 区 or 县 counts only behind its city (上海浦东, but 浦�
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
 from bot.domain.matching.places.gazetteer import NATION, SUFFIXES, Path, by_head, known_bare, paths, shared
+from bot.domain.patterns import regex
 
-_WORDS_NOT_SUFFIXES: Final = re.compile(
+_WORDS_NOT_SUFFIXES: Final = regex(
     r"市(?:[场政民容集值]|[南北中]区)|省[心钱力时]|区[块域间]|县域|州际|旗[下舰]|盟[友军]"
 )
-_SUFFIX: Final = re.compile(rf"(?:[\u4e00-\u9fff]{{1,4}}族|维吾尔){{0,3}}自治[区州县旗]|{'|'.join(SUFFIXES)}|镇")
+_SUFFIX: Final = regex(rf"(?:[\u4e00-\u9fff]{{1,4}}族|维吾尔){{0,3}}自治[区州县旗]|{'|'.join(SUFFIXES)}|镇")
 _SUFFIX_BEGINS: Final = frozenset(suffix[0] for suffix in (*SUFFIXES, "镇"))
 _SIGHTS: Final = frozenset("祠寺塔")
 """Behind a district they make a sight, by which companies are called: 成都武侯祠."""
-_ZONE: Final = re.compile(
+_ZONE: Final = regex(
     r"(?:(?:综合|国家|国际)?(?:自由贸易试验区|自由贸易区|自由贸易港|自贸试验区|自贸区|经济技术开发区|经济开发区|"
     r"高新技术产业开发区|高新技术开发区|高新技术产业园区?|高新区|经开区|开发区|工业园区|工业园|保税港区|港?保税区|"
     r"出口加工区|科技园区|产业园区|(?:两江|天府|西咸|贵安|江北|湘江|赣江|金普|西海岸|滇中|福州|长春|哈尔滨|兰州|东部)?新区|示范区|度假区|片区|前海|临港)(?:(?P<part>.{2})片区)?)"
 )
-_TOWN: Final = re.compile(r"[\u4e00-\u9fff]{1,3}?(?:(?<!古)(?<!小)镇|乡|街道|村)镇?(?=.{2})")
+_TOWN: Final = regex(r"[\u4e00-\u9fff]{1,3}?(?:(?<!古)(?<!小)镇|乡|街道|村)镇?(?=.{2})")
 _TOWNS: Final = ("镇", "乡", "街道")
-_TOWN_BEHIND: Final = re.compile(r"(?<=..)[\u4e00-\u9fff]{2}(?:镇|乡|街道)$")
+_TOWN_BEHIND: Final = regex(r"(?<=..)[\u4e00-\u9fff]{2}(?:镇|乡|街道)$")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

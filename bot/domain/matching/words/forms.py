@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-LEGAL: Final = re.compile(
+from bot.domain.patterns import regex
+
+LEGAL: Final = regex(
     r"(?P<limited>股份有限责任公司|股份有限公司|有限责任公司|私人有限公司|无限公司|有限公司|股份公司|有限合伙企业|合伙企业|有限公$|有限司$)|(?P<company>总公司|(?:(?<![分子总])|(?<=门子))公司)"
 )
 """What makes a name a registered one; a bare 公司 is what people say."""
 
-INSTITUTION: Final = re.compile(
+INSTITUTION: Final = regex(
     r"(?:厂|学校|学院|大学|中学|小学|幼儿园|医院|研究院|设计院|研究所|检验所|事务所|律所|银行|合作社|协会|商会|经营部|商行|门诊部|诊所|酒店)$"
 )
 """What is registered without being a company."""
@@ -32,7 +33,7 @@ _DEPARTMENTS: Final = (
     "企划|后勤|安全|仓储|物流|供应链|数字化|综合|外贸|法务|设计|服务|培训|配送|技术支持|数据|展示|结算|管理|检测|体验|维修|第[一二三四五六七八九十\\d]+"
 )
 _NUMBER: Final = r"第?[一二三四五六七八九十\d]+"
-UNIT_BEHIND: Final = re.compile(
+UNIT_BEHIND: Final = regex(
     rf"(?:分公司|(?<!门)子公司|支行|分行|分理处|储蓄所|营业所|办事处|联络处|代表处|营业部|营业厅|服务部|门市部|分部|分店|门店|"
     rf"(?:旗舰|专卖|体验|直营|加盟|连锁|概念|形象|折扣|总){{1,2}}店|{_NUMBER}店|专柜|(?<![酒书商饭药茶旅网本])店|分院|分校|分所|分厂|"
     rf"[东南西北新老]?(?:校区|院区|厂区)|(?:{_DEPARTMENTS})(?:中心|基地)|(?:{_DEPARTMENTS}|事业)(?:事业)?(?:部|处|科|室)|事业部|"
@@ -41,41 +42,41 @@ UNIT_BEHIND: Final = re.compile(
 )
 """What ends the name of a branch, a shop or a department."""
 
-PART_OF: Final = re.compile(r"附属|下属|所属|旗下|驻")
+PART_OF: Final = regex(r"附属|下属|所属|旗下|驻")
 """Stands between the name of a whole and that of its part."""
 
-DEPARTMENT_BEHIND: Final = re.compile(r"(?:部|处|科|室|中心|厂|店|所|院|站|组|会|队|库|基地|公司|行|学校)$")
+DEPARTMENT_BEHIND: Final = regex(r"(?:部|处|科|室|中心|厂|店|所|院|站|组|会|队|库|基地|公司|行|学校)$")
 """What a part that stands behind a registered name may end in."""
 
-SAME_ENTITY: Final = re.compile(r"(?:有限公司|总部|本部|总公司|公司|总行|集团总部)$")
+SAME_ENTITY: Final = regex(r"(?:有限公司|总部|本部|总公司|公司|总行|集团总部)$")
 """The head office is the company."""
 
 GROUP: Final = "集团"
-HOLDING: Final = re.compile(r"(?:投资控股|控股|投资)$")
-HOLDING_FORM: Final = re.compile(r"控股$")
+HOLDING: Final = regex(r"(?:投资控股|控股|投资)$")
+HOLDING_FORM: Final = regex(r"控股$")
 
-NOISE_AHEAD: Final = re.compile(
+NOISE_AHEAD: Final = regex(
     r"^(?:(?:客户|公司|单位|企业|甲方|乙方|对方|发票|开票|付款|收货|品牌|全)?(?:的)?(?:公司|单位|企业|客户)?(?:名称|名字|名|全称|抬头)?\s*[:：]|"
     r"(?:展会|官网|百度|抖音|微信|电话|邮件|网站|表单|活动|直播)[\-_:]+(?=[\u4e00-\u9fff]{4})|\d{1,2}[.、)](?=\s*[\u4e00-\u9fff]{4})|(?:新|老|大|意向|潜在|重点)?客户[\s:：\-]+|(?:线索|询盘|商机)[\s:：\-]+|(?:我们?是|这是|这家是|来自|关于|转|致)(?=.{4}))+"
 )
-NOISE_BEHIND: Final = re.compile(
+NOISE_BEHIND: Final = regex(
     r"(?:[。.!！?？~,，;；、:\s\-_/|*#·]|谢谢|(?:厂家)?直销|官网|急(?=[急!！。]*$)|的(?:客户|线索|询盘|单子)|"
     r"(?<=[\s,，、/])[\u4e00-\u9fff]{1,3}?(?:总经理|经理|总监|主任|老板|先生|女士|小姐|老师|院长|校长|厂长|部长|主管|工程师|董事长|总|工|董))++$"
 )
-FORMER: Final = re.compile(
+FORMER: Final = regex(
     r"(?:原名称?|曾用名|前身(?:是|为)?|原|旧称|旧名|更名前|formerly|f\.?k\.?a\.?)\s*[:：为是]?\s*(?P<name>.{2,})"
 )
-ALIAS: Final = re.compile(
+ALIAS: Final = regex(
     r"(?:简称|又名|别名|俗称|也叫|即|品牌名?|英文名称?|中文名称?|全称|aka)\s*[:：为是]?\s*(?P<name>.{2,})"
 )
-RENAMED: Final = re.compile(
+RENAMED: Final = regex(
     r"^(?P<old>.{2,}?)\s*(?:现?已?更名[为成]|改名[为叫成]|现名|现为|->|→)\s*[:：]?\s*(?P<new>.{2,})$"
 )
 
-PLACEHOLDERS: Final = re.compile(
+PLACEHOLDERS: Final = regex(
     r"(?:某|x|\*|未知|不详|待定|待补充?+|待确认|无|没有|暂无|暂无公司|测试|个人|个体|散客|客户|公司|我司|贵司|本公司|我公司|他们公司|对方公司|"
     r"一家|不知道|未填写?+|匿名|保密|某某|n/?a|null|none|test|unknown|同上|自由职业|其他|123|-|(?:老?客户|朋友|同事|熟人|转)介绍|[\u4e00-\u9fff]工|[\u4e00-\u9fff]{1,3}(?:先生|女士|小姐|老师|经理|老板|总))++(?:科技|贸易|实业|企业|单位)?"
     r"(?:有限|股份|责任)*+(?:公司|集团|单位)?"
 )
-SOMEBODY: Final = re.compile(r"某|x{2,}|\*{2,}|〇〇|○○|□□")
+SOMEBODY: Final = regex(r"某|x{2,}|\*{2,}|〇〇|○○|□□")
 """Stands in a name for what is not said."""
