@@ -111,7 +111,7 @@ NEAR: Final = _rows(
 
 NO_COMPANY: Final = re.compile(
     r"可能|好像|应该|估计|大概|听说|据说|是不是|也许|似乎|感觉|觉得|如果|要是|他|她|它|我|你|咱|客户|老板|对方|人家|谁|哪|什么|不是|以前|之前|有人|"
-    r"同事|朋友|同学|这个|那个|这条|那条|线索|电话|手机|微信|crm|系统|(?:总|总监|经理|主任|工|先生|女士|小姐|老师|哥|姐|董)$|^\d+$|^(?:the|they|he|she|it|we)\b",
+    r"同事|朋友|同学|这个|那个|这条|那条|线索|电话|手机|微信|crm|系统|(?:总|总监|经理|主任|工|先生|女士|小姐|老师|哥|姐|董)$|^\d+$|[l#]\s*\d|\||^(?:the|they|he|she|it|we)\b",
     re.IGNORECASE,
 )
 """What is no company's name: a person, a pronoun, somebody's doubt."""
