@@ -129,14 +129,33 @@ class _Parts:
 
 
 async def _put_together(settings: Settings, clock: Clock, stack: AsyncExitStack) -> _Parts:
-    holder = secrets.token_hex(8)
     database = stack.enter_context(Database(settings.database.url.get_secret_value()))
     session = await stack.enter_async_context(aiohttp.ClientSession())
     # The watchman has connections of his own: what clogs the bot's does not clog his.
     apart = await stack.enter_async_context(aiohttp.ClientSession())
     dispatcher = dispatcher_of(settings, database, clock)
-    lease = Lease(database=database, clock=clock, holder=_ALONE if database.is_ours_alone else holder)
-    doors = Doors(settings, session, dispatcher, clock, lease)
+    holder = secrets.token_hex(8)
+    leaseholder = _ALONE if database.is_ours_alone else holder
+    doors = Doors(settings, session, dispatcher, clock, Lease(database=database, clock=clock, holder=leaseholder))
+    delivery = _delivery(dispatcher, database, doors, clock, holder)
+    timers = Timers(database=database, dispatcher=dispatcher, clock=clock, holder=holder)
+    pulses = {"timers": lambda: timers.last_tick, "delivery": lambda: delivery.last_round}
+    looks = _looks(database, dispatcher, doors, pulses, clock)
+    auditor = hired(settings.watch, looks, database=database, session=apart, ways=doors.ways(apart), holder=holder)
+    crm = desk_of(settings.crm, session, database=database, dispatcher=dispatcher, clock=clock, holder=leaseholder)
+    return _Parts(
+        database=database,
+        dispatcher=dispatcher,
+        doors=doors,
+        delivery=delivery,
+        timers=timers,
+        auditor=auditor,
+        checks=_checks(database, doors, pulses, auditor),
+        crm=crm,
+    )
+
+
+def _delivery(dispatcher: Dispatcher, database: Database, doors: Doors, clock: Clock, holder: str) -> Delivery:
     delivery = Delivery(
         database=database,
         transport=doors.post_office,
@@ -146,27 +165,7 @@ async def _put_together(settings: Settings, clock: Clock, stack: AsyncExitStack)
         may_carry=doors.may_carry,
     )
     dispatcher.ring_the_bell = delivery.ring_the_bell
-    timers = Timers(database=database, dispatcher=dispatcher, clock=clock, holder=holder)
-    pulses = {"timers": lambda: timers.last_tick, "delivery": lambda: delivery.last_round}
-    looks = _looks(database, dispatcher, doors, pulses, clock)
-    auditor = hired(settings.watch, looks, database=database, session=apart, ways=doors.ways(apart), holder=holder)
-    return _Parts(
-        database=database,
-        dispatcher=dispatcher,
-        doors=doors,
-        delivery=delivery,
-        timers=timers,
-        auditor=auditor,
-        checks=_checks(database, doors, pulses, auditor),
-        crm=desk_of(
-            settings.crm,
-            session,
-            database=database,
-            dispatcher=dispatcher,
-            clock=clock,
-            holder=_ALONE if database.is_ours_alone else holder,
-        ),
-    )
+    return delivery
 
 
 def _checks(database: Database, doors: Doors, pulses: Pulses, auditor: Auditor) -> Checks:

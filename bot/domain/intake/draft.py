@@ -74,7 +74,7 @@ class Draft:
         """The inquiry, its words as the writer wrote them."""
         need = None if self.selling or self.refused else self.need
         inquiry = Inquiry(
-            company=writing.as_written(self.company),
+            company=writing.together(self.company),
             contact=writing.as_written(self.contact),
             title=writing.as_written(self.title),
             phones=tuple(self.phones),

@@ -69,23 +69,13 @@ def _hear(draft: Draft, clauses: list[str], today: date) -> None:
     just_named, before, hopes = False, "", list[str]()
     for at, clause in enumerate(clauses):
         someone, title = draft.contact, draft.title
-        if (
-            just_named
-            and someone is None
-            and not person_in(clause, company_known=True)
-            and (name := unusual_name(clause))
-        ):
+        if just_named and someone is None and (name := _called(clause)):
             draft.fill("contact", name)
             continue
         draft.region = draft.region or region_of(clause)
         left = clause if clause in skipped else _who(draft, clause, found if at == at_company else None)
-        if (
-            found is None
-            and draft.company is None
-            and draft.contact != someone
-            and is_plausible(before)
-            and not tells(before)
-        ):
+        is_new = found is None and draft.company is None and draft.contact != someone
+        if is_new and is_plausible(before) and not tells(before):
             draft.company = before
         before = clause
         just_named = at == at_company or (just_named and (draft.title != title or is_department(clause)))
@@ -96,6 +86,11 @@ def _hear(draft: Draft, clauses: list[str], today: date) -> None:
         ]
     if hopes and draft.need is None and not draft.refused:
         draft.hear_need(hopes[0])
+
+
+def _called(clause: str) -> str | None:
+    """A person by no usual name, where a company is known."""
+    return None if person_in(clause, company_known=True) else unusual_name(clause)
 
 
 def _who(draft: Draft, clause: str, found: Found | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -48,11 +49,21 @@ class Writing:
     plain: str
 
     def as_written(self, words: str | None) -> str | None:
-        """The same words in the writer's own characters (traditional, full width), where they are found."""
+        """The same words as written (traditional, full width, a mark where a gap is read), where they are found."""
         if not words:
             return None
         at = self.plain.find(words)
-        return words if at < 0 else self.written[at : at + len(words)]
+        if at >= 0:
+            return self.written[at : at + len(words)]
+        return self._in_pieces(words) or words
+
+    def together(self, words: str | None) -> str | None:
+        """The same, or None where these words do not stand side by side: 甲 13800001111 乙 names no company 甲 乙."""
+        return self.as_written(words) if words and (words in self.plain or self._in_pieces(words)) else None
+
+    def _in_pieces(self, words: str) -> str:
+        found = re.search(r"\W{1,3}".join(map(re.escape, words.split())), self.plain)
+        return self.written[found.start() : found.end()] if found else ""
 
 
 def writing(text: str) -> Writing:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final
 
@@ -53,40 +53,52 @@ def _read(written: str, text: str) -> CompanyName:
     if is_latin(chinese):
         return CompanyName(written=written, main=read_latin(chinese))
     name, asides = without_asides(chinese)
-    places, inner = list[Path](), list[Path]()
-    alongside, former, notes = [*map(read_latin, latin)], list[Parts](), list[str]()
-    grouped = False
+    told = _Told(alongside=[*map(read_latin, latin)])
     for aside in asides:
-        if (found := _place(aside.words)) is not None:
-            places += found
-            inner += found if _LAST.search(aside.behind) else ()
-        elif aside.words in {GROUP, "控股", *PARTNERSHIPS}:
-            grouped = grouped or aside.words not in PARTNERSHIPS
-        elif said := FORMER.fullmatch(aside.words):
-            former += read_company(said["name"]).writings
-        elif said := ALIAS.fullmatch(aside.words):
-            alongside += read_company(said["name"]).writings
-        elif _is_name(aside):
-            alongside += read_company(aside.words).writings
-        elif _is_inline(aside):
-            name = name.replace(GAP, aside.words, 1)
-            continue
-        else:
-            notes.append(aside.words)
-        name = name.replace(GAP, "\x02", 1)
+        name = name.replace(GAP, "\x02" if told.hears(aside) else aside.words, 1)
     text, behind, more = _former_behind(without_noise(name.replace("\x02", "")))
-    former += more
     bare = letters(text)
-    main, *others = (() if places else _institution(bare)) or (
-        _of_that_place(read_chinese(bare, bracketed=tuple(places), grouped=grouped), inner),
+    main, *others = (() if told.places else _institution(bare)) or (
+        _of_that_place(read_chinese(bare, bracketed=tuple(told.places), grouped=told.grouped), told.inner),
     )
     return CompanyName(
         written=written,
         main=main,
-        alongside=(*alongside, *others),
-        former=tuple(former),
-        notes=tuple(filter(None, (*notes, behind, note_behind(bare)))),
+        alongside=(*told.alongside, *others),
+        former=(*told.former, *more),
+        notes=tuple(filter(None, (*told.notes, behind, note_behind(bare)))),
     )
+
+
+@dataclass(kw_only=True, slots=True)
+class _Told:
+    """What the brackets in a name tell beside it; ``inner`` are the places that stand inside of the name."""
+
+    alongside: list[Parts]
+    places: list[Path] = field(default_factory=list)
+    inner: list[Path] = field(default_factory=list)
+    former: list[Parts] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    grouped: bool = False
+
+    def hears(self, aside: Aside) -> bool:
+        """Take these brackets in; no where they hold a piece of the name itself."""
+        if (found := _place(aside.words)) is not None:
+            self.places += found
+            self.inner += found if _LAST.search(aside.behind) else ()
+        elif aside.words in {GROUP, "控股", *PARTNERSHIPS}:
+            self.grouped = self.grouped or aside.words not in PARTNERSHIPS
+        elif said := FORMER.fullmatch(aside.words):
+            self.former += read_company(said["name"]).writings
+        elif said := ALIAS.fullmatch(aside.words):
+            self.alongside += read_company(said["name"]).writings
+        elif _is_name(aside):
+            self.alongside += read_company(aside.words).writings
+        elif _is_inline(aside):
+            return False
+        else:
+            self.notes.append(aside.words)
+        return True
 
 
 def _of_that_place(parts: Parts, inner: list[Path]) -> Parts:
