@@ -95,7 +95,7 @@ ASKS_STATUS: Final = any_of(r"""
     战况
     (?:今天|本周|这周|昨天|本月|这个月|目前|现在|上周)(?:一共|总共|新来了?|来了?|进了?|有|分了?
         |派了?|新增|接了?)*(?:多少|几)[条个]?
-    unassigned|open leads|pending leads|how many|summary|overview|list (?:all|the|open)
+    unassigned|still open|open leads|pending leads|how many|summary|overview|list (?:all|the|open)
     what'?s (?:left|open|pending)|outstanding|整体|(?:有|剩)哪些(?:线索|没)|超时|逾期|overdue
     进度(?:表|汇总)|所有线索|全部线索|线索(?:情况|状态|列表|进度)|status (?:report|summary)
     哪些(?:线索|还|没|待)|几条没|多少条
