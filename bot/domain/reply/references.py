@@ -146,7 +146,8 @@ def _end_with_tail(text: str, end: int) -> int:
 
 def _compared(text: str, start: int, end: int) -> bool:
     before, after = _around(text, start, end)
-    collided = pointing.COMPARED_BEFORE.search(before) and not _GIVEN.match(after)
+    told = _GIVEN.match(after) or pointing.NOT_ALIKE.match(after)
+    collided = pointing.COMPARED_BEFORE.search(before) and not told
     return bool(collided or (_WITH.search(before) and pointing.ALIKE.match(after)))
 
 
@@ -167,10 +168,10 @@ _COUNTED_EXPLICIT = re.compile(r"%|万|元")
 _AT_START = re.compile(r"(?:^|[\n,。,;!])\s*$")
 _NUMBER_OF_A_LEAD = re.compile(r"号\s*(?:[、,和跟]?\s*\d+号\s*)*(?:线索|那|这|给|归|派|分给)")
 _JOINED = re.compile(
-    r"(?:号|那个)?\s*(?:[、,/&+\s]|和|跟|与|以及|还有|and|或|同)?\s*|(?:号|那个)?\s*(?:[-~]|到|至|to)\s*"
+    r"(?:号|那个)?\s*(?:[、,/&+\s]|和|跟|与|以?及|连同|还有|and|或|同)?\s*|(?:号|那个)?\s*(?:[-~]|到|至|to)\s*"
 )
 _ORDERED = re.compile(r"(?:hold|park|暂缓|收回|撤回|先放)\s*$")
-_LISTED = re.compile(r"(?:号|那个)?\s*(?:[、,/&]|和)\s*|(?:号|那个)?\s*(?:[-~]|到|至|to)\s*")
+_LISTED = re.compile(r"(?:号|那个)?\s*(?:[、,/&]|和|以?及)\s*|(?:号|那个)?\s*(?:[-~]|到|至|to)\s*")
 _RANGE = re.compile(r"(?:号|那个)?\s*(?:[-~]|到|至|to)\s*")
 _TAIL = re.compile(r"号?(?:线索|那个|那条|那家|这个|这条|这家)?(?:客户)?(?!楼|线|会)")
 _GIVEN = re.compile(r"号?(?:那个|那条|这个)?(?:就|请|都)?(?:给|归|派|分|交|转)")

@@ -72,6 +72,11 @@ COMPARED_BEFORE: Final = patterns(
 )
 """In front of a lead that is only compared with."""
 
+NOT_ALIKE: Final = any_of(r"""
+    号?(?:那个|那家|那条|这个)?[没不未]有?[撞重]
+""")
+"""Behind a lead that the CRM has not, against the one before it: 184撞了185没撞."""
+
 ALIKE: Final = any_of(r"""
     号?(?:那个|那家|那条|这个)?(?:也|并|应该)?(?:不|非)?(?:是|为|属于?|的)?\s*(?:一样|同一|同个|一家|一个|重复|类似|撞
         |差不多|相同|同集团|的?子公司|关联|兄弟|dup|was)
