@@ -168,7 +168,7 @@ def _doubted(said: Said) -> Action | None:
 
 
 def _in_crm(said: Said) -> Action | None:
-    text = crm.NOT_IN_CRM.sub(" ", said.text)
+    text = crm.OF_OTHERS.sub(" ", crm.NOT_IN_CRM.sub(" ", said.text))
     heard = silenced(said.last).text
     owned = None if people.GIVING.search(heard) else crm.POSSESSED.search(heard)
     stated = crm.IN_CRM.search(text) or owned or crm.BEING_WORKED.search(heard)
