@@ -44,7 +44,7 @@ NOT_IN_CRM: Final = any_of(r"""
     (?:nothing|none|no (?:entry|match|hits?|result|trace)) (?:in|found|on)\b|(?:can|could|did)n'?t find|查(?:过
         |了|完)都?没有?
     查重[\s:,]*没有|查重(?:通过|无结果|无误|没问题|干净)|搜不到|没搜到|找不到|检索不到|未检索到|无[此该]客户
-    (?<!除)非(?:重复|老客户|存量|我司|已有)|未见(?:重复|记录)|不属于?(?:重复|存量)|查不到|查无|未查到|没查到
+    (?<!除)非其?(?:重复|老客户|存量|我司|已有)|未见(?:重复|记录)|不属于?(?:重复|存量)|查不到|查无|未查到|没查到
         |没查着|新客户|全新|干净的?|不撞|(?<!撞)没撞|没重|不重|无重
     (?:not|isn'?t|no) (?:in (?:the )?(?:crm|system)|a? ?dup|duplicate)|no dups?\b|no record|not found
     \bnew (?:one|account|logo)|不在公海
@@ -116,6 +116,16 @@ HANDED_OUT: Final = any_of(r"""
     (?:assign|give|分配?给?|派给?)(?: (?:it|this))?(?: to)?\s*WHO|(?:请|让|麻烦)WHO(?:来|去)?(?:跟进|联系|对接|跟)
 """)
 """Somebody is to get it all the same."""
+
+FAINT: Final = any_of(r"""
+    存量|老客户?|(?:现有|合作)客户|[已在]合作|续[费约]|重复|existing|老单子?
+""")
+"""Words for a customer one has that may tell of another firm or of something else."""
+
+ORDERED: Final = any_of(r"""
+    (?<![转步甩推发])给(?:到)?WHO|(?:让|请|麻烦)WHO|WHO(?:来|去)?(?:跟|接)(?:一下|吧)?(?=[\s,。!~]|$)
+""")
+"""Somebody is told to take it."""
 
 POSSESSED: Final = any_of(r"""
     WHO\s*(?:的|'s)\s*(?:老|存量|现有)?(?:客户|客|单|盘|account|client|customer|deal|商机
