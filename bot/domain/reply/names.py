@@ -160,7 +160,10 @@ _CALLERS = (
     "to",
 )
 _TO_WORK = re.compile("跟进|联系|对接|给")
-_TAKES = re.compile(r"\s*(?:$|[\n,。、;!?\d)(/|]|l\d|请| ?will\b| ?can\b|pls|please|thx|谢谢|来|接|跟|负责|处理|吧|去)")
+_TAKES = re.compile(
+    r"\s*(?:$|[\n,。、;!?\d)(/|]|l\d|请| ?(?:will|can|has|is|owns|takes?)\b|pls|please"
+    r"|thx|谢谢|来|接|跟|负责|处理|吧|去)"
+)
 _FOLLOWS = re.compile(r"(?:跟|负责|接手|对接)(?:一下|吧|$|\s)")
 _AT_START = re.compile(r"(?:^|[\n,。;!]\s*)$")
 _MAYBE_TAKES = re.compile(r"(?:跟进|对接|联系)(?:一下|吧)?\s*(?:$|[\n,。;!])")
