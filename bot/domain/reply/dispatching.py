@@ -168,7 +168,7 @@ def _doubted(said: Said) -> Action | None:
 
 
 def _in_crm(said: Said) -> Action | None:
-    text = crm.NOT_IN_CRM.sub(" ", said.text)
+    text = crm.OF_OTHERS.sub(" ", crm.NOT_IN_CRM.sub(" ", said.text))
     heard = silenced(said.last).text
     owned = None if people.GIVING.search(heard) else crm.POSSESSED.search(heard)
     stated = crm.IN_CRM.search(text) or owned or crm.BEING_WORKED.search(heard)
@@ -176,13 +176,19 @@ def _in_crm(said: Said) -> Action | None:
         return None
     if crm.REPORTED.search(said.text[: stated.start()]):
         return None
-    if crm.IN_CRM.search(text) and not owned and crm.HANDED_OUT.search(heard):
+    told = crm.ORDERED if _faintly(text, heard) else crm.HANDED_OUT
+    if crm.IN_CRM.search(text) and not owned and told.search(heard):
         return ask(Topic.WHICH_CRM_OWNER, said.to, Deed.IN_CRM, said.last.said())
     if crm.HEDGE.search(text) and people.GIVING.search(heard):
         return ask(Topic.WHICH_CRM_OWNER, said.to, Deed.IN_CRM, said.last.said())
     if crm.HEDGE.search(text):
         return Action(deed=Deed.HOLD, reason=said.last.said(), why="CRM 是否已有还没确定")
     return _crm_owner(said.last, said.to)
+
+
+def _faintly(text: str, heard: str) -> bool:
+    """Whether only words that may be about something else tell that the CRM has it: 续费用户推荐."""
+    return not crm.IN_CRM.search(crm.FAINT.sub(" ", text)) and not crm.BEING_WORKED.search(heard)
 
 
 def _crm_owner(words: Marked, given_to: list[Thing]) -> Action:

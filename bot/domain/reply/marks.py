@@ -119,6 +119,7 @@ def _things(text: str, situation: Situation) -> Iterator[Thing]:
     covered = [(thing.start, thing.end) for thing in companies]
     places = frozenset(place for start, end in covered for place in range(start, end))
     names = names_in(text, situation.roster, places.__contains__)
+    begun = frozenset(named.start for named in names if named.sure)
     for named in _with_mentions(names, text, situation):
         inside = any(
             start <= named.start and named.end <= end and (start, end) != (named.start, named.end)
@@ -130,6 +131,7 @@ def _things(text: str, situation: Situation) -> Iterator[Thing]:
         text,
         lambda number: situation.leads.get(number) is not None,
         tuple(map(folded_name, situation.vocabulary.products)),
+        begun,
     ):
         yield _leads(text, reference)
     for pattern, sign in ((pointing.THIS, "D"), (pointing.SEVERAL, "Z"), (pointing.PRODUCT, "X")):

@@ -160,13 +160,16 @@ _CALLERS = (
     "to",
 )
 _TO_WORK = re.compile("跟进|联系|对接|给")
-_TAKES = re.compile(r"\s*(?:$|[\n,。、;!?\d)(/|]|l\d|请| ?will\b| ?can\b|pls|please|thx|谢谢|来|接|跟|负责|处理|吧|去)")
+_TAKES = re.compile(
+    r"\s*(?:$|[\n,。、;!?\d)(/|]|l\d|请| ?(?:will|can|has|is|owns|takes?)\b|pls|please"
+    r"|thx|谢谢|来|接|跟|负责|处理|吧|去)"
+)
 _FOLLOWS = re.compile(r"(?:跟|负责|接手|对接)(?:一下|吧|$|\s)")
 _AT_START = re.compile(r"(?:^|[\n,。;!]\s*)$")
 _MAYBE_TAKES = re.compile(r"(?:跟进|对接|联系)(?:一下|吧)?\s*(?:$|[\n,。;!])")
 """方便跟进: the person who follows, or whether it suits."""
 _OWNS = re.compile(
-    r"正?在(?:跟|谈|聊)|建的|录的|报备|同学|大佬|说(?![的得不])|的老?客户?|客户(?=[\s,.。了吧!]|$)|那边|负责|来对接|在跟|手上|名下|接手|跟吧"
+    r"(?:已经?|一直|早就?|就|也|还)*正?在(?:跟|谈|聊)|建的|录(?:进去?|入)?的|报备|同学|大佬|说(?![的得不])|的老?客户?|客户(?=[\s,.。了吧!]|$)|那边|负责|来对接|在跟|手上|名下|接手|跟吧"
 )
 
 

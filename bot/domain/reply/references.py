@@ -46,12 +46,20 @@ LONGEST_RANGE = 50
 """More leads than this in one range are not a range anybody means."""
 
 
-def references_in(text: str, known: Callable[[int], bool], products: tuple[str, ...] = ()) -> list[Reference]:
-    """The groups of lead numbers in a folded text; ``known`` tells whether a lead has that number."""
+def references_in(
+    text: str,
+    known: Callable[[int], bool],
+    products: tuple[str, ...] = (),
+    names: frozenset[int] = frozenset(),
+) -> list[Reference]:
+    """The groups of lead numbers in a folded text; ``known`` tells whether a lead has that number.
+
+    ``names`` are the places where a person's name begins: 211周强 counts no weeks.
+    """
     groups: list[list[_Number]] = []
     for number in sorted(_numbers(text, products, known), key=lambda number: number.start):
         between = text[groups[-1][-1].end : number.start] if groups else "."
-        if _stands_for_a_lead(text, number, known):
+        if _stands_for_a_lead(text, number, known) or (number.end in names and _bare(text, number, known)):
             if _joined(text, groups, number):
                 groups[-1].append(number)
             else:
@@ -114,6 +122,12 @@ def _stands_for_a_lead(text: str, number: _Number, known: Callable[[int], bool])
     return known(number.value) or bool(pointing.LEAD_POSITION.match(after) and _AT_START.search(before))
 
 
+def _bare(text: str, number: _Number, known: Callable[[int], bool]) -> bool:
+    """Whether nothing in front of a number says that it measures something."""
+    before, _ = _around(text, number.start, number.end)
+    return text[number.start].isdigit() and known(number.value) and not pointing.MEASURED.search(before)
+
+
 def _numbers_a_list(before: str, after: str) -> bool:
     """1. 2、 3) at the start of a line are list numbers when a lead number follows."""
     return bool(re.search(r"(?:^|\n|[;。])\s*\(?$", before) and re.match(r"[.、)．]\s*(?:l|#)\s*\d|[.)．]\s*\S", after))
@@ -146,7 +160,8 @@ def _end_with_tail(text: str, end: int) -> int:
 
 def _compared(text: str, start: int, end: int) -> bool:
     before, after = _around(text, start, end)
-    collided = pointing.COMPARED_BEFORE.search(before) and not _GIVEN.match(after)
+    told = _GIVEN.match(after) or pointing.NOT_ALIKE.match(after)
+    collided = pointing.COMPARED_BEFORE.search(before) and not told
     return bool(collided or (_WITH.search(before) and pointing.ALIKE.match(after)))
 
 
@@ -167,10 +182,10 @@ _COUNTED_EXPLICIT = re.compile(r"%|万|元")
 _AT_START = re.compile(r"(?:^|[\n,。,;!])\s*$")
 _NUMBER_OF_A_LEAD = re.compile(r"号\s*(?:[、,和跟]?\s*\d+号\s*)*(?:线索|那|这|给|归|派|分给)")
 _JOINED = re.compile(
-    r"(?:号|那个)?\s*(?:[、,/&+\s]|和|跟|与|以及|还有|and|或|同)?\s*|(?:号|那个)?\s*(?:[-~]|到|至|to)\s*"
+    r"(?:号|那个)?\s*(?:[、,/&+|\s]|和|跟|与|以?及|连同|还有|and|或|同)?\s*|(?:号|那个)?\s*(?:[-~]|到|至|to)\s*"
 )
 _ORDERED = re.compile(r"(?:hold|park|暂缓|收回|撤回|先放)\s*$")
-_LISTED = re.compile(r"(?:号|那个)?\s*(?:[、,/&]|和)\s*|(?:号|那个)?\s*(?:[-~]|到|至|to)\s*")
+_LISTED = re.compile(r"(?:号|那个)?\s*(?:[、,/&]|和|以?及)\s*|(?:号|那个)?\s*(?:[-~]|到|至|to)\s*")
 _RANGE = re.compile(r"(?:号|那个)?\s*(?:[-~]|到|至|to)\s*")
 _TAIL = re.compile(r"号?(?:线索|那个|那条|那家|这个|这条|这家)?(?:客户)?(?!楼|线|会)")
 _GIVEN = re.compile(r"号?(?:那个|那条|这个)?(?:就|请|都)?(?:给|归|派|分|交|转)")

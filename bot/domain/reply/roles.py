@@ -127,7 +127,7 @@ _WARES = "crm|erp|mes|wms|plm|scrm|srm|tms|oa|bi|app|ai|demo|saas|kpi"
 """Latin words that a reason may hold."""
 _WITH_REASON = re.compile(
     rf"[LDCX\s:]*(?P<who>[POQ])(?:[\s,，D]*[POQ])*[\s,，D]+(?=(?:[^POQa-z]|{_WARES}){{2,20}}$)"
-    r"|[LDCX\s:]*[^POQLDCZa-z]{2,16}[\s,，](?P<last>[POQ])$"
+    r"|[LDCX\s:]*(?:[^POQLDCZa-z]|(?<=\d)[wk]){2,16}[\s,，](?P<last>[POQ])$"
 )
 _YOU = re.compile("你(?![来上去跟接熟懂了])")
 _MEANS = re.compile("[\u4e00-\u9fff]{2}")

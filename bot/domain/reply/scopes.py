@@ -46,7 +46,8 @@ def scopes_of(message: Marked, quote: int | None, situation: Situation) -> list[
     """The message cut into scopes, in the order written."""
     if quote is None:
         message = Marked(text=message.text.replace("D", "X"), things=message.things)
-    pieces = [piece for clause in _clauses(message) for piece in _by_lead(clause)]
+    whole = _EXCLUDED.search(message.text) is not None
+    pieces = [message] if whole else [piece for clause in _clauses(message) for piece in _by_lead(clause)]
     groups = _grouped(_with_lonely_leads(pieces), has_quote=quote is not None)
     covered = _covers_quote(groups, quote)
     scopes = [_resolved(group, quote, situation, covers_quote=covered) for group in groups]

@@ -37,7 +37,7 @@ _REWRITTEN = (
     (re.compile(r"边个"), "谁"),
     (re.compile(r"不得闲"), "没空"),
     (re.compile(r"(?<![电通对讲])话(?=不要|没空|要)"), "说"),
-    (re.compile(r"([跟做倾谈])(?:紧|开)"), r"在\1"),
+    (re.compile(r"([跟做倾谈])开"), r"在\1"),
     (re.compile(r"\[[\u4e00-\u9fffa-z]{1,6}\]"), " "),
 )
 _RULE = re.compile(r"(?:^|\n)\s*(?:-\s*){3,}\s*(?:\n|$)|(?:^|\n)\s*(?:[─━＿_]\s*){3,}(?:\n|$)")
@@ -67,7 +67,8 @@ def open_message(text: str, bot_name: str) -> Message:
 @lru_cache(maxsize=1024)
 def fold(text: str) -> str:
     """Lower case, half width, simplified characters, plain punctuation, no emoji."""
-    plain = _PRESENTATION.sub("", _PLEASE.sub("麻烦", text).translate(_PLAIN))
+    spoken = _AT_IT.sub(r"在\1", _PLEASE.sub("麻烦", text))
+    plain = _PRESENTATION.sub("", spoken.translate(_PLAIN))
     narrow = unicodedata.normalize("NFKC", plain).translate(_PLAIN)
     simple = _SIMPLIFIED.convert(narrow) if not narrow.isascii() else narrow
     words = simple.translate(_FOLDED)
@@ -128,4 +129,6 @@ def _called_upon(bot_name: str) -> re.Pattern[str]:
 
 
 _PLEASE = re.compile("唔[该該]")
+_AT_IT = re.compile("([跟做倾傾谈談])緊(?![一點些])")
+"""Cantonese writes 跟緊 for 在跟; simplified 跟紧 is an order to follow closely."""
 _PRESENTATION = re.compile("[\ufe00-\ufe0f\u200b-\u200f\u2060\ufeff]")

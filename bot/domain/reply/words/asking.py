@@ -11,7 +11,7 @@ from bot.domain.reply.words.companies import AREAS, PLACES, TRADES
 from bot.domain.reply.words.pattern import any_of, patterns
 
 QUESTION: Final = any_of(r"""
-    \?|(?<!的)(?<!是)嘛(?=[\s,.。!]|$)|[吗么](?=[\s,.。!]|$)|(?<=[LDCPOQ])呢(?=[\s,.。!?]*$)
+    \?|(?<!的)(?<!是)(?<!客户了)嘛(?=[\s,.。!]|$)|[吗么](?=[\s,.。!]|$)|(?<=[LDCPOQ])呢(?=[\s,.。!?]*$)
     (?<!但)(?:行|好|可以|能|要|是|对|在|会|有|愿|跟|接)不(?:行|好|可以|能|要|是|对|在|会|有|愿意?|跟|接)|有没有
     [行好成中能要愿可会对是以]不(?=[\s,.。!~]*$)|是否|能否|可否|(?:信儿?|消息|动静|下文|了|完|好|到|过|在|跟
         |接)(?:没有?|不)(?=[\s,.。]*$)|(?<!没)(?:什么|啥)(?!来着.)
@@ -82,6 +82,7 @@ ASKS_LOAD: Final = any_of(r"""
     (?:who|is|are|how).{0,20}\bbusy\b|排班|排名|单子?多不多|在跟的?(?:线索)?(?:数量?|条数|量)|(?:当前|目前|手上|名下).{0,6}(?:数量|条数)|接了(?:几|多少)
     分了(?:几|多少)给
     各.{0,10}(?:手上|多少|几条|数量|条数)|有余力|产能|带宽|bandwidth|how many leads does
+    (?:最近|手[上里头]|这两天)[^,。;]{0,4}有没?有?空
     has (?:the )?(?:least|most|fewest)|lightest|who'?s free|谁有空
 """)
 """How busy people are."""
@@ -95,7 +96,7 @@ ASKS_STATUS: Final = any_of(r"""
     战况
     (?:今天|本周|这周|昨天|本月|这个月|目前|现在|上周)(?:一共|总共|新来了?|来了?|进了?|有|分了?
         |派了?|新增|接了?)*(?:多少|几)[条个]?
-    unassigned|open leads|pending leads|how many|summary|overview|list (?:all|the|open)
+    unassigned|still open|open leads|pending leads|how many|summary|overview|list (?:all|the|open)
     what'?s (?:left|open|pending)|outstanding|整体|(?:有|剩)哪些(?:线索|没)|超时|逾期|overdue
     进度(?:表|汇总)|所有线索|全部线索|线索(?:情况|状态|列表|进度)|status (?:report|summary)
     哪些(?:线索|还|没|待)|几条没|多少条
@@ -114,6 +115,7 @@ ASKS_HELP: Final = any_of(r"""
 
 ASKS_LEAD: Final = any_of(r"""
     (?:啥|什么|咋|怎么|怎样)(?:个)?(?:情况|状态|样|进展|状况|进度|回事|来头|说法)|怎么样|咋样
+    (?:单|条|家|个|件|[LDC])点(?:样|[呀啊])(?=[\s?]|$)
     如何了?(?=[\s?]|$)|到哪一?步|到哪了|到什么程度
     有(?:下文|信儿?|消息|动静|进展|结果|反馈|回音)(?:了|没|吗|么|不)|谁(?:在|负责)?跟|在谁(?:手|那)|谁的
     谁负责|归谁(?=[\s?。]|$)|给谁了|[分派]给?(?:了)?谁(?!合适|好|比较|呢|更)|(?<![能以会要])(?:分|派|接|跟|联系|打|撞|回|约|签

@@ -31,6 +31,7 @@ SEVERAL: Final = any_of(r"""
 
 PRODUCT: Final = any_of(r"""
     l\d{1,4}\s*(?:打印机|复印机|机型|车型|型号|服务器|显示器|笔记本|主机|相机|耳机|投影|会议室|展位|车位|机柜)
+    (?:(?<=要上)|(?<=要做)|(?<=研发)|(?<=量产)|(?<=达到))\s*l[1-5](?!\d)
     l[1-5]\s*(?:级|自动|智驾|辅助|驾驶|会议|航站|层|楼|无人|车型|方案|工位|培训|认证|等级|项目|芯片|\+)
 """)
 """A level, a floor, a device: a company adds its own as 产品 in [words.vocabulary]."""
@@ -72,8 +73,13 @@ COMPARED_BEFORE: Final = patterns(
 )
 """In front of a lead that is only compared with."""
 
+NOT_ALIKE: Final = any_of(r"""
+    号?(?:那个|那家|那条|这个)?[没不未]有?[撞重]
+""")
+"""Behind a lead that the CRM has not, against the one before it: 184撞了185没撞."""
+
 ALIKE: Final = any_of(r"""
-    号?(?:那个|那家|那条|这个)?(?:也|并|应该)?(?:不|非)?(?:是|为|属于?|的)?\s*(?:一样|同一|同个|一家|一个|重复|类似|撞
+    号?(?:那个|那家|那条|这个)?(?:也|并|应该)?(?:不|非)?(?:是|为|属于?|的)?\s*(?:一样|同属|同为|隶属|同一|同个|一家|一个|重复|类似|撞
         |差不多|相同|同集团|的?子公司|关联|兄弟|dup|was)
 """)
 """Behind one."""
