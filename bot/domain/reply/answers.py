@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bot.domain.patterns import regex
 from bot.domain.people import Role
 from bot.domain.reply.dispatching import ask
 from bot.domain.reply.leads import Status
@@ -231,11 +232,11 @@ def _reason(words: Marked) -> str:
     return rest if len(rest) > 1 else ""
 
 
-_ASKS = re.compile(
+_ASKS = regex(
     r"(?:怎么|咋)还?没|(?:\?|[吗么])[\s。!~]*$|是否[^,。;]*$|(?:^|[,。\s])何时(?![已退跟接说])(?=[^,。;]{0,8}(?:[啊呢呀?]|$))"
 )
-_CLAUSE = re.compile(r"[,。;!\n、]+")
-_TAKING = re.compile("(?:已|我)?接(?:了|收了?|单了?)|收到")
-_THEY_DID = re.compile("(?:客户|对方|他们?|老板|人家)[^,。;]{0,4}(?:接|收|拒|退|要|放弃|打回|驳回)[^,。;]*|拒收|退货")
-_UNDECIDED = re.compile("(?<!不)接不接|(?<!不)收不收|退不退|要不要|我[再先]?想想|[我再先]考虑|犹豫")
-_MINE = re.compile(r"我(?:的|在跟|自己|手上的?)(?:老)?(?:客户|客|单)?")
+_CLAUSE = regex(r"[,。;!\n、]+")
+_TAKING = regex("(?:已|我)?接(?:了|收了?|单了?)|收到")
+_THEY_DID = regex("(?:客户|对方|他们?|老板|人家)[^,。;]{0,4}(?:接|收|拒|退|要|放弃|打回|驳回)[^,。;]*|拒收|退货")
+_UNDECIDED = regex("(?<!不)接不接|(?<!不)收不收|退不退|要不要|我[再先]?想想|[我再先]考虑|犹豫")
+_MINE = regex(r"我(?:的|在跟|自己|手上的?)(?:老)?(?:客户|客|单)?")

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.domain.patterns import regex
 from bot.domain.reply.leads import Status
 from bot.domain.reply.questions import asked
 from bot.domain.reply.reservations import reservation
@@ -307,15 +308,15 @@ def _no_owner(said: Said) -> Action | None:
 _ROWS: tuple[Callable[[Said], Action | None], ...] = (
     _force, _condition, _question, _doubted, _in_crm, _give, _take_back, _junk, _hold, _negation, _no_owner,
 )  # fmt: skip
-_SUBSTANCE = re.compile(f"{WHO}|{dispatch.HOLD.pattern}|{dispatch.UNASSIGN.pattern}|{crm.IN_CRM.pattern}")
-_FOREIGN = re.compile(r"[LDCX\s:]*[a-z][a-z.'-]+(?: [a-z.'-]+)?[\s.!]*")
-_ERRAND_FOR = re.compile(r"(?:请|让|麻烦|(?:^|[,。\s])叫|找|烦请|劳烦|换|给|派|由|归)X")
-_PAST = re.compile(r"[POQ][,\s]+(?:去年|上次|之前|以前|认识|见过|拜访过|昨天|上周)")
-_JUST_NOW = re.compile("刚[才刚]|[上前]面|那[条个]")
-_OPENLY = re.compile(r"\?\s*$|有没有撞")
+_SUBSTANCE = regex(f"{WHO}|{dispatch.HOLD.pattern}|{dispatch.UNASSIGN.pattern}|{crm.IN_CRM.pattern}")
+_FOREIGN = regex(r"[LDCX\s:]*[a-z][a-z.'-]+(?: [a-z.'-]+)?[\s.!]*")
+_ERRAND_FOR = regex(r"(?:请|让|麻烦|(?:^|[,。\s])叫|找|烦请|劳烦|换|给|派|由|归)X")
+_PAST = regex(r"[POQ][,\s]+(?:去年|上次|之前|以前|认识|见过|拜访过|昨天|上周)")
+_JUST_NOW = regex("刚[才刚]|[上前]面|那[条个]")
+_OPENLY = regex(r"\?\s*$|有没有撞")
 """Asks, whatever is said of the CRM."""
 _BRIEF = 16
 """A few words with a name in them are about who gets the lead; more are a note."""
-_GIVES_TO_NOBODY = re.compile(
+_GIVES_TO_NOBODY = regex(
     r"(?:分|派|给|转|归|安排)(?:配|派)?(?:一下|给|到|掉|了吧)?(?:[\u4e00-\u9fff]{0,6}(?:的|区|那边|那个|那位|的人|团队|组|销售|同事)[\u4e00-\u9fff]{0,4})?[吧。!\s]*$"
 )

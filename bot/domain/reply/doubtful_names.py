@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from bot.domain.patterns import regex
 from bot.domain.reply.name_index import COMMON, Named, NameIndex, sound
 from bot.domain.reply.words.names import COMPOUND_SURNAMES, DIMINUTIVES, NOT_DIMINUTIVE, SURNAMES, TITLES
 
@@ -64,15 +64,15 @@ def _strangers(text: str) -> Iterator[Named]:
 
 _NO_NAME_ENDS_IN = frozenset("了的吧呢吗个下一是在人员这那")
 _SURNAME = f"(?:{'|'.join(COMPOUND_SURNAMES)}|[{''.join(sorted(SURNAMES))}])"
-_CALLED = re.compile(rf"(?:[{''.join(DIMINUTIVES)}](?P<low>{_SURNAME}))|(?P<high>{_SURNAME})(?:{'|'.join(TITLES)})")
-_FAMILIAR = re.compile(
+_CALLED = regex(rf"(?:[{''.join(DIMINUTIVES)}](?P<low>{_SURNAME}))|(?P<high>{_SURNAME})(?:{'|'.join(TITLES)})")
+_FAMILIAR = regex(
     r"(?:^|[\n,。;给派由让请归换])\s*(?P<name>[小老阿大](?P<last>[\u4e00-\u9fff]))(?=\s*(?:$|[\n,。;!?吧]|跟|来|接))"
 )
 """小磊: by the last character of the name."""
 _FULL = rf"(?P<name>(?:{_SURNAME}[\u4e00-\u9fff]{{1,2}}?|阿[\u4e00-\u9fff]))"
 _WORKS = "跟|来|去|接|负责|对接|处理|吧|那边|在跟|的客户"
-_STRANGER = re.compile(
+_STRANGER = regex(
     rf"(?:^|\n|[给派由让请归换改成叫找>@:]|辛苦|麻烦|安排|l?\d)\s*{_FULL}"
     rf"(?=\s*(?:$|[\n,。;!?)]| [a-z]|{_WORKS}|也|就|看|谢|哈|了))"
 )
-_STRANGER_AT_WORK = re.compile(rf"[,。;!?]\s*{_FULL}(?=\s*(?:{_WORKS}))")
+_STRANGER_AT_WORK = regex(rf"[,。;!?]\s*{_FULL}(?=\s*(?:{_WORKS}))")

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from bot.domain.patterns import regex
 from bot.domain.reply.name_index import SHORTEST_MISSPELT, Named, NameIndex, one_letter_less, sound
 from bot.domain.reply.words.names import SURNAMES
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 
@@ -67,5 +68,5 @@ def _near_miss(word: re.Match[str], index: NameIndex) -> Named | None:
     )
 
 
-_LATIN = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*")
+_LATIN = regex(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*")
 _ENGLISH = frozenset({"even", "luck", "lucky", "seven", "given", "event", "level", "open", "then", "when", "ping"})

@@ -8,12 +8,12 @@ A pair of characters is the key of the index, so that five thousand leads cost n
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from bot.domain.patterns import regex
 from bot.domain.reply.text import fold
 from bot.domain.reply.words.companies import AREAS, PLACES, TRADES
 
@@ -171,6 +171,6 @@ def _any(words: tuple[str, ...]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-_PLACE_IN_BRACKETS = re.compile(rf"\((?:{_any(PLACES)})[市省]?\)")
-_PLACE_IN_FRONT = re.compile(rf"^(?:(?:{_any(PLACES + AREAS)})[市省区]?)+(?=.{{2}})")
-_TRADE_AT_END = re.compile(rf"(?:{_any(TRADES)})$")
+_PLACE_IN_BRACKETS = regex(rf"\((?:{_any(PLACES)})[市省]?\)")
+_PLACE_IN_FRONT = regex(rf"^(?:(?:{_any(PLACES + AREAS)})[市省区]?)+(?=.{{2}})")
+_TRADE_AT_END = regex(rf"(?:{_any(TRADES)})$")

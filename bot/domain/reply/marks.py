@@ -11,13 +11,13 @@ Folded text has no capitals of its own, so a capital is always a mark.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from bot.domain.patterns import regex
 from bot.domain.people import Role
 from bot.domain.reply.name_index import Named, index_of
 from bot.domain.reply.names import names_in
@@ -192,4 +192,4 @@ def _with_mentions(names: list[Named], text: str, situation: Situation) -> Itera
         )
 
 
-_AT = re.compile(r"@\s*([\w.]+)")
+_AT = regex(r"@\s*([\w.]+)")

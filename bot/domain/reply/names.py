@@ -9,10 +9,10 @@ is meant; where that is, ``roles`` and the tables of ``name_words`` say.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.domain.patterns import regex
 from bot.domain.reply.doubtful_names import called, misspelt
 from bot.domain.reply.latin_names import latin_names
 from bot.domain.reply.name_index import COMMON, Named, NameIndex, index_of, sound, surname_of
@@ -123,12 +123,12 @@ def is_a_person_here(text: str, start: int, end: int, others: Callable[[int], bo
     return (alone and bool(_TAKES.match(after))) or bool(_OWNS.match(after))
 
 
-_NOT_A_GIVEN_NAME = re.compile(
+_NOT_A_GIVEN_NAME = regex(
     rf"建(?:的|档|过|了|商机)|明(?:天|早|晚|年)|星期|海外|飞(?:一|去|过|趟|{'|'.join(PLACES)})|天(?:就|再)"
 )
 """李明明天去, 张伟建的商机: characters of given names that begin another word."""
-_THAT = re.compile("那(?:个|边|里|儿|条|家|单)")
-_BROKEN_OFF = re.compile(r"[\s…,.、~-]+(?P<rest>[\u4e00-\u9fff])(?=[\s…,.。、!?]|$)")
+_THAT = regex("那(?:个|边|里|儿|条|家|单)")
+_BROKEN_OFF = regex(r"[\s…,.、~-]+(?P<rest>[\u4e00-\u9fff])(?=[\s…,.。、!?]|$)")
 """李明…哲: the last character of a longer name, cut off."""
 _CALLERS = (
     "给",
@@ -159,16 +159,16 @@ _CALLERS = (
     "辛苦",
     "to",
 )
-_TO_WORK = re.compile("跟进|联系|对接|给")
-_TAKES = re.compile(
+_TO_WORK = regex("跟进|联系|对接|给")
+_TAKES = regex(
     r"\s*(?:$|[\n,。、;!?\d)(/|]|l\d|请| ?(?:will|can|has|is|owns|takes?)\b|pls|please"
     r"|thx|谢谢|来|接|跟|负责|处理|吧|去)"
 )
-_FOLLOWS = re.compile(r"(?:跟|负责|接手|对接)(?:一下|吧|$|\s)")
-_AT_START = re.compile(r"(?:^|[\n,。;!]\s*)$")
-_MAYBE_TAKES = re.compile(r"(?:跟进|对接|联系)(?:一下|吧)?\s*(?:$|[\n,。;!])")
+_FOLLOWS = regex(r"(?:跟|负责|接手|对接)(?:一下|吧|$|\s)")
+_AT_START = regex(r"(?:^|[\n,。;!]\s*)$")
+_MAYBE_TAKES = regex(r"(?:跟进|对接|联系)(?:一下|吧)?\s*(?:$|[\n,。;!])")
 """方便跟进: the person who follows, or whether it suits."""
-_OWNS = re.compile(
+_OWNS = regex(
     r"(?:已经?|一直|早就?|就|也|还)*正?在(?:跟|谈|聊)|建的|录(?:进去?|入)?的|报备|同学|大佬|说(?![的得不])|的老?客户?|客户(?=[\s,.。了吧!]|$)|那边|负责|来对接|在跟|手上|名下|接手|跟吧"
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from bot.domain.patterns import regex
 
 DIGITS = {
     "零": 0,
@@ -21,7 +21,7 @@ DIGITS = {
 }
 _UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10000}
 _DIGIT = f"[{''.join(DIGITS)}]"
-NUMERAL = re.compile(
+NUMERAL = regex(
     rf"(?:{_DIGIT}千(?:零?{_DIGIT}百)?(?:零?{_DIGIT}?十)?(?:零?{_DIGIT})?|{_DIGIT}百(?:零?{_DIGIT}?十)?(?:零?{_DIGIT})?"
     rf"|{_DIGIT}十{_DIGIT}?|十{_DIGIT}|{_DIGIT}{{2,9}})(?![万亿])"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bot.domain.patterns import regex
 from bot.domain.reply.values import Action, Ask, Deed, Topic
 from bot.domain.reply.words import asking, crm, dispatch, noting, owning, people
 
@@ -64,6 +65,6 @@ def _asks_about_a_lead(text: str, *, question: bool) -> bool:
     return bool(brief or (topic and question) or asking.REQUEST.search(text))
 
 
-_MEANS_A_LEAD = re.compile("那个|那家|那条|线索|跟得|这个|这家")
+_MEANS_A_LEAD = regex("那个|那家|那条|线索|跟得|这个|这家")
 _BRIEF = 12
 """A few words that end in 进展 or 状态 ask for it; a sentence that does tells of it."""

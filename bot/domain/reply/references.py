@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.domain.patterns import regex
 from bot.domain.reply.numerals import DIGITS, NUMERAL, value_of
 from bot.domain.reply.words import pointing
 
@@ -173,20 +174,20 @@ def _around(text: str, start: int, end: int) -> tuple[str, str]:
 _NEAR = 16
 
 
-_WRITTEN = re.compile(
+_WRITTEN = regex(
     r"(?<![a-z0-9.@_])(?<!(?:19|20)\d\d[-/])(?<!\d{4}-\d\d[-/])"
     r"(?P<sign>(?:线索|编号|单号|lead|no\.?|l)\s*[#:-]?\s*|#\s*l?\s*)?"
     r"(?<![0-9])(?P<digits>\d{1,7})(?!\d|[a-z_]{1,2}(?![a-z])|\.\d)"
 )
-_COUNTED_EXPLICIT = re.compile(r"%|万|元")
-_AT_START = re.compile(r"(?:^|[\n,。,;!])\s*$")
-_NUMBER_OF_A_LEAD = re.compile(r"号\s*(?:[、,和跟]?\s*\d+号\s*)*(?:线索|那|这|给|归|派|分给)")
-_JOINED = re.compile(
+_COUNTED_EXPLICIT = regex(r"%|万|元")
+_AT_START = regex(r"(?:^|[\n,。,;!])\s*$")
+_NUMBER_OF_A_LEAD = regex(r"号\s*(?:[、,和跟]?\s*\d+号\s*)*(?:线索|那|这|给|归|派|分给)")
+_JOINED = regex(
     r"(?:号|那个)?\s*(?:[、,/&+|\s]|和|跟|与|以?及|连同|还有|and|或|同)?\s*|(?:号|那个)?\s*(?:[-~]|到|至|to)\s*"
 )
-_ORDERED = re.compile(r"(?:hold|park|暂缓|收回|撤回|先放)\s*$")
-_LISTED = re.compile(r"(?:号|那个)?\s*(?:[、,/&]|和|以?及)\s*|(?:号|那个)?\s*(?:[-~]|到|至|to)\s*")
-_RANGE = re.compile(r"(?:号|那个)?\s*(?:[-~]|到|至|to)\s*")
-_TAIL = re.compile(r"号?(?:线索|那个|那条|那家|这个|这条|这家)?(?:客户)?(?!楼|线|会)")
-_GIVEN = re.compile(r"号?(?:那个|那条|这个)?(?:就|请|都)?(?:给|归|派|分|交|转)")
-_WITH = re.compile(r"(?:跟|和|与|同|with|and)\s*$")
+_ORDERED = regex(r"(?:hold|park|暂缓|收回|撤回|先放)\s*$")
+_LISTED = regex(r"(?:号|那个)?\s*(?:[、,/&]|和|以?及)\s*|(?:号|那个)?\s*(?:[-~]|到|至|to)\s*")
+_RANGE = regex(r"(?:号|那个)?\s*(?:[-~]|到|至|to)\s*")
+_TAIL = regex(r"号?(?:线索|那个|那条|那家|这个|这条|这家)?(?:客户)?(?!楼|线|会)")
+_GIVEN = regex(r"号?(?:那个|那条|这个)?(?:就|请|都)?(?:给|归|派|分|交|转)")
+_WITH = regex(r"(?:跟|和|与|同|with|and)\s*$")

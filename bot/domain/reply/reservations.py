@@ -8,9 +8,9 @@ The tables of ``words.dispatch`` and ``words.asking`` know many ways not to mean
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from bot.domain.patterns import regex
 from bot.domain.reply.roles import telling_clauses
 from bot.domain.reply.words import crm, dispatch, people, reserving
 
@@ -34,7 +34,7 @@ _KNOWN = (
     people.REFUSED,
     people.FROM,
     people.RECEIVER,
-    re.compile(people.CALLED_UPON),
+    regex(people.CALLED_UPON),
     crm.NOT_IN_CRM,
     dispatch.CHANGE,
     people.REASON,

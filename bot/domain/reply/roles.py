@@ -6,16 +6,17 @@ bystander  cc P | P说 | 告诉P | P协助 | 不是P | 从P那里 | "P"
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from bot.domain.patterns import regex
 from bot.domain.reply.marks import Marked, Thing
 from bot.domain.reply.words import crm, people
 from bot.domain.reply.words.companies import AREAS, PLACES, TRADES
 from bot.domain.reply.words.pattern import WHO
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 
@@ -121,18 +122,18 @@ def _each_once(things: Iterator[Thing]) -> list[Thing]:
     return list(once.values())
 
 
-_WHO = re.compile(WHO)
-_HELPER = re.compile(rf"X[^,;。POQ]*?(?:{people.HELPS.pattern})[^,;。POQ]*")
+_WHO = regex(WHO)
+_HELPER = regex(rf"X[^,;。POQ]*?(?:{people.HELPS.pattern})[^,;。POQ]*")
 _WARES = "crm|erp|mes|wms|plm|scrm|srm|tms|oa|bi|app|ai|demo|saas|kpi"
 """Latin words that a reason may hold."""
-_WITH_REASON = re.compile(
+_WITH_REASON = regex(
     rf"[LDCX\s:]*(?P<who>[POQ])(?:[\s,，D]*[POQ])*[\s,，D]+(?=(?:[^POQa-z]|{_WARES}){{2,20}}$)"
     r"|[LDCX\s:]*(?:[^POQLDCZa-z]|(?<=\d)[wk]){2,16}[\s,，](?P<last>[POQ])$"
 )
-_YOU = re.compile("你(?![来上去跟接熟懂了])")
-_MEANS = re.compile("[\u4e00-\u9fff]{2}")
-_CLAUSE = re.compile(r"[^,。;!\n]+")
-_FILLER = re.compile(
+_YOU = regex("你(?![来上去跟接熟懂了])")
+_MEANS = regex("[\u4e00-\u9fff]{2}")
+_CLAUSE = regex(r"[^,。;!\n]+")
+_FILLER = regex(
     r"(?:不是|而非|非|别给|不给)X|^\s*\(?\d{1,2}[、.)]|\([^()POQ]*\)|[LDCZX\s.:@()、/&+\"'~-]|的|那个|做|搞|吧|呢|啦|哈|哦|嗯|啊|呀|嘛|哟|嘞|得了?|了|冲(?:鸭|啊)?|走你|谢谢|感谢|thx|thanks|pls|please|ty|辛苦|拜托|ok|就|那|还是|先|搞定|也|都|全|xd|好|来个|lah|la\b|\d+\s*(?:小时|h)内?|尾号\d{3,4}|(?:before|by|at)\s?\d{1,2}(?::\d\d)?(?:am|pm)?|asap|today|tmr|tomorrow|(?:by\s)?eod|今[天日]|明[天日]|本周|尽快|必须|马上|赶紧|抓紧|优先|加急|急|打|联系|这边|那边|区域|行业|方向|cc|抄送|应该|应|是|请?(?:以下|如下)?(?:线索)?(?:分配|派发|派单|安排)(?:如下|情况|名单|方案|结果|对象)?:?|"
     + "|".join(sorted((*PLACES, *AREAS, *TRADES), key=len, reverse=True))
 )

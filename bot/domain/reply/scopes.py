@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.domain.patterns import regex
 from bot.domain.reply.leads import FINISHED
 from bot.domain.reply.marks import Marked, Thing
 from bot.domain.reply.values import Topic
@@ -235,18 +236,18 @@ def _merged(scopes: list[Scope]) -> list[Scope]:
     return merged
 
 
-_JUST_NOW = re.compile("刚才|上一")
-_STOP = re.compile(r"[,。;!\n…]+|\?+|\.(?=\s|$)|\band\b(?= (?:hold|park|put|assign|give)\b)")
-_CONTENT = re.compile(r"\w|\?")
-_REFERENCE = re.compile(r"[LDC]|Z")
-_BESIDE = re.compile(r"[\s:,、()的-]*(?:那[个家条])?[\s:,、()-]*")
-_THIS_AND = re.compile(r"D(?:和|跟|与|同|及|以及|还有|连同|、|&|\+|and)*\s*L")
-_EXCLUDED = re.compile(
+_JUST_NOW = regex("刚才|上一")
+_STOP = regex(r"[,。;!\n…]+|\?+|\.(?=\s|$)|\band\b(?= (?:hold|park|put|assign|give)\b)")
+_CONTENT = regex(r"\w|\?")
+_REFERENCE = regex(r"[LDC]|Z")
+_BESIDE = regex(r"[\s:,、()的-]*(?:那[个家条])?[\s:,、()-]*")
+_THIS_AND = regex(r"D(?:和|跟|与|同|及|以及|还有|连同|、|&|\+|and)*\s*L")
+_EXCLUDED = regex(
     r"除了?(?:掉|开|去)?\s*L|L[^,。;]{0,3}(?:除外|以外)|不(?:含|包括|包含|算)\s*L|\b(?:except|excluding|but not)\s*L"
 )
 """All but these: which they are is asked."""
-_LONELY = re.compile(r"[\s:,、和()>.。;!]*(?:[LC][\s:,、和()>.。;!]*(?:都|分别)?)+")
-_SAYS_ENOUGH = re.compile(
+_LONELY = regex(r"[\s:,、和()>.。;!]*(?:[LC][\s:,、和()>.。;!]*(?:都|分别)?)+")
+_SAYS_ENOUGH = regex(
     "|".join(
         (
             re.sub(r"\?P<\w+>", "", people.RECEIVER.pattern),

@@ -14,6 +14,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.domain.patterns import regex
 from bot.domain.reply.leads import Status
 from bot.domain.reply.marks import mark
 from bot.domain.reply.numerals import DIGITS
@@ -135,6 +136,6 @@ _BY_NAME: Mapping[Topic, re.Pattern[str]] = {
     Topic.WHICH_CRM_OWNER: answering.NAMED_WORKING,
     Topic.CRM_DISAGREES: answering.NAMED_WORKING,
 }
-_WHOSE_IT_IS = re.compile(r"\([^()]*\)$")
+_WHOSE_IT_IS = regex(r"\([^()]*\)$")
 """Behind a company's name: 上海朗驰(张伟)."""
-_PLACE = re.compile(r"(?:第|选|选第)?(?P<place>\d|[一二两三四五六七八九])(?:个|位|条|家)?")
+_PLACE = regex(r"(?:第|选|选第)?(?P<place>\d|[一二两三四五六七八九])(?:个|位|条|家)?")

@@ -15,6 +15,8 @@ from functools import lru_cache
 
 from opencc import OpenCC
 
+from bot.domain.patterns import regex
+
 LONGEST = 600
 """Characters of a message that are read; a reply is a line or two, and WeCom's own limit is 2048 bytes."""
 
@@ -27,21 +29,21 @@ _PLAIN = str.maketrans({
     "—": "-", "–": "-", "〜": "~", "→": ">", "⇒": ">", "➡": ">", "\u2005": " ", "\u00a0": " ", "\u3000": " ",
 })  # fmt: skip
 _REWRITTEN = (
-    (re.compile(r"呢(?=[条个单间家位])"), "这"),
-    (re.compile(r"(?<!好)不好(?=分|给|派|动|俾)"), "不要"),
-    (re.compile(r"[-=]+>|>{2,}"), ">"),
-    (re.compile(r"(?<=[转交分派送])比"), "给"),
-    (re.compile(r"(?<![^\s,。:])([\u4e00-\u9fff])[ \u3000]([\u4e00-\u9fff])(?![^\s,。!])"), r"\1\2"),
-    (re.compile(r"\b(?:yyds|xswl|plz)\b"), " "),
-    (re.compile(r"而家"), "现在"),
-    (re.compile(r"边个"), "谁"),
-    (re.compile(r"不得闲"), "没空"),
-    (re.compile(r"(?<![电通对讲])话(?=不要|没空|要)"), "说"),
-    (re.compile(r"([跟做倾谈])开"), r"在\1"),
-    (re.compile(r"\[[\u4e00-\u9fffa-z]{1,6}\]"), " "),
+    (regex(r"呢(?=[条个单间家位])"), "这"),
+    (regex(r"(?<!好)不好(?=分|给|派|动|俾)"), "不要"),
+    (regex(r"[-=]+>|>{2,}"), ">"),
+    (regex(r"(?<=[转交分派送])比"), "给"),
+    (regex(r"(?<![^\s,。:])([\u4e00-\u9fff])[ \u3000]([\u4e00-\u9fff])(?![^\s,。!])"), r"\1\2"),
+    (regex(r"\b(?:yyds|xswl|plz)\b"), " "),
+    (regex(r"而家"), "现在"),
+    (regex(r"边个"), "谁"),
+    (regex(r"不得闲"), "没空"),
+    (regex(r"(?<![电通对讲])话(?=不要|没空|要)"), "说"),
+    (regex(r"([跟做倾谈])开"), r"在\1"),
+    (regex(r"\[[\u4e00-\u9fffa-z]{1,6}\]"), " "),
 )
-_RULE = re.compile(r"(?:^|\n)\s*(?:-\s*){3,}\s*(?:\n|$)|(?:^|\n)\s*(?:[─━＿_]\s*){3,}(?:\n|$)")
-_BRACKETED = re.compile(r"^\s*「([^」]{1,400})」\s*[\n:]?\s*(?=\S)|^\s*>([^\n]{2,400})\n+(?=\s*\S)")
+_RULE = regex(r"(?:^|\n)\s*(?:-\s*){3,}\s*(?:\n|$)|(?:^|\n)\s*(?:[─━＿_]\s*){3,}(?:\n|$)")
+_BRACKETED = regex(r"^\s*「([^」]{1,400})」\s*[\n:]?\s*(?=\S)|^\s*>([^\n]{2,400})\n+(?=\s*\S)")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -128,7 +130,7 @@ def _called_upon(bot_name: str) -> re.Pattern[str]:
     return re.compile(rf"@\s*(?:{names})(?:\([^)]{{0,12}}\))?[\s,:]*")
 
 
-_PLEASE = re.compile("唔[该該]")
-_AT_IT = re.compile("([跟做倾傾谈談])緊(?![一點些])")
+_PLEASE = regex("唔[该該]")
+_AT_IT = regex("([跟做倾傾谈談])緊(?![一點些])")
 """Cantonese writes 跟緊 for 在跟; simplified 跟紧 is an order to follow closely."""
-_PRESENTATION = re.compile("[\ufe00-\ufe0f\u200b-\u200f\u2060\ufeff]")
+_PRESENTATION = regex("[\ufe00-\ufe0f\u200b-\u200f\u2060\ufeff]")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from bot.domain.patterns import regex
 from bot.domain.reply.words.pattern import rows_of
 
 _LEAD = r"(?:线索\s*)?[lLｌＬ#＃]\s*(?P<{0}_lead>\d{{1,7}})(?:\s*号)?\s*(?:这家|那家)?(?:公司|客户)?"
@@ -69,7 +70,7 @@ OTHER: Final = _rows(
 )
 """L12 不是同一家 | L12 和 L3 不是同一家."""
 
-BARE: Final = re.compile(rf"^(?P<no>{_NOT})?(?:是|确认)?\s*{_ONE}{_END}")
+BARE: Final = regex(rf"^(?P<no>{_NOT})?(?:是|确认)?\s*{_ONE}{_END}")
 """同一家 | 不是同一家, where a card is quoted."""
 
 PARENT: Final = _rows(
@@ -109,12 +110,12 @@ NEAR: Final = _rows(
 )
 """顺风电气 可以联系了 | 解除顺风电气的勿扰."""
 
-NO_COMPANY: Final = re.compile(
+NO_COMPANY: Final = regex(
     r"可能|好像|应该|估计|大概|听说|据说|是不是|也许|似乎|感觉|觉得|如果|要是|他|她|它|我|你|咱|客户|老板|对方|人家|谁|哪|什么|不是|以前|之前|有人|"
     r"同事|朋友|同学|这个|那个|这条|那条|线索|电话|手机|微信|crm|系统|(?:总|总监|经理|主任|工|先生|女士|小姐|老师|哥|姐|董)$|^\d+$|[l#]\s*\d|\||^(?:the|they|he|she|it|we)\b",
     re.IGNORECASE,
 )
 """What is no company's name: a person, a pronoun, somebody's doubt."""
 
-NO_REASON: Final = re.compile(r"给|派|转|改|退回|拒绝|撞|crm|无效|暂缓|搁置|收回|接收|先", re.IGNORECASE)
+NO_REASON: Final = regex(r"给|派|转|改|退回|拒绝|撞|crm|无效|暂缓|搁置|收回|接收|先", re.IGNORECASE)
 """What is no reason for leaving a company alone, but another instruction."""

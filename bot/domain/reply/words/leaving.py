@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from bot.domain.patterns import regex
 from bot.domain.reply.words.pattern import any_of, rows_of
 
 _AWAY = rows_of(r"""
@@ -16,7 +17,7 @@ _AWAY = rows_of(r"""
     休(?=\d|[一两三四五六七八九十半]+[天周])|\bon leave\b|\booo\b|out of office|business trip
 """)
 
-AWAY: Final = re.compile(
+AWAY: Final = regex(
     r"^[\s,@X]*(?P<who>我|本人|[POQ])?"
     r"(?P<when>[\d一二两三四五六七八九十日天末下这本个周星期礼拜月号今明后大到至从起开始的~/.\s,、要会得去在都需想先有因"
     r"\-—]{0,24}?)"
@@ -25,7 +26,7 @@ AWAY: Final = re.compile(
 )
 """Somebody is away: between who and what stands only when."""
 
-BACK: Final = re.compile(
+BACK: Final = regex(
     r"^[\s,@X]*(?P<who>我|本人|[PO])?(?:已经?|今天|昨天|刚|提前|从?明天起?)*"
     r"(?:(?P<plain>销假|取消(?:请假|休假|年假|出差|休息)|不(?:请假|休假|休息|休|出差)了|恢复接单|返岗|复工)"
     r"|(?:出差|休假|度假|请假)?回来(?:了|上班)?|休完假|i'?m back)[了啦,.!~\s]*$",

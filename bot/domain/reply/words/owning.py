@@ -5,9 +5,9 @@ One row per line of a table; see ``pattern`` for how a row is written.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from bot.domain.patterns import regex
 from bot.domain.reply.words.pattern import any_of
 
 ACCEPT: Final = any_of(r"""
@@ -27,7 +27,7 @@ ACCEPT: Final = any_of(r"""
 """)
 """Takes it."""
 
-TO_ME: Final = re.compile("[分派给]给?我")
+TO_ME: Final = regex("[分派给]给?我")
 """Asks for it."""
 
 REFUSE: Final = any_of(r"""
@@ -97,13 +97,13 @@ SNOOZE: Final = any_of(r"""
 """)
 """Later, please."""
 
-HEARD: Final = re.compile(
+HEARD: Final = regex(
     r"[\sLD,.!~…。X、@]*(?:好的?|嗯+|ok)?[\s,]*(?:知道(?:了|啦)?|收到(?:了|啦)?|明白(?:了|啦)?|了解(?:了)?|晓得了?|ok(?:ay)?"
     r"|noted|got it|roger|copy)[\s,.!~…。、啦哈]*"
 )
 """Has heard the reminder, and nothing else."""
 
-HEARING: Final = re.compile(r"知道|收到|明白|了解|晓得|ok|noted|got it|roger|copy")
+HEARING: Final = regex(r"知道|收到|明白|了解|晓得|ok|noted|got it|roger|copy")
 """A word without which nobody says so."""
 
 PROGRESS: Final = any_of(r"""

@@ -5,9 +5,9 @@ One row per line of a table; see ``pattern`` for how a row is written.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from bot.domain.patterns import regex
 from bot.domain.reply.words.pattern import any_of, patterns
 
 _WHY: Final = "(?:为(?:什么|何|啥)|怎么|咋|凭什么)"
@@ -34,33 +34,33 @@ _SAID_OF_IT: Final = (
 )
 _END: Final = r"[\s吧了啊哦的.。!~,]*"
 
-MARKED: Final = re.compile(
+MARKED: Final = regex(
     rf"{_SAID_OF_IT}(?:(?P<must_win>必赢|必拿下?|必须(?:要)?(?:赢|拿下)|重点)|(?P<practice>练手|练兵|低质量?"
     rf"|(?:给|让)新人(?:练手?|练练手?|打磨)))(?:单子?|线索|标记)?{_END}"
 )
 """The lead is a must-win, or for practice, and nothing else is said of it (S29)."""
 
-UNMARKED: Final = re.compile(
+UNMARKED: Final = regex(
     rf"[\sLDCX:,、]*(?:取消|去掉|去除|撤掉|撤销|清除|不算|不是|不再是?)(?:必赢|必拿下?|重点|练手|练兵|低质量?)(?:单子?|线索|标记)?{_END}"
     rf"|[\sLDCX:,、]*(?:取消|去掉|去除|清除)标记{_END}"
 )
 """It is neither."""
 
-ENDED: Final = re.compile(
+ENDED: Final = regex(
     r"^[\sLDCX:,、]*(?:客户|终于|已经?|这[条单个])*(?:(?P<won>赢单|成单|签单)|(?P<lost>输单|丢单|输了单|丢了单))(?=[\s了啦,:.。!]|$)"
 )
 """It was won, or lost."""
 
 _GIVING: Final = "(?:派单|派线索|派新线索|分单|分线索|分配线索|接单|派活)"
 
-PAUSED: Final = re.compile(
+PAUSED: Final = regex(
     rf"[\s,@X]*(?:先|请|麻烦|暂时)*(?:(?:暂停|停止|停掉|先停)(?:给|向|对)?\s*(?P<a>[POQ])?\s*的?{_GIVING}\s*(?:给)?\s*(?P<b>[POQ])?"
     rf"|(?:别|不要|不)(?:再)?给\s*(?P<c>[POQ])\s*{_GIVING}"
     rf"|(?P<d>[POQ])\s*(?:先|暂时)*(?:暂停|停止|不){_GIVING}){_END}"
 )
 """Somebody gets no new leads for now."""
 
-RESUMED: Final = re.compile(
+RESUMED: Final = regex(
     rf"[\s,@X]*(?:请|麻烦|可以)*(?:(?:恢复|继续|重新)(?:给|向|对)?\s*(?P<a>[POQ])?\s*的?{_GIVING}\s*(?:给)?\s*(?P<b>[POQ])?"
     rf"|给\s*(?P<c>[POQ])\s*恢复{_GIVING}|(?P<d>[POQ])\s*(?:可以)?(?:恢复|继续|重新){_GIVING}){_END}"
 )
