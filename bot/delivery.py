@@ -37,6 +37,8 @@ _LEASE = timedelta(seconds=30)
 _SAFE_SECONDS = 20.0
 """A claim older than this is not acted on: another replica may hold the row by the time we have sent it."""
 _BATCH = 32
+_AT_ONCE = 4
+"""Messages under way together: what a kill finds sent and not yet marked goes out twice, so these are few."""
 _PAUSES = (1.0, 5.0, 30.0, 120.0, 600.0, 1800.0)
 """Seconds before the next try, after each failure; the last one repeats (reliability.md E2)."""
 _GIVE_UP_AFTER = timedelta(hours=24)
@@ -70,6 +72,8 @@ class Delivery:
         self._holder = holder
         self._may_carry = may_carry
         self._bell = asyncio.Event()
+        self._a_few = asyncio.Semaphore(_AT_ONCE)
+        self._one_ring = asyncio.Lock()
         self._under_way: asyncio.Future[list[bool]] | None = None
         self.last_round: float = time.monotonic()
 
@@ -120,8 +124,11 @@ class Delivery:
         return await self._database.do(lambda work: work.outbox.claim(now, self._holder, _LEASE, _BATCH))
 
     async def _carry(self, row: OutboxRow, claimed: float) -> bool:
-        if time.monotonic() - claimed > _SAFE_SECONDS:
-            return False
+        """Rings go one after the other: a kill repeats one of them at most."""
+        async with self._one_ring if row.kind.startswith("rings/") else self._a_few:
+            return time.monotonic() - claimed <= _SAFE_SECONDS and await self._send(row)
+
+    async def _send(self, row: OutboxRow) -> bool:
         try:
             receipt = await self._transport.send(outgoing(row))
         except TryLater as trouble:

@@ -55,7 +55,7 @@ HAPPENED = {
 _WHO = {"clock": "时钟", "list": "人员名单", "delivery": "投递", "terminal": "终端", "page": "网页", "crm": "CRM"}
 _GIVES = frozenset({Happened.ASSIGNED, Happened.NAMED, Happened.TRANSFERRED, Happened.REASSIGNED})
 _WHY = {"left": "离职"}
-_SELF_EVIDENT = re.compile("“(.+)”是\\1")
+_SELF_EVIDENT = re.compile("“(.+)”是\\1|L\\d+:话里写了编号")
 """“王磊”是王磊: who was called by his name needs no reason."""
 
 
@@ -93,9 +93,13 @@ def _details(event: Event, roster: Roster, zone: ZoneInfo) -> Iterator[str]:
 
 def _why(event: Event) -> str:
     """What in the words decided it, unless the line says that anyway."""
-    why = event.detail.get("why", "")
-    plain = not why or why == HAPPENED[event.happened] or _SELF_EVIDENT.fullmatch(why)
-    return "" if plain else f" 〔{_WHY.get(why, why)}〕"
+    said = [part for part in event.detail.get("why", "").split(";") if part and not _is_plain(part, event)]
+    return f" 〔{';'.join(_WHY.get(part, part) for part in said)}〕" if said else ""
+
+
+def _is_plain(reason: str, event: Event) -> bool:
+    """Whether a reason says no more than the deed and its words do."""
+    return reason == HAPPENED[event.happened] or reason in event.words or bool(_SELF_EVIDENT.fullmatch(reason))
 
 
 def _until(words: str, zone: ZoneInfo) -> str:

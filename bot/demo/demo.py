@@ -83,7 +83,7 @@ class Demo:
         settings = _settings(served, self._mode, folder, port)
         self._bot = await self._stage.enter_async_context(running(settings, self.clock))
         await self._bot.database.do(lambda work: work.people.replace(PEOPLE))
-        await _until(lambda: self._mode == "callback" or served.long_connection.connected)
+        await self._connected()
         return self.world
 
     async def drop_curtain(self) -> None:
@@ -120,6 +120,12 @@ class Demo:
             await self._served.settled()
             await self._heard(self._bot)
             await self._jump(self.clock.now())
+            await self._connected()
+
+    async def _connected(self) -> None:
+        """What is said to a bot that is just logging in again is lost, as it is in WeCom."""
+        served = self._served
+        await _until(lambda: served is None or self._mode == "callback" or served.long_connection.connected)
 
     async def _heard(self, bot: Bot) -> None:
         """The bot has taken in everything that our WeCom sent it over the long connection."""

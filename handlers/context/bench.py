@@ -36,7 +36,7 @@ def ties_of(lead: Lead, context: Context) -> dict[str, Tie]:
     for one in context.leads_of_company(lead):
         if one.owner and one.stage in _HIS:
             ties[one.owner.casefold()] = Tie(kind=TieKind.WORKS_IT, name=one.name)
-    for match in known.same:
-        for person in owners_of([match], context.roster):
-            ties[person.userid.casefold()] = Tie(kind=TieKind.ACCOUNT, name=match.name)
+    owners = [(person, match.name) for match in known.same for person in owners_of([match], context.roster)]
+    if len({person.userid for person, _ in owners}) == 1:  # two who both hold the customer: people decide
+        ties[owners[0][0].userid.casefold()] = Tie(kind=TieKind.ACCOUNT, name=owners[0][1])
     return ties
