@@ -14,7 +14,7 @@ from tests.faults.replicas import Replica, replicas
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-ROUNDS = 200
+ROUNDS = 60
 _ANSWERED = {"sdr_accepted": "wanglei", "sdr_rejected": None, "sdr_returned": None}
 """What the SDR hears, and who has the lead then; after accepting, 拒绝 is understood as 退回 (S55)."""
 _WINS = "已分给"
