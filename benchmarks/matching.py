@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz, process
 from sqlalchemy import create_engine, text
 
-from benchmarks.mirror import Loader, names_of, pieces
+from benchmarks._mirror import Loader, names_of, pieces
 from bot.domain.customer import recognised
 from bot.domain.matching import Verdict, knowing, read_company
 from storage.database import Database
