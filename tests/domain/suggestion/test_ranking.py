@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.calendar import Leave
@@ -35,6 +35,7 @@ def names(ranked: tuple[Candidate, ...]) -> list[str]:
 # ------------------------------------------------------------------------------------------------------------ laws
 
 
+@settings(max_examples=40, deadline=None)
 @given(bench=benches(), lead=LEADS)
 def test_the_steps_are_strict_and_a_region_beats_any_industry(bench: Bench, lead: object) -> None:
     """S26: nobody from elsewhere stands before a local who has nothing else against him."""
@@ -45,6 +46,7 @@ def test_the_steps_are_strict_and_a_region_beats_any_industry(bench: Bench, lead
     assert [one.near for one in free] == sorted(one.near for one in free)
 
 
+@settings(max_examples=40, deadline=None)
 @given(bench=benches(), lead=LEADS)
 def test_the_order_is_total_and_never_depends_on_the_list(bench: Bench, lead: object) -> None:
     turned = replace(bench, roster=Roster(reversed(list(bench.roster))))
@@ -53,6 +55,7 @@ def test_the_order_is_total_and_never_depends_on_the_list(bench: Bench, lead: ob
     assert len({one.key for one in ranked}) == len(ranked)
 
 
+@settings(max_examples=40, deadline=None)
 @given(bench=benches(), lead=LEADS)
 def test_nobody_is_proposed_who_is_not_there(bench: Bench, lead: object) -> None:
     """I11, and 暂停派单."""
@@ -62,11 +65,13 @@ def test_nobody_is_proposed_who_is_not_there(bench: Bench, lead: object) -> None
         assert not one.person.away_on(TODAY)
 
 
+@settings(max_examples=40, deadline=None)
 @given(bench=benches(), lead=LEADS)
 def test_the_list_is_the_head_of_the_whole_order(bench: Bench, lead: object) -> None:
     assert rank(lead, bench) == proposed(everybody(lead, bench))[:MOST]  # type: ignore[arg-type]
 
 
+@settings(max_examples=40, deadline=None)
 @given(bench=benches(), lead=LEADS)
 def test_where_a_local_has_room_only_locals_are_proposed(bench: Bench, lead: object) -> None:
     """S27."""
@@ -76,6 +81,7 @@ def test_where_a_local_has_room_only_locals_are_proposed(bench: Bench, lead: obj
     assert len(ranked) <= MOST
 
 
+@settings(max_examples=40, deadline=None)
 @given(bench=benches(), lead=LEADS, data=st.data())
 def test_more_on_the_desk_never_brings_anybody_forward(bench: Bench, lead: object, data: st.DataObject) -> None:
     before = names(everybody(lead, bench))  # type: ignore[arg-type]
