@@ -93,8 +93,11 @@ class LongConnectionDoor:
 
     @property
     def connected(self) -> bool:
-        """Whether a bot is logged in."""
-        return self._live is not None
+        """Whether a bot is logged in and hears what is said from now on.
+
+        The post opens a moment after the login, behind its ack; a word said in between would be lost.
+        """
+        return self._live is not None and self._world.post.is_attached(Channel.AI_BOT, self._carry)
 
     # ------------------------------------------------------------------------------------ trouble by hand
 

@@ -39,8 +39,12 @@ class Post:
 
     def detach(self, channel: Channel, carrier: Carrier) -> None:
         """Close this door, if it is still the one in use."""
-        if self._carriers.get(channel) == carrier:
+        if self.is_attached(channel, carrier):
             del self._carriers[channel]
+
+    def is_attached(self, channel: Channel, carrier: Carrier) -> bool:
+        """Whether this door carries what belongs to the channel: what is sent now is not lost."""
+        return self._carriers.get(channel) == carrier
 
     def send(self, event: Event) -> None:
         """Carry an event as the next carriage says."""

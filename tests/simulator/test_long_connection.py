@@ -55,6 +55,16 @@ async def test_login_is_acknowledged_without_cmd(served: Served) -> None:
     assert set(ack) == {"headers", "errcode", "errmsg"}
 
 
+async def test_what_is_said_at_the_first_moment_of_a_connection_is_heard(office: Office, served: Served) -> None:
+    async with line(served, log_in=False) as talking:
+        logging_in = asyncio.create_task(talking.log_in())
+        while not served.long_connection.connected:  # noqa: ASYNC110 — every single turn of the loop is looked at
+            await asyncio.sleep(0)
+        office.world.say("sunting", FLOOR, "@线索助手 你好")
+        assert (await logging_in)["errcode"] == 0
+        assert (await talking.read())["body"]["text"]["content"] == "@线索助手 你好"
+
+
 async def test_a_bad_secret_is_853000_and_the_socket_stays_open(served: Served) -> None:
     async with line(served, log_in=False) as talking:
         assert (await talking.log_in(secret="wrong"))["errcode"] == 853000
