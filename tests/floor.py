@@ -25,7 +25,7 @@ from bot.domain.standard import Standard
 from bot.messages import TemplateSpeaker
 from bot.timers import Timers
 from bot.wecom.transport import Answer, Channel, Chat, ChatKind, Inbound, Outgoing, Receipt, Said, Tapped
-from storage.database import Database
+from tests.fresh import FreshDatabase
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterable
@@ -106,7 +106,7 @@ class SalesFloor:
         at: dt.datetime = MONDAY_MORNING,
         passive: bool = False,
     ) -> None:
-        self.database = Database("sqlite:///:memory:")
+        self.database = FreshDatabase()
         self.database.open()
         self.database.do_now(lambda work: work.people.replace(people))
         self.clock = MovedClock(at, frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -11,7 +11,10 @@ from bot.customers_file import off_limits_in, parse
 from bot.domain.acquaintance import OffLimits
 from bot.web.customers_errands import keep, read
 from storage.companies import MIRROR_AS_OF
-from storage.database import Database
+from tests.fresh import FreshDatabase
+
+if TYPE_CHECKING:
+    from storage.database import Database
 
 NOW = dt.datetime(2026, 3, 2, 2, tzinfo=dt.UTC)
 
@@ -41,7 +44,7 @@ def marked(database: Database) -> list[str]:
 
 
 def test_the_list_marks_and_unmarks_but_never_unsays_a_colleague() -> None:
-    with Database("sqlite:///:memory:") as database:
+    with FreshDatabase() as database:
         assert bring(database, "合同纠纷", dry=True) == ["C1"]
         assert (marked(database), database.do_now(lambda work: work.facts.get(MIRROR_AS_OF))) == ([], None)
         assert bring(database, "合同纠纷") == ["C1"]

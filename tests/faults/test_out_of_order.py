@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -69,6 +70,7 @@ async def _play(order: list[str], again: list[int]) -> None:
         floor.close()
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None)
 @given(st.permutations(EVENTS), st.lists(st.integers(0, len(EVENTS) - 1), max_size=4))
 def test_six_events_in_any_order_end_as_the_model_says(order: list[str], again: list[int]) -> None:

@@ -111,6 +111,7 @@ def test_another_sdrs_customer_stays_his_and_he_is_told_once(staffed: Desk) -> N
 # -------------------------------------------------------------------------------------------------- burst
 
 
+@pytest.mark.slow
 def test_an_event_of_500_leads_is_a_few_messages_within_wecoms_limits(staffed: Desk) -> None:
     rows = brought(staffed, csv_of([full(number, 公司=f"{'很长的名字' * 9}{number}公司") for number in range(500)]))
     assert Counter(row[STATE] for row in rows) == {"已派单": 500}

@@ -41,6 +41,7 @@ def _said(words: str, stage: Stage) -> list[str]:
     return [everything(stand.say(name, stand.facts(name), reader, card)) for name, reader, card in SPOKEN]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", HOSTILE, ids=lambda words: ascii(words)[:24])
 def test_no_template_and_no_card_lets_hostile_words_act(words: str) -> None:
     _expect_nothing_active(words, Stage.ASSIGNED)

@@ -31,7 +31,7 @@ from bot.simulator.story_time import HERE
 from bot.simulator.world import World
 from bot.timers import Timers
 from bot.web.customers_errands import keep
-from storage.database import Database
+from tests.fresh import FreshDatabase
 from tests.stories.crm_of_story import CrmOfStory
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ async def in_process(
     """The bot without sockets: a story takes milliseconds. It begins ``at`` that time; the CRM knows ``accounts``."""
     clock = MovedClock(at, frozen=True)
     world = company(clock)
-    with Database("sqlite:///:memory:") as database:
+    with FreshDatabase() as database:
         await database.do(lambda work: work.people.replace(PEOPLE))
         if accounts:
             await database.do(lambda work: keep(accounts, {}, work, now=MONDAY, dry=False))
