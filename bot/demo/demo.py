@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 HOST = "127.0.0.1"
 _KEY = "webhook-of-the-dispatch-group"
 _STEP = timedelta(seconds=1)
-_QUIET_WITHIN = 10.0
+_QUIET_WITHIN = 30.0
 
 
 class Demo:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from bot.simulator.rules import Rules
     from bot.simulator.server import Served
 
+PATIENCE = 30
+"""Seconds; a machine under load is slow, not wrong."""
 MONDAY = dt.datetime(2026, 3, 2, 2, 0, tzinfo=dt.UTC)
 FLOOR = Chat(kind=ChatKind.GROUP, id="wrGroup01")
 QUIET = Chat(kind=ChatKind.GROUP, id="wrQuiet02")
@@ -110,7 +112,7 @@ class Line:
 
     async def read(self) -> dict[str, Any]:
         """The next frame."""
-        frame: dict[str, Any] = json.loads(await self.socket.receive_str(timeout=2))
+        frame: dict[str, Any] = json.loads(await self.socket.receive_str(timeout=PATIENCE))
         return frame
 
     async def ask(self, cmd: str, body: dict[str, Any] | None = None, req_id: str | None = None) -> dict[str, Any]:
@@ -129,7 +131,7 @@ class Line:
     async def closed(self) -> int | None:
         """Wait until the server ends it; the close code."""
         while not self.socket.closed:
-            await self.socket.receive(timeout=2)
+            await self.socket.receive(timeout=PATIENCE)
         return self.socket.close_code
 
 

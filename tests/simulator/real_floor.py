@@ -42,7 +42,7 @@ async def floor_over_sockets() -> AsyncIterator[WorldFloor]:
 
         async def settle() -> None:
             await served.settled()
-            async with asyncio.timeout(5):
+            async with asyncio.timeout(30):
                 while not _at_rest(office.world.history, bot):  # noqa: ASYNC110 — a line says nowhere that it rests
                     await asyncio.sleep(0.002)
             await bot.deliver(posts)
@@ -62,7 +62,7 @@ async def _posts(
     long = LongConnection(session, line, bot, office.clock)
     running = asyncio.create_task(long.run())
     try:
-        async with asyncio.timeout(2):
+        async with asyncio.timeout(30):
             while not long.is_up:  # noqa: ASYNC110 — it offers nothing to wait for
                 await asyncio.sleep(0.005)
         yield PostOffice(

@@ -119,7 +119,7 @@ async def test_polling_ends_after_six_minutes(office: Office, bot: Listener, wec
     while len(bot.heard) < 2:
         await wecom.callback.verify()
     office.push(minutes=7)
-    async with asyncio.timeout(2):
+    async with asyncio.timeout(30):
         await wecom.settled()
     assert office.world.lines(FLOOR)[-1].text == "想"
 

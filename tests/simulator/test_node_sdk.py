@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.node
 HERE = Path(__file__).parent / "node"
-PATIENCE = 10
+PATIENCE = 60
 
 
 @pytest.fixture(scope="session")

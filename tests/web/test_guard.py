@@ -140,14 +140,14 @@ async def test_a_story_that_breaks_off_lets_go(client: ClientSession, behind: Be
     behind.before_the_story = break_off
     async with client.get("/api/changes") as stream:
         assert await status(client, "/api/story", {"play": True}) == 200
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             while b'"failed": true' not in await stream.content.readline():
                 pass
     assert await status(client, "/api/time", {"minutes": 30}) == 200
 
 
 async def test_changes_are_told_in_order_to_everybody_also_after_a_reset(client: ClientSession, behind: Behind) -> None:
-    async with client.get("/api/changes") as one, client.get("/api/changes") as other, asyncio.timeout(5):
+    async with client.get("/api/changes") as one, client.get("/api/changes") as other, asyncio.timeout(30):
         for stream in (one, other):
             assert await stream.content.readline() == b"retry: 400\n"
         behind.bot(GROUP, "一")

@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from bot.wecom.transport import Inbound
 
 Frame = dict[str, Any]
-FAST = Timing(connect=1.0, login=0.1, ping_every=30.0, ping_answer=0.05, ack=0.1, close=0.05, look=0.01)
+FAST = Timing(connect=10.0, login=0.4, ping_every=30.0, ping_answer=0.2, ack=0.4, close=0.05, look=0.01)
 SHORT = Rests(first=0.01, longest=0.02, proven=30.0, kicked=0.1, kicked_longest=0.2, refused=0.3)
 
 
-async def until(fact: Callable[[], object], within: float = 3.0) -> None:
+async def until(fact: Callable[[], object], within: float = 30.0) -> None:
     """Wait until something is true."""
     async with asyncio.timeout(within):
         while not fact():  # noqa: ASYNC110 — a fact is not always an event
