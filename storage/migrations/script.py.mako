@@ -1,4 +1,7 @@
-"""${message}."""
+"""${message}.
+
+There is no way back but the backup that was made before.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +17,3 @@ depends_on = ${repr(depends_on)}
 def upgrade() -> None:
     """Change the tables."""
     ${upgrades if upgrades else "pass"}
-
-
-def downgrade() -> None:
-    """There is no way back but the backup that was made before."""
-    raise NotImplementedError

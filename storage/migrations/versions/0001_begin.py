@@ -352,8 +352,3 @@ def upgrade() -> None:
     _lead_phone()
     _note()
     _running()
-
-
-def downgrade() -> None:
-    """There is no way back but the backup that was made before."""
-    raise NotImplementedError
