@@ -32,6 +32,7 @@ from handlers.learn_holidays import learn_holidays
 from handlers.learn_hours import learn_hours
 from handlers.let_near import let_near
 from handlers.log_call import log_call
+from handlers.mind_inquiries import mind_inquiries
 from handlers.own_up import own_up
 from handlers.owner_not_reached import owner_not_reached
 from handlers.owner_reached import owner_reached
@@ -94,6 +95,7 @@ HANDLERS: Mapping[type[commands.Command], Callable[[Any, Context], None]] = {
     commands.AskHelp: ask_help,
     commands.LearnHolidays: learn_holidays,
     commands.LearnHours: learn_hours,
+    commands.MindInquiries: mind_inquiries,
     commands.Ring: ring,
     commands.OwnerReached: owner_reached,
     commands.OwnerNotReached: owner_not_reached,

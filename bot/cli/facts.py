@@ -110,6 +110,9 @@ _AWAY = {
 }
 
 
+_MINE = {"mine": [STAGES["given"]], "gaps": [], "gaps_in_all": 0, "brought": [], "waiting": []}
+
+
 def _ring(tone: str = "warn") -> dict[str, Any]:
     return {
         "clock": "first_contact",
@@ -198,9 +201,7 @@ FACTS: Mapping[str, Example] = {
     "lost": Example(lead="lost", by="wanglei", facts={"said": "输单 选了别家"}),
     "sdr_lost": Example(lead="lost", by="wanglei", to="liuyang", facts={"said": "输单 选了别家"}),
     "lead": Example(),
-    "mine": Example(
-        lead=None, by="wanglei", to="wanglei", facts={"mine": [STAGES["given"]], "brought": [], "waiting": []}
-    ),
+    "mine": Example(lead=None, by="wanglei", to="wanglei", facts=_MINE),
     "load": Example(lead=None, facts={"load": [(person, 3) for person in example.PEOPLE[2:5]], "away": {}}),
     "help": Example(lead=None, facts={"roles": ["sales", "sales_ops", "sdr"]}),
     "snoozed": Example(
@@ -232,6 +233,7 @@ FACTS: Mapping[str, Example] = {
         },
     ),
     "outage": Example(lead=None, facts={"since": NOW - dt.timedelta(minutes=12), "until": NOW}),
+    "rings/gaps": Example(lead="gap", by="clock", to="liuyang", facts=_ring()),
     "rings/unassigned": Example(lead="free", by="clock", facts=_ring()),
     "rings/transfer": Example(lead="named", by="clock", to="liuyang", facts=_ring()),
     "rings/unanswered": Example(by="clock", to="wanglei", facts=_ring()),

@@ -316,6 +316,11 @@ class LearnHolidays:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class MindInquiries:
+    """Give a clock to inquiries that were kept before there was one for them (S68). At the start of the program."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class LearnHours:
     """Reckon anew the clocks of people who work otherwise than they did: here they are as they stood ``before``."""
 
@@ -336,5 +341,6 @@ Command = (
     | PutMark | EndLead | Snooze | Acknowledge | TakeLeave | EndLeave | SetHours | Pause | HandBack
     | ConfirmCompany | TellParent | KeepOff | LetNear
     | AskLead | AskOwners | AskWhyNot | AskMine | AskLoad | AskHelp
-    | LearnHolidays | LearnHours | Ring | OwnerReached | OwnerNotReached | OwnUp | TurnOutKnown | EndWrite
+    | LearnHolidays | LearnHours | MindInquiries | Ring
+    | OwnerReached | OwnerNotReached | OwnUp | TurnOutKnown | EndWrite
 )  # fmt: skip

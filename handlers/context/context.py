@@ -275,6 +275,10 @@ class Context:
         """Let rungs ring again for those who could not hear them now."""
         keeping.postpone(rungs, self)
 
+    def wind_up(self, clock: ClockKind, leads: Iterable[Lead]) -> None:
+        """Let this clock run on the leads from now on, although nothing has happened to them."""
+        keeping.wind_up(clock, leads, self)
+
     def calendar_for(self, clock: ClockKind, lead: Lead) -> Calendar:
         """The calendar by which this clock runs: of the one it runs on, else the company's."""
         return keeping.calendar_for(clock, lead, self)

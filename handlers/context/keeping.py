@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain import sla
 from bot.domain.crm import TRANSFERS
+from bot.domain.decision import Happened
 from bot.domain.presence import works_by
 from bot.domain.promises import runs_on
 from storage.alarm_rows import AlarmRow, AlarmState, RunningRow
@@ -58,7 +59,7 @@ def set_clocks(decision: Decision, context: Context) -> None:
     """Stop the clocks that have nothing to measure any more, and start those that have."""
     lead = decision.lead
     stopping = decision.stop | frozenset(decision.start)
-    if stopping:
+    if stopping and decision.happened is not Happened.POSTED:  # on a lead that is new nothing runs yet
         context.work.alarms.cancel(lead.number, stopping, context.now)
         context.work.alarms.stop(lead.number, stopping, context.now)
     for clock in decision.start:
@@ -74,6 +75,11 @@ def remember_rings(decisions: Sequence[Decision], context: Context) -> None:
     context.work.history.append_all([event_of(decision, context) for decision in decisions])
     started = [wound(clock, decision.lead, context) for decision in decisions for clock in decision.start]
     context.work.alarms.start_anew(started, context.now)
+
+
+def wind_up(clock: ClockKind, leads: Iterable[Lead], context: Context) -> None:
+    """Let this clock run on the leads from now on."""
+    context.work.alarms.start_anew([wound(clock, lead, context) for lead in leads], context.now)
 
 
 def postpone(rungs: Iterable[tuple[DueAlarm, Told]], context: Context) -> None:

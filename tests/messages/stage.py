@@ -280,7 +280,8 @@ def _refusal(stand: Stand) -> dict[str, object]:
 
 
 def _lists(stand: Stand) -> dict[str, object]:
-    return {"mine": [stand.lead], "brought": [stand.lead], "waiting": [stand.lead]}
+    lists = {"mine": [stand.lead], "gaps": [stand.lead], "brought": [stand.lead], "waiting": [stand.lead]}
+    return {**lists, "gaps_in_all": 2}
 
 
 def _load(stand: Stand) -> dict[str, object]:
@@ -313,7 +314,7 @@ GROUPS: dict[Callable[[Stand], dict[str, object]], str] = {
     _kept: "kept_fields filled",
     _missing: "kept_as_inquiry fields_missing",
     _ring: "rings/unassigned rings/unanswered rings/first_contact rings/progress rings/rework rings/m_day rings/digest "
-    "rings/transfer",
+    "rings/transfer rings/gaps",
     _question: "questions/which_lead questions/which_person questions/which_owner questions/which_crm_owner "
     "questions/unknown_lead "
     "questions/unknown_owner questions/number_against_quote questions/not_sales questions/already_owned "

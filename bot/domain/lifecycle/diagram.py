@@ -37,6 +37,7 @@ A lead that the CRM knows can be assigned only as long as nobody works it there;
 """
 
 WAITS_ON: Mapping[Stage, ClockKind] = {
+    Stage.INQUIRY: ClockKind.GAPS,
     Stage.QUALIFIED: ClockKind.UNASSIGNED,
     Stage.NAMED: ClockKind.TRANSFER,
     Stage.REJECTED: ClockKind.UNASSIGNED,
