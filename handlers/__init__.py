@@ -41,6 +41,7 @@ from handlers.post_lead import post_lead
 from handlers.put_mark import put_mark
 from handlers.reassign import reassign
 from handlers.reject import reject
+from handlers.revive import revive
 from handlers.ring import ring
 from handlers.set_hours import set_hours
 from handlers.snooze import snooze
@@ -67,6 +68,7 @@ HANDLERS: Mapping[type[commands.Command], Callable[[Any, Context], None]] = {
     commands.Hold: hold,
     commands.FindInCrm: find_in_crm,
     commands.Junk: junk,
+    commands.Revive: revive,
     commands.Accept: accept,
     commands.Reject: reject,
     commands.Return: give_back,

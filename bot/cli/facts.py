@@ -180,6 +180,7 @@ FACTS: Mapping[str, Example] = {
     "sync": Example(lead="in_crm", to="zhangwei"),
     "sdr_synced": Example(lead="in_crm", to="liuyang"),
     "junked": Example(lead="junk", facts={"reason": "疑似同行"}),
+    "revived": Example(lead="free"),
     "sdr_junked": Example(lead="junk", to="liuyang", facts={"reason": "疑似同行"}),
     "offer": Example(to="wanglei", card="owner"),
     "owner_not_reached": Example(to="sunting", facts={"why": "收件人不在应用的可见范围里"}),
@@ -296,6 +297,7 @@ FACTS: Mapping[str, Example] = {
     "refusals/nothing_to_transfer": _refusal(
         None, by="liuyang", leads=[STAGES["named"], STAGES["named"].now(number=2)]
     ),
+    "refusals/nothing_to_return": _refusal(None, by="liuyang"),
     "refusals/other_target": _refusal("named", by="liuyang", wanted="李明"),
     "refusals/transferred_already": _refusal(by="liuyang"),
     "refusals/not_waiting": _refusal("junk"),

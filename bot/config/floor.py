@@ -56,6 +56,7 @@ _DEEDS: Mapping[str, Deed] = {
     "撤销": Deed.UNDO,
     "暂缓": Deed.HOLD,
     "无效": Deed.JUNK,
+    "恢复": Deed.REVIVE,
     "CRM已存在": Deed.IN_CRM,
     "接收": Deed.ACCEPT,
     "拒绝": Deed.REJECT,

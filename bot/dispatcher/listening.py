@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.dispatcher.asking import ask, pending, waiting
 from bot.dispatcher.companies import company_in
-from bot.dispatcher.filling import answer, changes_fields, fill, fill_lead
+from bot.dispatcher.filling import answer, asks_which_to_fill, changes_fields, fill, fill_lead
 from bot.dispatcher.leads_in_view import LeadsInView
 from bot.dispatcher.own_words import in_own_words
 from bot.dispatcher.questions import ask_reason, ask_to_take_back, in_crm
@@ -19,7 +19,15 @@ from bot.domain import commands, intake, lifecycle, reply
 from bot.domain.decision import Happened, NoteKind
 from bot.domain.people import Role
 from bot.domain.presence import stands_in_for
-from bot.domain.refusal import HoldsIdNumber, MayNotDispatch, NobodyHasIt, NotTheOwner, NoWords, TooLong
+from bot.domain.refusal import (
+    HoldsIdNumber,
+    MayNotDispatch,
+    NobodyHasIt,
+    NothingToReturn,
+    NotTheOwner,
+    NoWords,
+    TooLong,
+)
 from bot.domain.reply import Action, Deed
 from bot.wecom.transport import ChatKind, Said
 
@@ -50,6 +58,8 @@ _SAID_OF_A_CUSTOMER = frozenset({Deed.NONE, Deed.ANNOTATE, Deed.CONTACTED, Deed.
 
 _OWNERS_DEEDS = frozenset({Deed.ACCEPT, Deed.REJECT, Deed.RETURN, Deed.CONTACTED, Deed.FOLLOW_UP})
 """What only the owner of a lead may say."""
+
+_REFUSALS = frozenset({Deed.REJECT, Deed.RETURN})
 
 _CALLED = re.compile(r"电话|通话|拨|打(?:过|了|通)|没接|没人接|接通")
 """An SDR who is not the owner and writes of a call means a call record (S24)."""
@@ -130,9 +140,10 @@ class Listener:
             do(asked, context)
             return
         reading = reply.read(said.text, self._situation(said, context, pending(question)))
-        if question and (reading.finished or any(action.deed not in _UNDECIDED for action in reading.actions)):
-            context.work.questions.answered(question.id)
         filled = None if reading.finished or not _may_answer(reading) else self._answer(said, context)
+        decided = any(action.deed not in _UNDECIDED for action in reading.actions)
+        if question and (reading.finished or decided) and not (filled and asks_which_to_fill(question)):
+            context.work.questions.answered(question.id)
         if filled:
             do(filled, context)
             reading = replace(reading, actions=tuple(filter(_is_a_call, reading.actions)))
@@ -163,7 +174,9 @@ class Listener:
         )
 
     def _wanted(self, action: Action, context: Context) -> Iterator[Command | Notice | Refusal]:
-        if action.deed is Deed.ASK and action.ask:
+        if action.deed is Deed.ASK and action.ask and _gives_back_none(action.ask, context):
+            yield NothingToReturn()
+        elif action.deed is Deed.ASK and action.ask:
             yield _question(about(action), context)
         elif action.deed is Deed.DENY:
             yield _denied(action, context)
@@ -172,7 +185,7 @@ class Listener:
         elif action.deed is Deed.IN_CRM and _whose_is_open(action, context):
             yield in_crm(action.lead or 0, context)
         elif action.deed is Deed.FILL:
-            yield fill_lead(action.lead or 0, action.note, context)
+            yield from fill_lead(action.lead or 0, action.note, context)
         else:
             yield from command_of(_of_the_sdr(action, context))
 
@@ -249,6 +262,14 @@ def _question(question: reply.Ask, context: Context) -> Notice:
     if question.topic is reply.Topic.NOT_IN_CRM and question.half:
         return ask_to_take_back(question.half, context)
     return ask(question, context)
+
+
+def _gives_back_none(question: reply.Ask, context: Context) -> bool:
+    """Whether somebody gives back who has no lead: others' leads are no choices for it."""
+    if question.topic is not reply.Topic.WHICH_LEAD or question.half is None or question.half.deed not in _REFUSALS:
+        return False
+    whose = (context.person.userid, *stands_in_for(context.person, context.roster, context.today))
+    return not any(context.work.leads.of_owner(one) for one in whose)
 
 
 def _whose_is_open(action: Action, context: Context) -> bool:

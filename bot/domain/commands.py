@@ -123,6 +123,13 @@ class Junk:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Revive:
+    """Bring a lead back that was thrown out, however long ago."""
+
+    lead: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Accept:
     """Take the lead one was given (S51)."""
 
@@ -336,7 +343,7 @@ class OwnUp:
 
 
 Command = (
-    PostLead | Fill | Assign | Transfer | Reassign | Unassign | Undo | Hold | FindInCrm | Junk
+    PostLead | Fill | Assign | Transfer | Reassign | Unassign | Undo | Hold | FindInCrm | Junk | Revive
     | Accept | Reject | Return | Contact | FollowUp | LogCall | Annotate
     | PutMark | EndLead | Snooze | Acknowledge | TakeLeave | EndLeave | SetHours | Pause | HandBack
     | ConfirmCompany | TellParent | KeepOff | LetNear

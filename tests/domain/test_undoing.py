@@ -47,7 +47,7 @@ def test_each_decision_of_ones_own_can_be_taken_back(happened: Happened) -> None
     assert last_decision([Row(happened=Happened.POSTED), row], by="SunTing", lead=LEAD) == (row, BEFORE)
 
 
-@pytest.mark.parametrize("happened", sorted(ANSWERS - {Happened.UNDONE, Happened.TRANSFERRED}))
+@pytest.mark.parametrize("happened", sorted(ANSWERS - {Happened.UNDONE, Happened.REVIVED, Happened.TRANSFERRED}))
 def test_nothing_is_taken_back_once_the_owner_has_answered(happened: Happened) -> None:
     assert _why(Row(happened=Happened.ASSIGNED, before=BEFORE), Row(happened=happened, by="wanglei")) == "answered"
 
@@ -69,6 +69,10 @@ def test_somebody_elses_decision_stands() -> None:
 
 def test_an_undo_is_not_undone() -> None:
     assert _why(Row(happened=Happened.ASSIGNED, before=BEFORE), Row(happened=Happened.UNDONE)) == "nothing"
+
+
+def test_what_was_taken_back_by_reviving_is_not_undone() -> None:
+    assert _why(Row(happened=Happened.JUNKED, before=BEFORE), Row(happened=Happened.REVIVED)) == "nothing"
 
 
 def test_a_decision_that_changed_nothing_is_nothing_to_take_back() -> None:

@@ -12,6 +12,7 @@ from bot.domain.lifecycle.ending import lose, win
 from bot.domain.lifecycle.marking import put_mark
 from bot.domain.lifecycle.noting import annotate, log_call
 from bot.domain.lifecycle.reminding import acknowledge, let_rest, retime, snooze
+from bot.domain.lifecycle.reviving import revive
 from bot.domain.lifecycle.ruling import RULE, by_rule
 from bot.domain.lifecycle.undo import undo
 
@@ -43,6 +44,7 @@ __all__ = [
     "reassign",
     "reject",
     "retime",
+    "revive",
     "snooze",
     "transfer",
     "unassign",

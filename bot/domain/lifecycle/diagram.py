@@ -25,6 +25,7 @@ ARROWS: Mapping[Happened, tuple[frozenset[Stage], Stage]] = {
     Happened.HELD: (WAITING, Stage.HELD),
     Happened.FOUND_IN_CRM: (UNSETTLED, Stage.IN_CRM),
     Happened.JUNKED: (UNSETTLED, Stage.JUNK),
+    Happened.REVIVED: (frozenset({Stage.JUNK}), Stage.QUALIFIED),
     Happened.ACCEPTED: (frozenset({Stage.ASSIGNED}), Stage.ACCEPTED),
     Happened.REJECTED: (frozenset({Stage.ASSIGNED}), Stage.REJECTED),
     Happened.RETURNED: (frozenset({Stage.ACCEPTED}), Stage.RETURNED),
@@ -33,7 +34,8 @@ ARROWS: Mapping[Happened, tuple[frozenset[Stage], Stage]] = {
 }
 """What can happen to a lead: from one of these stages, to that stage.
 
-A lead that the CRM knows can be assigned only as long as nobody works it there; else it is reassigned, on purpose.
+A lead that still has gaps is revived as the inquiry it is. A lead that the CRM knows can be assigned only as long as
+nobody works it there; else it is reassigned, on purpose.
 """
 
 WAITS_ON: Mapping[Stage, ClockKind] = {

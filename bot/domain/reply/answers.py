@@ -164,6 +164,7 @@ def _order(scope: Scope) -> Action | None:
             (dispatch.UNDO, Deed.UNDO),
             (crm.IN_CRM, Deed.IN_CRM),
             (dispatch.JUNK, Deed.JUNK),
+            (dispatch.REVIVE, Deed.REVIVE),
         ):
             if pattern.search(text) and not crm.NOT_IN_CRM.search(text):
                 return Action(deed=deed, why="这由销管决定")

@@ -259,6 +259,8 @@ def _take_back(said: Said) -> Action | None:
         return Action(deed=Deed.UNASSIGN, reason=said.last.said(), why="收回")
     if dispatch.UNDO.search(said.text):
         return Action(deed=Deed.UNDO, why="撤销")
+    if dispatch.REVIVE.search(said.text):
+        return Action(deed=Deed.REVIVE, why="恢复")
     return None
 
 
