@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.domain import commands, company_commands, proposal_commands
+from bot.domain import commands, company_commands, own_commands, proposal_commands
 from handlers.accept import accept
 from handlers.acknowledge import acknowledge
 from handlers.annotate import annotate
@@ -84,7 +84,7 @@ HANDLERS: Mapping[type[commands.Command], Callable[[Any, Context], None]] = {
     commands.EndLeave: end_leave,
     proposal_commands.Pause: pause,
     commands.SetHours: set_hours,
-    commands.HandBack: hand_back,
+    own_commands.HandBack: hand_back,
     company_commands.ConfirmCompany: confirm_company,
     company_commands.TellParent: tell_parent,
     company_commands.KeepOff: keep_off,
@@ -95,13 +95,13 @@ HANDLERS: Mapping[type[commands.Command], Callable[[Any, Context], None]] = {
     commands.AskMine: ask_mine,
     commands.AskLoad: ask_load,
     commands.AskHelp: ask_help,
-    commands.LearnHolidays: learn_holidays,
-    commands.LearnHours: learn_hours,
-    commands.MindInquiries: mind_inquiries,
+    own_commands.LearnHolidays: learn_holidays,
+    own_commands.LearnHours: learn_hours,
+    own_commands.MindInquiries: mind_inquiries,
     commands.Ring: ring,
-    commands.OwnerReached: owner_reached,
-    commands.OwnerNotReached: owner_not_reached,
-    commands.OwnUp: own_up,
-    commands.TurnOutKnown: turn_out_known,
-    commands.EndWrite: end_write,
+    own_commands.OwnerReached: owner_reached,
+    own_commands.OwnerNotReached: owner_not_reached,
+    own_commands.OwnUp: own_up,
+    own_commands.TurnOutKnown: turn_out_known,
+    own_commands.EndWrite: end_write,
 }

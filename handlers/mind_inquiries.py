@@ -9,7 +9,7 @@ from bot.domain.sla import ClockKind
 from bot.domain.watch import MustRun
 
 if TYPE_CHECKING:
-    from bot.domain.commands import MindInquiries
+    from bot.domain.own_commands import MindInquiries
     from handlers.context import Context
 
 _FORGOTTEN: Final = MustRun(stages=frozenset({Stage.INQUIRY}), clocks=frozenset({ClockKind.GAPS}))

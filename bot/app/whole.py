@@ -19,7 +19,7 @@ from bot.crm import desk_of
 from bot.delivery import Delivery
 from bot.dispatcher import Dispatcher, Floor
 from bot.domain.calendar import LAST_KNOWN_DAY
-from bot.domain.commands import LearnHolidays, MindInquiries
+from bot.domain.own_commands import LearnHolidays, MindInquiries
 from bot.domain.patterns import make_ready
 from bot.domain.standard import Standard
 from bot.lease import Lease

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.dispatcher.asking import ask, pending, waiting
@@ -14,9 +13,10 @@ from bot.dispatcher.leads_in_view import LeadsInView
 from bot.dispatcher.own_words import in_own_words
 from bot.dispatcher.questions import ask_reason, ask_to_take_back, in_crm
 from bot.dispatcher.requests import command_of
+from bot.dispatcher.spoken_before import last_action, marked_lead, reminded
 from bot.dispatcher.transferring import transfer_in
 from bot.domain import commands, intake, lifecycle, reply
-from bot.domain.decision import Happened, NoteKind
+from bot.domain.decision import NoteKind
 from bot.domain.people import Role
 from bot.domain.presence import stands_in_for
 from bot.domain.refusal import (
@@ -32,21 +32,17 @@ from bot.domain.reply import Action, Deed
 from bot.wecom.transport import ChatKind, Said
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     from bot.dispatcher.floor import Floor
     from bot.domain.commands import Command
-    from bot.domain.decision import Notice, Place
+    from bot.domain.decision import Notice
     from bot.domain.lead import Lead
     from bot.domain.refusal import Refusal
     from handlers.context import Context
-    from storage.history import Reminder
     from storage.questions import QuestionRow
 
     Do = Callable[[Command | Notice | Refusal, Context], None]
-
-_MARKED = re.compile(r"(?<![0-9A-Za-z])L(\d+)(?![0-9A-Za-z])")
-"""A lead number as only we write it: in people's words the L is made full-width before we send them."""
 
 _UNDECIDED = frozenset({Deed.NONE, Deed.ASK, Deed.DENY})
 """What leaves a question of ours open."""
@@ -193,38 +189,6 @@ class Listener:
         return text.replace(f"@{self._floor.bot_name}", " ", 1).strip()
 
 
-_DEEDS: Mapping[str, Deed] = {
-    Happened.ASSIGNED: Deed.ASSIGN,
-    Happened.REASSIGNED: Deed.REASSIGN,
-    Happened.UNASSIGNED: Deed.UNASSIGN,
-    Happened.HELD: Deed.HOLD,
-    Happened.FOUND_IN_CRM: Deed.IN_CRM,
-    Happened.JUNKED: Deed.JUNK,
-    Happened.COMPANY_TOLD: Deed.SAME_COMPANY,
-    Happened.ACCEPTED: Deed.ACCEPT,
-    Happened.REJECTED: Deed.REJECT,
-    Happened.RETURNED: Deed.RETURN,
-}
-"""What a correction ("不对,给李明") can be about."""
-
-
-_LATELY = timedelta(days=1)
-
-
-def reminded(context: Context) -> tuple[int, ...]:
-    """The leads of which this person was reminded lately and that are still with him."""
-    person = context.person
-    whose = (person.userid, *stands_in_for(person, context.roster, context.today))
-    numbers = [lead.number for one in whose for lead in context.work.leads.of_owner(one)]
-    reminders = context.work.history.reminders(numbers)
-    return tuple(number for number in numbers if any(_rang_lately(one, context) for one in reminders.get(number, ())))
-
-
-def _rang_lately(reminder: Reminder, context: Context) -> bool:
-    rang = reminder.happened is Happened.RANG and context.now - reminder.at <= _LATELY
-    return rang and context.person.userid in reminder.detail.get("heard", "").split(",")
-
-
 _MINE = re.compile(r"^(?:我的|我手上的?|我手里的?|我的(?:线索|待办|单子))(?:呢|有哪些)?\s*[?？。]?$")
 _LEAD = re.compile(r"^[LlＬｌ#＃]\s*(\d+)\s*(?P<asks>[?？]|怎么样了?|什么情况|到哪(?:一步)?了|进展|详情)?\s*[?？]?$")
 
@@ -288,21 +252,6 @@ def _of_the_sdr(action: Action, context: Context) -> Action:
 
 def _owns(lead: Lead, context: Context) -> bool:
     return lead.owner is not None and lead.owner.casefold() == context.person.userid.casefold()
-
-
-def marked_lead(quote: str | None) -> int | None:
-    """The lead a quoted message of ours speaks of, when it speaks of exactly one (wecom.md §1.4)."""
-    numbers = {int(number) for number in _MARKED.findall(quote or "")}
-    return numbers.pop() if len(numbers) == 1 else None
-
-
-def last_action(context: Context, here: Place) -> reply.LastAction | None:
-    """What the bot last did in this chat."""
-    row = context.work.last_actions.of(here)
-    if row is None or row.lead is None or row.deed not in _DEEDS:
-        return None
-    seconds = int((context.now - row.at).total_seconds())
-    return reply.LastAction(deed=_DEEDS[row.deed], lead=row.lead, by=row.by, owner=row.owner, seconds_ago=seconds)
 
 
 def about(action: Action) -> reply.Ask:

@@ -41,8 +41,10 @@ def event_of(decision: Decision, context: Context, before: Lead | None = None) -
 
 
 def remember(decision: Decision, before: Lead, context: Context) -> None:
-    """Who did what when, in which words; the last action here; the note."""
+    """Who did what when, in which words; the last action here; the note. Questions about what was before lapse."""
     lead = decision.lead
+    if _moved_on(before, lead):
+        context.work.questions.lapse(before.number)
     context.work.history.append(event_of(decision, context, before))
     if context.here and before != lead:
         context.work.last_actions.put(context.here, context.by, context.now, decision.happened, lead.number, lead.owner)
@@ -53,6 +55,11 @@ def remember(decision: Decision, before: Lead, context: Context) -> None:
         context.work.notes.add(
             lead.number, context.now, context.by, decision.note, context.here.id if context.here else ""
         )
+
+
+def _moved_on(before: Lead, after: Lead) -> bool:
+    """Whether what we asked about this lead is not wanted any more."""
+    return (before.stage, before.owner, before.cycle) != (after.stage, after.owner, after.cycle)
 
 
 def set_clocks(decision: Decision, context: Context) -> None:

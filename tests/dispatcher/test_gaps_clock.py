@@ -8,9 +8,9 @@ import pytest
 
 from bot.dispatcher.batches import Batch
 from bot.domain.batch import Post
-from bot.domain.commands import MindInquiries
 from bot.domain.inquiry import Inquiry
 from bot.domain.lead import Stage
+from bot.domain.own_commands import MindInquiries
 from bot.domain.people import Role
 from bot.domain.sla import ClockKind
 from bot.domain.watch import MUST_RUN
