@@ -15,8 +15,14 @@ if TYPE_CHECKING:
 _FORGOTTEN: Final = MustRun(stages=frozenset({Stage.INQUIRY}), clocks=frozenset({ClockKind.GAPS}))
 
 
+_AT_ONCE: Final = 5_000
+"""So many leads are looked at in one question to the database."""
+
+
 def mind_inquiries(_command: MindInquiries, context: Context) -> None:
     """Inquiries that an earlier version kept without a clock get one, from now on (S68)."""
     audit = context.work.audit
-    held = context.work.leads.hold(audit.without_clock(_FORGOTTEN, 1, audit.last_lead()))
-    context.wind_up(ClockKind.GAPS, context.leads(held).values())
+    for first in range(1, audit.last_lead() + 1, _AT_ONCE):
+        forgotten = audit.without_clock(_FORGOTTEN, first, first + _AT_ONCE - 1)
+        held = context.work.leads.hold(forgotten)
+        context.wind_up(ClockKind.GAPS, context.leads(held).values())

@@ -66,14 +66,7 @@ def wait_again(
     clock: ClockKind = ClockKind.UNASSIGNED,
 ) -> Decision:
     """The lead has no owner any more: a new cycle, a fresh card, and a clock on whoever acts next (S68)."""
-    free = lead.now(
-        stage=stage,
-        cycle=lead.cycle + 1,
-        owner=None,
-        previous_owners=left_behind(lead),
-        notified_at=None,
-        contacted_at=None,
-    )
+    free = with_nobody(lead, stage)
     facts = {"reason": reason, "from_owner": lead.owner}
     return Decision(
         lead=free,
@@ -82,6 +75,18 @@ def wait_again(
         notices=(Notice(name=happened.value, to=TheGroup(), facts=facts), FRESH_CARD, *also),
         start=(clock,),
         stop=ALL_CLOCKS,
+    )
+
+
+def with_nobody(lead: Lead, stage: Stage) -> Lead:
+    """The lead in a new cycle, in which nobody has it yet; who had it is a former owner."""
+    return lead.now(
+        stage=stage,
+        cycle=lead.cycle + 1,
+        owner=None,
+        previous_owners=left_behind(lead),
+        notified_at=None,
+        contacted_at=None,
     )
 
 

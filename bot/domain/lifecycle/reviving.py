@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.decision import Decision, Happened, Notice, TheGroup, To
 from bot.domain.lead import Stage
-from bot.domain.lifecycle.diagram import ALL_CLOCKS, FRESH_CARD, WAITS_ON, left_behind
+from bot.domain.lifecycle.diagram import ALL_CLOCKS, FRESH_CARD, WAITS_ON, with_nobody
 from bot.domain.refusal import NotWaiting
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def revive(lead: Lead) -> Decision:
     """The lead waits again in a new cycle, with a fresh card and a clock; with gaps it is an inquiry (S3, S68).
 
-    Whoever had it before is a former owner. The SDR, who heard that it was thrown out, hears that it is back.
+    The SDR, who heard that it was thrown out, hears that it is back.
 
     Raises:
         NotWaiting: it was not thrown out.
@@ -25,17 +25,13 @@ def revive(lead: Lead) -> Decision:
     if lead.stage is not Stage.JUNK:
         raise NotWaiting(lead=lead)
     stage = Stage.INQUIRY if lead.missing else Stage.QUALIFIED
-    back = lead.now(
-        stage=stage,
-        cycle=lead.cycle + 1,
-        owner=None,
-        previous_owners=left_behind(lead),
-        notified_at=None,
-        contacted_at=None,
-    )
     line = Notice(name="revived", to=TheGroup())
     gaps = Notice(name="fields_missing", to=To(userid=lead.sdr))
     told = (replace(line, to=To(userid=lead.sdr)), gaps if lead.missing else FRESH_CARD)
     return Decision(
-        lead=back, happened=Happened.REVIVED, notices=(line, *told), start=(WAITS_ON[stage],), stop=ALL_CLOCKS
+        lead=with_nobody(lead, stage),
+        happened=Happened.REVIVED,
+        notices=(line, *told),
+        start=(WAITS_ON[stage],),
+        stop=ALL_CLOCKS,
     )
