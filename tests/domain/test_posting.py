@@ -64,7 +64,7 @@ def test_filling_the_last_gap_dispatches_the_lead() -> None:
     decision = posting.fill(inquiry, FULL, MET)
     assert (decision.lead.stage, decision.lead.missing, decision.lead.inquiry) == (Stage.QUALIFIED, (), FULL)
     assert [notice.card for notice in decision.notices] == ["lead"]
-    assert (decision.start, decision.stop) == ((ClockKind.UNASSIGNED,), {ClockKind.GAPS})
+    assert (decision.start, decision.stop) == ((ClockKind.UNASSIGNED,), frozenset({ClockKind.GAPS}))
 
 
 def test_filling_one_of_two_gaps_asks_for_the_other() -> None:
