@@ -72,9 +72,11 @@ class Customers:
         told = keys if keys is not None else [None] * len(customers)
         fresh = {customer.ref: (customer, theirs) for customer, theirs in zip(customers, told, strict=True)}
         new = 0
+        pairs: list[tuple[int, int]] = []
         refs = list(fresh)
         for first in range(0, len(refs), AT_ONCE):
-            new += self._put([fresh[ref] for ref in refs[first : first + AT_ONCE]])
+            new += self._put([fresh[ref] for ref in refs[first : first + AT_ONCE]], pairs)
+        self._put_keys(sorted(pairs))
         return new
 
     def drop(self, refs: Sequence[str]) -> int:
@@ -91,14 +93,15 @@ class Customers:
             here.update(row.ref for row in self._desk.all(_REFS, {"refs": refs[first : first + AT_ONCE]}))
         return [ref for ref in refs if ref not in here]
 
-    def _put(self, customers: Sequence[tuple[Customer, Sequence[str | int] | None]]) -> int:
+    def _put(
+        self, customers: Sequence[tuple[Customer, Sequence[str | int] | None]], pairs: list[tuple[int, int]]
+    ) -> int:
         here = {row.ref: row for row in self._desk.all(_BY_REF, {"refs": [one.ref for one, _ in customers]})}
         as_before = {one.ref for one, _ in customers if one.ref in here and self._is_found_as(here[one.ref], one)}
         self._forget_keys([row for ref, row in here.items() if ref not in as_before])
         self._drop([row.n for row in here.values()])
         last = self._desk.number(_LAST) if len(here) < len(customers) else 0
         rows: list[tuple[Any, ...]] = []
-        pairs: list[tuple[int, int]] = []
         for customer, keys in customers:
             last += customer.ref not in here
             n = here[customer.ref].n if customer.ref in here else last
@@ -107,7 +110,6 @@ class Customers:
                 found_by = keys_of(customer.known) if keys is None else keys
                 pairs += [(key, n) for key in self._hashes(found_by)]
         self._insert(rows)
-        self._put_keys(sorted(pairs))
         return len(customers) - len(here)
 
     def _is_found_as(self, row: Row[Any], customer: Customer) -> bool:
