@@ -24,24 +24,27 @@ Marks = dict[str, "OffLimits | None"]
 class Brought(NamedTuple):
     """Customers of a list; of those that say something of it, whether they must not be touched (S72); their keys.
 
-    Without keys whoever keeps the customers reads their names.
+    Without keys whoever keeps the customers reads their names. ``last``: with these the list is whole, and the mirror
+    is as of now; of a list that broke off it never is.
     """
 
     customers: Sequence[Customer]
     marks: Marks
     keys: Sequence[Sequence[str | int]] | None = None
+    last: bool = True
 
 
 def read(errand: Mapping[str, Any], now: datetime) -> Brought:
     """What an errand brings. Keys that came with the customers count, if this program would make the same."""
     told: Sequence[Mapping[str, Any]] = errand["customers"]
     marks = {said["ref"]: off_limits_in(said, now) for said in told if "off_limits" in said}
-    keys = errand.get("keys")
+    keys, last = errand.get("keys"), errand["last"]
     if keys and keys["version"] == KEYS and len(keys["of"]) == len(keys["signs"]) == len(told):
         read_already = zip(told, keys["signs"], strict=True)
-        return Brought([customer_of(said, now, signs) for said, signs in read_already], marks, keys["of"])
+        return Brought([customer_of(said, now, signs) for said, signs in read_already], marks, keys["of"], last)
     customers = [customer_of(said, now) for said in told]
-    return Brought(customers, marks, None if errand["dry"] else [keys_of(customer.known) for customer in customers])
+    own = None if errand["dry"] else [keys_of(customer.known) for customer in customers]
+    return Brought(customers, marks, own, last)
 
 
 def keep(brought: Brought, work: UnitOfWork, *, now: datetime, dry: bool) -> list[str]:
@@ -50,7 +53,8 @@ def keep(brought: Brought, work: UnitOfWork, *, now: datetime, dry: bool) -> lis
     if not dry:
         work.customers.put(brought.customers, brought.keys)
         _mark(brought.marks, work)
-        work.facts.put(MIRROR_AS_OF, now.isoformat())
+        if brought.last:
+            work.facts.put(MIRROR_AS_OF, now.isoformat())
     return new
 
 

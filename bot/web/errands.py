@@ -10,7 +10,8 @@ An errand is JSON, ``do`` names it; the answer is JSON too: ``ok`` and ``lines``
     {"do": "crm_sync", "full": true or false}
 
     {"do": "import_customers", "customers": [{"ref": …, "name": …, "contacts": […], …}, …], "dry": true or false,
-        "keys": {"version": 2, "of": [[the number of a key, or "p:+86…", …], …],
+        "last": whether the list ends with these,
+        "keys": {"version": 3, "of": [[the number of a key, or "p:+86…", …], …],
             "signs": [[code or null, [telephones], [domains]], …]} or null}
 
 and those of a list of leads (bot.web.leads_errands).
