@@ -48,6 +48,15 @@ _MANY_KEYS = text(
     "INSERT INTO customer_key (key, customer) SELECT * FROM unnest(:keys ::bigint[], :customers ::bigint[]) "
     "ON CONFLICT DO NOTHING"
 )
+_LIKELY = text(
+    f"SELECT {', '.join(f'customer.{column.name}' for column in CUSTOMERS.c)} FROM "  # noqa: S608 — names of our own
+    "(SELECT one.customer AS n, sum(asked.worth) AS worth "
+    "FROM unnest(:keys ::bigint[], :worth ::bigint[]) AS asked (key, worth) CROSS JOIN LATERAL "
+    f"(SELECT customer FROM customer_key WHERE customer_key.key = asked.key LIMIT {MOST_OF_A_KEY}) AS one "
+    f"GROUP BY one.customer ORDER BY 2 DESC, 1 LIMIT {MOST}) AS likely "
+    "JOIN customer ON customer.n = likely.n ORDER BY likely.worth DESC, customer.n"
+).columns(*CUSTOMERS.c)
+"""One way there and back, and one wording for any number of keys, so that PostgreSQL plans it once."""
 _A_KEY: Final = "INSERT OR IGNORE INTO customer_key (key, customer) VALUES (?, ?)"
 _A_CUSTOMER: Final = f"INSERT INTO customer ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608 — names of our own
 _COPY: Final = f"COPY customer ({', '.join(COLUMNS)}) FROM STDIN"
@@ -160,23 +169,25 @@ class Customers:
 
         Of their telephones they have those that the comer has too.
         """
-        numbers = self._likely(keys_for(comer))
-        if not numbers:
-            return ()
-        found = {row.n: row for row in self._desk.all(_BY_N, {"numbers": numbers})}
-        seals = self._seals.of_all(comer.phones)
-        return tuple(customer_of(found[n], seals) for n in numbers if n in found)
-
-    def _likely(self, keys: Sequence[str]) -> list[int]:
-        """Who shares a sign or most keys, a narrow one counting more than a wide one."""
+        keys = keys_for(comer)
         hashes = self._hashes(keys)
         if not hashes:
-            return []
+            return ()
         signs = sum(key.startswith(_SIGNS) for key in keys)
+        worth = [len(hashes) - place + _SIGN * (place < signs) for place in range(len(hashes))]
+        seals = self._seals.of_all(comer.phones)
+        return tuple(customer_of(row, seals) for row in self._likely(hashes, worth))
+
+    def _likely(self, hashes: Sequence[int], worth: Sequence[int]) -> Sequence[Row[Any]]:
+        """Who shares a sign or most keys, a narrow one counting more than a wide one, the likeliest first."""
+        if self._desk.postgres:
+            return self._desk.all(_LIKELY, {"keys": hashes, "worth": worth})
         weights: Counter[int] = Counter()
         for place, n in self._desk.all(_by_keys(len(hashes)), {f"k{at}": key for at, key in enumerate(hashes)}):
-            weights[n] += len(hashes) - place + _SIGN * (place < signs)
-        return sorted(weights, key=lambda n: (-weights[n], n))[:MOST]
+            weights[n] += worth[place]
+        numbers = sorted(weights, key=lambda n: (-weights[n], n))[:MOST]
+        found = {row.n: row for row in self._desk.all(_BY_N, {"numbers": numbers})} if numbers else {}
+        return [found[n] for n in numbers if n in found]
 
     def get(self, ref: str) -> Customer | None:
         """The customer with this number of the CRM, without telephones."""
