@@ -6,12 +6,13 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import bindparam, delete, func, select, text
+from sqlalchemy import ARRAY, any_, bindparam, delete, func, select, text
 
 from bot.domain.matching import keys_for, keys_of, number_of
 from storage.customer_rows import COLUMNS, Seals, customer_of, known_of, known_values, values_of
 from storage.customer_tables import CustomerKeyTable, CustomerTable
 from storage.kept import table_of
+from storage.types import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,7 +27,7 @@ CUSTOMERS = table_of(CustomerTable)
 KEYS = table_of(CustomerKeyTable)
 MOST_OF_A_KEY: Final = 24
 """Customers of one key that are looked at: what more share says too little, and a narrower key finds the right one."""
-MOST: Final = 32
+MOST: Final = 24
 """Customers that are compared for one who comes: those that share most keys with him."""
 AT_ONCE: Final = 500
 """Customers of one statement."""
@@ -37,7 +38,11 @@ _SIGN: Final = 1_000
 _ALL: Final = select(CUSTOMERS)
 _BY_N = _ALL.where(CUSTOMERS.c.n.in_(bindparam("numbers", expanding=True)))
 _BY_REF = _ALL.where(CUSTOMERS.c.ref.in_(bindparam("refs", expanding=True)))
+_ONE_OF = any_(bindparam("refs", type_=ARRAY(Words())))
+_BY_REF_OF = _ALL.where(CUSTOMERS.c.ref == _ONE_OF)
+"""As ``_BY_REF``, in one wording for any number of them: PostgreSQL knows lists, SQLite does not."""
 _REFS = select(CUSTOMERS.c.ref).where(CUSTOMERS.c.ref.in_(bindparam("refs", expanding=True)))
+_REFS_OF = select(CUSTOMERS.c.ref).where(CUSTOMERS.c.ref == _ONE_OF)
 _CHILDREN = _ALL.where(CUSTOMERS.c.parent == bindparam("parent"))
 _LAST = select(func.max(CUSTOMERS.c.n))
 _COUNT = select(func.count()).select_from(CUSTOMERS)
@@ -45,9 +50,10 @@ _AS_OF = select(func.max(CUSTOMERS.c.as_of))
 _DROP = delete(CUSTOMERS).where(CUSTOMERS.c.n.in_(bindparam("numbers", expanding=True)))
 _DROP_KEY = KEYS.delete().where(KEYS.c.key == bindparam("old_key"), KEYS.c.customer == bindparam("old_customer"))
 _MANY_KEYS = text(
-    "INSERT INTO customer_key (key, customer) SELECT * FROM unnest(:keys ::bigint[], :customers ::bigint[]) "
-    "ON CONFLICT DO NOTHING"
+    "INSERT INTO customer_key (key, customer) "
+    "SELECT * FROM unnest((:keys ::text)::bigint[], (:customers ::text)::bigint[]) ON CONFLICT DO NOTHING"
 )
+"""Arrays as PostgreSQL writes them: the driver would look at every number for what has to be escaped."""
 _LIKELY = text(
     f"SELECT {', '.join(f'customer.{column.name}' for column in CUSTOMERS.c)} FROM "  # noqa: S608 — names of our own
     "(SELECT one.customer AS n, sum(asked.worth) AS worth "
@@ -99,13 +105,15 @@ class Customers:
         """Those of the numbers that are not in the mirror yet."""
         here: set[str] = set()
         for first in range(0, len(refs), AT_ONCE):
-            here.update(row.ref for row in self._desk.all(_REFS, {"refs": refs[first : first + AT_ONCE]}))
+            statement = _REFS_OF if self._desk.postgres else _REFS
+            here.update(row.ref for row in self._desk.all(statement, {"refs": refs[first : first + AT_ONCE]}))
         return [ref for ref in refs if ref not in here]
 
     def _put(
         self, customers: Sequence[tuple[Customer, Sequence[str | int] | None]], pairs: list[tuple[int, int]]
     ) -> int:
-        here = {row.ref: row for row in self._desk.all(_BY_REF, {"refs": [one.ref for one, _ in customers]})}
+        statement = _BY_REF_OF if self._desk.postgres else _BY_REF
+        here = {row.ref: row for row in self._desk.all(statement, {"refs": [one.ref for one, _ in customers]})}
         as_before = {one.ref for one, _ in customers if one.ref in here and self._is_found_as(here[one.ref], one)}
         self._forget_keys([row for ref, row in here.items() if ref not in as_before])
         self._drop([row.n for row in here.values()])
@@ -131,7 +139,8 @@ class Customers:
         if not pairs:
             return
         if self._desk.postgres:
-            self._desk.run(_MANY_KEYS, {"keys": [key for key, _ in pairs], "customers": [n for _, n in pairs]})
+            told = zip(("keys", "customers"), zip(*pairs, strict=True), strict=True)
+            self._desk.run(_MANY_KEYS, {name: f"{{{','.join(map(str, numbers))}}}" for name, numbers in told})
         else:
             self._desk.connection.exec_driver_sql(_A_KEY, list(pairs))
 
