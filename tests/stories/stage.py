@@ -30,8 +30,8 @@ from bot.simulator.player import WorldFloor, rewrite
 from bot.simulator.story_time import HERE
 from bot.simulator.world import World
 from bot.timers import Timers
-from tests.fresh import FreshDatabase
 from bot.web.customers_errands import Brought, keep
+from tests.fresh import FreshDatabase
 from tests.stories.crm_of_story import CrmOfStory
 
 if TYPE_CHECKING:
