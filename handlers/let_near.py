@@ -19,5 +19,6 @@ def let_near(command: LetNear, context: Context) -> None:
     before = context.work.companies.off_limits(meant.known.ids | {meant.id})
     rights.must_let_near(context.person, context.roster, {one.by for one in before})
     if not before:
-        raise NotOffLimits(lead=meant.lead, name=meant.name)
+        above = meant.known.off_limits_above
+        raise NotOffLimits(lead=meant.lead, name=meant.name, above=above.name if above else "")
     context.note_down(telling.let_near(meant.lead, before, name=meant.name))

@@ -37,6 +37,7 @@ MOST: Final = 64
 
 _GET = select(COMPANIES).where(COMPANIES.c.id == bindparam("which"))
 _MANY = select(COMPANIES).where(COMPANIES.c.id.in_(bindparam("ids", expanding=True))).order_by(COMPANIES.c.id)
+_BEHIND = select(COMPANIES).where(COMPANIES.c.id > bindparam("which")).order_by(COMPANIES.c.id).limit(bindparam("most"))
 _ADD_KEY = KEYS.insert().inline()
 _LIKE = select(KEYS.c.company).where(KEYS.c.key.in_(bindparam("keys", expanding=True))).distinct().limit(MOST)
 _PAIRS = select(PAIRS).where(PAIRS.c.one.in_(bindparam("ids", expanding=True))).order_by(PAIRS.c.at, PAIRS.c.other)
@@ -83,6 +84,14 @@ class Companies:
             rows = [{"key": key, "company": company} for key in _hashes(keys_of(both)) if key not in old]
             self._desk.run_many("company_key", KEYS, _ADD_KEY, rows)
         return company
+
+    def find_anew(self, after: str, most: int) -> str:
+        """Let some names behind this id be found by the keys of today too; the last id, empty where none is left."""
+        rows = self._desk.all(_BEHIND, {"which": after, "most": most})
+        for row in rows:
+            for key in _hashes(keys_of(_known(row))):
+                self._desk.insert_new(KEYS, {"key": key, "company": row.id})
+        return str(rows[-1].id) if len(rows) == most else ""
 
     def hold(self, comer: Known) -> None:
         """Nobody else learns of a company with this core before the commit."""

@@ -66,7 +66,7 @@ def known_values(known: Known, seals: Mapping[str, str]) -> list[Any]:
 def values_of(n: int, customer: Customer, desk: Desk, seals: Seals) -> tuple[Any, ...]:
     """The columns in their order, as they lie in the database."""
     known = customer.known
-    sealed = seals.of_all(known.phones)
+    sealed = seals.of_all(known.phones) if known.phones else {}
     by_phone = {phone: seal for seal, phone in sealed.items()}
     people = [[one.name, one.title, _sealed(one.phone, by_phone, seals)] for one in customer.contacts]
     opportunities = [[one.name, one.stage, one.amount] for one in customer.opportunities]

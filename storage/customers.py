@@ -6,12 +6,13 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import bindparam, delete, func, select, text
+from sqlalchemy import ARRAY, any_, bindparam, delete, func, select, text
 
 from bot.domain.matching import keys_for, keys_of, number_of
 from storage.customer_rows import COLUMNS, Seals, customer_of, known_of, known_values, values_of
 from storage.customer_tables import CustomerKeyTable, CustomerTable
 from storage.kept import table_of
+from storage.types import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,7 +27,7 @@ CUSTOMERS = table_of(CustomerTable)
 KEYS = table_of(CustomerKeyTable)
 MOST_OF_A_KEY: Final = 24
 """Customers of one key that are looked at: what more share says too little, and a narrower key finds the right one."""
-MOST: Final = 32
+MOST: Final = 24
 """Customers that are compared for one who comes: those that share most keys with him."""
 AT_ONCE: Final = 500
 """Customers of one statement."""
@@ -37,7 +38,11 @@ _SIGN: Final = 1_000
 _ALL: Final = select(CUSTOMERS)
 _BY_N = _ALL.where(CUSTOMERS.c.n.in_(bindparam("numbers", expanding=True)))
 _BY_REF = _ALL.where(CUSTOMERS.c.ref.in_(bindparam("refs", expanding=True)))
+_ONE_OF = any_(bindparam("refs", type_=ARRAY(Words())))
+_BY_REF_OF = _ALL.where(CUSTOMERS.c.ref == _ONE_OF)
+"""As ``_BY_REF``, in one wording for any number of them: PostgreSQL knows lists, SQLite does not."""
 _REFS = select(CUSTOMERS.c.ref).where(CUSTOMERS.c.ref.in_(bindparam("refs", expanding=True)))
+_REFS_OF = select(CUSTOMERS.c.ref).where(CUSTOMERS.c.ref == _ONE_OF)
 _CHILDREN = _ALL.where(CUSTOMERS.c.parent == bindparam("parent"))
 _LAST = select(func.max(CUSTOMERS.c.n))
 _COUNT = select(func.count()).select_from(CUSTOMERS)
@@ -45,9 +50,19 @@ _AS_OF = select(func.max(CUSTOMERS.c.as_of))
 _DROP = delete(CUSTOMERS).where(CUSTOMERS.c.n.in_(bindparam("numbers", expanding=True)))
 _DROP_KEY = KEYS.delete().where(KEYS.c.key == bindparam("old_key"), KEYS.c.customer == bindparam("old_customer"))
 _MANY_KEYS = text(
-    "INSERT INTO customer_key (key, customer) SELECT * FROM unnest(:keys ::bigint[], :customers ::bigint[]) "
-    "ON CONFLICT DO NOTHING"
+    "INSERT INTO customer_key (key, customer) "
+    "SELECT * FROM unnest((:keys ::text)::bigint[], (:customers ::text)::bigint[]) ON CONFLICT DO NOTHING"
 )
+"""Arrays as PostgreSQL writes them: the driver would look at every number for what has to be escaped."""
+_LIKELY = text(
+    f"SELECT {', '.join(f'customer.{column.name}' for column in CUSTOMERS.c)} FROM "  # noqa: S608 — names of our own
+    "(SELECT one.customer AS n, sum(asked.worth) AS worth "
+    "FROM unnest(:keys ::bigint[], :worth ::bigint[]) AS asked (key, worth) CROSS JOIN LATERAL "
+    f"(SELECT customer FROM customer_key WHERE customer_key.key = asked.key LIMIT {MOST_OF_A_KEY}) AS one "
+    f"GROUP BY one.customer ORDER BY 2 DESC, 1 LIMIT {MOST}) AS likely "
+    "JOIN customer ON customer.n = likely.n ORDER BY likely.worth DESC, customer.n"
+).columns(*CUSTOMERS.c)
+"""One way there and back, and one wording for any number of keys, so that PostgreSQL plans it once."""
 _A_KEY: Final = "INSERT OR IGNORE INTO customer_key (key, customer) VALUES (?, ?)"
 _A_CUSTOMER: Final = f"INSERT INTO customer ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608 — names of our own
 _COPY: Final = f"COPY customer ({', '.join(COLUMNS)}) FROM STDIN"
@@ -72,9 +87,11 @@ class Customers:
         told = keys if keys is not None else [None] * len(customers)
         fresh = {customer.ref: (customer, theirs) for customer, theirs in zip(customers, told, strict=True)}
         new = 0
+        pairs: list[tuple[int, int]] = []
         refs = list(fresh)
         for first in range(0, len(refs), AT_ONCE):
-            new += self._put([fresh[ref] for ref in refs[first : first + AT_ONCE]])
+            new += self._put([fresh[ref] for ref in refs[first : first + AT_ONCE]], pairs)
+        self._put_keys(sorted(pairs))
         return new
 
     def drop(self, refs: Sequence[str]) -> int:
@@ -88,17 +105,20 @@ class Customers:
         """Those of the numbers that are not in the mirror yet."""
         here: set[str] = set()
         for first in range(0, len(refs), AT_ONCE):
-            here.update(row.ref for row in self._desk.all(_REFS, {"refs": refs[first : first + AT_ONCE]}))
+            statement = _REFS_OF if self._desk.postgres else _REFS
+            here.update(row.ref for row in self._desk.all(statement, {"refs": refs[first : first + AT_ONCE]}))
         return [ref for ref in refs if ref not in here]
 
-    def _put(self, customers: Sequence[tuple[Customer, Sequence[str | int] | None]]) -> int:
-        here = {row.ref: row for row in self._desk.all(_BY_REF, {"refs": [one.ref for one, _ in customers]})}
+    def _put(
+        self, customers: Sequence[tuple[Customer, Sequence[str | int] | None]], pairs: list[tuple[int, int]]
+    ) -> int:
+        statement = _BY_REF_OF if self._desk.postgres else _BY_REF
+        here = {row.ref: row for row in self._desk.all(statement, {"refs": [one.ref for one, _ in customers]})}
         as_before = {one.ref for one, _ in customers if one.ref in here and self._is_found_as(here[one.ref], one)}
         self._forget_keys([row for ref, row in here.items() if ref not in as_before])
         self._drop([row.n for row in here.values()])
         last = self._desk.number(_LAST) if len(here) < len(customers) else 0
         rows: list[tuple[Any, ...]] = []
-        pairs: list[tuple[int, int]] = []
         for customer, keys in customers:
             last += customer.ref not in here
             n = here[customer.ref].n if customer.ref in here else last
@@ -107,7 +127,6 @@ class Customers:
                 found_by = keys_of(customer.known) if keys is None else keys
                 pairs += [(key, n) for key in self._hashes(found_by)]
         self._insert(rows)
-        self._put_keys(sorted(pairs))
         return len(customers) - len(here)
 
     def _is_found_as(self, row: Row[Any], customer: Customer) -> bool:
@@ -120,7 +139,8 @@ class Customers:
         if not pairs:
             return
         if self._desk.postgres:
-            self._desk.run(_MANY_KEYS, {"keys": [key for key, _ in pairs], "customers": [n for _, n in pairs]})
+            told = zip(("keys", "customers"), zip(*pairs, strict=True), strict=True)
+            self._desk.run(_MANY_KEYS, {name: f"{{{','.join(map(str, numbers))}}}" for name, numbers in told})
         else:
             self._desk.connection.exec_driver_sql(_A_KEY, list(pairs))
 
@@ -158,23 +178,25 @@ class Customers:
 
         Of their telephones they have those that the comer has too.
         """
-        numbers = self._likely(keys_for(comer))
-        if not numbers:
-            return ()
-        found = {row.n: row for row in self._desk.all(_BY_N, {"numbers": numbers})}
-        seals = self._seals.of_all(comer.phones)
-        return tuple(customer_of(found[n], seals) for n in numbers if n in found)
-
-    def _likely(self, keys: Sequence[str]) -> list[int]:
-        """Who shares a sign or most keys, a narrow one counting more than a wide one."""
+        keys = keys_for(comer)
         hashes = self._hashes(keys)
         if not hashes:
-            return []
+            return ()
         signs = sum(key.startswith(_SIGNS) for key in keys)
+        worth = [len(hashes) - place + _SIGN * (place < signs) for place in range(len(hashes))]
+        seals = self._seals.of_all(comer.phones)
+        return tuple(customer_of(row, seals) for row in self._likely(hashes, worth))
+
+    def _likely(self, hashes: Sequence[int], worth: Sequence[int]) -> Sequence[Row[Any]]:
+        """Who shares a sign or most keys, a narrow one counting more than a wide one, the likeliest first."""
+        if self._desk.postgres:
+            return self._desk.all(_LIKELY, {"keys": hashes, "worth": worth})
         weights: Counter[int] = Counter()
         for place, n in self._desk.all(_by_keys(len(hashes)), {f"k{at}": key for at, key in enumerate(hashes)}):
-            weights[n] += len(hashes) - place + _SIGN * (place < signs)
-        return sorted(weights, key=lambda n: (-weights[n], n))[:MOST]
+            weights[n] += worth[place]
+        numbers = sorted(weights, key=lambda n: (-weights[n], n))[:MOST]
+        found = {row.n: row for row in self._desk.all(_BY_N, {"numbers": numbers})} if numbers else {}
+        return [found[n] for n in numbers if n in found]
 
     def get(self, ref: str) -> Customer | None:
         """The customer with this number of the CRM, without telephones."""

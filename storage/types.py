@@ -113,11 +113,15 @@ class Whole(TypeDecorator[int]):
 
 def holdable(words: str) -> str:
     """The words as every database can hold them."""
+    if type(words) is str and words.isprintable():  # neither NUL nor half a character is
+        return words
     plain = str(words).replace("\x00", "\ufffd")
     return plain if plain.isascii() else _SURROGATE.sub("\ufffd", plain)
 
 
 def to_json(value: Any) -> str:
     """JSON text that every database takes: lone surrogates stay escaped."""
+    if value == []:
+        return "[]"
     text = _ENCODE(value)
-    return text if text.isascii() else _SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
+    return text if text.isprintable() else _SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", text)

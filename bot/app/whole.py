@@ -13,6 +13,7 @@ import aiohttp
 
 from bot.app.at_work import at_work
 from bot.app.doors import Doors
+from bot.app.earlier_names import know_earlier_names
 from bot.auditor import Auditor, Looks, hired
 from bot.config.floor import policy_of, vocabulary_of
 from bot.crm import desk_of
@@ -101,7 +102,8 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[Bot]:
         await stack.enter_async_context(at_work(doors.tasks()))
         stack.push_async_callback(delivery.finish)
         crm = [parts.crm.run()] if parts.crm else []
-        work = [delivery.run(), parts.timers.run(), parts.auditor.run(), _warm_up(), *crm]
+        names = know_earlier_names(parts.database)
+        work = [delivery.run(), parts.timers.run(), parts.auditor.run(), _warm_up(), names, *crm]
         await stack.enter_async_context(at_work(work))
         yield Bot(
             database=parts.database,

@@ -221,6 +221,7 @@ FACTS: Mapping[str, Example] = {
     "questions/away_owner": _question(
         owner="王磊", away_as="出差", until=NOW.date(), deputy="张伟", choices=["仍给王磊", "李明"]
     ),
+    "questions/off_limits": _question(lead="off_limits", owner="王磊", choices=["仍给王磊"]),
     "questions/full_owner": _question(owner="王磊", load=20, capacity=20, choices=["仍给王磊", "李明"]),
     "questions/not_in_crm": _question(lead="in_crm", why=""),
     "questions/unknown_lead": _question(lead=None, unclear="L99"),
@@ -268,7 +269,7 @@ FACTS: Mapping[str, Example] = {
     "refusals/no_company": _refusal("free"),
     "refusals/nothing_to_compare": _refusal("free", name="顺风电气有限公司"),
     "refusals/its_own_parent": _refusal(None, parent="顺风集团", child="顺风电气"),
-    "refusals/not_off_limits": _refusal("free", name="顺风电气有限公司"),
+    "refusals/not_off_limits": _refusal("free", name="顺风电气有限公司", above=""),
     "refusals/cannot_undo": _refusal(why="late"),
     "refusals/stale_card": _refusal(),
     "refusals/holds_id_number": _refusal(None),

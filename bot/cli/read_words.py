@@ -60,6 +60,7 @@ TOPICS = {
     Topic.WHICH_COMPANY: "是哪一家公司",
     Topic.WHICH_PERSON: "是哪一位",
     Topic.AWAY_OWNER: "请假中,仍要给他吗",
+    Topic.OFF_LIMITS: "这家勿扰,仍要分吗",
     Topic.FULL_OWNER: "他已经满了,仍要给他吗",
     Topic.NOT_IN_CRM: "不在 CRM 里,要不要撤销",
     Topic.UNKNOWN_LEAD: "没有这条线索",

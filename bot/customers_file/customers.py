@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.acquaintance import OffLimits, account_id
 from bot.domain.customer import Customer, CustomerContact, Opportunity
-from bot.domain.matching import knowing
+from bot.domain.matching import Known, knowing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from bot.domain.matching import Known
+    Signs = tuple[str | None, Sequence[str], Sequence[str]]
+    """Code, telephones and domains, each as its key."""
 
 
-def customer_of(said: Mapping[str, Any], as_of: dt.datetime) -> Customer:
-    """The customer a file tells of; ``as_of`` counts where the file does not say."""
+def customer_of(said: Mapping[str, Any], as_of: dt.datetime, signs: Signs | None = None) -> Customer:
+    """The customer a file tells of; ``as_of`` counts where the file does not say.
+
+    ``signs`` are its code, telephones and domains, where they have been read already.
+    """
     contacts = tuple(CustomerContact(name=n, title=t, phone=p, mail=m) for n, t, p, m in said["contacts"])
     return Customer(
         ref=said["ref"],
-        known=known_of(said),
+        known=_known(said, signs) if signs else known_of(said),
         as_of=_time(said.get("as_of")) or as_of,
         owner=said.get("owner", ""),
         region=said.get("region", ""),
@@ -46,6 +51,18 @@ def known_of(said: Mapping[str, Any]) -> Known:
     )
 
 
+def _known(said: Mapping[str, Any], signs: Signs) -> Known:
+    code, phones, domains = signs
+    return Known(
+        name=said["name"],
+        aliases=tuple(said["aliases"]),
+        former=tuple(said["former"]),
+        code=code,
+        phones=frozenset(phones),
+        domains=frozenset(domains),
+    )
+
+
 _NO = frozenset({"", "否", "无", "不是", "没有", "no", "n", "0", "false", "-", "—"})
 
 
@@ -58,5 +75,7 @@ def off_limits_in(said: Mapping[str, Any], as_of: dt.datetime) -> OffLimits | No
     return OffLimits(company=account_id(said["ref"]), by="", at=_time(said.get("as_of")) or as_of, words=reason)
 
 
+@lru_cache(maxsize=4096)
 def _time(words: str | None) -> dt.datetime | None:
+    """In a list the same days come again and again."""
     return dt.datetime.fromisoformat(words) if words else None

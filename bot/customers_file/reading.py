@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.customers_file.columns import Column, column_of
-from bot.customers_file.times import amount_of, time_of
+from bot.customers_file.times import amount_of, time_of, written
 from bot.sheets import Limits, refused, rows_of
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ _WHAT: Final = "客户表"
 _HEAD_WITHIN: Final = 5
 _TIMES: Final = (Column.VISIT, Column.FOLLOW_UP, Column.AS_OF)
 _LISTS: Final = (Column.ALIAS, Column.FORMER, Column.WEBSITE)
+_PERSON: Final = (Column.CONTACT, Column.TITLE, Column.PHONE, Column.MAIL)
 _BETWEEN: Final = re.compile("[,\uff0c;\uff1b、\n|]")
 _ONCE: Final = (Column.CODE, Column.OWNER, Column.REGION, Column.INDUSTRY, Column.PARENT, Column.OFF_LIMITS)
 
@@ -75,7 +76,8 @@ def parse(data: bytes) -> CustomerSheet:
     head = rows[at][1]
     columns = tuple(column_of(name) if name else None for name in head)
     customers: dict[str, dict[str, Any]] = {}
-    entries = tuple(_entry(number, cells, columns, customers) for number, cells in rows[at + 1 :])
+    known = [(place, column) for place, column in enumerate(columns) if column is not None]
+    entries = tuple(_entry(number, cells, known, customers) for number, cells in rows[at + 1 :])
     return CustomerSheet(head=head, columns=columns, rows=entries, customers=customers, remarks=_remarks(head, columns))
 
 
@@ -87,11 +89,11 @@ def _head(rows: Sequence[Row]) -> int:
 
 
 def _entry(
-    number: int, cells: tuple[str, ...], columns: Sequence[Column | None], customers: dict[str, dict[str, Any]]
+    number: int, cells: tuple[str, ...], known: Sequence[tuple[int, Column]], customers: dict[str, dict[str, Any]]
 ) -> Entry:
     said: dict[Column, str] = {}
-    for column, cell in zip(columns, cells, strict=False):
-        if column is not None and cell and column not in said:
+    for place, column in known:
+        if place < len(cells) and (cell := cells[place]) and column not in said:
             said[column] = cell
     name = said.get(Column.NAME, "")
     why = _damage(said)
@@ -105,10 +107,10 @@ def _entry(
 def _damage(said: Mapping[Column, str]) -> str:
     if not said.get(Column.NAME):
         return "没有写客户名称"
-    wrong = next((column for column in _TIMES if column in said and time_of(said[column]) is None), None)
-    if wrong:
-        return f"看不懂时间“{said[wrong]}”;请写成 2026-03-02 或 2026-03-02 09:30"
-    if any(cell.startswith("=") for cell in said.values()):
+    for column in _TIMES:
+        if column in said and time_of(said[column]) is None:
+            return f"看不懂时间“{said[column]}”;请写成 2026-03-02 或 2026-03-02 09:30"
+    if any([cell[0] == "=" for cell in said.values()]):  # noqa: C419 — a list is read faster than a generator
         return "有的格子是公式,不是内容;请复制后“选择性粘贴为数值”再导入"
     return ""
 
@@ -126,9 +128,9 @@ def _add(customer: dict[str, Any], said: Mapping[Column, str]) -> None:
         if column in said:
             customer[column] += [one for one in _parted(said[column]) if one not in customer[column]]
     for column in _TIMES:
-        if column in said and (time := time_of(said[column])):
-            customer[column] = max(customer.get(column, ""), time.isoformat())
-    person = [said.get(column, "") for column in (Column.CONTACT, Column.TITLE, Column.PHONE, Column.MAIL)]
+        if column in said:
+            customer[column] = max(customer.get(column, ""), written(said[column]))
+    person = [said.get(column, "") for column in _PERSON]
     if any(person) and person not in customer["contacts"]:
         customer["contacts"].append(person)
     if deal := said.get(Column.OPPORTUNITY):

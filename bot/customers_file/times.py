@@ -39,6 +39,13 @@ def time_of(words: str) -> dt.datetime | None:
 
 
 @lru_cache(maxsize=4096)
+def written(words: str) -> str:
+    """The time as ISO 8601, empty where it is none."""
+    time = time_of(words)
+    return time.isoformat() if time else ""
+
+
+@lru_cache(maxsize=4096)
 def amount_of(words: str) -> int | None:
     """Whole yuan, or None: 50万, ¥500,000.00, 1.2亿."""
     found = _AMOUNT.fullmatch(words)

@@ -28,6 +28,7 @@ _LASTING = frozenset(
         Topic.WHICH_COMPANY,
         Topic.FULL_OWNER,
         Topic.AWAY_OWNER,
+        Topic.OFF_LIMITS,
         Topic.NOT_IN_CRM,
         Topic.REASON,
     },

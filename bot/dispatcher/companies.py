@@ -90,8 +90,10 @@ def _is_off_limits(lead: int | None, name: str, context: Context) -> bool:
 
 
 def _is_company(name: str, context: Context) -> bool:
-    """Whether it is one we know, or is written as companies are: with a trade, a legal form, or a place."""
+    """Whether it is one we know, or is written as companies are: 集团, a trade, a legal form, or a place."""
     about = context.looked_up(name)
     if about.accounts or about.names or context.work.leads.of_company(name):
         return True
-    return any(one.trade or one.form or (any(one.places) and one.core) for one in read_company(name).writings)
+    return any(
+        one.trade or one.form or one.mark or (any(one.places) and one.core) for one in read_company(name).writings
+    )

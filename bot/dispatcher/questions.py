@@ -10,7 +10,7 @@ from bot.domain import suggestion, undoing
 from bot.domain.acquaintance import owners_of
 from bot.domain.commands import Assign, FindInCrm, Reassign
 from bot.domain.decision import Happened
-from bot.domain.doubt import AtCapacity, IsAway, OwnerDiffers, SeveralFit
+from bot.domain.doubt import AtCapacity, IsAway, IsOffLimits, OwnerDiffers, SeveralFit
 from bot.domain.people import Role
 from bot.domain.refusal import CannotUndo
 from bot.domain.reply import NOBODY, Action, Ask, Choice, Deed, Topic
@@ -88,6 +88,8 @@ def ask_about(doubt: Doubt, command: Command, context: Context) -> Notice:
             return ask_although_full(doubt, command, context)
         case IsAway():
             return ask_although_away(doubt, command, context)
+        case IsOffLimits():
+            return ask_although_off_limits(doubt, command, context)
         case OwnerDiffers():
             return ask_whose(doubt, context)
         case SeveralFit():
@@ -108,11 +110,19 @@ def ask_although_away(doubt: IsAway, command: Command, context: Context) -> Noti
     return ask(question, context, away_as=doubt.away_as, until=doubt.until, deputy=deputy)
 
 
+def ask_although_off_limits(doubt: IsOffLimits, command: Command, context: Context) -> Notice:
+    """Whether somebody is sent to a company that must not be touched; nobody else would be welcome either (S72)."""
+    return ask(Ask(topic=Topic.OFF_LIMITS, half=_half_of(command), choices=(_still(doubt.owner),)), context)
+
+
 def _still_or_others(doubt: AtCapacity | IsAway, context: Context) -> tuple[Choice, ...]:
     ranked = suggestion.rank(doubt.lead, context.bench(doubt.lead))
     others = [one.person for one in ranked if not one.full and one.person != doubt.owner][:_OTHERS]
-    still = Choice(label=f"仍给{doubt.owner.name}", value=doubt.owner.userid)
-    return (still, *(Choice(label=person.name, value=person.userid) for person in others))
+    return (_still(doubt.owner), *(Choice(label=person.name, value=person.userid) for person in others))
+
+
+def _still(owner: Person) -> Choice:
+    return Choice(label=f"仍给{owner.name}", value=owner.userid)
 
 
 def ask_to_take_back(half: Action, context: Context) -> Notice:
@@ -143,7 +153,12 @@ def _half_of(command: Command) -> Action | None:
             half = Action(deed=Deed.REASSIGN, lead=command.lead, owner=command.owner, reason=command.reason)
         case _:
             return None
-    return replace(half, although_full=command.although_full, although_away=command.although_away)
+    return replace(
+        half,
+        although_full=command.although_full,
+        although_away=command.although_away,
+        although_off_limits=command.although_off_limits,
+    )
 
 
 def _who_had(lead: Lead, context: Context) -> Iterator[Person]:

@@ -16,10 +16,19 @@ if TYPE_CHECKING:
 
 _COMMANDS: Mapping[Deed, Callable[[Action, int], Command]] = {
     Deed.ASSIGN: lambda it, lead: commands.Assign(
-        lead=lead, owner=it.owner or "", although_full=it.although_full, although_away=it.although_away
+        lead=lead,
+        owner=it.owner or "",
+        although_full=it.although_full,
+        although_away=it.although_away,
+        although_off_limits=it.although_off_limits,
     ),
     Deed.FORCE: lambda it, lead: commands.Assign(
-        lead=lead, owner=it.owner or "", despite_gaps=True, although_full=True, although_away=it.although_away
+        lead=lead,
+        owner=it.owner or "",
+        despite_gaps=True,
+        although_full=True,
+        although_away=it.although_away,
+        although_off_limits=True,
     ),
     Deed.REASSIGN: lambda it, lead: commands.Reassign(
         lead=lead,
@@ -27,6 +36,7 @@ _COMMANDS: Mapping[Deed, Callable[[Action, int], Command]] = {
         reason=it.reason,
         although_full=it.although_full,
         although_away=it.although_away,
+        although_off_limits=it.although_off_limits,
     ),
     Deed.UNASSIGN: lambda it, lead: commands.Unassign(lead=lead, reason=it.reason),
     Deed.UNDO: lambda _, lead: commands.Undo(lead=lead),

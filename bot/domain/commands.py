@@ -58,7 +58,7 @@ class Assign:
     """Give a lead without an owner to a salesperson (S31).
 
     ``despite_gaps`` is /强推 (product.md §3); ``although_full`` confirms an owner who can work no more leads (S32),
-    ``although_away`` one who is on leave (I11).
+    ``although_away`` one who is on leave (I11), ``although_off_limits`` a company that must not be touched (S72).
     """
 
     lead: int
@@ -66,6 +66,7 @@ class Assign:
     despite_gaps: bool = False
     although_full: bool = False
     although_away: bool = False
+    although_off_limits: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -85,6 +86,7 @@ class Reassign:
     reason: str = ""
     although_full: bool = False
     although_away: bool = False
+    although_off_limits: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-    from bot.domain.acquaintance import Match
+    from bot.domain.acquaintance import Acquaintance, Match
     from bot.domain.lead import Lead
     from bot.domain.people import Person
 
@@ -43,6 +43,16 @@ class SeveralFit(Doubt):
         super().__init__(f"{len(others)} companies fit")
         self.lead = lead
         self.others = others
+
+
+class IsOffLimits(Doubt):
+    """The company of ``lead``, which is to be given to ``owner``, must not be touched (S72)."""
+
+    def __init__(self, *, lead: Lead, owner: Person, known: Acquaintance) -> None:
+        super().__init__(f"the company of L{lead.number} is off limits")
+        self.lead = lead
+        self.owner = owner
+        self.known = known
 
 
 class IsAway(Doubt):

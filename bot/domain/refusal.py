@@ -193,7 +193,7 @@ class ItsOwnParent(Refusal):
 
 
 class NotOffLimits(Refusal):
-    """Nobody said that ``name`` must not be touched."""
+    """Nobody said that ``name`` must not be touched; of its parent ``above`` somebody did, where it is not empty."""
 
 
 class CannotUndo(Refusal):

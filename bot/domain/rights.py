@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.doubt import AtCapacity, IsAway, OwnerDiffers
+from bot.domain.doubt import AtCapacity, IsAway, IsOffLimits, OwnerDiffers
 from bot.domain.pausing import PAUSED
 from bot.domain.people import Role
 from bot.domain.presence import deputy_of
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
 
+    from bot.domain.acquaintance import Acquaintance
     from bot.domain.lead import Lead
     from bot.domain.people import Person, Roster
 
@@ -101,6 +102,21 @@ def must_be_there(lead: Lead, owner: Person, roster: Roster, today: date) -> Non
         raise IsAway(lead=lead, owner=owner, away_as=leave.words, until=until, deputy=deputy)
     if owner.paused:
         raise IsAway(lead=lead, owner=owner, away_as=PAUSED, until=None, deputy=None)
+
+
+def must_be_touchable(lead: Lead, owner: Person, known: Acquaintance) -> None:
+    """Do not send anybody to a company that must not be touched, unless that is confirmed (S72).
+
+    Args:
+        lead: what is to be given.
+        owner: who is to have it.
+        known: what is known of its company.
+
+    Raises:
+        IsOffLimits: it, or a company above it, must not be touched.
+    """
+    if known.off_limits:
+        raise IsOffLimits(lead=lead, owner=owner, known=known)
 
 
 def must_agree_with_crm(lead: Lead, owner: Person | None, theirs: tuple[Person, ...]) -> None:

@@ -34,6 +34,16 @@ class SaidView:
         self.words = words
 
 
+class OffLimitsView:
+    """Who said that the company must not be touched; ``above`` is the parent of which it was said, if it was (S72)."""
+
+    def __init__(self, said: SaidView, above: str) -> None:
+        self.by = said.by
+        self.on = said.on
+        self.words = said.words
+        self.above = above
+
+
 class MatchView:
     """An account beside the company. ``inside`` readers see its people and opportunities as well."""
 

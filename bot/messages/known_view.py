@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 from bot.domain.acquaintance import chain_of, owners_of, person_called
 from bot.domain.matching import Verdict
 from bot.domain.people import Role
-from bot.messages.known_parts import AlikeView, EarlierView, LinkView, MatchView, ParentView, SaidView
+from bot.messages.known_parts import (
+    AlikeView,
+    EarlierView,
+    LinkView,
+    MatchView,
+    OffLimitsView,
+    ParentView,
+    SaidView,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,10 +117,11 @@ class KnownView:
     # ------------------------------------------------------------------------------------- what was said
 
     @property
-    def off_limits(self) -> SaidView | None:
-        """Who said that the company must not be touched (S72)."""
-        said = self._known.off_limits
-        return SaidView(said.by, said.at, self._masked(said.words), self._context) if said else None
+    def off_limits(self) -> OffLimitsView | None:
+        """Who said that the company, or one above it, must not be touched (S72)."""
+        said, above = self._known.off_limits, self._known.off_limits_above
+        view = SaidView(said.by, said.at, self._masked(said.words), self._context) if said else None
+        return OffLimitsView(view, self._masked(above.name) if above else "") if view else None
 
     @property
     def parent(self) -> ParentView | None:

@@ -12,7 +12,7 @@ import os
 import re
 from typing import TYPE_CHECKING, Final
 
-from bot.domain.intake import holds_id_number
+from bot.domain.intake import SHORTEST_ID, holds_id_number
 from bot.domain.masking import mask_words
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _ACTIVE: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_BEGINS: Final = frozenset(_ACTIVE)
 _PHONE: Final = re.compile(r"\+?\d[\d -]*")
 
 
@@ -27,7 +28,7 @@ def beside(rows: Sequence[tuple[str, ...]], ends: Sequence[tuple[str, ...]]) -> 
     """The rows, the head first, each with its end behind it, in columns of their own."""
     width = max(map(len, rows))
     for cells, end in zip(rows, ends, strict=True):
-        secret = any(map(holds_id_number, cells))
+        secret = max(map(len, cells)) >= SHORTEST_ID and any(map(holds_id_number, cells))
         told = tuple(map(mask_words, cells)) if secret else cells
         yield (*told, *[""] * (width - len(told)), *end)
 
@@ -54,7 +55,7 @@ def inert(cell: str) -> str:
 
 def _csv(lines: Sequence[tuple[str, ...]]) -> bytes:
     text = io.StringIO(newline="")
-    csv.writer(text).writerows([inert(cell) for cell in line] for line in lines)
+    csv.writer(text).writerows([inert(cell) if cell[:1] in _BEGINS else cell for cell in line] for line in lines)
     # With a BOM, or Excel on a Chinese Windows would take it for GBK.
     return text.getvalue().encode("utf-8-sig", "replace")
 

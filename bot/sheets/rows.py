@@ -138,8 +138,8 @@ def _within_limits(rows: Iterable[Iterable[Any]], what: str, limits: Limits) -> 
     for number, cells in enumerate(rows, start=1):
         if number > limits.rows:
             raise refused(f"超过 {limits.rows} 行,不像是{what};请删去多余的行,以及最下面看不见的内容", number)
-        words = tuple(_words(cell) for cell in cells)
-        if any(words[MOST_COLUMNS:]):
+        words = tuple([cell.strip() if type(cell) is str else _words(cell) for cell in cells])
+        if len(words) > MOST_COLUMNS and any(words[MOST_COLUMNS:]):
             raise refused(f"超过 {MOST_COLUMNS} 列,不像是{what};请删去多余的列,以及最右边看不见的内容", number)
         if any(words):
             yield number, words[:MOST_COLUMNS]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.customers_file import customer_of, off_limits_in
 from bot.domain.acquaintance import account_id
@@ -21,36 +21,40 @@ if TYPE_CHECKING:
 Marks = dict[str, "OffLimits | None"]
 
 
-def read(customers: Sequence[Mapping[str, Any]], now: datetime) -> tuple[list[Customer], Marks]:
-    """The customers of a list, and of those that say something of it, whether they must not be touched (S72)."""
-    marks = {said["ref"]: off_limits_in(said, now) for said in customers if "off_limits" in said}
-    return [customer_of(said, now) for said in customers], marks
+class Brought(NamedTuple):
+    """Customers of a list; of those that say something of it, whether they must not be touched (S72); their keys.
+
+    Without keys whoever keeps the customers reads their names. ``last``: with these the list is whole, and the mirror
+    is as of now; of a list that broke off it never is.
+    """
+
+    customers: Sequence[Customer]
+    marks: Marks
+    keys: Sequence[Sequence[str | int]] | None = None
+    last: bool = True
 
 
-def keys_with(errand: Mapping[str, Any], customers: Sequence[Customer]) -> Sequence[Sequence[str | int]]:
-    """The keys by which the customers are found: those that came with them, if this program would make the same."""
-    said = errand.get("keys")
-    if said and said["version"] == KEYS and len(said["of"]) == len(customers):
-        found: Sequence[Sequence[str | int]] = said["of"]
-        return found
-    return [] if errand["dry"] else [keys_of(customer.known) for customer in customers]
+def read(errand: Mapping[str, Any], now: datetime) -> Brought:
+    """What an errand brings. Keys that came with the customers count, if this program would make the same."""
+    told: Sequence[Mapping[str, Any]] = errand["customers"]
+    marks = {said["ref"]: off_limits_in(said, now) for said in told if "off_limits" in said}
+    keys, last = errand.get("keys"), errand["last"]
+    if keys and keys["version"] == KEYS and len(keys["of"]) == len(keys["signs"]) == len(told):
+        read_already = zip(told, keys["signs"], strict=True)
+        return Brought([customer_of(said, now, signs) for said, signs in read_already], marks, keys["of"], last)
+    customers = [customer_of(said, now) for said in told]
+    own = None if errand["dry"] else [keys_of(customer.known) for customer in customers]
+    return Brought(customers, marks, own, last)
 
 
-def keep(
-    customers: Sequence[Customer],
-    marks: Marks,
-    work: UnitOfWork,
-    *,
-    now: datetime,
-    dry: bool,
-    keys: Sequence[Sequence[str | int]] | None = None,
-) -> list[str]:
+def keep(brought: Brought, work: UnitOfWork, *, now: datetime, dry: bool) -> list[str]:
     """Keep them, unless it is only tried; which of them are new."""
-    new = work.customers.unknown([customer.ref for customer in customers])
+    new = work.customers.unknown([customer.ref for customer in brought.customers])
     if not dry:
-        work.customers.put(customers, keys)
-        _mark(marks, work)
-        work.facts.put(MIRROR_AS_OF, now.isoformat())
+        work.customers.put(brought.customers, brought.keys)
+        _mark(brought.marks, work)
+        if brought.last:
+            work.facts.put(MIRROR_AS_OF, now.isoformat())
     return new
 
 

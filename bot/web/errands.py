@@ -10,7 +10,9 @@ An errand is JSON, ``do`` names it; the answer is JSON too: ``ok`` and ``lines``
     {"do": "crm_sync", "full": true or false}
 
     {"do": "import_customers", "customers": [{"ref": …, "name": …, "contacts": […], …}, …], "dry": true or false,
-        "keys": {"version": 2, "of": [[the number of a key, or "p:+86…", …], …]} or null}
+        "last": whether the list ends with these,
+        "keys": {"version": 3, "of": [[the number of a key, or "p:+86…", …], …],
+            "signs": [[code or null, [telephones], [domains]], …]} or null}
 
 and those of a list of leads (bot.web.leads_errands).
 """
@@ -193,11 +195,8 @@ class Errands:
 
     async def _import_customers(self, errand: Mapping[str, Any]) -> Outcome:
         now, dry = self._clock.now(), bool(errand["dry"])
-        customers, marks = await asyncio.to_thread(customers_errands.read, errand["customers"], now)
-        keys = await asyncio.to_thread(customers_errands.keys_with, errand, customers)
-        new = await self._database.do(
-            lambda work: customers_errands.keep(customers, marks, work, now=now, dry=dry, keys=keys)
-        )
+        brought = await asyncio.to_thread(customers_errands.read, errand, now)
+        new = await self._database.do(lambda work: customers_errands.keep(brought, work, now=now, dry=dry))
         return Outcome(facts={"new": new})
 
     async def _crm_sync(self, errand: Mapping[str, Any]) -> Outcome:

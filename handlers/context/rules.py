@@ -15,6 +15,8 @@ def apply_rules(number: int, context: Context) -> None:
     if context.policy.auto_assign == "never":
         return
     lead = context.lead(number)
+    if context.acquaintance(lead).off_limits:  # that needs a yes, and a rule has none (S72)
+        return
     candidates = suggestion.rank(lead, context.bench(lead))
     decision = lifecycle.by_rule(lead, candidates, context.policy, now=context.now)
     if decision:

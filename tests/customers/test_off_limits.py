@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bot.cli.name_readers import read as read_names
 from bot.customers_file import off_limits_in, parse
 from bot.domain.acquaintance import OffLimits
+from bot.domain.matching import KEYS, keys_of, knowing
 from bot.web.customers_errands import keep, read
 from storage.companies import MIRROR_AS_OF
 from tests.fresh import FreshDatabase
@@ -35,8 +37,8 @@ def test_a_cell_may_say_that_he_is_not_marked(words: str) -> None:
 
 
 def bring(database: Database, words: str, *, dry: bool = False) -> list[str]:
-    customers, marks = read([said(words)], NOW)
-    return database.do_now(lambda work: keep(customers, marks, work, now=NOW, dry=dry))
+    brought = read({"customers": [said(words)], "dry": dry, "last": True}, NOW)
+    return database.do_now(lambda work: keep(brought, work, now=NOW, dry=dry))
 
 
 def marked(database: Database) -> list[str]:
@@ -59,3 +61,20 @@ def test_the_list_marks_and_unmarks_but_never_unsays_a_colleague() -> None:
         database.do_now(lambda work: work.companies.forbid(told))
         bring(database, "否")
         assert marked(database) == ["老板说的"]
+
+
+def test_what_came_read_already_is_the_same_as_what_is_read_here() -> None:
+    customers = [{**said("否"), "code": "91310000MA1FL0000X", "contacts": [["李总", "", "021-66881234", "li@acme.cn"]]}]
+    here = read({"customers": customers, "dry": False, "last": True}, NOW)
+    came = read({"customers": customers, "dry": False, "last": True, "keys": read_names(customers)}, NOW)
+    assert came.customers == here.customers
+    assert here.keys == [keys_of(here.customers[0].known)]
+    assert came.keys != here.keys  # as numbers
+
+
+def test_keys_of_another_version_are_read_anew() -> None:
+    customers = [said("否")]
+    other = {**read_names(customers), "version": KEYS + 1}
+    assert read({"customers": customers, "dry": False, "last": True, "keys": other}, NOW).keys == [
+        keys_of(knowing("顺风电气"))
+    ]

@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 
 from bot.domain import rights
+from bot.domain.acquaintance import Acquaintance, OffLimits
 from bot.domain.calendar import Leave
-from bot.domain.doubt import AtCapacity, IsAway, OwnerDiffers
+from bot.domain.doubt import AtCapacity, IsAway, IsOffLimits, OwnerDiffers
 from bot.domain.lead import Stage
+from bot.domain.matching import Known
 from bot.domain.people import Person, Role, Roster
 from bot.domain.refusal import (
     CannotTellLeave,
@@ -140,6 +142,16 @@ def test_a_lead_for_somebody_away_is_doubted() -> None:
 
 
 # --------------------------------------------------------------------------------------------- companies
+
+
+def test_a_lead_of_a_company_that_is_off_limits_is_doubted() -> None:
+    """S72."""
+    known = Acquaintance(comer=Known(name="顺风电气"), ids=frozenset({"n:顺风电气"}))
+    off = OffLimits(company="n:顺风电气", by="wanglei", at=NOW, words="合同纠纷")
+    with pytest.raises(IsOffLimits) as doubt:
+        rights.must_be_touchable(a_lead(), WANG_LEI, replace(known, off_limits=off))
+    assert doubt.value.known.off_limits == off
+    rights.must_be_touchable(a_lead(), WANG_LEI, known)
 
 
 @pytest.mark.parametrize("role", list(Role))

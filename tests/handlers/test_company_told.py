@@ -166,6 +166,31 @@ async def test_an_inquiry_of_theirs_is_told_in_the_group_and_its_sdr_asks_nothin
     assert not any("可以这样问客户" in line for line in floor.heard("刘洋"))
 
 
+async def test_whoever_gives_such_a_lead_away_is_asked_first(floor: SalesFloor) -> None:
+    await floor.say("王磊", "不要联系 顺风电气,合同纠纷")
+    await floor.say("刘洋", FULL_POST)
+    await floor.say("孙婷", "L1 给李明")
+    assert "L1 顺风电气 在勿扰名单：王磊 03-02 说不要联系（合同纠纷）。仍要分给 李明 吗？1. 仍给李明" in floor.last(
+        GROUP_NAME
+    )
+    assert floor.lead(1).owner is None
+    await floor.say("孙婷", "给王磊")
+    assert "仍要分给 王磊 吗" in floor.last(GROUP_NAME)
+    await floor.say("孙婷", "是")
+    assert floor.lead(1).owner == "wanglei"
+    await floor.say("孙婷", "L1 改给李明")
+    assert "仍要分给 李明 吗" in floor.last(GROUP_NAME)
+    await floor.say("孙婷", "仍给李明")
+    assert floor.lead(1).owner == "liming"
+
+
+async def test_by_force_nobody_is_asked(floor: SalesFloor) -> None:
+    await floor.say("王磊", "不要联系 顺风电气")
+    await floor.say("刘洋", FULL_POST)
+    await floor.say("孙婷", "L1 强推给李明")
+    assert floor.lead(1).owner == "liming"
+
+
 async def test_of_somebody_who_is_not_off_limits_near_says_nothing_new(floor: SalesFloor) -> None:
     await floor.say("刘洋", FULL_POST)
     await floor.say("孙婷", "L1 可以联系了")

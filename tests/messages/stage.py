@@ -267,6 +267,7 @@ def _refusal(stand: Stand) -> dict[str, object]:
         "who": (stand.words, stand.words),
         "owner": stand.words,
         "name": stand.words,
+        "above": stand.words,
         "wanted": stand.words,
         "missing": ("budget",),
         "why": "late",
@@ -320,7 +321,7 @@ GROUPS: dict[Callable[[Stand], dict[str, object]], str] = {
     "questions/unknown_owner questions/number_against_quote questions/not_sales questions/already_owned "
     "questions/bare_negation questions/range_unclear questions/conditional questions/what questions/reason "
     "questions/too_long questions/crm_disagrees questions/which_company "
-    "questions/full_owner questions/away_owner questions/not_in_crm",
+    "questions/off_limits questions/full_owner questions/away_owner questions/not_in_crm",
     _refusal: "refusals/stranger refusals/unknown_group refusals/no_such_lead refusals/may_not_post "
     "refusals/may_not_dispatch refusals/not_the_owner refusals/not_in_sales refusals/has_left refusals/already_with "
     "refusals/same_owner refusals/nobody_has_it refusals/not_waiting refusals/accept_first refusals/already_accepted "

@@ -30,7 +30,7 @@ from bot.simulator.player import WorldFloor, rewrite
 from bot.simulator.story_time import HERE
 from bot.simulator.world import World
 from bot.timers import Timers
-from bot.web.customers_errands import keep
+from bot.web.customers_errands import Brought, keep
 from tests.fresh import FreshDatabase
 from tests.stories.crm_of_story import CrmOfStory
 
@@ -118,7 +118,7 @@ async def in_process(
     with FreshDatabase() as database:
         await database.do(lambda work: work.people.replace(PEOPLE))
         if accounts:
-            await database.do(lambda work: keep(accounts, {}, work, now=MONDAY, dry=False))
+            await database.do(lambda work: keep(Brought(accounts, {}), work, now=MONDAY, dry=False))
         floor = Floor(
             policy=policy or Policy(),
             standard=Standard(),

@@ -54,7 +54,7 @@ CLOCK = SimpleNamespace(name="待接收", since=WHEN, until=WHEN, rings_at=WHEN,
 
 def known(**more: object) -> SimpleNamespace:
     """All that can be known of a company."""
-    said = SimpleNamespace(by="李建国", on="03-02", words="合同纠纷")
+    said = SimpleNamespace(by="李建国", on="03-02", words="合同纠纷", above="国网")
     same = SimpleNamespace(
         name="上海顺风", owner="张伟", touch="02-20 拜访", why=["字号“顺风”相同"], said=None, is_related=False,
         opportunities=["换CRM 报价 50万"], people=["李总 总经理"],
@@ -128,7 +128,7 @@ def facts(**more: object) -> dict[str, Any]:
         "fields": ["budget"], "leads": [one, one], "event": "制造业峰会", "file": "名单.xlsx",
         "counts": SimpleNamespace(total=500, dispatched=180, inquiry=300, again=15, refused=5),
         "same": False, "other": "恒通物流", "capacity": 20, "company": "顺风电气",
-        "others": ["上海顺风"], "child": "顺风电气", "parent": "国网",
+        "others": ["上海顺风"], "child": "顺风电气", "parent": "国网", "above": "国网",
         "theirs": ["张伟"],
         "candidate": TIED, "rule": "account_owner",
         "told": True, "customer": "上海顺风电气有限公司", "crm_owner": "张伟", "last_touch": WHEN,

@@ -16,11 +16,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.domain.acquaintance.ids import account_id, is_account, name_id, ref_of
-from bot.domain.acquaintance.parents import Parent, parents_of
+from bot.domain.acquaintance.parents import Parent, names_of, parents_of
 from bot.domain.matching import Finding, Known, Verdict, recognise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from bot.domain.acquaintance.book import Book
     from bot.domain.acquaintance.sayings import OffLimits, Pair
@@ -60,7 +60,8 @@ class Acquaintance:
     """Everything known of a company: ``ids`` are all that it is known by, its own name among them.
 
     ``accounts`` and ``names`` are what it is, or may be, of the CRM and of our own leads, the surest first. Of
-    ``parents`` the next one comes first.
+    ``parents`` the next one comes first. ``off_limits_above`` is the parent that is off limits, where the company is so
+    for no other reason (S72).
     """
 
     comer: Known
@@ -69,6 +70,7 @@ class Acquaintance:
     names: tuple[Match, ...] = ()
     parents: tuple[Parent, ...] = ()
     off_limits: OffLimits | None = None
+    off_limits_above: Parent | None = None
 
     @property
     def same(self) -> tuple[Match, ...]:
@@ -97,14 +99,26 @@ def acquaint(comer: Known, book: Book, region: str = "") -> Acquaintance:
     kept = [match for match in matches if match.verdict is not Verdict.DIFFERENT]
     accounts = tuple(match for match in kept if match.customer)
     mine = [match.customer for match in accounts if match.customer and match.id in ids]
+    parents = tuple(parents_of(ids, mine, book))
+    off_limits, above = _off_limits(ids, parents, book)
     return Acquaintance(
         comer=comer,
         ids=ids,
         accounts=accounts,
         names=tuple(match for match in kept if not match.customer),
-        parents=tuple(parents_of(ids, mine, book)),
-        off_limits=min(book.off_limits(ids), key=lambda one: one.at, default=None),
+        parents=parents,
+        off_limits=off_limits,
+        off_limits_above=above,
     )
+
+
+def _off_limits(ids: frozenset[str], parents: Sequence[Parent], book: Book) -> tuple[OffLimits | None, Parent | None]:
+    """What was said first of the company itself; else of the nearest company above it, which covers all below."""
+    for above in (None, *parents):
+        said = book.off_limits(names_of(above, book) if above else ids)
+        if said:
+            return min(said, key=lambda one: one.at), above
+    return None, None
 
 
 def _by_rules(comer: Known, book: Book) -> Iterator[tuple[str, Match]]:

@@ -60,6 +60,14 @@ def _next_parent(ids: frozenset[str], customers: Sequence[Customer], book: Book)
             yield Parent(id=account_id(customer.ref) if customer else name_id(name), name=name, customer=customer)
 
 
+def names_of(parent: Parent, book: Book) -> frozenset[str]:
+    """All that a parent is known by: its account, and every writing of its name under which something was said."""
+    comer = knowing(parent.name)
+    written = (name_id(one.name) for one in book.names(comer) if recognise(comer, one).verdict is Verdict.SAME)
+    account = [account_id(parent.customer.ref)] if parent.customer else []
+    return frozenset({parent.id, name_id(parent.name), *written, *account})
+
+
 def account_called(company: str, name: str, book: Book) -> Customer | None:
     """The account that a company is, or the one that is called so."""
     return book.customer(ref_of(company)) if is_account(company) else _of_name(name, book)

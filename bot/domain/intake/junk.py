@@ -61,7 +61,8 @@ _NO_COMPANY = regex(
     re.IGNORECASE,
 )
 _ID = regex(r"(?<![0-9A-Za-z])([1-9]\d{16}[\dXx])(?![0-9A-Za-z])")
-_SHORTEST_ID = 18
+SHORTEST_ID = 18
+"""Digits of an ID number; in fewer characters there is none."""
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _TAIL = 8
 _SUFFIX = regex(r"[()\s]|股份|有限|责任|公司|集团|中国")
@@ -80,7 +81,7 @@ def doubts(inquiry: Inquiry, *, competitors: Collection[str] = ()) -> tuple[Doub
 
 def holds_id_number(text: str) -> bool:
     """Whether a Chinese ID number with a right check digit stands in a text (GB 11643): then refuse it (PIPL)."""
-    if len(text) < _SHORTEST_ID:
+    if len(text) < SHORTEST_ID:
         return False
     return any(_checks(found[1]) for found in _ID.finditer(re.sub(r"(?<=\d)[ \-](?=\d)", "", text))) or any(
         _checks(found[1]) for found in _ID.finditer(text)

@@ -28,6 +28,7 @@ from bot.domain.matching.words.trades import GENERAL, atoms, families, may_be_cu
 from bot.domain.patterns import regex
 
 _SHORTEST_CORE: Final = 2
+_SHARES: Final = "股份"
 _LONGEST_SPOT: Final = 5
 """Characters of a shop's place that no list of places knows: 金桥, 春熙路."""
 
@@ -133,7 +134,7 @@ def _begin_of_unit(text: str, mark: int) -> int:
 
 def _without_group(text: str) -> _Head:
     """X集团 is a group, X集团广东 its company there, X集团财务 another of its companies."""
-    text = re.sub(r"(?<=..)股份$", "", text)
+    text = text[: -len(_SHARES)] if text.endswith(_SHARES) and len(text) >= _SHORTEST_CORE + len(_SHARES) else text
     at = text.rfind(GROUP)
     if at < _SHORTEST_CORE:
         return _Head(body=text)
@@ -149,12 +150,11 @@ def _core_of(text: str, head: _Head, bracketed: tuple[Path, ...]) -> Parts:
     rest = head.body[ahead.end :]
     behind = places_behind(rest)
     body = rest[: behind.end] if behind.paths else rest
-    core, trade = _split(body, _SHORTEST_CORE)
+    core, trade, left = _core_and_left(body)
     places = ahead.paths
-    left = core if ahead.last_bare is None else _split(body, 0)[0]
     inner = len(ahead.paths) > 1
     if ahead.last_bare is not None and ((inner and len(left) < _SHORTEST_CORE) or (body and not left)):
-        core, trade = _split(head.body[ahead.last_bare : ahead.end] + body, ahead.end - ahead.last_bare + len(left))
+        core, trade, _ = _split(head.body[ahead.last_bare : ahead.end] + body, ahead.end - ahead.last_bare + len(left))
         places = ahead.paths[:-1]
     holding = bool(trade) and bool(HOLDING_FORM.search(trade[-1]))
     alone = places is not ahead.paths and not places
@@ -177,6 +177,8 @@ def _says_nothing(core: str, trade: tuple[str, ...]) -> bool:
 
 def _sorted(own: tuple[Path, ...], other: tuple[Path, ...]) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
     """The places in brackets or behind are the company's own, unless it has others: 上海朗驰(苏州) sits in 苏州."""
+    if not other and NATION not in own:
+        return own, ()
     mine = [path for path in own if path != NATION]
     if any(path != NATION for path in (*own, *other)):
         own = tuple(mine)
@@ -187,7 +189,7 @@ def _sorted(own: tuple[Path, ...], other: tuple[Path, ...]) -> tuple[tuple[Path,
 
 def _uncut(body: str, word: str, keep: int) -> str:
     """The word, or only its end where its head is the end of another: 纳维新材料科技 is 纳维 | 新材料 | 科技."""
-    if not word or not may_be_cut(word):
+    if not may_be_cut(word):
         return word
     first = len(atoms(word)[0])
     end = len(body) - len(word) + first
@@ -202,13 +204,27 @@ def _uncut(body: str, word: str, keep: int) -> str:
 _MOST_CUT_OFF: Final = 2
 
 
-def _split(body: str, keep: int) -> tuple[str, tuple[str, ...]]:
-    """The core, of at least ``keep`` characters, and the words of trade behind it."""
+def _core_and_left(body: str) -> tuple[str, tuple[str, ...], str]:
+    """The core and the trade behind it, and what were left for a core if words of trade might take all of it.
+
+    Where enough is left and no word was cut in two, both are the same: no longer word could have been taken.
+    """
+    left, trade, cut = _split(body, 0)
+    if cut or len(left) < _SHORTEST_CORE:
+        core, trade, _ = _split(body, _SHORTEST_CORE)
+        return core, trade, left
+    return left, trade, left
+
+
+def _split(body: str, keep: int) -> tuple[str, tuple[str, ...], bool]:
+    """The core, of at least ``keep`` characters, the words of trade behind it, and whether one of them was cut."""
     trade: list[str] = []
-    while word := _uncut(body, trade_behind(body, keep), keep):
+    cut = False
+    while whole := trade_behind(body, keep):
+        word = _uncut(body, whole, keep)
+        cut = cut or word != whole
         trade.insert(0, word)
         body = body[: -len(word)]
-    behind = places_behind(body)
-    if trade and behind.end < len(body):
-        body = body[: behind.end]
-    return body, tuple(trade)
+    if trade:
+        body = body[: places_behind(body).end]
+    return body, tuple(trade), cut

@@ -34,6 +34,7 @@ _SHARED: Final = frozenset(
 """)
 )
 """Sites on which many companies have a page."""
+_ANYBODYS: Final = FREE_MAIL | _SHARED
 
 _SECOND_LEVEL: Final = frozenset(words_of("com net org gov edu ac co mil"))
 _HOST: Final = regex(r"(?:https?://)?(?:[^@/\s]*@)?([a-z0-9\-]+(?:\.[a-z0-9\-]+)+)", re.IGNORECASE)
@@ -79,7 +80,7 @@ def domain_key(written: str) -> str | None:
     country = len(labels[-1]) == _COUNTRY and labels[-2] in _SECOND_LEVEL
     domain = ".".join(labels[-3 if country else -2 :])
     whole = found[1].removeprefix("www.")
-    return None if {domain, whole} & (FREE_MAIL | _SHARED) or labels[-1].isdigit() else domain
+    return None if domain in _ANYBODYS or whole in _ANYBODYS or labels[-1].isdigit() else domain
 
 
 _COUNTRY: Final = 2
@@ -87,6 +88,8 @@ _COUNTRY: Final = 2
 
 def code_key(written: str) -> str | None:
     """The 统一社会信用代码 in the text, or None; a code whose check character is wrong is none."""
+    if not written:
+        return None
     text = unicodedata.normalize("NFKC", written).upper()
     return next((found[0] for found in _CODE.finditer(text) if _checks(found[0])), None)
 

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from bot.domain.matching.company import Known
     from bot.domain.matching.parts import CompanyName, Parts
 
-KEYS: Final = 2
-_CUTS: Final = (slice(2), slice(3), slice(-2, None))
+KEYS: Final = 3
+_CUTS: Final = (slice(2), slice(3), slice(4), slice(-2, None))
 """Where a core may end that runs into words of trade which nobody knows: 众诚健康科, cut off in the middle."""
 _LONGER: Final = 3
 """From this length on a core has a head and a tail of two characters that differ from it."""
@@ -52,9 +52,19 @@ def keys_for(comer: Known) -> tuple[str, ...]:
     """The keys by which to look for a company, the narrowest first."""
     names = [read_company(name) for name in (comer.name, *comer.aliases, *comer.former) if name]
     parts = [one for name in names for one in _all(name) if not one.placeholder]
-    narrow = (key for one in parts for key in _narrow(one, _provinces(one)))
+    cut_short = (one for name in names for one in _cut_short(name))
+    narrow = (key for one in (*parts, *cut_short) for key in _narrow(one, _provinces(one)))
     wide = (key for one in parts for key in (*_by_sound(one, _provinces(one)), *_ends(one), *_inside(one)))
     return tuple(dict.fromkeys((*_signs(comer), *narrow, *wide)))
+
+
+def _cut_short(name: CompanyName) -> tuple[Parts, ...]:
+    """众诚健康科, cut off in the middle of a word of trade, without what is left of that word: 众诚 | 健康."""
+    main = name.main
+    if main.trade or main.form or main.latin or main.public or len(main.core) <= _LONGER:
+        return ()
+    shorter = read_company(name.written[:-1]).main
+    return (shorter,) if shorter.trade else ()
 
 
 def _all(name: CompanyName) -> tuple[Parts, ...]:

@@ -18,6 +18,8 @@ LONGEST: Final = 200
 _BRACKETS: Final = str.maketrans("【】[]〔〕〈〉<>{}", "()()()()()()")
 _QUOTES: Final = regex(r"[\"'“”‘’`「」『』《》]")
 _UNSEEN: Final = regex("[\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]")
+_MASKED: Final = regex(r"(?<![a-z0-9])\d[\d\-]*[x*]{2,}[\d\-]*")
+"""A telephone of which some digits were made unreadable: 0411-8******."""
 _REACH: Final = regex(r"\d{3}|@|www|http")
 _CHINESE: Final = regex("[\u4e00-\u9fff]+")
 _SPACE: Final = regex(r"\s+")
@@ -35,6 +37,7 @@ def folded(written: str) -> str:
         return plain(narrow)
     text = _QUOTES.sub("", plain(narrow).lower().translate(_BRACKETS))
     if _REACH.search(text):
+        text = _MASKED.sub(" ", text)
         text = reach_in(text).rest.replace(GAP, " ")
     return _SPACE.sub(" ", text).strip()
 

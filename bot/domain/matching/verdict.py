@@ -187,7 +187,14 @@ def _of_short_names(one: Parts, other: Parts, relation: Relation) -> Verdict:
         return Verdict.SIMILAR
     if any(_is_bare(parts) for parts in (one, other)) and one.body != other.body:
         return Verdict.SIMILAR
+    if relation.trade is Trade.SHORTENED and relation.where is Where.UNSAID and _works(one) != _works(other):
+        return Verdict.SIMILAR
     return Verdict.SIMILAR if _place_is_doubtful(one, other, relation) else Verdict.SAME
+
+
+def _works(parts: Parts) -> bool:
+    """辽湾工程 builds ships, houses or roads: without a place that is too little to know a company by."""
+    return parts.trade == ("工程",) and len(parts.core) < _BARE
 
 
 def _ends_alike(one: Parts, other: Parts) -> bool:

@@ -3,6 +3,7 @@
 why      =  为什么没有李明? | 李明怎么不在推荐里 | 为什么推荐王磊          anybody
 owners   =  推荐谁 | 候选名单                                            anybody
 mark     =  必赢 | 练手 | 取消必赢                                       sales-ops, and nothing else is said (S29)
+            给王磊,必赢                                                 or beside an owner, in a clause of its own
 ended    =  赢单 [80万] | 输单 [选了别家]                                the owner, and sales-ops
 paused   =  暂停派单 王磊 | 恢复给王磊派单                                sales-ops; of no lead at all
 """
@@ -76,6 +77,12 @@ def _asked(words: Marked) -> Action | None:
     if proposing.OWNERS.search(words.text):
         return Action(deed=Deed.QUERY, what="owners", why="问推荐谁")
     return None
+
+
+def mark_beside(words: Marked) -> Action | None:
+    """The mark that is put on a lead in a clause of its own while something else is asked for too: 给王磊,必赢."""
+    marked = filter(None, map(_marked, proposing.CLAUSE.split(_spelled(words))))
+    return next(marked, None)
 
 
 def _marked(text: str) -> Action | None:

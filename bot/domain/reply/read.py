@@ -18,7 +18,7 @@ from bot.domain.reply.explaining import explained
 from bot.domain.reply.leads import Status
 from bot.domain.reply.leaving import leave_told
 from bot.domain.reply.marks import mark
-from bot.domain.reply.proposing import ABOUT_A_LEAD, of_the_proposal, pause_told
+from bot.domain.reply.proposing import ABOUT_A_LEAD, mark_beside, of_the_proposal, pause_told
 from bot.domain.reply.receiving import not_in_crm, respectively
 from bot.domain.reply.scopes import Scope, scopes_of
 from bot.domain.reply.tapping import finish
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 _OF_THE_OWNER = frozenset({Deed.ACCEPT, Deed.REJECT, Deed.RETURN, Deed.CONTACTED, Deed.FOLLOW_UP})
 """What is said of a lead one has."""
+
+_GIVES = frozenset({Deed.ASSIGN, Deed.REASSIGN, Deed.FORCE})
+"""Beside these a lead may be marked in the same words (S29)."""
 
 _WORKED = frozenset({Status.ASSIGNED, Status.ACCEPTED})
 """Where a salesperson has the lead: it is not put aside, its reminders are put off."""
@@ -124,6 +127,8 @@ def _placed(wanted: Action, number: int | None, scope: Scope, situation: Situati
     elif number is None:
         yield _unknown(scope) if scope.unknown else _ask_lead(Topic.WHICH_LEAD, wanted, situation)
     else:
+        if wanted.deed in _GIVES and (marked := mark_beside(scope.words)):
+            yield replace(marked, lead=number)
         yield _on_lead(wanted, number, scope, situation)
         if wanted.and_then:
             yield _on_lead(wanted.and_then, number, scope, situation)

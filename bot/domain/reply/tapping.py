@@ -117,14 +117,15 @@ def _owned(pending: Pending, userid: str, why: str) -> Action:
     if differs:
         return replace(half, owner=userid, nobody=False, although_differs=True, why=why)
     if userid != half.owner:
-        return replace(half, owner=userid, although_full=False, although_away=False, why=why)
+        return replace(half, owner=userid, although_full=False, although_away=False, although_off_limits=False, why=why)
     full = half.although_full or pending.topic is Topic.FULL_OWNER
     away = half.although_away or pending.topic is Topic.AWAY_OWNER
-    return replace(half, although_full=full, although_away=away, why=why)
+    off = half.although_off_limits or pending.topic is Topic.OFF_LIMITS
+    return replace(half, although_full=full, although_away=away, although_off_limits=off, why=why)
 
 
 _WHOSE = frozenset({Topic.WHICH_CRM_OWNER, Topic.CRM_DISAGREES})
-_DOUBTS = frozenset({Topic.FULL_OWNER, Topic.AWAY_OWNER})
+_DOUBTS = frozenset({Topic.FULL_OWNER, Topic.AWAY_OWNER, Topic.OFF_LIMITS})
 
 
 _BY_NAME: Mapping[Topic, re.Pattern[str]] = {
@@ -133,6 +134,7 @@ _BY_NAME: Mapping[Topic, re.Pattern[str]] = {
     Topic.WHICH_PERSON: answering.NAMED_PERSON,
     Topic.FULL_OWNER: answering.NAMED_INSTEAD,
     Topic.AWAY_OWNER: answering.NAMED_INSTEAD,
+    Topic.OFF_LIMITS: answering.NAMED_INSTEAD,
     Topic.WHICH_CRM_OWNER: answering.NAMED_WORKING,
     Topic.CRM_DISAGREES: answering.NAMED_WORKING,
 }

@@ -60,6 +60,7 @@ class Topic(StrEnum):
     WHICH_PERSON = "which_person"
     FULL_OWNER = "full_owner"
     AWAY_OWNER = "away_owner"
+    OFF_LIMITS = "off_limits"
     NOT_IN_CRM = "not_in_crm"
     UNKNOWN_LEAD = "unknown_lead"
     UNKNOWN_OWNER = "unknown_owner"
@@ -117,7 +118,8 @@ class Action:
     is relation, contact, intelligence, offer, call or other. ``until`` is the time a hold names. ``half`` is
     what DENY refused. ``nobody`` says of an in_crm that nobody works the customer, where no owner is only one who was
     not named. ``although_full`` confirms an owner who has as many leads as he can work (S32), ``although_away``
-    one who is on leave, ``although_differs`` one whom the CRM does not name. ``company`` is the id of a company that
+    one who is on leave, ``although_off_limits`` a company that must not be touched (S72), ``although_differs`` an owner
+    whom the CRM does not name. ``company`` is the id of a company that
     was chosen, empty for none of those offered. ``and_then`` is what the
     same words ask for after it. ``deputy`` stands in for the ``owner`` who is
     on leave. ``why`` is the sentence that explains the action.
@@ -136,6 +138,7 @@ class Action:
     nobody: bool = False
     although_full: bool = False
     although_away: bool = False
+    although_off_limits: bool = False
     although_differs: bool = False
     company: str | None = None
     and_then: Action | None = None

@@ -202,6 +202,28 @@ def test_who_is_off_limits_is_so_under_every_name() -> None:
     assert meet("恒通物流", Shelf(hands_off=(first,))).off_limits is None
 
 
+def test_a_parent_that_is_off_limits_covers_its_subsidiaries() -> None:
+    """S72: under whatever writing it was said of the parent; what was said of the company itself goes before."""
+    group = account("C9", "朗驰集团有限公司")
+    child = account("C1", "上海朗驰精密机械有限公司", parent="C9")
+    off = OffLimits(company="c:C9", by="lijianguo", at=NOW, words="合同纠纷")
+    known = meet("上海朗驰精密机械", Shelf(accounts=(child, group), hands_off=(off,)))
+    assert (known.off_limits, known.off_limits_above) == (off, known.parents[0])
+    own = OffLimits(company="c:C1", by="sunting", at=NOW + dt.timedelta(days=1))
+    nearer = meet("上海朗驰精密机械", Shelf(accounts=(child, group), hands_off=(off, own)))
+    assert (nearer.off_limits, nearer.off_limits_above) == (own, None)
+    above = (parent("n:顺风电气", "n:国网", "国网"), parent("n:国网", "n:国资委", "国资委"))
+    written = OffLimits(company="n:国资委", by="lijianguo", at=NOW)
+    far = meet("顺风电气", Shelf(above=above, hands_off=(written,)))
+    assert far.off_limits_above == far.parents[1]
+
+
+def test_a_parent_is_off_limits_under_every_writing_of_its_name() -> None:
+    above = (parent("n:顺风电气", name_id("恒通物流有限公司"), "恒通物流有限公司"),)
+    said = OffLimits(company=name_id("恒通物流"), by="lijianguo", at=NOW)
+    assert meet("顺风电气", Shelf(leads=("恒通物流",), above=above, hands_off=(said,))).off_limits == said
+
+
 # -------------------------------------------------------------------------------------------- the comers
 
 

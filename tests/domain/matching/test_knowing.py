@@ -155,6 +155,7 @@ def test_a_placeholder_has_no_keys_of_its_own() -> None:
 
 FOUND_AGAIN = [
     ("长沙众诚健康科", "长沙众诚健康科技有限公司"),
+    ("无锡驰阳满气物", "无锡驰阳满气物流有限公司"),
     ("Baoding Changcheng Electric", "保定长城电气设备股份有限公司"),
     ("朗驰精密", FULL),
     ("朗池精密机械", FULL),
@@ -172,6 +173,13 @@ FOUND_AGAIN = [
 @pytest.mark.parametrize(("comer", "known"), FOUND_AGAIN)
 def test_who_may_be_meant_shares_a_key(comer: str, known: str) -> None:
     assert set(keys_for(Known(name=comer))) & set(keys_of(Known(name=known)))
+
+
+def test_a_name_that_breaks_off_in_its_trade_shares_a_narrow_key() -> None:
+    """Its core is one of many; the trade tells which."""
+    shared = set(keys_for(Known(name="宁波德信建筑工"))) & set(keys_of(Known(name="宁波德信建筑工程有限公司")))
+    assert "b:德信|浙江|建筑" in shared
+    assert "t:德信|建筑" in shared
 
 
 NAMES = st.text(alphabet="朗驰优码恒信上海苏州精密机械网络科技集团", min_size=1, max_size=12)

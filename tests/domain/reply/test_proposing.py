@@ -112,8 +112,23 @@ def test_what_others_say_of_it_is_a_note() -> None:
     assert said("L1 必赢", "liuyang").deed is Deed.ANNOTATE
 
 
-@pytest.mark.parametrize("text", ["L1 给王磊,必赢", "L1 重点客户,给王磊"])
-def test_a_name_with_it_is_still_an_assignment(text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("L1 给王磊,必赢", "must_win"), ("L1 必赢,给王磊", "must_win"), ("L1 给王磊 必赢单", "must_win"),
+        ("L1 分给王磊。这条必须拿下!", "must_win"), ("L1 给王磊,练手", "practice"), ("L1 给王磊,取消必赢", ""),
+        ("L1 强推给王磊,必赢", "must_win"),
+    ],
+)  # fmt: skip
+def test_a_lead_is_marked_and_given_in_one_breath(text: str, mark: str) -> None:
+    marked, given = read(text, Situation(sender=PEOPLE.find("sunting"), roster=PEOPLE, leads=LEADS)).actions
+    assert (marked.deed, marked.lead, marked.what) == (Deed.MARK, 1, mark)
+    assert given.deed in {Deed.ASSIGN, Deed.FORCE}
+    assert (given.lead, given.owner) == (1, "wanglei")
+
+
+@pytest.mark.parametrize("text", ["L1 给王磊,重点跟进", "L1 重点客户,给王磊"])
+def test_a_name_with_other_words_is_only_an_assignment(text: str) -> None:
     action = said(text)
     assert (action.deed, action.owner) == (Deed.ASSIGN, "wanglei")
 

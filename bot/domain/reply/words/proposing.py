@@ -40,6 +40,9 @@ MARKED: Final = regex(
 )
 """The lead is a must-win, or for practice, and nothing else is said of it (S29)."""
 
+CLAUSE: Final = regex(r"[,;:、。!\s]+")
+"""Between two things that are said of one lead."""
+
 UNMARKED: Final = regex(
     rf"[\sLDCX:,、]*(?:取消|去掉|去除|撤掉|撤销|清除|不算|不是|不再是?)(?:必赢|必拿下?|重点|练手|练兵|低质量?)(?:单子?|线索|标记)?{_END}"
     rf"|[\sLDCX:,、]*(?:取消|去掉|去除|清除)标记{_END}"
