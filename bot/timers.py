@@ -23,6 +23,7 @@ from apscheduler.triggers.base import BaseTrigger
 
 from bot.clock import SystemClock
 from bot.domain.commands import DueAlarm, Ring
+from bot.domain.folding import Round
 from bot.domain.sla import ClockKind
 from storage import Unavailable
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
     from bot.clock import Clock
     from bot.dispatcher import Dispatcher
-    from bot.domain.folding import Heap, Round
+    from bot.domain.folding import Heap
     from storage.alarm_rows import DueRow
     from storage.database import Database
     from storage.unit_of_work import UnitOfWork
@@ -43,7 +44,6 @@ PART = 500
 _MOST_LEADS = 200_000
 _HOLD_BACK = timedelta(seconds=30)
 """How long the messages of a part wait for the next part, if the bot dies before the last."""
-_NOTHING_YET: Round = {}
 _KINDS = {kind.value: kind for kind in ClockKind}
 _log = logging.getLogger(__name__)
 
@@ -128,12 +128,12 @@ class Timers:
         return rung
 
     async def _ring_in_parts(self, parts: Sequence[Sequence[int]]) -> int:
-        rung, gathered = 0, _NOTHING_YET
+        rung, gathered = 0, Round()
         for leads in parts:
             count, more = await self._part(leads, gathered)
             rung, gathered = rung + count, more or gathered
             self.last_tick = time.monotonic()
-        for heaps in _in_tens(list(gathered.values())):
+        for heaps in _in_tens(list(gathered.heaps.values())):
             key = self._key()
             await self._database.do(lambda work, heaps=heaps, key=key: self._dispatcher.ring_out(heaps, work, key=key))  # type: ignore[misc]
             self.last_tick = time.monotonic()
@@ -154,10 +154,8 @@ class Timers:
     ) -> tuple[int, Round | None]:
         now = self._clock.now()
         held = work.leads.hold(leads)
-        rows = work.alarms.due_on(held, now)
-        known = self._known(rows, work)
-        work.alarms.rung_on(held, now)
-        return len(rows), self._ring(known, gathered, work)
+        rows = work.alarms.ring(held, now)
+        return len(rows), self._ring(self._known(rows, work), gathered, work)
 
     def _ring_apart(self, leads: Sequence[int], gathered: Round | None, work: UnitOfWork) -> tuple[int, Round | None]:
         now = self._clock.now()

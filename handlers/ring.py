@@ -26,9 +26,9 @@ def ring(command: Ring, context: Context) -> None:
     leads = at_hand({due.lead for due in command.alarms})
     due = sorted(command.alarms, key=lambda due: (due.lead, due.clock, due.step))
     divided = list(_divided(due, leads, context))
-    rungs = [rung for rung, told in divided if told.is_heard]
+    rungs = [rung for rung in divided if rung.told.is_heard]
     context.remember_rings(list(_rang(rungs)))
-    context.postpone((rung.due, told) for rung, told in divided)
+    context.postpone((rung.due, rung.told) for rung in divided if rung.told.later)
     heard: dict[Place, list[folding.Told]] = defaultdict(list)
     for notice, about in ringing.notices(rungs, context.moment):
         if place := context.place(notice, about):
@@ -38,7 +38,7 @@ def ring(command: Ring, context: Context) -> None:
 
 def _divided(
     alarms: Sequence[DueAlarm], leads: Mapping[int, Lead], context: Context
-) -> Iterator[tuple[ringing.Rung, ringing.Told]]:
+) -> Iterator[ringing.Rung]:
     """Each rung that still has something to say, with those who hear it now; those who cannot yet have it later."""
     history = context.work.history.reminders(leads)
     started = context.work.alarms.started(leads)
@@ -49,7 +49,7 @@ def _divided(
             told = ringing.divide(lead, due, moment, before)
             since = started.get((due.lead, due.clock))
             count = ringing.number_of(due, before, told, started=since, now=context.now)
-            yield ringing.Rung(lead=lead, due=due, heard=told.heard, group=told.group, count=count), told
+            yield ringing.Rung(lead=lead, due=due, told=told, count=count)
 
 
 def _rang(rungs: Sequence[ringing.Rung]) -> Iterator[Decision]:
@@ -70,10 +70,10 @@ def _say(heard: Mapping[Place, Sequence[folding.Told]], context: Context) -> Non
 
 def _gather(heard: Mapping[Place, Sequence[folding.Told]], context: Context) -> None:
     """More is to come: put it to what rang before. Until all is said a short message stands in for it."""
-    gathered = dict(context.round or {})
+    gathered = dict(context.round.heaps) if context.round else {}
     for place, more in heard.items():
         heap = folding.heaped(gathered.get(place, folding.Heap()), more, digest_above=context.policy.digest_above)
         if not heap.standing_in:
             heap = replace(heap, standing_in=context.tell(*folding.stand_in(heap)))
         gathered[place] = heap
-    context.round = gathered
+    context.round = folding.Round(heaps=gathered, moment=context.moment)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import bindparam, func, insert, select
 
 from bot.domain.decision import Happened
+from storage.among import among
 from storage.codec import lead_from_json, lead_to_json
 from storage.kept import table_of
 from storage.leads import LEADS
@@ -39,7 +40,7 @@ _HEAD_OF_NONE = select(HISTORY.c.hash).where(HISTORY.c.lead.is_(None)).order_by(
 _HEADS = select(HISTORY.c.lead, HISTORY.c.hash).where(
     HISTORY.c.n.in_(
         select(func.max(HISTORY.c.n))
-        .where(HISTORY.c.lead.in_(bindparam("leads", expanding=True)))
+        .where(among(HISTORY.c.lead, "leads"))
         .group_by(HISTORY.c.lead)
     )
 )
@@ -47,7 +48,7 @@ _OF_REMINDERS = (Happened.RANG, Happened.SNOOZED, Happened.ACKNOWLEDGED)
 _REMINDED = (
     select(*(HISTORY.c[name] for name in ("lead", "at", "by", "happened", "detail")))
     .where(
-        HISTORY.c.lead.in_(bindparam("leads", expanding=True)),
+        among(HISTORY.c.lead, "leads"),
         HISTORY.c.happened.in_([happened.value for happened in _OF_REMINDERS]),
     )
     .order_by(HISTORY.c.n)

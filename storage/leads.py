@@ -13,6 +13,7 @@ from sqlalchemy import BigInteger, Text, bindparam, cast, delete, false, func, i
 from bot.domain.acquaintance import plain_name
 from bot.domain.inquiry import Inquiry
 from bot.domain.lead import OPEN, Lead, Mark, Stage
+from storage.among import among
 from storage.codec import inquiry_from_json, inquiry_to_json
 from storage.kept import table_of
 from storage.tables import LeadPhoneTable, LeadTable
@@ -33,14 +34,14 @@ _OLDEST_AT_WORK = cast(cast(func.pg_snapshot_xmin(func.pg_current_snapshot()), T
 _ALL = select(LEADS)
 _GET = _ALL.where(LEADS.c.number == bindparam("n"))
 _GET_LOCKED = _GET.with_for_update()
-_MANY = _ALL.where(LEADS.c.number.in_(bindparam("numbers", expanding=True))).order_by(LEADS.c.number)
+_MANY = _ALL.where(among(LEADS.c.number, "numbers")).order_by(LEADS.c.number)
 _GLANCED = ("number", "stage", "cycle", "tier", "owner", "sdr", "group_chat", "posted_at", "contacted_at")
 _GLANCE = select(*(LEADS.c[name] for name in _GLANCED), type_coerce(LEADS.c.inquiry, Text).label("stated")).where(
-    LEADS.c.number.in_(bindparam("numbers", expanding=True))
+    among(LEADS.c.number, "numbers")
 )
 _HOLD = (
     select(LEADS.c.number)
-    .where(LEADS.c.number.in_(bindparam("numbers", expanding=True)))
+    .where(among(LEADS.c.number, "numbers"))
     .order_by(LEADS.c.number)
     .with_for_update(skip_locked=True)
 )
@@ -131,6 +132,8 @@ class Leads:
 
     def hold(self, numbers: Iterable[int]) -> tuple[int, ...]:
         """These numbers but for those another replica decides on now; until the commit nobody else decides on them."""
+        if not self._desk.postgres:
+            return tuple(numbers)  # there is one writer, and it is us
         return tuple(row.number for row in self._desk.all(_HOLD, {"numbers": list(numbers)}))
 
     def save(self, lead: Lead) -> None:

@@ -97,11 +97,14 @@ class Prepared:
             return Rows(self._read(cursor) if self._converts else (), cursor.rowcount)
 
     def _read(self, cursor: DBAPICursor) -> Sequence[Any]:
-        make, converts = self._make, self._converts
-        return [
-            make([value if convert is None else convert(value) for value, convert in zip(row, converts, strict=True)])
-            for row in cursor.fetchall()
-        ]
+        converting = [(at, convert) for at, convert in enumerate(self._converts) if convert]
+        if not converting:
+            return [self._make(row) for row in cursor.fetchall()]
+        rows = [list(row) for row in cursor.fetchall()]
+        for at, convert in converting:
+            for row in rows:
+                row[at] = convert(row[at])
+        return [self._make(row) for row in rows]
 
 
 class Ready:

@@ -15,7 +15,7 @@ from bot.domain.decision import Happened, TheGroup, To
 from bot.domain.lead import Lead, Stage
 from bot.domain.people import Person, Role, Roster
 from bot.domain.policy import Policy
-from bot.domain.ringing import Listener, Moment, Rung, Told, divide, hush_of, listeners, notices, number_of, still_true
+from bot.domain.ringing import Audience, Listener, Moment, Rung, Told, divide, hush_of, listeners, notices, number_of, still_true
 from bot.domain.sla import DEFAULTS, ClockKind
 from tests.domain.situations import LI_JIANGUO, LI_MING, NOW, QIAN_HAI, ROSTER, SUN_TING, WANG_LEI, ZHAO_LIN, a_lead
 
@@ -99,7 +99,7 @@ def _rung(number: int = 1, step: int = 0, clock: ClockKind = ClockKind.FIRST_CON
     lead = a_lead(more.get("stage", Stage.ASSIGNED), number=number, group=str(more.get("group", "G")))
     due = _due(clock, step, number, due_at=more.get("due_at", NOW))
     told = divide(lead, due, MOMENT, ())
-    return Rung(lead=lead, due=due, heard=told.heard, group=told.group)
+    return Rung(lead=lead, due=due, told=told)
 
 
 def _said(*rungs: Rung) -> list[tuple[str, str, int]]:
@@ -225,7 +225,7 @@ def test_each_ring_has_its_number() -> None:
     def number(
         step: int, started: dt.datetime | None = None, history: list[Row] = rang, userid: str = "sunting"
     ) -> int:
-        told = Told(heard=(Listener(userid=userid),))
+        told = Told(audiences=(Audience((Listener(userid=userid),)),))
         return number_of(_due(step=step), history, told, started=started, now=now)
 
     assert number(3) == 3, "rungs that rang together count once"
@@ -330,7 +330,7 @@ def test_rungs_of_a_clock_that_ring_together_are_one_row_of_history() -> None:
     heard = {"heard": "wanglei,sunting,zhaolin", "group": "G"}
     assert decision.detail == {"clock": "first_contact", "step": "2", "steps": "0 1 2", "tone": "breach", **heard}
     rang = [Row(at=NOW, happened=Happened.RANG, detail=dict(decision.detail))]
-    told = Told(heard=(Listener(userid="liming"),))
+    told = Told(audiences=(Audience((Listener(userid="liming"),)),))
     later = NOW + dt.timedelta(hours=1)
     assert [number_of(_due(step=step), rang, told, started=None, now=later) for step in range(4)] == [1, 1, 1, 2]
 

@@ -8,12 +8,13 @@ A rung that is due is held against the floor as it stands now::
 
 from bot.domain.ringing.dividing import Told, divide
 from bot.domain.ringing.hush import Hush, hush_of
-from bot.domain.ringing.listening import Listener, is_public, listeners
+from bot.domain.ringing.listening import Audience, Listener, is_public, listeners
 from bot.domain.ringing.moment import Moment
 from bot.domain.ringing.saying import Rung, notices
 from bot.domain.ringing.truth import answered_since, number_of, rang_together, still_true
 
 __all__ = [
+    "Audience",
     "Hush",
     "Listener",
     "Moment",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from bot.domain.decision import Decision, Happened
@@ -77,11 +78,12 @@ def rang_together(rungs: Sequence[Rung]) -> Decision:
     The progress clock starts anew: a lead put aside is not forgotten (S68).
     """
     lead, due = rungs[-1].lead, rungs[-1].due
-    heard = dict.fromkeys(listener.userid for rung in rungs for listener in rung.heard)
+    told = {id(rung.told): rung.told.userids for rung in rungs}
+    heard = dict.fromkeys(chain.from_iterable(told.values()))
     detail = {"clock": due.clock.value, "step": str(due.step), "tone": due.tone, "heard": ",".join(heard)}
     if len(rungs) > 1:
         detail["steps"] = " ".join(str(rung.due.step) for rung in rungs)
-    if any(rung.group for rung in rungs):
+    if any(rung.told.group for rung in rungs):
         detail["group"] = lead.group
     again = (ClockKind.PROGRESS,) if due.clock is ClockKind.PROGRESS else ()
     return Decision(lead=lead, happened=Happened.RANG, detail=detail, start=again)
