@@ -8,12 +8,15 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sqlalchemy import Text
+from sqlalchemy.types import TypeDecorator
+
 from bot.domain.promises import Promise
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sqlalchemy import Row
+    from sqlalchemy import Dialect, Row
 
 
 class AlarmState(StrEnum):
@@ -75,9 +78,20 @@ ALARM_FIELDS = tuple(field.name for field in fields(AlarmRow))
 RUNNING_FIELDS = tuple(field.name for field in fields(RunningRow))
 
 
+class Ears(TypeDecorator[tuple[str, ...]]):
+    """Who hears an alarm, read from its JSON. Ladders are few, so their ears are read once."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...]:
+        """Alike ears are one object."""
+        del dialect
+        return _ears(value or "[]")
+
+
 @lru_cache(maxsize=1024)
-def ears_of(told: str) -> tuple[str, ...]:
-    """Who hears an alarm, from its JSON. Ladders are few, so their ears are read once."""
+def _ears(told: str) -> tuple[str, ...]:
     return tuple(json.loads(told))
 
 

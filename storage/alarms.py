@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Text, and_, bindparam, func, literal_column, or_, select, type_coerce, update
+from sqlalchemy import and_, bindparam, func, literal_column, or_, select, type_coerce, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from storage.alarm_rows import ALARM_FIELDS, RUNNING_FIELDS, DueRow, alarm_of, ears_of, promise_of, running_of
+from storage.alarm_rows import ALARM_FIELDS, RUNNING_FIELDS, DueRow, Ears, alarm_of, promise_of, running_of
 from storage.among import among
 from storage.kept import table_of
 from storage.tables import AlarmTable, RunningTable
@@ -39,7 +39,7 @@ _PLAN = (
 )
 _DUE = (
     *(ALARMS.c[name] for name in ("lead", "clock", "cycle", "step", "due_at", "true_at", "tone")),
-    type_coerce(ALARMS.c.ears, Text).label("ears"),
+    type_coerce(ALARMS.c.ears, Ears).label("ears"),
 )
 _DUE_ON = select(*_DUE).where(_IS_DUE, _THEIRS)
 _RING = update(ALARMS).where(_IS_DUE, _THEIRS).values(state="rung", rung_at=bindparam("at")).returning(*_DUE)
@@ -269,7 +269,4 @@ class Alarms:
 
 def _due_rows(found: Iterable[Any]) -> tuple[DueRow, ...]:
     """In order: lead, clock, cycle and step come first, and no two have all of them alike."""
-    return tuple(
-        DueRow(lead, clock, cycle, step, due_at, true_at, tone, ears_of(ears))
-        for lead, clock, cycle, step, due_at, true_at, tone, ears in sorted(found)
-    )
+    return tuple(map(DueRow._make, sorted(found)))

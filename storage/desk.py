@@ -74,12 +74,9 @@ class Desk:
             readers = {each: _reader(table.c[each].type, self.connection.dialect) for each in names}
             self.memory.statements[key] = (str(compiled), readers, compiled.positiontup)
         sql, readers, order = self.memory.statements[key]
-        if order:
-            read = [readers[each] for each in order]
-            told: Any = [tuple(reader(row[each]) for each, reader in zip(order, read, strict=True)) for row in rows]
-        else:
-            told = [{each: reader(row[each]) for each, reader in readers.items()} for row in rows]
-        self.connection.exec_driver_sql(sql, told)
+        names = order or tuple(readers)
+        told = list(zip(*(_read_down(rows, name, readers[name]) for name in names), strict=True))
+        self.connection.exec_driver_sql(sql, told if order else [dict(zip(names, row, strict=True)) for row in told])
 
     def stream(self, statement: Executable) -> CursorResult[Any]:
         """Rows that are read as they come; to be closed."""
@@ -147,6 +144,17 @@ class Desk:
     def put(self, sql: str) -> None:
         """One short statement, as it is, to the driver."""
         put(self.connection, sql)
+
+
+def _read_down(rows: Sequence[Mapping[str, Any]], name: str, reader: Callable[[Any], Any]) -> Iterator[Any]:
+    """A column of these rows; what is the very same as in the row above, as the time mostly is, is read once."""
+    above: Any = object()
+    read: Any = None
+    for row in rows:
+        value = row[name]
+        if value is not above:
+            above, read = value, reader(value)
+        yield read
 
 
 def _reader(kind: TypeEngine[Any], dialect: Dialect) -> Callable[[Any], Any]:

@@ -104,12 +104,10 @@ class History:
         leads = sorted({event.lead for event in events if event.lead is not None})
         found = self._desk.all(_HEADS, {"leads": leads}) if leads else ()
         heads = {row.lead: row.hash for row in found}
-        rows = []
-        for event in events:
-            values = _columns(event)
-            values["prev_hash"] = heads.get(event.lead, "")
-            values["hash"] = heads[event.lead] = _hash(values)
-            rows.append(values)
+        rows = list(map(_columns, events))
+        for values in rows:
+            values["prev_hash"] = heads.get(values["lead"], "")
+            values["hash"] = heads[values["lead"]] = _hash(values)
         self._desk.run_many("history", HISTORY, HISTORY.insert().inline(), rows)
 
     def reminders(self, leads: Collection[int]) -> Mapping[int, Sequence[Reminder]]:

@@ -97,14 +97,11 @@ class Prepared:
             return Rows(self._read(cursor) if self._converts else (), cursor.rowcount)
 
     def _read(self, cursor: DBAPICursor) -> Sequence[Any]:
-        converting = [(at, convert) for at, convert in enumerate(self._converts) if convert]
-        if not converting:
-            return [self._make(row) for row in cursor.fetchall()]
-        rows = [list(row) for row in cursor.fetchall()]
-        for at, convert in converting:
-            for row in rows:
-                row[at] = convert(row[at])
-        return [self._make(row) for row in rows]
+        rows = cursor.fetchall()
+        if any(self._converts):
+            columns = zip(zip(*rows, strict=True), self._converts, strict=bool(rows))
+            rows = zip(*(map(convert, column) if convert else column for column, convert in columns), strict=True)
+        return list(map(self._make, rows))
 
 
 class Ready:

@@ -20,7 +20,7 @@ DIGEST: Final = "rings/digest"
 SHOWN: Final = 15
 """So many leads stand in a digest by name; of the others it says how many they are. More would be no message."""
 
-_KEPT: Final = 8 * SHOWN
+_KEPT: Final = 4 * SHOWN
 
 Told: TypeAlias = tuple[Notice, Lead | None]
 """A notice and the lead it is about."""

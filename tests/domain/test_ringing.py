@@ -92,7 +92,7 @@ def _due(clock: ClockKind = ClockKind.FIRST_CONTACT, step: int = 0, lead: int = 
     plain = DueAlarm(
         lead=lead, clock=clock, cycle=1, step=step, tone=rung.tone, ears=tuple(rung.ears), true_at=NOW, due_at=NOW
     )
-    return replace(plain, **more)
+    return plain._replace(**more)
 
 
 def _rung(number: int = 1, step: int = 0, clock: ClockKind = ClockKind.FIRST_CONTACT, **more: Any) -> Rung:
