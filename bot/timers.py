@@ -22,7 +22,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.base import BaseTrigger
 
 from bot.clock import SystemClock
-from bot.domain.commands import DueAlarm, Ring
+from bot.domain.commands import Ring
 from bot.domain.folding import Round
 from bot.domain.sla import ClockKind
 from storage import Unavailable
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
     from bot.clock import Clock
     from bot.dispatcher import Dispatcher
+    from bot.domain.commands import DueAlarm
     from bot.domain.folding import Heap
-    from storage.alarm_rows import DueRow
     from storage.database import Database
     from storage.unit_of_work import UnitOfWork
 
@@ -44,7 +44,7 @@ PART = 1000
 _MOST_LEADS = 200_000
 _HOLD_BACK = timedelta(seconds=30)
 """How long the messages of a part wait for the next part, if the bot dies before the last."""
-_KINDS = {kind.value: kind for kind in ClockKind}
+_KINDS = frozenset(ClockKind)
 _log = logging.getLogger(__name__)
 
 
@@ -170,7 +170,7 @@ class Timers:
                 work.alarms.park(row, now)
         return len(rows), gathered
 
-    def _known(self, rows: Sequence[DueRow], work: UnitOfWork) -> tuple[DueRow, ...]:
+    def _known(self, rows: Sequence[DueAlarm], work: UnitOfWork) -> tuple[DueAlarm, ...]:
         """Those whose clock this program knows; the others are parked."""
         for row in rows:
             if row.clock not in _KINDS:
@@ -178,10 +178,10 @@ class Timers:
                 work.alarms.park(row, self._clock.now())
         return tuple(row for row in rows if row.clock in _KINDS)
 
-    def _ring(self, rows: Sequence[DueRow], gathered: Round | None, work: UnitOfWork) -> Round | None:
+    def _ring(self, rows: Sequence[DueAlarm], gathered: Round | None, work: UnitOfWork) -> Round | None:
         if not rows:
             return gathered
-        due = tuple(map(_due_alarm, rows))
+        due = tuple(rows)
         if gathered is None:
             self._dispatcher.obey(Ring(alarms=due), work, by="clock", key=self._key())
             return None
@@ -226,16 +226,3 @@ def _in_parts(due: Sequence[tuple[int, int]]) -> Iterator[tuple[int, ...]]:
             part, alarms = [], 0
     if part:
         yield tuple(part)
-
-
-def _due_alarm(row: DueRow) -> DueAlarm:
-    return DueAlarm(
-        lead=row.lead,
-        clock=_KINDS[row.clock],
-        cycle=row.cycle,
-        step=row.step,
-        tone=row.tone,
-        ears=row.ears,
-        true_at=row.true_at,
-        due_at=row.due_at,
-    )

@@ -6,17 +6,21 @@ import json
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Text
 from sqlalchemy.types import TypeDecorator
 
 from bot.domain.promises import Promise
+from bot.domain.sla import ClockKind
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy import Dialect, Row
+
+
+_CLOCKS = {kind.value: kind for kind in ClockKind}
 
 
 class AlarmState(StrEnum):
@@ -48,19 +52,6 @@ class AlarmRow:
     cancelled_at: datetime | None = None
 
 
-class DueRow(NamedTuple):
-    """What rings now; the words are those of ``AlarmRow``. There may be very many of them."""
-
-    lead: int
-    clock: str
-    cycle: int
-    step: int
-    due_at: datetime
-    true_at: datetime
-    tone: str
-    ears: tuple[str, ...]
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RunningRow:
     """A clock that runs, or ran, on a lead. ``policy`` is the rule it runs by, as JSON."""
@@ -88,6 +79,18 @@ class Ears(TypeDecorator[tuple[str, ...]]):
         """Alike ears are one object."""
         del dialect
         return _ears(value or "[]")
+
+
+class Clock(TypeDecorator[str]):
+    """The clock of an alarm; what another version of the program called a clock that we do not know stays as it is."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str:
+        """One of ours, where it is."""
+        del dialect
+        return _CLOCKS.get(value or "", value or "")
 
 
 @lru_cache(maxsize=1024)

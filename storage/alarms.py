@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, bindparam, func, literal_column, or_, select, type_coerce, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from storage.alarm_rows import ALARM_FIELDS, RUNNING_FIELDS, DueRow, Ears, alarm_of, promise_of, running_of
+from bot.domain.commands import DueAlarm
+from storage.alarm_rows import ALARM_FIELDS, RUNNING_FIELDS, Clock, Ears, alarm_of, promise_of, running_of
 from storage.among import among
 from storage.kept import table_of
 from storage.tables import AlarmTable, RunningTable
@@ -38,8 +39,12 @@ _PLAN = (
     .limit(bindparam("limit"))
 )
 _DUE = (
-    *(ALARMS.c[name] for name in ("lead", "clock", "cycle", "step", "due_at", "true_at", "tone")),
+    ALARMS.c.lead,
+    type_coerce(ALARMS.c.clock, Clock).label("clock"),
+    *(ALARMS.c[name] for name in ("cycle", "step", "tone")),
     type_coerce(ALARMS.c.ears, Ears).label("ears"),
+    ALARMS.c.true_at,
+    ALARMS.c.due_at,
 )
 _DUE_ON = select(*_DUE).where(_IS_DUE, _THEIRS)
 _RING = update(ALARMS).where(_IS_DUE, _THEIRS).values(state="rung", rung_at=bindparam("at")).returning(*_DUE)
@@ -177,22 +182,22 @@ class Alarms:
             return ()
         return tuple((row.lead, row.alarms) for row in self._desk.all(_PLAN, {"now": now, "limit": limit}))
 
-    def due_on(self, leads: Collection[int], now: datetime) -> tuple[DueRow, ...]:
+    def due_on(self, leads: Collection[int], now: datetime) -> tuple[DueAlarm, ...]:
         """The alarms on these leads that should ring by now, by lead, clock and step."""
-        return _due_rows(self._desk.all(_DUE_ON, {"now": now, "leads": leads})) if leads else ()
+        return _due(self._desk.all(_DUE_ON, {"now": now, "leads": leads})) if leads else ()
 
-    def ring(self, leads: Collection[int], now: datetime) -> tuple[DueRow, ...]:
+    def ring(self, leads: Collection[int], now: datetime) -> tuple[DueAlarm, ...]:
         """Whatever should have rung by now on these leads does; those alarms, by lead, clock and step.
 
         Whoever rings them holds the leads (``Leads.hold``), so that no other replica does at the same time.
         """
-        return _due_rows(self._desk.all(_RING, {"now": now, "at": now, "leads": leads})) if leads else ()
+        return _due(self._desk.all(_RING, {"now": now, "at": now, "leads": leads})) if leads else ()
 
-    def rung(self, row: AlarmRow | DueRow, at: datetime) -> bool:
+    def rung(self, row: AlarmRow | DueAlarm, at: datetime) -> bool:
         """It rang. False where it was not pending any more."""
         return self._end(_RUNG, row, {"rung_at": at})
 
-    def park(self, row: AlarmRow | DueRow, at: datetime) -> bool:
+    def park(self, row: AlarmRow | DueAlarm, at: datetime) -> bool:
         """Its clock is not known to this program: keep it, but do not try again, also where it was taken for rung."""
         return self._end(_PARKED, row, {"cancelled_at": at})
 
@@ -262,11 +267,14 @@ class Alarms:
         rows = map(running_of, self._desk.all(_ALL_RUNNING))
         return tuple(row for row in rows if row.policy and row.policy["due"].get("guessed_from"))
 
-    def _end(self, statement: Executable, row: AlarmRow | DueRow, values: Mapping[str, Any]) -> bool:
+    def _end(self, statement: Executable, row: AlarmRow | DueAlarm, values: Mapping[str, Any]) -> bool:
         which = {f"of_{name}": getattr(row, name) for name in _KEY}
         return self._desk.run(statement, {**which, **values}).rowcount == 1
 
 
-def _due_rows(found: Iterable[Any]) -> tuple[DueRow, ...]:
-    """In order: lead, clock, cycle and step come first, and no two have all of them alike."""
-    return tuple(map(DueRow._make, sorted(found)))
+def _due(found: Iterable[Any]) -> tuple[DueAlarm, ...]:
+    """In order: lead, clock, cycle and step come first, and no two have all of them alike.
+
+    A clock that this program does not know is called as whoever set it did.
+    """
+    return tuple(map(DueAlarm._make, sorted(found)))

@@ -11,11 +11,24 @@ import pytest
 from bot.domain import ringing
 from bot.domain.calendar import Leave, WorkingHours
 from bot.domain.commands import DueAlarm
-from bot.domain.decision import Happened, TheGroup, To
+from bot.domain.decision import Decision, Happened, TheGroup, To
 from bot.domain.lead import Lead, Stage
 from bot.domain.people import Person, Role, Roster
 from bot.domain.policy import Policy
-from bot.domain.ringing import Audience, Listener, Moment, Rung, Told, divide, hush_of, listeners, notices, number_of, still_true
+from bot.domain.ringing import (
+    Audience,
+    Listener,
+    Moment,
+    Rung,
+    Told,
+    divide,
+    divide_together,
+    hush_of,
+    listeners,
+    notices,
+    number_of,
+    still_true,
+)
 from bot.domain.sla import DEFAULTS, ClockKind
 from tests.domain.situations import LI_JIANGUO, LI_MING, NOW, QIAN_HAI, ROSTER, SUN_TING, WANG_LEI, ZHAO_LIN, a_lead
 
@@ -102,6 +115,11 @@ def _rung(number: int = 1, step: int = 0, clock: ClockKind = ClockKind.FIRST_CON
     return Rung(lead=lead, due=due, told=told)
 
 
+def _rang_together(*steps: int, clock: ClockKind = ClockKind.FIRST_CONTACT) -> Decision:
+    lead = a_lead(Stage.ASSIGNED, group="G")
+    return ringing.rang_together(lead, divide_together(lead, [_due(clock, step) for step in steps], MOMENT, ()))
+
+
 def _said(*rungs: Rung) -> list[tuple[str, str, int]]:
     told = []
     for notice, lead in notices(rungs, MOMENT):
@@ -160,12 +178,11 @@ def test_nothing_due_says_nothing() -> None:
 
 
 def test_the_history_keeps_which_rung_rang_and_who_heard_it() -> None:
-    rung = _rung(step=2)
-    decision = ringing.rang_together([rung])
+    decision = _rang_together(2)
     assert decision.happened is Happened.RANG
     heard = "wanglei,sunting,zhaolin"
     assert decision.detail == {"clock": "first_contact", "step": "2", "tone": "breach", "heard": heard, "group": "G"}
-    assert decision.lead is rung.lead
+    assert decision.lead == a_lead(Stage.ASSIGNED, group="G")
 
 
 def test_what_is_more_than_a_day_late_is_a_digest_even_alone() -> None:
@@ -322,11 +339,11 @@ def test_a_lead_in_the_crm_waits_for_an_owner_only_while_nobody_works_it() -> No
 
 
 def test_a_ring_that_the_group_did_not_hear_is_kept_so() -> None:
-    assert "group" not in ringing.rang_together([_rung(step=0)]).detail
+    assert "group" not in _rang_together(0).detail
 
 
 def test_rungs_of_a_clock_that_ring_together_are_one_row_of_history() -> None:
-    decision = ringing.rang_together([_rung(step=step) for step in (0, 1, 2)])
+    decision = _rang_together(0, 1, 2)
     heard = {"heard": "wanglei,sunting,zhaolin", "group": "G"}
     assert decision.detail == {"clock": "first_contact", "step": "2", "steps": "0 1 2", "tone": "breach", **heard}
     rang = [Row(at=NOW, happened=Happened.RANG, detail=dict(decision.detail))]
@@ -337,8 +354,7 @@ def test_rungs_of_a_clock_that_ring_together_are_one_row_of_history() -> None:
 
 def test_the_question_for_progress_is_asked_again() -> None:
     """S68."""
-    rung = _rung(clock=ClockKind.PROGRESS, stage=Stage.ACCEPTED)
-    assert ringing.rang_together([rung]).start == (ClockKind.PROGRESS,)
+    assert _rang_together(0, clock=ClockKind.PROGRESS).start == (ClockKind.PROGRESS,)
 
 
 def test_whether_the_question_for_progress_was_answered() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.domain.decision import Happened
 from bot.domain.ringing.hush import hush_of
-from bot.domain.ringing.listening import BY_NAME, Audience, audiences, each_once, is_public, who_listens
+from bot.domain.ringing.listening import BY_NAME, Audience, audiences, each_once, is_public
 from bot.domain.sla import Ear
 
 if TYPE_CHECKING:
@@ -26,12 +26,9 @@ GROUP_PAUSE: Final = timedelta(hours=1)
 """The group hears of a lead's clocks once in this time at most (I16)."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Told:
-    """These ``audiences`` hear it now, the ``group`` too or not; for the ears ``waiting`` it rings again ``later``.
-
-    Within one moment it is one object for all rungs that agree in this and have no history yet.
-    """
+    """These ``audiences`` hear it now, the ``group`` too or not; for the ears ``waiting`` it rings again ``later``."""
 
     audiences: tuple[Audience, ...] = ()
     group: bool = False
@@ -60,13 +57,6 @@ def divide(lead: Lead, due: DueAlarm, moment: Moment, history: Sequence[Remember
     People are rung in their own hours, the group in the company's and once an hour at most; a snooze or an
     acknowledgement that has not lapsed postpones.
     """
-    if history:
-        return _divided(lead, due, moment, history)
-    alike = (is_public(due.clock, due.ears), *who_listens(lead, due.ears))
-    return moment.once(alike, lambda: _divided(lead, due, moment, ()))
-
-
-def _divided(lead: Lead, due: DueAlarm, moment: Moment, history: Sequence[Remembered]) -> Told:
     hush = hush_of(history, lead, moment.now)
     told = _people(audiences(lead, due.ears, moment), moment, hush)
     if not is_public(due.clock, due.ears):

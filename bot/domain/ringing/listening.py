@@ -73,10 +73,10 @@ def each_once(heard: Iterable[Audience]) -> tuple[Listener, ...]:
     return tuple({listener.userid: listener for listener in reversed(everybody)}.values())[::-1]
 
 
-def who_listens(lead: Lead, ears: Collection[str]) -> tuple[object, ...]:
-    """What the listeners depend on, within one moment: leads that agree in this have the same ones."""
+def who_listens(lead: Lead, ears: Iterable[str]) -> tuple[object, ...]:
+    """What the people behind these ears depend on, within one moment: leads that agree in this have the same ones."""
     asks_sdr = lead.owner is None or Ear.SDR in ears
-    return ears, lead.owner, lead.sdr if asks_sdr else None, lead.stage is Stage.RETURNED
+    return lead.owner, lead.sdr if asks_sdr else None, lead.stage is Stage.RETURNED
 
 
 def _audience(ear: str, lead: Lead, moment: Moment) -> Audience:

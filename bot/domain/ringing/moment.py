@@ -59,7 +59,7 @@ class Moment:
     def may_hear(self, userid: str, *, since: datetime | None = None) -> datetime:
         """The first moment from now on, or from ``since`` on where that is later, at which this person may be rung."""
         if since is None or since <= self.now:
-            return self.once(userid, lambda: self._first_for(userid, self.now))
+            return self.once(("rings", userid), lambda: self._first_for(userid, self.now))
         return self._first_for(userid, since)
 
     def group_may_hear(self, *, since: datetime | None = None) -> datetime:
