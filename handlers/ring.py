@@ -33,12 +33,13 @@ def ring(command: Ring, context: Context) -> None:
     leads = at_hand({due.lead for due in command.alarms})
     history = context.work.history.reminders(leads)
     clocks = list(_clocks(command.alarms, leads, history, context.moment))
+    rungs = list(_rungs(clocks, history, context))
     context.remember_rings([ringing.rang_together(lead, clock) for lead, _, clock in clocks if clock.detail])
     context.postpone(
         (one, told) for _, due, clock in clocks for one, told in zip(due, clock.told, strict=True) if told.later
     )
     heard: dict[Place, list[folding.Told]] = defaultdict(list)
-    for notice, about in ringing.notices(list(_rungs(clocks, history, context)), context.moment):
+    for notice, about in ringing.notices(rungs, context.moment):
         if place := context.place(notice, about):
             heard[place].append((notice, about))
     (_say if context.round is None else _gather)(heard, context)

@@ -15,6 +15,7 @@ from bot.domain.promises import Promise
 from bot.domain.sla import ClockKind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from sqlalchemy import Dialect, Row
@@ -75,10 +76,10 @@ class Ears(TypeDecorator[tuple[str, ...]]):
     impl = Text
     cache_ok = True
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...]:
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[str], tuple[str, ...]]:
         """Alike ears are one object."""
-        del dialect
-        return _ears(value or "[]")
+        del dialect, coltype
+        return _ears
 
 
 class Clock(TypeDecorator[str]):
@@ -87,10 +88,14 @@ class Clock(TypeDecorator[str]):
     impl = Text
     cache_ok = True
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> str:
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[str], str]:
         """One of ours, where it is."""
-        del dialect
-        return _CLOCKS.get(value or "", value or "")
+        del dialect, coltype
+        return _clock
+
+
+def _clock(told: str) -> str:
+    return _CLOCKS.get(told, told)
 
 
 @lru_cache(maxsize=1024)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BigInteger, Text, bindparam, cast, delete, false, func, insert, or_, select, type_coerce, update
+from sqlalchemy import BigInteger, Text, bindparam, cast, delete, false, func, insert, or_, select, update
 
 from bot.domain.acquaintance import plain_name
 from bot.domain.inquiry import Inquiry
@@ -36,9 +35,7 @@ _GET = _ALL.where(LEADS.c.number == bindparam("n"))
 _GET_LOCKED = _GET.with_for_update()
 _MANY = _ALL.where(among(LEADS.c.number, "numbers")).order_by(LEADS.c.number)
 _GLANCED = ("number", "stage", "cycle", "tier", "owner", "sdr", "group_chat", "posted_at", "contacted_at")
-_GLANCE = select(*(LEADS.c[name] for name in _GLANCED), type_coerce(LEADS.c.inquiry, Text).label("stated")).where(
-    among(LEADS.c.number, "numbers")
-)
+_GLANCE = select(*(LEADS.c[name] for name in _GLANCED)).where(among(LEADS.c.number, "numbers"))
 _HOLD = (
     select(LEADS.c.number)
     .where(among(LEADS.c.number, "numbers"))
@@ -72,6 +69,7 @@ _UPDATE = update(LEADS).where(LEADS.c.number == bindparam("n"))
 _UPDATE_POSTGRES = _UPDATE.values(changed=_NOW)
 
 
+_UNREAD = Inquiry()
 _STAGES = {stage.value: stage for stage in Stage}
 
 
@@ -127,7 +125,7 @@ class Leads:
         return self._leads(_MANY, {"numbers": list(numbers)})
 
     def glance(self, numbers: Iterable[int]) -> tuple[Lead, ...]:
-        """The leads with these numbers, of whose inquiry only the company is read: enough to see whether they ring."""
+        """The leads with these numbers without their inquiries: enough to see whether they ring, and for whom."""
         return tuple(map(_glance, self._desk.all(_GLANCE, {"numbers": list(numbers)})))
 
     def hold(self, numbers: Iterable[int]) -> tuple[int, ...]:
@@ -283,10 +281,9 @@ def _columns(lead: Lead) -> dict[str, Any]:
 
 
 def _glance(row: Any) -> Lead:
-    number, stage, cycle, tier, owner, sdr, group, posted_at, contacted_at, stated = row
-    company = json.loads(stated).get("company")
+    number, stage, cycle, tier, owner, sdr, group, posted_at, contacted_at = row
     return Lead(
-        number=number, stage=_STAGES[stage], inquiry=Inquiry(company=company), sdr=sdr, group=group,
+        number=number, stage=_STAGES[stage], inquiry=_UNREAD, sdr=sdr, group=group,
         posted_at=posted_at, tier=tier, cycle=cycle, owner=owner, contacted_at=contacted_at,
     )  # fmt: skip
 

@@ -11,7 +11,7 @@ from bot.domain.lead import Lead
 from bot.domain.sla import Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bot.domain.decision import Place
     from bot.domain.ringing.moment import Moment
@@ -103,17 +103,35 @@ def loudness(tone: str) -> int:
 
 def leads_in(heaps: Iterable[Heap]) -> frozenset[int]:
     """The numbers of the leads that are spoken of by name."""
-    spoken = {lead.number for heap in heaps for _, lead in heap.messages if lead}
-    return frozenset(spoken | {lead.number for heap in heaps for lead, _, _ in loudest(heap.loudest)})
+    return frozenset(number for heap in heaps for number in _leads_in(heap))
+
+
+def _leads_in(heap: Heap) -> Iterator[int]:
+    for notice, lead in heap.messages:
+        if lead:
+            yield from (lead.number, *(one.number for one, _, _ in _entries(notice, lead)))
+    for lead, _, _ in loudest(heap.loudest):
+        yield lead.number
 
 
 def with_leads(heap: Heap, leads: Mapping[int, Lead]) -> Heap:
     """The heap with these leads in place of those of the same number."""
     return replace(
         heap,
-        messages=tuple((notice, lead and leads.get(lead.number, lead)) for notice, lead in heap.messages),
-        loudest=tuple((leads.get(lead.number, lead), clock, tone) for lead, clock, tone in loudest(heap.loudest)),
+        messages=tuple((_whole(notice, leads), lead and leads.get(lead.number, lead)) for notice, lead in heap.messages),
+        loudest=_with(loudest(heap.loudest), leads),
     )
+
+
+def _whole(notice: Notice, leads: Mapping[int, Lead]) -> Notice:
+    if notice.name != DIGEST:
+        return notice
+    rings = cast("Sequence[Entry]", notice.facts["rings"])
+    return replace(notice, facts={**notice.facts, "rings": _with(rings, leads)})
+
+
+def _with(entries: Iterable[Entry], leads: Mapping[int, Lead]) -> tuple[Entry, ...]:
+    return tuple((leads.get(lead.number, lead), clock, tone) for lead, clock, tone in entries)
 
 
 def stand_in(heap: Heap) -> Told:

@@ -190,7 +190,7 @@ class Context:
         return {lead.number: lead for lead in self.work.leads.many(numbers)}
 
     def glance(self, numbers: Iterable[int]) -> Mapping[int, Lead]:
-        """The same, of whose inquiry only the company is known: enough where only few of them are spoken of."""
+        """The same without their inquiries: enough where hardly any of them is spoken of."""
         return {lead.number: lead for lead in self.work.leads.glance(numbers)}
 
     def acquaintance(self, lead: Lead) -> Acquaintance:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bot.domain.folding import Round
 from bot.domain.lead import Stage
 from bot.domain.people import Role
 from bot.domain.sla import ClockKind
@@ -139,7 +140,7 @@ async def test_a_bot_that_dies_between_the_parts_of_a_long_drain_leaves_nobody_w
     floor.clock.push(dt.timedelta(hours=4))
     parts = floor.database.do_now(floor.timers._plan)  # noqa: SLF001 — a tick that is cut in two
     assert len(parts) == 2
-    await floor.timers._part(parts[0], {})  # noqa: SLF001
+    await floor.timers._part(parts[0], Round())  # noqa: SLF001
     floor.start_again()
     await floor.delivery.drain()
     assert floor.carrier.carried == []
