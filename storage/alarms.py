@@ -175,7 +175,8 @@ class Alarms:
         """Leads with alarms that should ring by now, in the order of their numbers, and how many alarms each.
 
         Their rows lie in this order too, so that whoever rings them a part at a time changes every page of the
-        database once. Nearly always there are none, and a look at the head of one index says so, however many are pending.
+        database once. Nearly always there are none, and a look at the head of one index says so, however many are
+        pending.
         """
         head = self.next_due()
         if head is None or head > now:

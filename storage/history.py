@@ -38,11 +38,7 @@ _LAST = select(HISTORY).where(HISTORY.c.lead == bindparam("lead")).order_by(HIST
 _HEAD = select(HISTORY.c.hash).where(HISTORY.c.lead == bindparam("lead")).order_by(HISTORY.c.n.desc()).limit(1)
 _HEAD_OF_NONE = select(HISTORY.c.hash).where(HISTORY.c.lead.is_(None)).order_by(HISTORY.c.n.desc()).limit(1)
 _HEADS = select(HISTORY.c.lead, HISTORY.c.hash).where(
-    HISTORY.c.n.in_(
-        select(func.max(HISTORY.c.n))
-        .where(among(HISTORY.c.lead, "leads"))
-        .group_by(HISTORY.c.lead)
-    )
+    HISTORY.c.n.in_(select(func.max(HISTORY.c.n)).where(among(HISTORY.c.lead, "leads")).group_by(HISTORY.c.lead))
 )
 _OF_REMINDERS = (Happened.RANG, Happened.SNOOZED, Happened.ACKNOWLEDGED)
 _REMINDED = (

@@ -35,7 +35,8 @@ class Heap:
     """What rang for one listener: how many rings, the first few messages themselves, the loudest rings.
 
     ``missed`` counts those of them that are told late, and ``mention`` are the userids that the group's digest is for.
-    Among the ``loudest`` there may be more than a digest shows, in no order (``loudest``). ``standing_in`` is the id of the message that says so until all is rung.
+    Among the ``loudest`` there may be more than a digest shows, in no order (``loudest``). ``standing_in`` is the id of
+    the message that says so until all is rung.
     """
 
     total: int = 0
@@ -118,7 +119,9 @@ def with_leads(heap: Heap, leads: Mapping[int, Lead]) -> Heap:
     """The heap with these leads in place of those of the same number."""
     return replace(
         heap,
-        messages=tuple((_whole(notice, leads), lead and leads.get(lead.number, lead)) for notice, lead in heap.messages),
+        messages=tuple(
+            (_whole(notice, leads), lead and leads.get(lead.number, lead)) for notice, lead in heap.messages
+        ),
         loudest=_with(loudest(heap.loudest), leads),
     )
 

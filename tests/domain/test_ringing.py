@@ -16,7 +16,7 @@ from bot.domain.lead import Lead, Stage
 from bot.domain.people import Person, Role, Roster
 from bot.domain.policy import Policy
 from bot.domain.ringing import (
-    Audience,
+    Circle,
     Listener,
     Moment,
     Rung,
@@ -242,7 +242,7 @@ def test_each_ring_has_its_number() -> None:
     def number(
         step: int, started: dt.datetime | None = None, history: list[Row] = rang, userid: str = "sunting"
     ) -> int:
-        told = Told(audiences=(Audience((Listener(userid=userid),)),))
+        told = Told(circles=(Circle((Listener(userid=userid),)),))
         return number_of(_due(step=step), history, told, started=started, now=now)
 
     assert number(3) == 3, "rungs that rang together count once"
@@ -347,7 +347,7 @@ def test_rungs_of_a_clock_that_ring_together_are_one_row_of_history() -> None:
     heard = {"heard": "wanglei,sunting,zhaolin", "group": "G"}
     assert decision.detail == {"clock": "first_contact", "step": "2", "steps": "0 1 2", "tone": "breach", **heard}
     rang = [Row(at=NOW, happened=Happened.RANG, detail=dict(decision.detail))]
-    told = Told(audiences=(Audience((Listener(userid="liming"),)),))
+    told = Told(circles=(Circle((Listener(userid="liming"),)),))
     later = NOW + dt.timedelta(hours=1)
     assert [number_of(_due(step=step), rang, told, started=None, now=later) for step in range(4)] == [1, 1, 1, 2]
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.domain.decision import Happened
 from bot.domain.ringing.hush import hush_of
-from bot.domain.ringing.listening import BY_NAME, Audience, audiences, each_once, is_public
+from bot.domain.ringing.listening import BY_NAME, Circle, circles, each_once, is_public
 from bot.domain.sla import Ear
 
 if TYPE_CHECKING:
@@ -28,9 +28,9 @@ GROUP_PAUSE: Final = timedelta(hours=1)
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Told:
-    """These ``audiences`` hear it now, the ``group`` too or not; for the ears ``waiting`` it rings again ``later``."""
+    """These ``circles`` hear it now, the ``group`` too or not; for the ears ``waiting`` it rings again ``later``."""
 
-    audiences: tuple[Audience, ...] = ()
+    circles: tuple[Circle, ...] = ()
     group: bool = False
     waiting: tuple[str, ...] = ()
     later: datetime | None = None
@@ -38,7 +38,7 @@ class Told:
     @property
     def heard(self) -> tuple[Listener, ...]:
         """Those who hear it now, each once."""
-        return each_once(self.audiences)
+        return each_once(self.circles)
 
     @cached_property
     def userids(self) -> tuple[str, ...]:
@@ -48,7 +48,7 @@ class Told:
     @property
     def is_heard(self) -> bool:
         """Whether anybody hears it now."""
-        return self.group or bool(self.audiences)
+        return self.group or bool(self.circles)
 
 
 def divide(lead: Lead, due: DueAlarm, moment: Moment, history: Sequence[Remembered]) -> Told:
@@ -58,7 +58,7 @@ def divide(lead: Lead, due: DueAlarm, moment: Moment, history: Sequence[Remember
     acknowledgement that has not lapsed postpones.
     """
     hush = hush_of(history, lead, moment.now)
-    told = _people(audiences(lead, due.ears, moment), moment, hush)
+    told = _people(circles(lead, due.ears, moment), moment, hush)
     if not is_public(due.clock, due.ears):
         return told
     at = moment.group_may_hear(since=max(_group_since(hush, history, moment), default=None))
@@ -68,28 +68,28 @@ def divide(lead: Lead, due: DueAlarm, moment: Moment, history: Sequence[Remember
     return replace(told, waiting=(*told.waiting, Ear.GROUP.value), later=later)
 
 
-def _people(heard: Sequence[Audience], moment: Moment, hush: Hush | None) -> Told:
+def _people(heard: Sequence[Circle], moment: Moment, hush: Hush | None) -> Told:
     """Without the group."""
     if hush:
-        parts = [_parted(audience, moment, hush) for audience in heard]
+        parts = [_parted(circle, moment, hush) for circle in heard]
     else:
-        parts = [moment.once(audience, lambda each=audience: _parted(each, moment, None)) for audience in heard]  # type: ignore[misc]
+        parts = [moment.once(circle, lambda each=circle: _parted(each, moment, None)) for circle in heard]  # type: ignore[misc]
     waiting = {userid: at for _, waits in parts for userid, at in waits.items()}
     return Told(
-        audiences=tuple(audience for audience, _ in parts if audience),
+        circles=tuple(circle for circle, _ in parts if circle),
         waiting=tuple(BY_NAME + userid for userid in waiting),
         later=min(waiting.values(), default=None),
     )
 
 
-def _parted(audience: Audience, moment: Moment, hush: Hush | None) -> tuple[Audience, Mapping[str, datetime]]:
+def _parted(circle: Circle, moment: Moment, hush: Hush | None) -> tuple[Circle, Mapping[str, datetime]]:
     """Those who hear it now, and when the others may."""
     may = [
         (listener, moment.may_hear(listener.userid, since=_quiet(hush, owns=listener.owns)))
-        for listener in audience.listeners
+        for listener in circle.listeners
     ]
     waiting = {listener.userid: at for listener, at in may if at > moment.now}
-    return Audience(tuple(listener for listener, at in may if at <= moment.now)), waiting
+    return Circle(tuple(listener for listener, at in may if at <= moment.now)), waiting
 
 
 def _quiet(hush: Hush | None, *, owns: bool) -> datetime | None:

@@ -33,7 +33,7 @@ class Listener:
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Audience:
+class Circle:
     """Those behind one ear. Within one moment it is one object for all leads on which the ear has the same people.
 
     So thousands of rungs can be sorted by who hears them without looking at the people.
@@ -55,21 +55,21 @@ def is_public(clock: str, ears: Collection[str]) -> bool:
 
 def listeners(lead: Lead, ears: Iterable[str], moment: Moment) -> tuple[Listener, ...]:
     """The people that hear a rung, each once, the group left out; never nobody while sales-ops exist (S68)."""
-    return each_once(audiences(lead, ears, moment))
+    return each_once(circles(lead, ears, moment))
 
 
-def audiences(lead: Lead, ears: Iterable[str], moment: Moment) -> tuple[Audience, ...]:
+def circles(lead: Lead, ears: Iterable[str], moment: Moment) -> tuple[Circle, ...]:
     """The same people, ear by ear; somebody may be behind two of them."""
     wanted = [ear for ear in ears if ear != Ear.GROUP]
-    heard = tuple(filter(None, (_audience(ear, lead, moment) for ear in wanted)))
+    heard = tuple(filter(None, (_circle(ear, lead, moment) for ear in wanted)))
     if wanted and not heard:
-        heard = tuple(filter(None, [_audience(Ear.SALES_OPS, lead, moment)]))
+        heard = tuple(filter(None, [_circle(Ear.SALES_OPS, lead, moment)]))
     return heard
 
 
-def each_once(heard: Iterable[Audience]) -> tuple[Listener, ...]:
-    """Everybody in these audiences; who is in two of them counts as in the first."""
-    everybody = [listener for audience in heard for listener in audience.listeners]
+def each_once(heard: Iterable[Circle]) -> tuple[Listener, ...]:
+    """Everybody in these circles; who is in two of them counts as in the first."""
+    everybody = [listener for circle in heard for listener in circle.listeners]
     return tuple({listener.userid: listener for listener in reversed(everybody)}.values())[::-1]
 
 
@@ -79,8 +79,8 @@ def who_listens(lead: Lead, ears: Iterable[str]) -> tuple[object, ...]:
     return lead.owner, lead.sdr if asks_sdr else None, lead.stage is Stage.RETURNED
 
 
-def _audience(ear: str, lead: Lead, moment: Moment) -> Audience:
-    return moment.once((ear, *_whose(ear, lead)), lambda: Audience(tuple(_behind(ear, lead, moment))))
+def _circle(ear: str, lead: Lead, moment: Moment) -> Circle:
+    return moment.once((ear, *_whose(ear, lead)), lambda: Circle(tuple(_behind(ear, lead, moment))))
 
 
 def _whose(ear: str, lead: Lead) -> tuple[str | None, ...]:

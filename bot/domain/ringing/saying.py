@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.domain.decision import Audience
     from bot.domain.lead import Lead
     from bot.domain.ringing.dividing import Told
-    from bot.domain.ringing.listening import Audience, Listener
+    from bot.domain.ringing.listening import Circle, Listener
     from bot.domain.ringing.moment import Moment
 
 FRESH: Final = timedelta(days=1)
@@ -70,20 +70,20 @@ def notices(rings: Sequence[Rung], moment: Moment) -> Iterator[tuple[Notice, Lea
 
 
 def _by_listener(rings: Sequence[Rung], moment: Moment) -> Iterator[tuple[str, _Late | None, list[Rung]]]:
-    """What everybody hears, parted; many are in the same audiences, so it is worked out once for all of them."""
-    heard: dict[Audience, list[Rung]] = defaultdict(list)
+    """What everybody hears, parted; many are in the same circles, so it is worked out once for all of them."""
+    heard: dict[Circle, list[Rung]] = defaultdict(list)
     for rung in rings:
-        for audience in rung.told.audiences:
-            heard[audience].append(rung)
-    in_audiences: dict[str, list[Audience]] = defaultdict(list)
-    for audience in heard:
-        for listener in audience.listeners:
-            in_audiences[listener.userid].append(audience)
-    alike: dict[tuple[Audience, ...], tuple[_Late | None, list[Rung]]] = {}
-    for userid, theirs in in_audiences.items():
+        for circle in rung.told.circles:
+            heard[circle].append(rung)
+    in_circles: dict[str, list[Circle]] = defaultdict(list)
+    for circle in heard:
+        for listener in circle.listeners:
+            in_circles[listener.userid].append(circle)
+    alike: dict[tuple[Circle, ...], tuple[_Late | None, list[Rung]]] = {}
+    for userid, theirs in in_circles.items():
         key = tuple(theirs)
         if key not in alike:
-            alike[key] = _parted(_highest(rung for audience in theirs for rung in heard[audience]), moment)
+            alike[key] = _parted(_highest(rung for circle in theirs for rung in heard[circle]), moment)
         yield userid, *alike[key]
 
 

@@ -40,7 +40,7 @@ class Together:
         return tuple(
             at
             for at, told in enumerate(self.told)
-            if told.group or set(told.audiences).difference(*(higher.audiences for higher in self.told[at + 1 :]))
+            if told.group or set(told.circles).difference(*(higher.circles for higher in self.told[at + 1 :]))
         )
 
     @cached_property
