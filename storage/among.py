@@ -43,7 +43,7 @@ class Numbers(TypeDecorator[Sequence[int]]):
 class _Among(FunctionElement[bool]):
     """Has no type, else SQLAlchemy would write ``… = 1`` behind it on SQLite, which then finds no index for it."""
 
-    type = NullType()
+    type = NullType()  # type: ignore[assignment] # this is the point
     inherit_cache = True
 
 

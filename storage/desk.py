@@ -7,9 +7,9 @@ import hmac
 from collections.abc import Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from sqlalchemy import Table, func, select
+from sqlalchemy import ARRAY, Table, bindparam, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.prepared import Ready, put
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from bot.domain.people import Roster
     from storage.prepared import Told
     from storage.track import Counted
+
+_Reader: TypeAlias = "Callable[[Any], Any]"
+"""Puts a value as it lies in a column."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -63,20 +66,33 @@ class Desk:
         """Run an insert into this table once for each row, all at once; ``name`` is what it is remembered by.
 
         SQLAlchemy takes each row apart anew, which costs more than the database does; here its own readers of the
-        columns are asked directly.
+        columns are asked directly. PostgreSQL gets the columns as arrays, in one statement and one round trip; no two
+        rows may have the same key there.
         """
         if not rows:
             return
         key = ("run_many", name)
         if key not in self.memory.statements:
-            names = tuple(rows[0])
-            compiled = statement.compile(dialect=self.connection.dialect, column_keys=names)
-            readers = {each: _reader(table.c[each].type, self.connection.dialect) for each in names}
-            self.memory.statements[key] = (str(compiled), readers, compiled.positiontup)
-        sql, readers, order = self.memory.statements[key]
-        names = order or tuple(readers)
-        told = list(zip(*(_read_down(rows, name, readers[name]) for name in names), strict=True))
-        self.connection.exec_driver_sql(sql, told if order else [dict(zip(names, row, strict=True)) for row in told])
+            self.memory.statements[key] = self._many(table, statement, tuple(rows[0]))
+        sql, readers = self.memory.statements[key]
+        columns = {each: _read_down(rows, each, reader) for each, reader in readers.items()}
+        if self.postgres:
+            self.connection.exec_driver_sql(sql, {each: list(column) for each, column in columns.items()})
+        else:
+            self.connection.exec_driver_sql(sql, list(zip(*columns.values(), strict=True)))
+
+    def _many(
+        self, table: Table, statement: Any, names: tuple[str, ...]
+    ) -> tuple[str, dict[str, Callable[[Any], Any]]]:
+        """The SQL, and the readers of the values in their order."""
+        dialect = self.connection.dialect
+        if self.postgres:
+            arrays = [bindparam(name, type_=ARRAY(table.c[name].type)) for name in names]
+            given = func.unnest(*arrays).table_valued(*names).render_derived()
+            statement = statement.from_select(names, select(*(given.c[name] for name in names)))
+        compiled = statement.compile(dialect=dialect, column_keys=names)
+        order = compiled.positiontup or names
+        return str(compiled), {name: _reader(table.c[name].type, dialect) for name in order}
 
     def stream(self, statement: Executable) -> CursorResult[Any]:
         """Rows that are read as they come; to be closed."""
@@ -146,7 +162,7 @@ class Desk:
         put(self.connection, sql)
 
 
-def _read_down(rows: Sequence[Mapping[str, Any]], name: str, reader: Callable[[Any], Any]) -> Iterator[Any]:
+def _read_down(rows: Sequence[Mapping[str, Any]], name: str, reader: _Reader) -> Iterator[Any]:
     """A column of these rows; what is the very same as in the row above, as the time mostly is, is read once."""
     above: Any = object()
     read: Any = None
@@ -157,7 +173,7 @@ def _read_down(rows: Sequence[Mapping[str, Any]], name: str, reader: Callable[[A
         yield read
 
 
-def _reader(kind: TypeEngine[Any], dialect: Dialect) -> Callable[[Any], Any]:
+def _reader(kind: TypeEngine[Any], dialect: Dialect) -> _Reader:
     return kind.dialect_impl(dialect).bind_processor(dialect) or _as_it_is
 
 
