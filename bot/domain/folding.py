@@ -108,11 +108,9 @@ def leads_in(heaps: Iterable[Heap]) -> frozenset[int]:
 
 
 def _leads_in(heap: Heap) -> Iterator[int]:
-    for notice, lead in heap.messages:
-        if lead:
-            yield from (lead.number, *(one.number for one, _, _ in _entries(notice, lead)))
-    for lead, _, _ in loudest(heap.loudest):
-        yield lead.number
+    for notice, about in heap.messages:
+        yield from (lead.number for lead, _, _ in _entries(notice, about))
+    yield from (lead.number for lead, _, _ in loudest(heap.loudest))
 
 
 def with_leads(heap: Heap, leads: Mapping[int, Lead]) -> Heap:

@@ -352,6 +352,33 @@ def test_rungs_of_a_clock_that_ring_together_are_one_row_of_history() -> None:
     assert [number_of(_due(step=step), rang, told, started=None, now=later) for step in range(4)] == [1, 1, 1, 2]
 
 
+def test_a_ring_that_nobody_can_hear_yet_leaves_no_trace() -> None:
+    lead = a_lead(Stage.ASSIGNED)
+    moment = replace(MOMENT, roster=Roster([EARLY]))
+    alone = divide_together(lead, [_due(step=0), _due(step=1)], moment, ())
+    assert (alone.said, dict(alone.detail), alone.is_public) == ((), {}, False)
+    assert {told.waiting for told in alone.told} == {("@wanglei",)}
+
+
+def test_what_nobody_hears_as_the_highest_is_not_said() -> None:
+    """Of a whole ladder the owner and the group hear the breach, the head the escalation, sales-ops the last rung."""
+    ladder = divide_together(LEAD, [_due(step=step) for step in range(5)], MOMENT, ())
+    assert ladder.said == (2, 3, 4)
+    assert (
+        divide_together(a_lead(Stage.ASSIGNED, number=2), [_due(step=step) for step in range(5)], MOMENT, ()) is ladder
+    )
+    assert divide_together(LEAD, [_due(step=0)], MOMENT, [_snoozed(NOW, "all")]).said == (0,)
+
+
+def test_a_moment_is_over_when_it_is_later_or_the_people_have_changed() -> None:
+    assert MOMENT.lasts(NOW, ROSTER, MOMENT.policy)
+    assert MOMENT.lasts(NOW + dt.timedelta(seconds=29), ROSTER, MOMENT.policy)
+    assert not MOMENT.lasts(NOW + dt.timedelta(seconds=30), ROSTER, MOMENT.policy)
+    assert not MOMENT.lasts(NOW - dt.timedelta(seconds=1), ROSTER, MOMENT.policy)
+    assert not MOMENT.lasts(NOW, Roster(), MOMENT.policy)
+    assert not MOMENT.lasts(NOW, ROSTER, Policy())
+
+
 def test_the_question_for_progress_is_asked_again() -> None:
     """S68."""
     assert _rang_together(0, clock=ClockKind.PROGRESS).start == (ClockKind.PROGRESS,)
