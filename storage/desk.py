@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import json
 from collections.abc import Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from sqlalchemy import ARRAY, Table, bindparam, func, select
+from sqlalchemy import JSON, Table, Text, bindparam, cast, column, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.prepared import Ready, put
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from storage.prepared import Told
     from storage.track import Counted
 
+_ROWS = "rows"
 _Reader: TypeAlias = "Callable[[Any], Any]"
 """Puts a value as it lies in a column."""
 
@@ -66,8 +68,8 @@ class Desk:
         """Run an insert into this table once for each row, all at once; ``name`` is what it is remembered by.
 
         SQLAlchemy takes each row apart anew, which costs more than the database does; here its own readers of the
-        columns are asked directly. PostgreSQL gets the columns as arrays, in one statement and one round trip; no two
-        rows may have the same key there.
+        columns are asked directly. PostgreSQL gets all rows as one value, in one statement and one round trip; no two
+        of them may have the same key there. It is JSON, as psycopg writes arrays in plain Python, far dearer.
         """
         if not rows:
             return
@@ -75,20 +77,22 @@ class Desk:
         if key not in self.memory.statements:
             self.memory.statements[key] = self._many(table, statement, tuple(rows[0]))
         sql, readers = self.memory.statements[key]
-        columns = {each: _read_down(rows, each, reader) for each, reader in readers.items()}
+        told = list(zip(*(_read_down(rows, each, reader) for each, reader in readers.items()), strict=True))
         if self.postgres:
-            self.connection.exec_driver_sql(sql, {each: list(column) for each, column in columns.items()})
+            written = json.dumps(
+                [dict(zip(readers, row, strict=True)) for row in told], ensure_ascii=False, default=str
+            )
+            self.connection.exec_driver_sql(sql, {_ROWS: written})
         else:
-            self.connection.exec_driver_sql(sql, list(zip(*columns.values(), strict=True)))
+            self.connection.exec_driver_sql(sql, told)
 
-    def _many(
-        self, table: Table, statement: Any, names: tuple[str, ...]
-    ) -> tuple[str, dict[str, Callable[[Any], Any]]]:
+    def _many(self, table: Table, statement: Any, names: tuple[str, ...]) -> tuple[str, Mapping[str, _Reader]]:
         """The SQL, and the readers of the values in their order."""
         dialect = self.connection.dialect
         if self.postgres:
-            arrays = [bindparam(name, type_=ARRAY(table.c[name].type)) for name in names]
-            given = func.unnest(*arrays).table_valued(*names).render_derived()
+            columns = [column(name, table.c[name].type) for name in names]
+            given = func.json_to_recordset(cast(bindparam(_ROWS, type_=Text()), JSON)).table_valued(*columns)
+            given = given.render_derived(with_types=True)
             statement = statement.from_select(names, select(*(given.c[name] for name in names)))
         compiled = statement.compile(dialect=dialect, column_keys=names)
         order = compiled.positiontup or names
