@@ -10,18 +10,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.domain.patterns import regex
-from bot.domain.reply.leads import Status
 from bot.domain.reply.questions import asked
+from bot.domain.reply.receiving import ask, to_whom
 from bot.domain.reply.reservations import reservation
 from bot.domain.reply.roles import mentioned, nothing_said, receivers, silenced, told_outright, with_neighbours
-from bot.domain.reply.values import Action, Ask, Choice, Deed, Topic
+from bot.domain.reply.values import Action, Deed, Topic
 from bot.domain.reply.words import asking, crm, dispatch, noting, people
 from bot.domain.reply.words.pattern import WHO
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.domain.reply.leads import LeadInView
     from bot.domain.reply.marks import Marked, Thing
     from bot.domain.reply.scopes import Scope
 
@@ -74,17 +73,6 @@ def _ends_in_correction(words: Marked) -> bool:
     return bool(ends) and re.search(WHO, words.text[: ends[0].start()]) is not None
 
 
-def respectively(scope: Scope) -> dict[int | None, Action]:
-    """Who gets which of the leads, where as many are named as leads are written: L1、L2分别给王磊、李明."""
-    people = receivers(scope.words)
-    pairs = dispatch.RESPECTIVELY.search(scope.words.text) and len(people) == len(scope.leads) > 1
-    if not pairs or any(thing.mark != "P" for thing in people):
-        return {}
-    changed = dispatch.CHANGE.search(scope.words.text)
-    deed = Deed.REASSIGN if changed else Deed.ASSIGN
-    return {number: to_whom([thing], deed) for number, thing in zip(scope.leads, people, strict=True)}
-
-
 def instruction(said: Said) -> Action:
     """The one thing sales-ops want done with the leads of this scope."""
     for row in _ROWS:
@@ -92,41 +80,6 @@ def instruction(said: Said) -> Action:
         if action is not None:
             return action
     return Action(deed=Deed.NONE, why="没有读到要做的事")
-
-
-def to_whom(people: list[Thing], deed: Deed) -> Action:
-    """The deed for the one receiver, or a question if it is not exactly one salesperson."""
-    if len(people) > 1:
-        return ask(Topic.WHICH_OWNER, people, deed)
-    thing = people[0]
-    if thing.mark == "P" and thing.named:
-        return Action(
-            deed=deed, owner=thing.named.people[0].userid, why=f"“{thing.words}”是{thing.named.people[0].name}"
-        )
-    if thing.mark == "O":
-        return ask(Topic.NOT_SALES, people, deed)
-    return ask(Topic.WHICH_OWNER if thing.named and thing.named.people else Topic.UNKNOWN_OWNER, people, deed)
-
-
-def ask(topic: Topic, people: list[Thing] | tuple[Thing, ...] = (), deed: Deed = Deed.NONE, words: str = "") -> Action:
-    """A question, with the people it may be about as choices."""
-    persons = {person.userid: person for thing in people if thing.named for person in thing.named.people}
-    choices = tuple(Choice(label=person.name, value=userid) for userid, person in persons.items())
-    doubtful = words or "、".join(thing.words for thing in people)
-    half = Action(deed=deed) if deed is not Deed.NONE else None
-    return Action(
-        deed=Deed.ASK, ask=Ask(topic=topic, words=doubtful, choices=choices, half=half), why=f"“{doubtful}”不确定"
-    )
-
-
-def not_in_crm(scope: Scope, lead: LeadInView | None) -> Action | None:
-    """不是撞单,看错了 of a lead that stands as in the CRM: whether to take that back is asked, never guessed."""
-    if lead is None or lead.status is not Status.IN_CRM or receivers(scope.words):
-        return None
-    if not crm.NOT_IN_CRM.search(scope.words.text) or asking.QUESTION.search(scope.words.text):
-        return None
-    back = Action(deed=Deed.UNDO, lead=lead.number)
-    return Action(deed=Deed.ASK, ask=Ask(topic=Topic.NOT_IN_CRM, half=back), why="说这家不在 CRM 里")
 
 
 # ---- the rows
@@ -259,6 +212,8 @@ def _take_back(said: Said) -> Action | None:
         return Action(deed=Deed.UNASSIGN, reason=said.last.said(), why="收回")
     if dispatch.UNDO.search(said.text):
         return Action(deed=Deed.UNDO, why="撤销")
+    if dispatch.REVIVE.search(said.text):
+        return Action(deed=Deed.REVIVE, why="恢复")
     return None
 
 

@@ -51,6 +51,11 @@ JUNK: Final = any_of(r"""
 """)
 """Worth nothing."""
 
+REVIVE: Final = any_of(r"""
+    ^(?:[LDC\s、,和]|请|麻烦|把)*(?:都|重新|先|还是)?恢复(?:一下|回来|线索|吧|了|到?待分配)*[LDC\s、,和]*(?:吧|谢谢)?[。!~\s]*$
+""")
+"""Not worth nothing after all: L1 恢复, and nothing more. 恢复派单 is about a person."""
+
 FORCE: Final = any_of(r"""
     /?强推|强制派|强制分
 """)
