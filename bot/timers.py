@@ -5,9 +5,10 @@ never (reliability.md E3), but not at night (I16): a bot that comes up at 23:00 
 monotonic clock starts the metronome again when it falls silent.
 
 Much that is due together, as after days of downtime, is rung in parts, each in a transaction of its own so that what
-people write is taken in between. What rang is gathered over the parts and said after the last one, so that everybody
-hears one digest. With the first part that has something for a listener a short message goes into the outbox that waits
-half a minute and is taken back when the digest is there: should the bot die in between, nobody is left without a word.
+people write is taken in between; the parts share one moment (docs/decisions/0016). What rang is gathered over the parts
+and said after the last one, so that everybody hears one digest. With the first part that has something for a listener a
+short message goes into the outbox that waits half a minute and is taken back when the digest is there: should the bot
+die in between, nobody is left without a word.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.base import BaseTrigger
 
 from bot.clock import SystemClock
-from bot.domain.commands import DueAlarm, Ring
+from bot.domain.commands import Ring
+from bot.domain.folding import Round
 from bot.domain.sla import ClockKind
 from storage import Unavailable
 
@@ -32,19 +34,18 @@ if TYPE_CHECKING:
 
     from bot.clock import Clock
     from bot.dispatcher import Dispatcher
-    from bot.domain.folding import Heap, Round
-    from storage.alarm_rows import DueRow
+    from bot.domain.commands import DueAlarm
+    from bot.domain.folding import Heap
     from storage.database import Database
     from storage.unit_of_work import UnitOfWork
 
 PERIOD = 1.0
-PART = 500
+PART = 1000
 """Alarms that ring in one transaction: what people write meanwhile waits no longer than for one of these."""
 _MOST_LEADS = 200_000
 _HOLD_BACK = timedelta(seconds=30)
 """How long the messages of a part wait for the next part, if the bot dies before the last."""
-_NOTHING_YET: Round = {}
-_KINDS = {kind.value: kind for kind in ClockKind}
+_KINDS = frozenset(ClockKind)
 _log = logging.getLogger(__name__)
 
 
@@ -128,12 +129,12 @@ class Timers:
         return rung
 
     async def _ring_in_parts(self, parts: Sequence[Sequence[int]]) -> int:
-        rung, gathered = 0, _NOTHING_YET
+        rung, gathered = 0, Round()
         for leads in parts:
             count, more = await self._part(leads, gathered)
             rung, gathered = rung + count, more or gathered
             self.last_tick = time.monotonic()
-        for heaps in _in_tens(list(gathered.values())):
+        for heaps in _in_tens(list(gathered.heaps.values())):
             key = self._key()
             await self._database.do(lambda work, heaps=heaps, key=key: self._dispatcher.ring_out(heaps, work, key=key))  # type: ignore[misc]
             self.last_tick = time.monotonic()
@@ -154,10 +155,8 @@ class Timers:
     ) -> tuple[int, Round | None]:
         now = self._clock.now()
         held = work.leads.hold(leads)
-        rows = work.alarms.due_on(held, now)
-        known = self._known(rows, work)
-        work.alarms.rung_on(held, now)
-        return len(rows), self._ring(known, gathered, work)
+        rows = work.alarms.ring(held, now)
+        return len(rows), self._ring(self._known(rows, work), gathered, work)
 
     def _ring_apart(self, leads: Sequence[int], gathered: Round | None, work: UnitOfWork) -> tuple[int, Round | None]:
         now = self._clock.now()
@@ -172,7 +171,7 @@ class Timers:
                 work.alarms.park(row, now)
         return len(rows), gathered
 
-    def _known(self, rows: Sequence[DueRow], work: UnitOfWork) -> tuple[DueRow, ...]:
+    def _known(self, rows: Sequence[DueAlarm], work: UnitOfWork) -> tuple[DueAlarm, ...]:
         """Those whose clock this program knows; the others are parked."""
         for row in rows:
             if row.clock not in _KINDS:
@@ -180,10 +179,10 @@ class Timers:
                 work.alarms.park(row, self._clock.now())
         return tuple(row for row in rows if row.clock in _KINDS)
 
-    def _ring(self, rows: Sequence[DueRow], gathered: Round | None, work: UnitOfWork) -> Round | None:
+    def _ring(self, rows: Sequence[DueAlarm], gathered: Round | None, work: UnitOfWork) -> Round | None:
         if not rows:
             return gathered
-        due = tuple(map(_due_alarm, rows))
+        due = tuple(rows)
         if gathered is None:
             self._dispatcher.obey(Ring(alarms=due), work, by="clock", key=self._key())
             return None
@@ -228,16 +227,3 @@ def _in_parts(due: Sequence[tuple[int, int]]) -> Iterator[tuple[int, ...]]:
             part, alarms = [], 0
     if part:
         yield tuple(part)
-
-
-def _due_alarm(row: DueRow) -> DueAlarm:
-    return DueAlarm(
-        lead=row.lead,
-        clock=_KINDS[row.clock],
-        cycle=row.cycle,
-        step=row.step,
-        tone=row.tone,
-        ears=row.ears,
-        true_at=row.true_at,
-        due_at=row.due_at,
-    )

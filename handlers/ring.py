@@ -7,28 +7,37 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING, TypeAlias
 
 from bot.domain import folding, ringing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bot.domain.commands import DueAlarm, Ring
-    from bot.domain.decision import Decision, Place
+    from bot.domain.decision import Place
     from bot.domain.lead import Lead
     from handlers.context import Context
+    from storage.history import Reminder
+
+_History: TypeAlias = "Mapping[int, Sequence[Reminder]]"
+_Clock: TypeAlias = "tuple[Lead, tuple[DueAlarm, ...], ringing.Together]"
+_CLOCK = attrgetter("lead", "clock", "cycle")
 
 
 def ring(command: Ring, context: Context) -> None:
     """Clocks are due: whoever must act hears of it, unless a lead has moved on since."""
     at_hand = context.leads if context.round is None else context.glance
     leads = at_hand({due.lead for due in command.alarms})
-    due = sorted(command.alarms, key=lambda due: (due.lead, due.clock, due.step))
-    divided = list(_divided(due, leads, context))
-    rungs = [rung for rung, told in divided if told.is_heard]
-    context.remember_rings(list(_rang(rungs)))
-    context.postpone((rung.due, told) for rung, told in divided)
+    history = context.work.history.reminders(leads)
+    clocks = list(_clocks(command.alarms, leads, history, context.moment))
+    rungs = list(_rungs(clocks, history, context))
+    context.remember_rings([ringing.rang_together(lead, clock) for lead, _, clock in clocks if clock.detail])
+    context.postpone(
+        (one, told) for _, due, clock in clocks for one, told in zip(due, clock.told, strict=True) if told.later
+    )
     heard: dict[Place, list[folding.Told]] = defaultdict(list)
     for notice, about in ringing.notices(rungs, context.moment):
         if place := context.place(notice, about):
@@ -36,28 +45,27 @@ def ring(command: Ring, context: Context) -> None:
     (_say if context.round is None else _gather)(heard, context)
 
 
-def _divided(
-    alarms: Sequence[DueAlarm], leads: Mapping[int, Lead], context: Context
-) -> Iterator[tuple[ringing.Rung, ringing.Told]]:
-    """Each rung that still has something to say, with those who hear it now; those who cannot yet have it later."""
-    history = context.work.history.reminders(leads)
-    started = context.work.alarms.started(leads)
-    moment = context.moment
-    for due in alarms:
-        lead, before = leads[due.lead], history.get(due.lead, ())
-        if ringing.still_true(lead, due.clock, due.cycle):
-            told = ringing.divide(lead, due, moment, before)
-            since = started.get((due.lead, due.clock))
-            count = ringing.number_of(due, before, told, started=since, now=context.now)
-            yield ringing.Rung(lead=lead, due=due, heard=told.heard, group=told.group, count=count), told
+def _clocks(
+    alarms: Iterable[DueAlarm], leads: Mapping[int, Lead], history: _History, moment: ringing.Moment
+) -> Iterator[_Clock]:
+    """The clocks that still have something to say, each with its rungs in order and those who hear them now."""
+    for (number, clock, cycle), rungs in groupby(sorted(alarms), key=_CLOCK):
+        lead = leads[number]
+        if ringing.still_true(lead, clock, cycle):
+            due = tuple(rungs)
+            yield lead, due, ringing.divide_together(lead, due, moment, history.get(number, ()))
 
 
-def _rang(rungs: Sequence[ringing.Rung]) -> Iterator[Decision]:
-    """One row of history for a clock that rings, with every step that it came to."""
-    clocks: dict[tuple[int, str], list[ringing.Rung]] = defaultdict(list)
-    for rung in rungs:
-        clocks[rung.due.lead, rung.due.clock].append(rung)
-    return map(ringing.rang_together, clocks.values())
+def _rungs(clocks: Sequence[_Clock], history: _History, context: Context) -> Iterator[ringing.Rung]:
+    """Each rung that is said, with its number; the first one of a lead that has not rung before is the first."""
+    started = context.work.alarms.started([lead.number for lead, _, _ in clocks if lead.number in history])
+    for lead, due, clock in clocks:
+        before = history.get(lead.number, ())
+        since = started.get((lead.number, clock.clock)) if before else None
+        for at in clock.said:
+            one, told = due[at], clock.told[at]
+            count = ringing.number_of(one, before, told, started=since, now=context.now) if before else 1
+            yield ringing.Rung(lead=lead, due=one, told=told, count=count)
 
 
 def _say(heard: Mapping[Place, Sequence[folding.Told]], context: Context) -> None:
@@ -70,10 +78,10 @@ def _say(heard: Mapping[Place, Sequence[folding.Told]], context: Context) -> Non
 
 def _gather(heard: Mapping[Place, Sequence[folding.Told]], context: Context) -> None:
     """More is to come: put it to what rang before. Until all is said a short message stands in for it."""
-    gathered = dict(context.round or {})
+    gathered = dict(context.round.heaps) if context.round else {}
     for place, more in heard.items():
         heap = folding.heaped(gathered.get(place, folding.Heap()), more, digest_above=context.policy.digest_above)
         if not heap.standing_in:
             heap = replace(heap, standing_in=context.tell(*folding.stand_in(heap)))
         gathered[place] = heap
-    context.round = gathered
+    context.round = folding.Round(heaps=gathered, moment=context.moment)

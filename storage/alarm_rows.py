@@ -6,14 +6,22 @@ import json
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Text
+from sqlalchemy.types import TypeDecorator
 
 from bot.domain.promises import Promise
+from bot.domain.sla import ClockKind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
-    from sqlalchemy import Row
+    from sqlalchemy import Dialect, Row
+
+
+_CLOCKS = {kind.value: kind for kind in ClockKind}
 
 
 class AlarmState(StrEnum):
@@ -45,19 +53,6 @@ class AlarmRow:
     cancelled_at: datetime | None = None
 
 
-class DueRow(NamedTuple):
-    """What rings now; the words are those of ``AlarmRow``. There may be very many of them."""
-
-    lead: int
-    clock: str
-    cycle: int
-    step: int
-    due_at: datetime
-    true_at: datetime
-    tone: str
-    ears: tuple[str, ...]
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RunningRow:
     """A clock that runs, or ran, on a lead. ``policy`` is the rule it runs by, as JSON."""
@@ -75,9 +70,36 @@ ALARM_FIELDS = tuple(field.name for field in fields(AlarmRow))
 RUNNING_FIELDS = tuple(field.name for field in fields(RunningRow))
 
 
+class Ears(TypeDecorator[tuple[str, ...]]):
+    """Who hears an alarm, read from its JSON. Ladders are few, so their ears are read once."""
+
+    impl = Text
+    cache_ok = True
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[str], tuple[str, ...]]:
+        """Alike ears are one object."""
+        del dialect, coltype
+        return _ears
+
+
+class Clock(TypeDecorator[str]):
+    """The clock of an alarm; what another version of the program called a clock that we do not know stays as it is."""
+
+    impl = Text
+    cache_ok = True
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[str], str]:
+        """One of ours, where it is."""
+        del dialect, coltype
+        return _clock
+
+
+def _clock(told: str) -> str:
+    return _CLOCKS.get(told, told)
+
+
 @lru_cache(maxsize=1024)
-def ears_of(told: str) -> tuple[str, ...]:
-    """Who hears an alarm, from its JSON. Ladders are few, so their ears are read once."""
+def _ears(told: str) -> tuple[str, ...]:
     return tuple(json.loads(told))
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Text, and_, bindparam, func, literal_column, or_, select, type_coerce, update
+from sqlalchemy import and_, bindparam, func, literal_column, or_, select, type_coerce, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from storage.alarm_rows import ALARM_FIELDS, RUNNING_FIELDS, DueRow, alarm_of, ears_of, promise_of, running_of
+from bot.domain.commands import DueAlarm
+from storage.alarm_rows import ALARM_FIELDS, RUNNING_FIELDS, Clock, Ears, alarm_of, promise_of, running_of
+from storage.among import among
 from storage.kept import table_of
-from storage.tables import AlarmTable, LeadTable, RunningTable
+from storage.tables import AlarmTable, RunningTable
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -22,38 +24,38 @@ if TYPE_CHECKING:
     from storage.desk import Desk
 
 ALARMS = table_of(AlarmTable)
-LEADS = table_of(LeadTable)
 RUNNING = table_of(RunningTable)
 
 
 _KEY = ("lead", "clock", "cycle", "step")
 _PENDING = ALARMS.c.state == "pending"
 _IS_DUE = and_(_PENDING, ALARMS.c.due_at <= bindparam("now"))
-_THEIRS = ALARMS.c.lead.in_(bindparam("leads", expanding=True))
+_THEIRS = among(ALARMS.c.lead, "leads")
 _PLAN = (
     select(ALARMS.c.lead, func.count().label("alarms"))
-    .join(LEADS, LEADS.c.number == ALARMS.c.lead)
     .where(_IS_DUE)
-    .group_by(ALARMS.c.lead, LEADS.c.owner_key)
-    .order_by(LEADS.c.owner_key, ALARMS.c.lead)
+    .group_by(ALARMS.c.lead)
+    .order_by(ALARMS.c.lead)
     .limit(bindparam("limit"))
 )
-_DUE_ON = (
-    select(
-        *(ALARMS.c[name] for name in ("lead", "clock", "cycle", "step", "due_at", "true_at", "tone")),
-        type_coerce(ALARMS.c.ears, Text).label("ears"),
-    )
-    .where(_IS_DUE, _THEIRS)
-    .order_by(ALARMS.c.lead, ALARMS.c.clock, ALARMS.c.step)
+_DUE = (
+    ALARMS.c.lead,
+    type_coerce(ALARMS.c.clock, Clock).label("clock"),
+    *(ALARMS.c[name] for name in ("cycle", "step", "tone")),
+    type_coerce(ALARMS.c.ears, Ears).label("ears"),
+    ALARMS.c.true_at,
+    ALARMS.c.due_at,
 )
-_RING_ALL = update(ALARMS).where(_IS_DUE, _THEIRS).values(state="rung", rung_at=bindparam("at"))
+_DUE_ON = select(*_DUE).where(_IS_DUE, _THEIRS)
+_RING = update(ALARMS).where(_IS_DUE, _THEIRS).values(state="rung", rung_at=bindparam("at")).returning(*_DUE)
 _ONE = update(ALARMS).where(
-    _PENDING,
     ALARMS.c.lead == bindparam("of_lead"),
     ALARMS.c.clock == bindparam("of_clock"),
     ALARMS.c.cycle == bindparam("of_cycle"),
     ALARMS.c.step == bindparam("of_step"),
 )
+_RUNG = _ONE.where(_PENDING).values(state="rung")
+_PARKED = _ONE.where(ALARMS.c.state.in_(["pending", "rung"])).values(state="parked")
 _CANCEL = update(ALARMS).where(_PENDING, ALARMS.c.lead == bindparam("of_lead")).values(state="cancelled")
 _CANCEL_SOME = _CANCEL.where(ALARMS.c.clock.in_(bindparam("clocks", expanding=True)))
 _OF = select(ALARMS).where(ALARMS.c.lead == bindparam("lead")).order_by(ALARMS.c.cycle, ALARMS.c.clock, ALARMS.c.step)
@@ -62,7 +64,7 @@ _OVERDUE = _COUNT.where(ALARMS.c.due_at <= bindparam("now"))
 _NEXT = select(ALARMS.c.due_at).where(_PENDING).order_by(ALARMS.c.due_at).limit(1)
 _STARTED = (
     select(RUNNING.c.lead, RUNNING.c.clock, RUNNING.c.started_at)
-    .where(RUNNING.c.lead.in_(bindparam("leads", expanding=True)), RUNNING.c.stopped_at.is_(None))
+    .where(among(RUNNING.c.lead, "leads"), RUNNING.c.stopped_at.is_(None))
     .order_by(RUNNING.c.started_at)
 )
 _RUNNING_ON = (
@@ -72,7 +74,7 @@ _RUNNING_ON = (
 )
 _RUNNING_ON_SOME = (
     select(RUNNING)
-    .where(RUNNING.c.lead.in_(bindparam("leads", expanding=True)), RUNNING.c.stopped_at.is_(None))
+    .where(among(RUNNING.c.lead, "leads"), RUNNING.c.stopped_at.is_(None))
     .order_by(RUNNING.c.lead, RUNNING.c.clock)
 )
 _DUE_AFTER = (
@@ -92,7 +94,7 @@ _CANCEL_ALL = (
 _STOP_ALL = (
     update(RUNNING)
     .where(
-        RUNNING.c.lead.in_(bindparam("leads", expanding=True)),
+        among(RUNNING.c.lead, "leads"),
         RUNNING.c.clock == bindparam("of_clock"),
         RUNNING.c.stopped_at.is_(None),
     )
@@ -130,7 +132,7 @@ _PROMISES = (
     .where(RUNNING.c.stopped_at.is_(None))
     .order_by(RUNNING.c.lead, RUNNING.c.started_at, RUNNING.c.clock)
 )
-_PROMISES_ON = _PROMISES.where(RUNNING.c.lead.in_(bindparam("leads", expanding=True)))
+_PROMISES_ON = _PROMISES.where(among(RUNNING.c.lead, "leads"))
 
 
 def _setting(insert: Any) -> Any:
@@ -170,39 +172,35 @@ class Alarms:
         return self._desk.run(_CANCEL_SOME, {"of_lead": lead, "clocks": names, "cancelled_at": at}).rowcount
 
     def due_leads(self, now: datetime, limit: int) -> tuple[tuple[int, int], ...]:
-        """Leads with alarms that should ring by now, and how many each; the leads of one owner beside each other.
+        """Leads with alarms that should ring by now, in the order of their numbers, and how many alarms each.
 
-        Nearly always there are none, and a look at the head of one index says so, however many are pending.
+        Their rows lie in this order too, so that whoever rings them a part at a time changes every page of the
+        database once. Nearly always there are none, and a look at the head of one index says so, however many are
+        pending.
         """
         head = self.next_due()
         if head is None or head > now:
             return ()
         return tuple((row.lead, row.alarms) for row in self._desk.all(_PLAN, {"now": now, "limit": limit}))
 
-    def due_on(self, leads: Collection[int], now: datetime) -> tuple[DueRow, ...]:
-        """The alarms on these leads that should ring by now, by lead, clock and step.
+    def due_on(self, leads: Collection[int], now: datetime) -> tuple[DueAlarm, ...]:
+        """The alarms on these leads that should ring by now, by lead, clock and step."""
+        return _due(self._desk.all(_DUE_ON, {"now": now, "leads": leads})) if leads else ()
+
+    def ring(self, leads: Collection[int], now: datetime) -> tuple[DueAlarm, ...]:
+        """Whatever should have rung by now on these leads does; those alarms, by lead, clock and step.
 
         Whoever rings them holds the leads (``Leads.hold``), so that no other replica does at the same time.
         """
-        if not leads:
-            return ()
-        rows: Iterable[Any] = self._desk.all(_DUE_ON, {"now": now, "leads": list(leads)})
-        return tuple(
-            DueRow(lead, clock, cycle, step, due_at, true_at, tone, ears_of(ears))
-            for lead, clock, cycle, step, due_at, true_at, tone, ears in rows
-        )
+        return _due(self._desk.all(_RING, {"now": now, "at": now, "leads": leads})) if leads else ()
 
-    def rung(self, row: AlarmRow | DueRow, at: datetime) -> bool:
+    def rung(self, row: AlarmRow | DueAlarm, at: datetime) -> bool:
         """It rang. False where it was not pending any more."""
-        return self._end(row, {"state": "rung", "rung_at": at})
+        return self._end(_RUNG, row, {"rung_at": at})
 
-    def rung_on(self, leads: Collection[int], at: datetime) -> int:
-        """Whatever should have rung by now on these leads did; how many that were."""
-        return self._desk.run(_RING_ALL, {"now": at, "at": at, "leads": list(leads)}).rowcount if leads else 0
-
-    def park(self, row: AlarmRow | DueRow, at: datetime) -> bool:
-        """Its clock is not known to this program: keep it, but do not try again."""
-        return self._end(row, {"state": "parked", "cancelled_at": at})
+    def park(self, row: AlarmRow | DueAlarm, at: datetime) -> bool:
+        """Its clock is not known to this program: keep it, but do not try again, also where it was taken for rung."""
+        return self._end(_PARKED, row, {"cancelled_at": at})
 
     def of(self, lead: int) -> tuple[AlarmRow, ...]:
         """All alarms of a lead, also past ones, by cycle, clock and step."""
@@ -244,14 +242,14 @@ class Alarms:
 
     def started(self, leads: Collection[int]) -> Mapping[tuple[int, str], datetime]:
         """When each clock that runs on these leads was started last, by lead and clock."""
-        rows = self._desk.all(_STARTED, {"leads": list(leads)}) if leads else ()
+        rows = self._desk.all(_STARTED, {"leads": leads}) if leads else ()
         return {(row.lead, row.clock): row.started_at for row in rows}
 
     def promises(self, leads: Collection[int] | None = None) -> tuple[Promise, ...]:
         """Every clock that runs, on these leads (None: on all), with its next ring; by lead, oldest first."""
         if leads is None:
             return tuple(map(promise_of, self._desk.all(_PROMISES)))
-        return tuple(map(promise_of, self._desk.all(_PROMISES_ON, {"leads": list(leads)}))) if leads else ()
+        return tuple(map(promise_of, self._desk.all(_PROMISES_ON, {"leads": leads}))) if leads else ()
 
     def running(self, lead: int) -> tuple[RunningRow, ...]:
         """The clocks that run on the lead, in the order they were started."""
@@ -263,16 +261,21 @@ class Alarms:
 
     def running_on(self, leads: Collection[int]) -> tuple[RunningRow, ...]:
         """The clocks that run on these leads, by lead."""
-        return tuple(map(running_of, self._desk.all(_RUNNING_ON_SOME, {"leads": list(leads)}))) if leads else ()
+        return tuple(map(running_of, self._desk.all(_RUNNING_ON_SOME, {"leads": leads}))) if leads else ()
 
     def guessed(self) -> tuple[RunningRow, ...]:
         """The clocks that run to a due time for which the holidays were not known yet. Looks at all that run."""
         rows = map(running_of, self._desk.all(_ALL_RUNNING))
         return tuple(row for row in rows if row.policy and row.policy["due"].get("guessed_from"))
 
-    def _end(self, row: AlarmRow | DueRow, values: Mapping[str, Any]) -> bool:
+    def _end(self, statement: Executable, row: AlarmRow | DueAlarm, values: Mapping[str, Any]) -> bool:
         which = {f"of_{name}": getattr(row, name) for name in _KEY}
-        return self._execute(_ONE, {**which, **values})
+        return self._desk.run(statement, {**which, **values}).rowcount == 1
 
-    def _execute(self, statement: Executable, values: Mapping[str, Any]) -> bool:
-        return self._desk.run(statement, values).rowcount == 1
+
+def _due(found: Iterable[Any]) -> tuple[DueAlarm, ...]:
+    """In order: lead, clock, cycle and step come first, and no two have all of them alike.
+
+    A clock that this program does not know is called as whoever set it did.
+    """
+    return tuple(map(DueAlarm._make, sorted(found)))

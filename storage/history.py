@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import bindparam, func, insert, select
 
 from bot.domain.decision import Happened
+from storage.among import among
 from storage.codec import lead_from_json, lead_to_json
 from storage.kept import table_of
 from storage.leads import LEADS
@@ -37,17 +38,13 @@ _LAST = select(HISTORY).where(HISTORY.c.lead == bindparam("lead")).order_by(HIST
 _HEAD = select(HISTORY.c.hash).where(HISTORY.c.lead == bindparam("lead")).order_by(HISTORY.c.n.desc()).limit(1)
 _HEAD_OF_NONE = select(HISTORY.c.hash).where(HISTORY.c.lead.is_(None)).order_by(HISTORY.c.n.desc()).limit(1)
 _HEADS = select(HISTORY.c.lead, HISTORY.c.hash).where(
-    HISTORY.c.n.in_(
-        select(func.max(HISTORY.c.n))
-        .where(HISTORY.c.lead.in_(bindparam("leads", expanding=True)))
-        .group_by(HISTORY.c.lead)
-    )
+    HISTORY.c.n.in_(select(func.max(HISTORY.c.n)).where(among(HISTORY.c.lead, "leads")).group_by(HISTORY.c.lead))
 )
 _OF_REMINDERS = (Happened.RANG, Happened.SNOOZED, Happened.ACKNOWLEDGED)
 _REMINDED = (
     select(*(HISTORY.c[name] for name in ("lead", "at", "by", "happened", "detail")))
     .where(
-        HISTORY.c.lead.in_(bindparam("leads", expanding=True)),
+        among(HISTORY.c.lead, "leads"),
         HISTORY.c.happened.in_([happened.value for happened in _OF_REMINDERS]),
     )
     .order_by(HISTORY.c.n)
@@ -103,12 +100,10 @@ class History:
         leads = sorted({event.lead for event in events if event.lead is not None})
         found = self._desk.all(_HEADS, {"leads": leads}) if leads else ()
         heads = {row.lead: row.hash for row in found}
-        rows = []
-        for event in events:
-            values = _columns(event)
-            values["prev_hash"] = heads.get(event.lead, "")
-            values["hash"] = heads[event.lead] = _hash(values)
-            rows.append(values)
+        rows = list(map(_columns, events))
+        for values in rows:
+            values["prev_hash"] = heads.get(values["lead"], "")
+            values["hash"] = heads[values["lead"]] = _hash(values)
         self._desk.run_many("history", HISTORY, HISTORY.insert().inline(), rows)
 
     def reminders(self, leads: Collection[int]) -> Mapping[int, Sequence[Reminder]]:

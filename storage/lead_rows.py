@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.acquaintance import plain_name
@@ -13,6 +12,7 @@ from storage.codec import inquiry_from_json, inquiry_to_json
 if TYPE_CHECKING:
     from sqlalchemy import Row
 
+_UNREAD = Inquiry()
 _STAGES = {stage.value: stage for stage in Stage}
 
 
@@ -43,11 +43,10 @@ def columns_of(lead: Lead) -> dict[str, Any]:
 
 
 def glance_of(row: Any) -> Lead:
-    """A lead of whose inquiry only the company is known."""
-    number, stage, cycle, tier, owner, sdr, group, posted_at, contacted_at, stated = row
-    company = json.loads(stated).get("company")
+    """A lead without its inquiry."""
+    number, stage, cycle, tier, owner, sdr, group, posted_at, contacted_at = row
     return Lead(
-        number=number, stage=_STAGES[stage], inquiry=Inquiry(company=company), sdr=sdr, group=group,
+        number=number, stage=_STAGES[stage], inquiry=_UNREAD, sdr=sdr, group=group,
         posted_at=posted_at, tier=tier, cycle=cycle, owner=owner, contacted_at=contacted_at,
     )  # fmt: skip
 

@@ -7,10 +7,11 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BigInteger, Text, bindparam, cast, delete, false, func, insert, or_, select, type_coerce, update
+from sqlalchemy import BigInteger, Text, bindparam, cast, delete, false, func, insert, or_, select, update
 
 from bot.domain.acquaintance import plain_name
 from bot.domain.lead import OPEN, Lead, Stage
+from storage.among import among
 from storage.kept import table_of
 from storage.lead_rows import columns_of, glance_of, lead_of
 from storage.tables import LeadPhoneTable, LeadTable
@@ -32,14 +33,12 @@ _OLDEST_AT_WORK = cast(cast(func.pg_snapshot_xmin(func.pg_current_snapshot()), T
 _ALL = select(LEADS)
 _GET = _ALL.where(LEADS.c.number == bindparam("n"))
 _GET_LOCKED = _GET.with_for_update()
-_MANY = _ALL.where(LEADS.c.number.in_(bindparam("numbers", expanding=True))).order_by(LEADS.c.number)
+_MANY = _ALL.where(among(LEADS.c.number, "numbers")).order_by(LEADS.c.number)
 _GLANCED = ("number", "stage", "cycle", "tier", "owner", "sdr", "group_chat", "posted_at", "contacted_at")
-_GLANCE = select(*(LEADS.c[name] for name in _GLANCED), type_coerce(LEADS.c.inquiry, Text).label("stated")).where(
-    LEADS.c.number.in_(bindparam("numbers", expanding=True))
-)
+_GLANCE = select(*(LEADS.c[name] for name in _GLANCED)).where(among(LEADS.c.number, "numbers"))
 _HOLD = (
     select(LEADS.c.number)
-    .where(LEADS.c.number.in_(bindparam("numbers", expanding=True)))
+    .where(among(LEADS.c.number, "numbers"))
     .order_by(LEADS.c.number)
     .with_for_update(skip_locked=True)
 )
@@ -122,11 +121,13 @@ class Leads:
         return self._leads(_MANY, {"numbers": list(numbers)})
 
     def glance(self, numbers: Iterable[int]) -> tuple[Lead, ...]:
-        """The leads with these numbers, of whose inquiry only the company is read: enough to see whether they ring."""
+        """The leads with these numbers without their inquiries: enough to see whether they ring, and for whom."""
         return tuple(map(glance_of, self._desk.all(_GLANCE, {"numbers": list(numbers)})))
 
     def hold(self, numbers: Iterable[int]) -> tuple[int, ...]:
         """These numbers but for those another replica decides on now; until the commit nobody else decides on them."""
+        if not self._desk.postgres:
+            return tuple(numbers)  # there is one writer, and it is us
         return tuple(row.number for row in self._desk.all(_HOLD, {"numbers": list(numbers)}))
 
     def save(self, lead: Lead) -> None:

@@ -16,7 +16,7 @@ from sqlalchemy import TextClause
 from sqlalchemy.exc import DBAPIError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sqlalchemy import Column, Connection, Dialect, Executable
     from sqlalchemy.engine.interfaces import DBAPICursor
@@ -97,11 +97,11 @@ class Prepared:
             return Rows(self._read(cursor) if self._converts else (), cursor.rowcount)
 
     def _read(self, cursor: DBAPICursor) -> Sequence[Any]:
-        make, converts = self._make, self._converts
-        return [
-            make([value if convert is None else convert(value) for value, convert in zip(row, converts, strict=True)])
-            for row in cursor.fetchall()
-        ]
+        rows: Iterable[Any] = cursor.fetchall()
+        if rows and any(self._converts):
+            columns = zip(zip(*rows, strict=True), self._converts, strict=True)
+            rows = zip(*(map(convert, column) if convert else column for column, convert in columns), strict=True)
+        return list(map(self._make, rows))
 
 
 class Ready:

@@ -92,7 +92,7 @@ class Dispatcher:
         """Let these ring as a part of many; what rang in this drain so far, to be said by ``ring_out``."""
         context = self._situation(work, by="clock", key=key, round=so_far, hold_back=hold_back)
         self._obey_in(context, Ring(alarms=alarms))
-        return context.round or {}
+        return context.round or so_far
 
     def ring_out(self, heaps: Sequence[Heap], work: UnitOfWork, *, key: str) -> None:
         """Say what rang in all parts, in place of what stood in for it."""

@@ -7,7 +7,7 @@ A command says what is wanted, in the imperative; who wants it, when and in whic
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.domain.company_commands import ConfirmCompany, KeepOff, LetNear, TellParent
 from bot.domain.own_commands import (
@@ -263,11 +263,11 @@ class AskHelp:
     """Show what can be said: ``帮助``."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DueAlarm:
+class DueAlarm(NamedTuple):
     """One rung that is due: on which clock of which lead and cycle, which step, how it sounds and who hears it.
 
-    ``true_at`` is when it would have rung without ringing hours, ``due_at`` when it was to be heard.
+    ``true_at`` is when it would have rung without ringing hours, ``due_at`` when it was to be heard. There may be very
+    many of them.
     """
 
     lead: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from heapq import nsmallest
 from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
@@ -11,13 +11,16 @@ from bot.domain.lead import Lead
 from bot.domain.sla import ClockKind, Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bot.domain.decision import Place
+    from bot.domain.ringing.moment import Moment
 
 DIGEST: Final = "rings/digest"
 SHOWN: Final = 15
 """So many leads stand in a digest by name; of the others it says how many they are. More would be no message."""
+
+_KEPT: Final = 4 * SHOWN
 
 Told: TypeAlias = tuple[Notice, Lead | None]
 """A notice and the lead it is about."""
@@ -32,7 +35,8 @@ class Heap:
     """What rang for one listener: how many rings, the first few messages themselves, the loudest rings.
 
     ``missed`` counts those of them that are told late, and ``mention`` are the userids that the group's digest is for.
-    ``standing_in`` is the id of the message that says so until all is rung.
+    Among the ``loudest`` there may be more than a digest shows, in no order (``loudest``). ``standing_in`` is the id of
+    the message that says so until all is rung.
     """
 
     total: int = 0
@@ -43,8 +47,12 @@ class Heap:
     standing_in: str = ""
 
 
-Round: TypeAlias = "Mapping[Place, Heap]"
-"""What rang where in one drain."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Round:
+    """What rang in the parts of one drain so far, by where it is said, and the moment at which it rang."""
+
+    heaps: Mapping[Place, Heap] = field(default_factory=dict)
+    moment: Moment | None = None
 
 
 def heaped(heap: Heap, more: Sequence[Told], *, digest_above: int) -> Heap:
@@ -55,7 +63,7 @@ def heaped(heap: Heap, more: Sequence[Told], *, digest_above: int) -> Heap:
         missed=heap.missed + sum(cast("int", notice.facts.get("missed", 0)) for notice, _ in more),
         mention=tuple(dict.fromkeys((*heap.mention, *(userid for notice, _ in more for userid in _mention(notice))))),
         messages=(*heap.messages, *more)[: digest_above + 1],
-        loudest=loudest((*heap.loudest, *entries)),
+        loudest=_cut((*heap.loudest, *entries)),
         standing_in=heap.standing_in,
     )
 
@@ -73,7 +81,7 @@ def said(heap: Heap, *, digest_above: int) -> tuple[Told, ...]:
 
 def _digest(heap: Heap, lead: Lead | None) -> Told:
     to = heap.messages[0][0].to
-    facts = {"rings": heap.loudest, "total": heap.total, "missed": heap.missed}
+    facts = {"rings": loudest(heap.loudest), "total": heap.total, "missed": heap.missed}
     return Notice(
         name="rings/digest", to=replace(to, mention=heap.mention) if isinstance(to, TheGroup) else to, facts=facts
     ), lead
@@ -82,6 +90,11 @@ def _digest(heap: Heap, lead: Lead | None) -> Told:
 def loudest(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Those that stand in a digest by name, the most pressing first."""
     return tuple(nsmallest(SHOWN, entries, key=quietness))
+
+
+def _cut(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """No more than a few times as many as are shown: putting them in order each time would be the dearest of all."""
+    return loudest(entries) if len(entries) > _KEPT else entries
 
 
 def loudness(tone: str) -> int:
@@ -100,17 +113,35 @@ def quietness(entry: Entry) -> tuple[bool, int, int, str]:
 
 def leads_in(heaps: Iterable[Heap]) -> frozenset[int]:
     """The numbers of the leads that are spoken of by name."""
-    spoken = {lead.number for heap in heaps for _, lead in heap.messages if lead}
-    return frozenset(spoken | {lead.number for heap in heaps for lead, _, _ in heap.loudest})
+    return frozenset(number for heap in heaps for number in _leads_in(heap))
+
+
+def _leads_in(heap: Heap) -> Iterator[int]:
+    for notice, about in heap.messages:
+        yield from (lead.number for lead, _, _ in _entries(notice, about))
+    yield from (lead.number for lead, _, _ in loudest(heap.loudest))
 
 
 def with_leads(heap: Heap, leads: Mapping[int, Lead]) -> Heap:
     """The heap with these leads in place of those of the same number."""
     return replace(
         heap,
-        messages=tuple((notice, lead and leads.get(lead.number, lead)) for notice, lead in heap.messages),
-        loudest=tuple((leads.get(lead.number, lead), clock, tone) for lead, clock, tone in heap.loudest),
+        messages=tuple(
+            (_whole(notice, leads), lead and leads.get(lead.number, lead)) for notice, lead in heap.messages
+        ),
+        loudest=_with(loudest(heap.loudest), leads),
     )
+
+
+def _whole(notice: Notice, leads: Mapping[int, Lead]) -> Notice:
+    if notice.name != DIGEST:
+        return notice
+    rings = cast("Sequence[Entry]", notice.facts["rings"])
+    return replace(notice, facts={**notice.facts, "rings": _with(rings, leads)})
+
+
+def _with(entries: Iterable[Entry], leads: Mapping[int, Lead]) -> tuple[Entry, ...]:
+    return tuple((leads.get(lead.number, lead), clock, tone) for lead, clock, tone in entries)
 
 
 def stand_in(heap: Heap) -> Told:

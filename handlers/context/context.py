@@ -75,6 +75,7 @@ class Context:
     round: Round | None = None
     hold_back: timedelta = timedelta()
     _roster: Roster | None = None
+    _moment: Moment | None = None
     _leads: dict[int, Lead] = field(default_factory=dict)
     _known: dict[int, tuple[Inquiry, Acquaintance]] = field(default_factory=dict)
     _leads_of: dict[int, tuple[Acquaintance, tuple[Lead, ...]]] = field(default_factory=dict)
@@ -92,7 +93,11 @@ class Context:
     @property
     def moment(self) -> Moment:
         """The hour, who is there, and how this company rings."""
-        return Moment(now=self.now, roster=self.roster, policy=self.policy)
+        before = self._moment or (self.round.moment if self.round else None)
+        if before is None or not before.lasts(self.now, self.roster, self.policy):
+            before = Moment(now=self.now, roster=self.roster, policy=self.policy)
+        self._moment = before
+        return before
 
     @property
     def today(self) -> date:
@@ -174,7 +179,7 @@ class Context:
         return {lead.number: lead for lead in self.work.leads.many(numbers)}
 
     def glance(self, numbers: Iterable[int]) -> Mapping[int, Lead]:
-        """The same, of whose inquiry only the company is known: enough where only few of them are spoken of."""
+        """The same without their inquiries: enough where hardly any of them is spoken of."""
         return {lead.number: lead for lead in self.work.leads.glance(numbers)}
 
     def acquaintance(self, lead: Lead) -> Acquaintance:

@@ -70,6 +70,9 @@ def test_whole_leads_take_the_place_of_glanced_ones() -> None:
     assert replaced.messages[0][1] == whole
     assert replaced.loudest[0][0] == whole
     assert with_leads(heap, {}) == heap
+    late = heaped(Heap(), [_digest(1, missed=1)], digest_above=3)
+    ((notice, lead),) = said(with_leads(late, {1: whole}), digest_above=3)
+    assert (notice.facts["rings"], lead) == (((whole, "first_contact", "nudge"),), whole)
 
 
 def test_something_stands_in_until_all_is_rung() -> None:

@@ -11,11 +11,24 @@ import pytest
 from bot.domain import ringing
 from bot.domain.calendar import Leave, WorkingHours
 from bot.domain.commands import DueAlarm
-from bot.domain.decision import Happened, TheGroup, To
+from bot.domain.decision import Decision, Happened, TheGroup, To
 from bot.domain.lead import Lead, Stage
 from bot.domain.people import Person, Role, Roster
 from bot.domain.policy import Policy
-from bot.domain.ringing import Listener, Moment, Rung, Told, divide, hush_of, listeners, notices, number_of, still_true
+from bot.domain.ringing import (
+    Circle,
+    Listener,
+    Moment,
+    Rung,
+    Told,
+    divide,
+    divide_together,
+    hush_of,
+    listeners,
+    notices,
+    number_of,
+    still_true,
+)
 from bot.domain.sla import DEFAULTS, ClockKind
 from tests.domain.situations import LI_JIANGUO, LI_MING, NOW, QIAN_HAI, ROSTER, SUN_TING, WANG_LEI, ZHAO_LIN, a_lead
 
@@ -93,14 +106,19 @@ def _due(clock: ClockKind = ClockKind.FIRST_CONTACT, step: int = 0, lead: int = 
     plain = DueAlarm(
         lead=lead, clock=clock, cycle=1, step=step, tone=rung.tone, ears=tuple(rung.ears), true_at=NOW, due_at=NOW
     )
-    return replace(plain, **more)
+    return plain._replace(**more)
 
 
 def _rung(number: int = 1, step: int = 0, clock: ClockKind = ClockKind.FIRST_CONTACT, **more: Any) -> Rung:
     lead = a_lead(more.get("stage", Stage.ASSIGNED), number=number, group=str(more.get("group", "G")))
     due = _due(clock, step, number, due_at=more.get("due_at", NOW))
     told = divide(lead, due, MOMENT, ())
-    return Rung(lead=lead, due=due, heard=told.heard, group=told.group)
+    return Rung(lead=lead, due=due, told=told)
+
+
+def _rang_together(*steps: int, clock: ClockKind = ClockKind.FIRST_CONTACT) -> Decision:
+    lead = a_lead(Stage.ASSIGNED, group="G")
+    return ringing.rang_together(lead, divide_together(lead, [_due(clock, step) for step in steps], MOMENT, ()))
 
 
 def _said(*rungs: Rung) -> list[tuple[str, str, int]]:
@@ -161,12 +179,11 @@ def test_nothing_due_says_nothing() -> None:
 
 
 def test_the_history_keeps_which_rung_rang_and_who_heard_it() -> None:
-    rung = _rung(step=2)
-    decision = ringing.rang_together([rung])
+    decision = _rang_together(2)
     assert decision.happened is Happened.RANG
     heard = "wanglei,sunting,zhaolin"
     assert decision.detail == {"clock": "first_contact", "step": "2", "tone": "breach", "heard": heard, "group": "G"}
-    assert decision.lead is rung.lead
+    assert decision.lead == a_lead(Stage.ASSIGNED, group="G")
 
 
 def test_what_is_more_than_a_day_late_is_a_digest_even_alone() -> None:
@@ -226,7 +243,7 @@ def test_each_ring_has_its_number() -> None:
     def number(
         step: int, started: dt.datetime | None = None, history: list[Row] = rang, userid: str = "sunting"
     ) -> int:
-        told = Told(heard=(Listener(userid=userid),))
+        told = Told(circles=(Circle((Listener(userid=userid),)),))
         return number_of(_due(step=step), history, told, started=started, now=now)
 
     assert number(3) == 3, "rungs that rang together count once"
@@ -323,23 +340,49 @@ def test_a_lead_in_the_crm_waits_for_an_owner_only_while_nobody_works_it() -> No
 
 
 def test_a_ring_that_the_group_did_not_hear_is_kept_so() -> None:
-    assert "group" not in ringing.rang_together([_rung(step=0)]).detail
+    assert "group" not in _rang_together(0).detail
 
 
 def test_rungs_of_a_clock_that_ring_together_are_one_row_of_history() -> None:
-    decision = ringing.rang_together([_rung(step=step) for step in (0, 1, 2)])
+    decision = _rang_together(0, 1, 2)
     heard = {"heard": "wanglei,sunting,zhaolin", "group": "G"}
     assert decision.detail == {"clock": "first_contact", "step": "2", "steps": "0 1 2", "tone": "breach", **heard}
     rang = [Row(at=NOW, happened=Happened.RANG, detail=dict(decision.detail))]
-    told = Told(heard=(Listener(userid="liming"),))
+    told = Told(circles=(Circle((Listener(userid="liming"),)),))
     later = NOW + dt.timedelta(hours=1)
     assert [number_of(_due(step=step), rang, told, started=None, now=later) for step in range(4)] == [1, 1, 1, 2]
 
 
+def test_a_ring_that_nobody_can_hear_yet_leaves_no_trace() -> None:
+    lead = a_lead(Stage.ASSIGNED)
+    moment = replace(MOMENT, roster=Roster([EARLY]))
+    alone = divide_together(lead, [_due(step=0), _due(step=1)], moment, ())
+    assert (alone.said, dict(alone.detail), alone.is_public) == ((), {}, False)
+    assert {told.waiting for told in alone.told} == {("@wanglei",)}
+
+
+def test_what_nobody_hears_as_the_highest_is_not_said() -> None:
+    """Of a whole ladder the owner and the group hear the breach, the head the escalation, sales-ops the last rung."""
+    ladder = divide_together(LEAD, [_due(step=step) for step in range(5)], MOMENT, ())
+    assert ladder.said == (2, 3, 4)
+    assert (
+        divide_together(a_lead(Stage.ASSIGNED, number=2), [_due(step=step) for step in range(5)], MOMENT, ()) is ladder
+    )
+    assert divide_together(LEAD, [_due(step=0)], MOMENT, [_snoozed(NOW, "all")]).said == (0,)
+
+
+def test_a_moment_is_over_when_it_is_later_or_the_people_have_changed() -> None:
+    assert MOMENT.lasts(NOW, ROSTER, MOMENT.policy)
+    assert MOMENT.lasts(NOW + dt.timedelta(seconds=29), ROSTER, MOMENT.policy)
+    assert not MOMENT.lasts(NOW + dt.timedelta(seconds=30), ROSTER, MOMENT.policy)
+    assert not MOMENT.lasts(NOW - dt.timedelta(seconds=1), ROSTER, MOMENT.policy)
+    assert not MOMENT.lasts(NOW, Roster(), MOMENT.policy)
+    assert not MOMENT.lasts(NOW, ROSTER, Policy())
+
+
 def test_the_question_for_progress_is_asked_again() -> None:
     """S68."""
-    rung = _rung(clock=ClockKind.PROGRESS, stage=Stage.ACCEPTED)
-    assert ringing.rang_together([rung]).start == (ClockKind.PROGRESS,)
+    assert _rang_together(0, clock=ClockKind.PROGRESS).start == (ClockKind.PROGRESS,)
 
 
 def test_whether_the_question_for_progress_was_answered() -> None:

@@ -46,22 +46,23 @@ def test_what_is_due_comes_lead_by_lead_in_the_order_of_the_steps(database: Data
     assert database.do_now(lambda work: work.alarms.due_on([], NOW)) == ()
 
 
-def test_the_leads_of_one_owner_are_due_beside_each_other(database: Database) -> None:
+def test_leads_are_due_in_the_order_of_their_numbers(database: Database) -> None:
     def fill(work: UnitOfWork) -> tuple[tuple[int, int], ...]:
-        for owner in ("wanglei", "liming", "wanglei"):
-            lead = post(work)
-            work.leads.save(lead.now(owner=owner))
-            work.alarms.set([alarm(lead.number)])
+        for minutes in (3, 2, 1):
+            work.alarms.set([alarm(post(work).number, due_at=NOW - minutes * MINUTE)])
         return work.alarms.due_leads(NOW, 10)
 
-    assert database.do_now(fill) == ((2, 1), (1, 1), (3, 1))
-    assert database.do_now(lambda work: work.alarms.due_leads(NOW, 1)) == ((2, 1),)
+    assert database.do_now(fill) == ((1, 1), (2, 1), (3, 1))
+    assert database.do_now(lambda work: work.alarms.due_leads(NOW, 1)) == ((1, 1),)
 
 
 def test_whatever_is_due_on_leads_rings_at_once(database: Database) -> None:
-    database.do_now(lambda work: _posted(work, 0, 1, 9))
-    assert database.do_now(lambda work: work.alarms.rung_on([1], NOW + MINUTE)) == 2
-    assert database.do_now(lambda work: work.alarms.rung_on([], NOW)) == 0
+    database.do_now(lambda work: _posted(work, 1, 0, 9))
+    database.do_now(lambda work: _posted(work, 0))
+    rung = database.do_now(lambda work: work.alarms.ring([2, 1], NOW + MINUTE))
+    assert [(row.lead, row.step) for row in rung] == [(1, 0), (1, 1), (2, 0)]
+    assert database.do_now(lambda work: work.alarms.ring([], NOW)) == ()
+    assert database.do_now(lambda work: work.alarms.ring([1, 2], NOW + MINUTE)) == ()
     assert [row.state for row in database.do_now(lambda work: work.alarms.of(1))] == ["rung", "rung", "pending"]
 
 
@@ -84,7 +85,7 @@ def test_clocks_are_started_anew_together(database: Database) -> None:
         NOW + 4 * MINUTE,
     )
     assert database.do_now(lambda work: work.alarms.promises([])) == ()
-    database.do_now(lambda work: work.alarms.rung_on([1], NOW + 4 * MINUTE))
+    database.do_now(lambda work: work.alarms.ring([1], NOW + 4 * MINUTE))
     (promise,) = database.do_now(lambda work: work.alarms.promises([1]))
     assert (promise.rings_at, promise.tone, promise.ears) == (None, "", ())
 
@@ -173,7 +174,7 @@ async def test_a_replica_passes_over_leads_whose_alarms_another_one_is_ringing(
         held = work.leads.hold([1])
         taken.set()
         gate.wait(10)
-        return work.alarms.rung_on(held, NOW + 2 * MINUTE)
+        return len(work.alarms.ring(held, NOW + 2 * MINUTE))
 
     slow = asyncio.ensure_future(one.do(ring_slowly))
     await asyncio.to_thread(taken.wait, 10)

@@ -32,6 +32,20 @@ class Listener:
     stands_in: bool = False
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Circle:
+    """Those behind one ear. Within one moment it is one object for all leads on which the ear has the same people.
+
+    So thousands of rungs can be sorted by who hears them without looking at the people.
+    """
+
+    listeners: tuple[Listener, ...]
+
+    def __bool__(self) -> bool:
+        """Whether there is anybody."""
+        return bool(self.listeners)
+
+
 def is_public(clock: str, ears: Collection[str]) -> bool:
     """Whether the group hears it: at breach, and of a lead that nobody took from the first ring on (S68, I16)."""
     if Ear.GROUP in ears:
@@ -41,20 +55,39 @@ def is_public(clock: str, ears: Collection[str]) -> bool:
 
 def listeners(lead: Lead, ears: Iterable[str], moment: Moment) -> tuple[Listener, ...]:
     """The people that hear a rung, each once, the group left out; never nobody while sales-ops exist (S68)."""
-    return moment.once(who_listens(lead, ears), lambda: _found(lead, ears, moment))
+    return each_once(circles(lead, ears, moment))
+
+
+def circles(lead: Lead, ears: Iterable[str], moment: Moment) -> tuple[Circle, ...]:
+    """The same people, ear by ear; somebody may be behind two of them."""
+    wanted = [ear for ear in ears if ear != Ear.GROUP]
+    heard = tuple(filter(None, (_circle(ear, lead, moment) for ear in wanted)))
+    if wanted and not heard:
+        heard = tuple(filter(None, [_circle(Ear.SALES_OPS, lead, moment)]))
+    return heard
+
+
+def each_once(heard: Iterable[Circle]) -> tuple[Listener, ...]:
+    """Everybody in these circles; who is in two of them counts as in the first."""
+    everybody = [listener for circle in heard for listener in circle.listeners]
+    return tuple({listener.userid: listener for listener in reversed(everybody)}.values())[::-1]
 
 
 def who_listens(lead: Lead, ears: Iterable[str]) -> tuple[object, ...]:
-    """What the listeners depend on, within one moment: leads that agree in this have the same ones."""
-    return "listeners", tuple(ears), lead.owner, lead.sdr, lead.stage is Stage.RETURNED
+    """What the people behind these ears depend on, within one moment: leads that agree in this have the same ones."""
+    asks_sdr = lead.owner is None or Ear.SDR in ears
+    return lead.owner, lead.sdr if asks_sdr else None, lead.stage is Stage.RETURNED
 
 
-def _found(lead: Lead, ears: Iterable[str], moment: Moment) -> tuple[Listener, ...]:
-    wanted = [ear for ear in ears if ear != Ear.GROUP]
-    heard = [listener for ear in wanted for listener in _behind(ear, lead, moment)]
-    if wanted and not heard:
-        heard = _those_with(Role.SALES_OPS, moment)
-    return tuple({listener.userid: listener for listener in reversed(heard)}.values())[::-1]
+def _circle(ear: str, lead: Lead, moment: Moment) -> Circle:
+    return moment.once((ear, *_whose(ear, lead)), lambda: Circle(tuple(_behind(ear, lead, moment))))
+
+
+def _whose(ear: str, lead: Lead) -> tuple[str | None, ...]:
+    """Whose ear it is; nobody's where it is that of a role, the same on every lead."""
+    if ear == Ear.OWNER or ear.startswith(BY_NAME):
+        return (lead.owner, lead.sdr) if lead.owner is None and lead.stage is Stage.RETURNED else (lead.owner,)
+    return (lead.sdr,) if ear == Ear.SDR else ()
 
 
 def _behind(ear: str, lead: Lead, moment: Moment) -> list[Listener]:
@@ -83,10 +116,6 @@ def _one(userid: str | None, moment: Moment, *, owns: bool = False) -> list[List
 
 
 def _those_with(role: Role, moment: Moment) -> list[Listener]:
-    return moment.once(role, lambda: _having(role, moment))
-
-
-def _having(role: Role, moment: Moment) -> list[Listener]:
     """Those with the role who are there, each absent one's deputy; all of them where nobody is there at all."""
     everybody = moment.roster.having(role)
     there = [listener for person in everybody for listener in _one(person.userid, moment)]

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
     from datetime import date, datetime
 
-    from bot.domain.calendar import Calendar
     from bot.domain.people import Roster
     from bot.domain.policy import Policy
 
 T = TypeVar("T")
+
+LASTS: Final = timedelta(seconds=30)
+"""What rings in parts rings in one moment as long as this; then the hour is looked at again."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,6 +39,11 @@ class Moment:
         found: T = self._found[question]
         return found
 
+    def lasts(self, now: datetime, roster: Roster, policy: Policy) -> bool:
+        """Whether it is still the same moment: hardly any later, the same people, the same rules."""
+        same = self.roster is roster and self.policy is policy
+        return same and timedelta() <= now - self.now < LASTS
+
     @property
     def today(self) -> date:
         """The day on the company's wall."""
@@ -50,15 +58,16 @@ class Moment:
 
     def may_hear(self, userid: str, *, since: datetime | None = None) -> datetime:
         """The first moment from now on, or from ``since`` on where that is later, at which this person may be rung."""
-        at = max(self.now, since or self.now)
-        return self.once((userid, at), lambda: self._rings_of(userid).ringing(at))
+        if since is None or since <= self.now:
+            return self.once(("rings", userid), lambda: self._first_for(userid, self.now))
+        return self._first_for(userid, since)
 
     def group_may_hear(self, *, since: datetime | None = None) -> datetime:
         """Likewise for a dispatch group."""
         at = max(self.now, since or self.now)
         return self.once(at, lambda: self.policy.calendar.ringing(at))
 
-    def _rings_of(self, userid: str) -> Calendar:
+    def _first_for(self, userid: str, at: datetime) -> datetime:
         person = self.roster.find(userid)
         own = person is not None and person.rings is not None  # leave silences nobody: it passes on to the deputy
-        return self.policy.calendar_of(person) if own else self.policy.calendar
+        return self.policy.calendar_of(person).ringing(at) if own else self.group_may_hear(since=at)

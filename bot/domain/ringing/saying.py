@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from bot.domain.commands import DueAlarm
     from bot.domain.decision import Audience
     from bot.domain.lead import Lead
-    from bot.domain.ringing.listening import Listener
+    from bot.domain.ringing.dividing import Told
+    from bot.domain.ringing.listening import Circle, Listener
     from bot.domain.ringing.moment import Moment
 
 FRESH: Final = timedelta(days=1)
@@ -28,12 +29,11 @@ FRESH: Final = timedelta(days=1)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Rung:
-    """A rung that rings now: on which lead, who hears it, the group too or not, and which ring of its clock it is."""
+    """A rung that rings now: on which lead, who hears it, and which ring of its clock it is."""
 
     lead: Lead
     due: DueAlarm
-    heard: tuple[Listener, ...]
-    group: bool = False
+    told: Told
     count: int = 1
 
     @property
@@ -43,7 +43,7 @@ class Rung:
 
     def by(self, userid: str) -> Listener | None:
         """This person as a listener of the rung."""
-        return next((listener for listener in self.heard if listener.userid == userid), None)
+        return next((listener for listener in self.told.heard if listener.userid == userid), None)
 
 
 def notices(rings: Sequence[Rung], moment: Moment) -> Iterator[tuple[Notice, Lead | None]]:
@@ -52,21 +52,12 @@ def notices(rings: Sequence[Rung], moment: Moment) -> Iterator[tuple[Notice, Lea
     Of several rungs of one clock that came due together everybody hears the highest only, and the group of several
     clocks of one lead the loudest.
     """
-    heard: dict[str, list[Rung]] = defaultdict(list)
-    for rung in rings:
-        for listener in rung.heard:
-            heard[listener.userid].append(rung)
-    alike: dict[tuple[int, ...], tuple[_Late | None, list[Rung]]] = {}
-    for userid, mine in heard.items():
-        key = tuple(map(id, mine))  # many hear the same, so it is worked out once for all of them
-        if key not in alike:
-            alike[key] = _parted(_highest(mine), moment)
-        late, fresh = alike[key]
+    for userid, late, fresh in _by_listener(rings, moment):
         if late:
             yield late.told(To(userid=userid))
         for rung in fresh:
             yield _alone(rung, userid, moment), rung.lead
-    public = _loudest_of_each_lead(rung for rung in rings if rung.group)
+    public = _loudest_of_each_lead(rung for rung in rings if rung.told.group)
     for group in dict.fromkeys(rung.lead.group for rung in public):
         late, fresh = _parted([rung for rung in public if rung.lead.group == group], moment)
         if late:
@@ -76,6 +67,24 @@ def notices(rings: Sequence[Rung], moment: Moment) -> Iterator[tuple[Notice, Lea
                 Notice(name=f"rings/{rung.due.clock}", to=TheGroup(mention=_mentioned([rung])), facts=_facts(rung)),
                 rung.lead,
             )
+
+
+def _by_listener(rings: Sequence[Rung], moment: Moment) -> Iterator[tuple[str, _Late | None, list[Rung]]]:
+    """What everybody hears, parted; many are in the same circles, so it is worked out once for all of them."""
+    heard: dict[Circle, list[Rung]] = defaultdict(list)
+    for rung in rings:
+        for circle in rung.told.circles:
+            heard[circle].append(rung)
+    in_circles: dict[str, list[Circle]] = defaultdict(list)
+    for circle in heard:
+        for listener in circle.listeners:
+            in_circles[listener.userid].append(circle)
+    alike: dict[tuple[Circle, ...], tuple[_Late | None, list[Rung]]] = {}
+    for userid, theirs in in_circles.items():
+        key = tuple(theirs)
+        if key not in alike:
+            alike[key] = _parted(_highest(rung for circle in theirs for rung in heard[circle]), moment)
+        yield userid, *alike[key]
 
 
 class _Late:
@@ -154,5 +163,10 @@ def _loudest_first(rings: Iterable[Rung]) -> list[Rung]:
     return sorted(rings, key=lambda rung: folding.quietness((rung.lead, rung.due.clock, rung.due.tone)))
 
 
+def _different(rings: Iterable[Rung]) -> Iterable[Told]:
+    """Who hears them: many are told to the same people, and then they are one object."""
+    return {id(rung.told): rung.told for rung in rings}.values()
+
+
 def _mentioned(rings: list[Rung]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(listener.userid for rung in rings for listener in rung.heard))
+    return tuple(dict.fromkeys(userid for told in _different(rings) for userid in told.userids))

@@ -1,10 +1,10 @@
-"""Whether a clock still has anything to say, which of its rings this is, and what is kept of it."""
+"""Whether a clock still has anything to say, and which of its rings this is."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.decision import Decision, Happened
+from bot.domain.decision import Happened
 from bot.domain.lead import AWAITING_OWNER, TO_TRANSFER, WITH_OWNER, Stage
 from bot.domain.sla import ClockKind
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from bot.domain.lead import Lead
     from bot.domain.ringing.dividing import Told
     from bot.domain.ringing.hush import Remembered
-    from bot.domain.ringing.saying import Rung
 
 _RINGS_IN: Mapping[ClockKind, frozenset[Stage]] = {
     ClockKind.GAPS: frozenset({Stage.INQUIRY}),
@@ -70,19 +69,3 @@ def number_of(
     before = first.get(str(due.step))
     of_the_step = times.index(before) + 1 if before else len(times) + 1
     return max(of_the_step, len(heard) + 1)
-
-
-def rang_together(rungs: Sequence[Rung]) -> Decision:
-    """What the history keeps of the rungs of one clock on one lead that ring together, the highest last.
-
-    The progress clock starts anew: a lead put aside is not forgotten (S68).
-    """
-    lead, due = rungs[-1].lead, rungs[-1].due
-    heard = dict.fromkeys(listener.userid for rung in rungs for listener in rung.heard)
-    detail = {"clock": due.clock.value, "step": str(due.step), "tone": due.tone, "heard": ",".join(heard)}
-    if len(rungs) > 1:
-        detail["steps"] = " ".join(str(rung.due.step) for rung in rungs)
-    if any(rung.group for rung in rungs):
-        detail["group"] = lead.group
-    again = (ClockKind.PROGRESS,) if due.clock is ClockKind.PROGRESS else ()
-    return Decision(lead=lead, happened=Happened.RANG, detail=detail, start=again)
