@@ -5,7 +5,7 @@ never (reliability.md E3), but not at night (I16): a bot that comes up at 23:00 
 monotonic clock starts the metronome again when it falls silent.
 
 Much that is due together, as after days of downtime, is rung in parts, each in a transaction of its own so that what
-people write is taken in between; the parts share one moment (docs/decisions/0016). What rang is gathered over the parts
+people write is taken in between; the parts share one moment (docs/decisions/0018). What rang is gathered over the parts
 and said after the last one, so that everybody hears one digest. With the first part that has something for a listener a
 short message goes into the outbox that waits half a minute and is taken back when the digest is there: should the bot
 die in between, nobody is left without a word.
