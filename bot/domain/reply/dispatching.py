@@ -233,7 +233,7 @@ def _give(said: Said) -> Action | None:
         or (said.last is said.whole and dispatch.STRONG_HOLD.search(said.text))
     ):
         return ask(Topic.CONDITIONAL, said.to, Deed.ASSIGN)
-    if not people.GIVING.search(said.text):
+    if not people.GIVING.search(said.text.replace("@", " ")):
         if noting.OFF_TOPIC.search(said.text) and not said.scope.referred:
             return None
         if not told_outright(said.last) and _is_an_errand(said):

@@ -107,7 +107,7 @@ def _bare(heard: Marked) -> set[int]:
     if with_reason and people.REASON.search(heard.text) and not _YOU.search(heard.text):
         places.add(with_reason.start("who") if with_reason.group("who") else with_reason.start("last"))
     for clause in _CLAUSE.finditer(heard.text):
-        rest = _FILLER.sub("", crm.NOT_IN_CRM.sub("", _HELPER.sub("", clause.group())))
+        rest = _FILLER.sub("", crm.NOT_IN_CRM.sub("", _BUSY.sub("", _HELPER.sub("", clause.group()))))
         if rest and all(sign in "POQ" for sign in rest):
             places |= {clause.start() + at for at, sign in enumerate(clause.group()) if sign in "POQ"}
     return places
@@ -123,6 +123,9 @@ def _each_once(things: Iterator[Thing]) -> list[Thing]:
 
 
 _WHO = regex(WHO)
+_BUSY = regex(
+    r"X(?:那?边|手上|最近|这周|今天)*(?:已经?|都|太|也|在|很)*(?:满|忙|没空|休假|请假|出差|不[接要跟做]|拒了|爆)[了的满]*(?=\s)"
+)
 _HELPER = regex(rf"X[^,;。POQ]*?(?:{people.HELPS.pattern})[^,;。POQ]*")
 _WARES = "crm|erp|mes|wms|plm|scrm|srm|tms|oa|bi|app|ai|demo|saas|kpi"
 """Latin words that a reason may hold."""
@@ -134,6 +137,6 @@ _YOU = regex("你(?![来上去跟接熟懂了])")
 _MEANS = regex("[\u4e00-\u9fff]{2}")
 _CLAUSE = regex(r"[^,。;!\n]+")
 _FILLER = regex(
-    r"(?:不是|而非|非|别给|不给)X|^\s*\(?\d{1,2}[、.)]|\([^()POQ]*\)|[LDCZX\s.:@()、/&+\"'~-]|的|那个|做|搞|吧|呢|啦|哈|哦|嗯|啊|呀|嘛|哟|嘞|得了?|了|冲(?:鸭|啊)?|走你|谢谢|感谢|thx|thanks|pls|please|ty|辛苦|拜托|ok|就|那|还是|先|搞定|也|都|全|xd|好|来个|lah|la\b|\d+\s*(?:小时|h)内?|尾号\d{3,4}|(?:before|by|at)\s?\d{1,2}(?::\d\d)?(?:am|pm)?|asap|today|tmr|tomorrow|(?:by\s)?eod|今[天日]|明[天日]|本周|尽快|必须|马上|赶紧|抓紧|优先|加急|急|打|联系|这边|那边|区域|行业|方向|cc|抄送|应该|应|是|请?(?:以下|如下)?(?:线索)?(?:分配|派发|派单|安排)(?:如下|情况|名单|方案|结果|对象)?:?|"
+    r"(?:不是|而非|非|别给|不给)X|^\s*\(?\d{1,2}[、.)]|\([^()POQ]*\)|[LDCZX\s.:@()、/&+\"'~-]|的|那个|做|搞|吧|呢|啦|哈|哦|嗯|啊|呀|嘛|哟|嘞|得了?|了|冲(?:鸭|啊)?|走你|谢谢|感谢|thx|thanks|pls|please|ty|辛苦|拜托|ok|就|那|还是|先|搞定|也|都|全|xd|好|来个|可以|行(?!业)|同意|lah|la\b|\d+\s*(?:小时|h)内?|尾号\d{3,4}|(?:before|by|at)\s?\d{1,2}(?::\d\d)?(?:am|pm)?|asap|today|tmr|tomorrow|(?:by\s)?eod|今[天日]|明[天日]|本周|尽快|必须|马上|赶紧|抓紧|优先|加急|急|打|联系|这边|那边|区域|行业|方向|cc|抄送|应该|应|是|请?(?:以下|如下)?(?:线索)?(?:分配|派发|派单|安排)(?:如下|情况|名单|方案|结果|对象)?:?|"
     + "|".join(sorted((*PLACES, *AREAS, *TRADES), key=len, reverse=True))
 )

@@ -51,7 +51,12 @@ def scopes_of(message: Marked, quote: int | None, situation: Situation) -> list[
     pieces = [message] if whole else [piece for clause in _clauses(message) for piece in _by_lead(clause)]
     groups = _grouped(_with_lonely_leads(pieces), has_quote=quote is not None)
     covered = _covers_quote(groups, quote)
-    scopes = [_resolved(group, quote, situation, covers_quote=covered) for group in groups]
+    names_quoted = (
+        len(groups) > 1
+        and all(_SAYS_ENOUGH.search(group.text) for group in groups)
+        and any(quote in _by_company(group, situation) for group in groups)
+    )
+    scopes = [_resolved(group, quote, situation, covers_quote=covered, names_quoted=names_quoted) for group in groups]
     return _merged(scopes)
 
 
@@ -133,7 +138,9 @@ def _covers_quote(groups: list[Marked], quote: int | None) -> bool:
     return not numbers or quote in numbers or spoken_of
 
 
-def _resolved(group: Marked, quote: int | None, situation: Situation, *, covers_quote: bool) -> Scope:
+def _resolved(
+    group: Marked, quote: int | None, situation: Situation, *, covers_quote: bool, names_quoted: bool
+) -> Scope:
     written = group.of("L")
     if written:
         return _by_number(group, written, quote, situation, covers_quote=covers_quote)
@@ -142,16 +149,22 @@ def _resolved(group: Marked, quote: int | None, situation: Situation, *, covers_
     if group.of("Z"):
         return Scope(words=group, doubt=Topic.WHICH_LEAD, how="uncounted")
     if quote is not None:
-        return _by_quote(group, quote, situation)
+        return _by_quote(group, quote, situation, names_quoted=names_quoted)
     numbers = _by_company(group, situation)
     if len(numbers) > 1:
         return Scope(words=group, doubt=Topic.WHICH_LEAD, how="company")
     return Scope(words=group, leads=numbers, how="company") if numbers else _by_circumstance(group, situation)
 
 
-def _by_quote(group: Marked, quote: int, situation: Situation) -> Scope:
-    """The quoted card, unless the words name another company and say what to do with it."""
+def _by_quote(group: Marked, quote: int, situation: Situation, *, names_quoted: bool) -> Scope:
+    """The quoted card, unless the words name another company and say what to do with it.
+
+    Where the message also names the quoted company and each part says what to do (``names_quoted``), each is about its
+    own.
+    """
     numbers = _by_company(group, situation)
+    if names_quoted and len(numbers) == 1:
+        return Scope(words=group, leads=numbers, how="company")
     if situation.leads.get(quote) is None:
         return Scope(words=group, unknown=(quote,), how="quote")
     other = numbers and quote not in numbers and _SAYS_ENOUGH.search(group.text)

@@ -34,6 +34,7 @@ _REWRITTEN = (
     (regex(r"[-=]+>|>{2,}"), ">"),
     (regex(r"(?<=[转交分派送])比"), "给"),
     (regex(r"(?<![^\s,。:])([\u4e00-\u9fff])[ \u3000]([\u4e00-\u9fff])(?![^\s,。!])"), r"\1\2"),
+    (regex(r"\bw/\s?"), "with "),
     (regex(r"\b(?:yyds|xswl|plz)\b"), " "),
     (regex(r"而家"), "现在"),
     (regex(r"边个"), "谁"),

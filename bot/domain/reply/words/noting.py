@@ -10,8 +10,8 @@ from typing import Final
 from bot.domain.reply.words.pattern import any_of
 
 ABOUT_CUSTOMER: Final = any_of(r"""
-    他们|它们|人家|(?<!我)(?<!我们)公司|客户|老板|对方|这边的?人|(?<!跟)(?<!们)总(?:经理|监)|董事|ceo
-    cto|cfo|cio|coo|\bvp\b|hr|采购|决策|预算|规模|注册资本|上市|融资|裁员|扩产|招标|竞品|友商|竞争对手
+    他们|它们|人家|(?<!我)(?<!我们)公司|客户|老板|对方|这边的?人|(?<!跟)(?<!们)总(?:经理|监)|董事|\bceo\b
+    \bcto\b|\bcfo\b|\bcio\b|\bcoo\b|\bvp\b|\bhr\b|采购|决策|预算|规模|注册资本|上市|融资|裁员|扩产|招标|竞品|友商|竞争对手
     前同事|老同事|同学|校友|朋友|认识|熟(?!悉你)|吃过|拜访过?|见过|打过交道|合作过|接触过|聊过|介绍|集团
     诉讼|被执行|老赖|破产|欠薪|心眼|有数|当心|子公司|母公司|行业|需求|系统|官网|搬|迁|倒闭|官司|拖款|回款|信用
         |口碑|靠谱|黑名单|失信|补充|参考
@@ -84,6 +84,6 @@ OFF_TOPIC: Final = any_of(r"""
     体检|天气|下雨|地铁|停车|球赛|电影|游戏|健身|前台|门禁|wifi|密码|团队|大家|各位|兄弟们|业绩|开单
     大单|提成|冠军|lunch|dinner|coffee|birthday|weekend|holiday|party|meeting room|printer|weather|happy
     congrat|everyone|guys|team ?building|午休|空调|口号|早会|复盘|培训|照片|表格|群里|拉群|进群|头像
-    累死|(?:今天|本周|这周|我组|我们组)[^,。;]{0,6}\d+[条个]|群文件|打了\d{2,}个?电话|朋友圈|股票|彩票|堵车|迟到|发工资|涨工资|发奖金
+    累死|(?:今天|本周|这周|我组|我们组)[^,。;]{0,6}\d+[条个]|群文件|打了\d{2,}个?电话|朋友圈|股票|彩票|堵车|迟到|发工资|涨工资|发奖金|wrong (?:thread|chat|group|window)|发错(?:群|窗口)|串台
 """)
 """About the office, not about leads."""
