@@ -198,10 +198,17 @@ def _crm_owner(words: Marked, given_to: list[Thing]) -> Action:
     matches = crm.CRM_OWNER.finditer(heard.text)
     places = {match.start("before") if match.group("before") else match.start("after") for match in matches}
     owners = now or [heard.at(place) for place in sorted(with_neighbours(heard, places))] or mentioned(words)
+    given = people.GIVING.search(heard.text) and given_to
+    to_another = given and {_identity(thing) for thing in given_to} - {_identity(thing) for thing in owners}
+    if to_another or (given and not now and not places):
+        return ask(Topic.WHICH_CRM_OWNER, given_to, Deed.IN_CRM, words.said())
     if crm.CRM_NOBODY.search(words.text) and not now:
         nobody = Action(deed=Deed.IN_CRM, nobody=True, why="CRM 已有，没有人在跟")
         return ask(Topic.WHICH_CRM_OWNER, given_to, Deed.IN_CRM) if given_to else nobody
     same = {_identity(thing): thing for thing in owners}
+    named = words.of("POQ")
+    if not same and len(named) == 1 and crm.OF_THE_ONE_NAMED.search(words.text):
+        return to_whom(named, Deed.IN_CRM)
     if not same:
         synced = [words.at(match.start("who")) for match in crm.SYNCED_TO.finditer(words.text)]
         if "P" in words.text:

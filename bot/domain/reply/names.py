@@ -160,10 +160,10 @@ _CALLERS = (
     "辛苦",
     "to",
 )
-_TO_WORK = regex("跟进|联系|对接|给")
+_TO_WORK = regex("跟进|联系|对接|给|得了")
 _TAKES = regex(
     r"\s*(?:$|[\n,。、;!?\d)(/|]|l\d|请| ?(?:will|can|has|is|owns|takes?)\b|pls|please"
-    r"|thx|谢谢|来|接|跟|负责|处理|吧|去)"
+    r"|thx|谢谢|你[来去拿接跟]|来|接|跟|负责|处理|吧|去)"
 )
 _FOLLOWS = regex(r"(?:跟|负责|接手|对接)(?:一下|吧|$|\s)")
 _AT_START = regex(r"(?:^|[\n,。;!]\s*)$")

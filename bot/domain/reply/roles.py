@@ -42,9 +42,16 @@ def _crossed_out(match: re.Match[str]) -> str:
 def receivers(words: Marked) -> list[Thing]:
     """The people the words give something to, each once, in the order written."""
     heard = silenced(words)
-    places = _told(heard) or _bare(heard)
+    places = _told(heard)
+    places = places | _after(max(places), heard) if places else _bare(heard)
     places = with_neighbours(heard, places)
     return _without_addressees(_each_once(heard.at(place) for place in sorted(places)), heard)
+
+
+def _after(place: int, heard: Marked) -> set[int]:
+    """A bare name, or one at the end of a clause, that follows whoever was told: 给王磊,哎,李明 may be another."""
+    ends = {match.start() for match in _ENDS_A_CLAUSE.finditer(heard.text)}
+    return {at for at in _bare(heard) | ends if at > place}
 
 
 def telling_clauses(words: Marked) -> list[str]:
@@ -126,6 +133,7 @@ _WHO = regex(WHO)
 _BUSY = regex(
     r"X(?:那?边|手上|最近|这周|今天)*(?:已经?|都|太|也|在|很)*(?:满|忙|没空|休假|请假|出差|不[接要跟做]|拒了|爆)[了的满]*(?=\s)"
 )
+_ENDS_A_CLAUSE = regex(rf"{WHO}(?=[\s吧呗了啊~]*(?:$|[,。;!\n]))")
 _HELPER = regex(rf"X[^,;。POQ]*?(?:{people.HELPS.pattern})[^,;。POQ]*")
 _WARES = "crm|erp|mes|wms|plm|scrm|srm|tms|oa|bi|app|ai|demo|saas|kpi"
 """Latin words that a reason may hold."""
@@ -137,6 +145,6 @@ _YOU = regex("你(?![来上去跟接熟懂了])")
 _MEANS = regex("[\u4e00-\u9fff]{2}")
 _CLAUSE = regex(r"[^,。;!\n]+")
 _FILLER = regex(
-    r"(?:不是|而非|非|别给|不给)X|^\s*\(?\d{1,2}[、.)]|\([^()POQ]*\)|[LDCZX\s.:@()、/&+\"'~-]|的|那个|做|搞|吧|呢|啦|哈|哦|嗯|啊|呀|嘛|哟|嘞|得了?|了|冲(?:鸭|啊)?|走你|谢谢|感谢|thx|thanks|pls|please|ty|辛苦|拜托|ok|就|那|还是|先|搞定|也|都|全|xd|好|来个|可以|行(?!业)|同意|lah|la\b|\d+\s*(?:小时|h)内?|尾号\d{3,4}|(?:before|by|at)\s?\d{1,2}(?::\d\d)?(?:am|pm)?|asap|today|tmr|tomorrow|(?:by\s)?eod|今[天日]|明[天日]|本周|尽快|必须|马上|赶紧|抓紧|优先|加急|急|打|联系|这边|那边|区域|行业|方向|cc|抄送|应该|应|是|请?(?:以下|如下)?(?:线索)?(?:分配|派发|派单|安排)(?:如下|情况|名单|方案|结果|对象)?:?|"
+    r"(?:不是|而非|非|别给|不给)X|^\s*\(?\d{1,2}[、.)]|\([^()POQ]*\)|[LDCZX\s.:@()、/&+\"'~-]|的|那个|做|搞|吧|呢|啦|哈|哦|嗯|啊|呀|嘛|哟|嘞|得了?|了|冲(?:鸭|啊)?|走你|谢谢|感谢|thx|thanks|pls|please|ty|辛苦|拜托|ok|就|那|还是|先|搞定|也|都|全|xd|(?<![POQ])好|来个|快|速度|urgent|完毕?(?=\s*$)|呗|可以|行(?!业)|同意|lah|la\b|\d+\s*(?:小时|h)内?|\d{1,2}点(?:之?前)?|尾号\d{3,4}|(?:before|by|at)\s?\d{1,2}(?::\d\d)?(?:am|pm)?|asap|today|tmr|tomorrow|(?:by\s)?eod|今[天日]|明[天日]|本周|尽快|必须|马上|赶紧|抓紧|优先|加急|急|打|联系|这边|那边|区域|行业|方向|cc|抄送|应该|应|是|请?(?:以下|如下)?(?:线索)?(?:分配|派发|派单|安排)(?:如下|情况|名单|方案|结果|对象)?:?|"
     + "|".join(sorted((*PLACES, *AREAS, *TRADES), key=len, reverse=True))
 )

@@ -202,7 +202,7 @@ def _by_number(
     companies = _by_company(group, situation)
     if any(thing.ranged and not all(_free(number, situation) for number in thing.numbers) for thing in written):
         doubt = Topic.RANGE_UNCLEAR
-    elif _EXCLUDED.search(group.text):
+    elif _EXCLUDED.search(group.text) or (len(numbers) > 1 and _AMONG.search(group.text)):
         doubt = Topic.WHICH_LEAD
     elif not (covers_quote or too) or (companies and not set(companies) & set(numbers) and len(known) == 1):
         doubt = Topic.NUMBER_AGAINST_QUOTE
@@ -259,6 +259,8 @@ _EXCLUDED = regex(
     r"除了?(?:掉|开|去)?\s*L|L[^,。;]{0,3}(?:除外|以外)|不(?:含|包括|包含|算)\s*L|\b(?:except|excluding|but not)\s*L"
 )
 """All but these: which they are is asked."""
+_AMONG = regex(r"L(?:里面?|中间?|当中|之中|其中)(?![心国])")
+"""Some of these."""
 _LONELY = regex(r"[\s:,、和()>.。;!]*(?:[LC][\s:,、和()>.。;!]*(?:都|分别)?)+")
 _SAYS_ENOUGH = regex(
     "|".join(

@@ -11,7 +11,7 @@ from bot.domain.reply.words.companies import AREAS, PLACES, TRADES
 from bot.domain.reply.words.pattern import any_of, patterns
 
 QUESTION: Final = any_of(r"""
-    \?|(?<!的)(?<!是)(?<!客户了)嘛(?=[\s,.。!]|$)|[吗么](?=[\s,.。!]|$)|(?<=[LDCPOQ])呢(?=[\s,.。!?]*$)
+    \?|(?<!的)(?<!是)(?<!客户了)嘛(?=[\s,.。!]|$)|吗(?=[这那给D])|[吗么](?=[\s,.。!]|$)|(?<=[LDCPOQ])呢(?=[\s,.。!?]*$)
     (?:撞不撞|重不重|分不分|给不给|派不派)|(?<!这个)何时(?:联系|分|派|接)的(?=[\s,。]|$)
     (?<!但)(?:行|好|可以|能|要|是|对|在|会|有|愿|跟|接)不(?:行|好|可以|能|要|是|对|在|会|有|愿意?|跟|接)|有没有
     [行好成中能要愿可会对是以]不(?=[\s,.。!~]*$)|是否|能否|可否|(?:信儿?|消息|动静|下文|了|完|好|到|过|在|跟
@@ -40,7 +40,7 @@ DOUBTED: Final = any_of(r"""
     (?:(?<!现)已经?|刚才?|昨天|早就|前天|后来|之前|上次|以前|上周|去年|原来|上个?月)[^,。;]{0,3}(?:分|派|给|转|安排
         |交)(?:给|到)?(?=WHO)|说不定
     好像(?:该|应该)
-    玩笑|说笑|才怪|误(?=\)|$)|逗你|骗你|想得美|\bjk\b|kidding|just joking
+    WHO(?:\.{3,}|…+)\s*$|玩笑|说笑|才怪|误(?=\)|$)|逗你|骗你|想得美|\bjk\b|kidding|just joking
     请[^,。;]{0,8}(?:批示|审批|定夺|拍板|过目|批准|审核)
     was going to|were going to|本来想|本来要|原本|差点
 """)
@@ -63,7 +63,7 @@ CONDITION: Final = any_of(r"""
 
 NO_CONDITION: Final = patterns(
     rf"(?:{'|'.join((*PLACES, *AREAS, *TRADES))})的?的话",
-    r"(?:如果?|若|要是)?有?[^,。;POQ]{0,8}(?:问题|进展|困难|需要|变化|疑问)[^。;POQ]{0,6}(?:反馈|联系我|告知|找我|说一声|同步|回复)",
+    r"(?:如果?|若|要是)?有?[^,。;POQ]{0,8}(?:问题|进展|困难|需要|变化|疑问)[^。;POQ]{0,6}(?:反馈|[与和跟]?我?联系我?|告知|找我|说一声|同步|回复)",
 )
 """If there is news, tell me: no condition of what is told; 北京的话 is a topic."""
 
@@ -122,7 +122,7 @@ ASKS_LEAD: Final = any_of(r"""
     谁负责|归谁(?=[\s?。]|$)|给谁了|[分派]给?(?:了)?谁(?!合适|好|比较|呢|更)|(?<![能以会要])(?:分|派|接|跟|联系|打|撞|回|约|签
         |退)了?(?:没有?
         |吗)(?=[\s,.?]|$)
-    有没有人|\bstatus\b|\bupdates?\b(?! by)|any (?:news|progress|update)|how is|how'?s|what about (?!WHO)
+    有没有人|哪[个条家](?:快|先|要|已经|签|成|有)|\bstatus\b|\bupdates?\b(?! by)|any (?:news|progress|update)|how is|how'?s|what about (?!WHO)
     who(?:'s| is) (?:on|handling|following|working|taking)|who (?:has|owns|is|got|took)|what'?s (?:up|the|going)
         |哪来的|何时(?:联系|分|派|接)的|撞不撞|什么来源|来源是|什么背景|什么来头
     (?:电话|联系人|邮箱|地址|需求|预算)(?:是)?(?:多少|谁|什么|啥|有吗|呢)|[LDC]呢|where are we|who'?s on|撞没撞
@@ -146,7 +146,7 @@ NOTHING: Final = any_of(r"""
 
 REQUEST: Final = any_of(r"""
     ^[\sLDC,:@的]*(?:请|麻烦|帮我|帮忙|劳驾|能否|pls|please|可以|给我)*\s*(?!.{0,8}再[说定派分给])(?:查(?!重|到|无|了)
-        |看一?下|看看|调出|显示|打开|show|check|lookup|look up|发我|报一下|说一?下|同步一?下)
+        |看一?下|看看|调出|显示|打开|show|(?<!crm )check|lookup|look up|发我|报一下|说一?下|同步一?下)
 """)
 """Show me."""
 

@@ -84,6 +84,6 @@ OFF_TOPIC: Final = any_of(r"""
     体检|天气|下雨|地铁|停车|球赛|电影|游戏|健身|前台|门禁|wifi|密码|团队|大家|各位|兄弟们|业绩|开单
     大单|提成|冠军|lunch|dinner|coffee|birthday|weekend|holiday|party|meeting room|printer|weather|happy
     congrat|everyone|guys|team ?building|午休|空调|口号|早会|复盘|培训|照片|表格|群里|拉群|进群|头像
-    累死|(?:今天|本周|这周|我组|我们组)[^,。;]{0,6}\d+[条个]|群文件|打了\d{2,}个?电话|朋友圈|股票|彩票|堵车|迟到|发工资|涨工资|发奖金|wrong (?:thread|chat|group|window)|发错(?:群|窗口)|串台
+    累死|(?:今天|本周|这周|我组|我们组)[^,。;]{0,6}\d+[条个]|群文件|打了\d{2,}个?电话|朋友圈|股票|彩票|堵车|迟到|发工资|涨工资|发奖金|(?:周[一二三四五六日末]|今晚|明晚|下班后?)[^,。;]{0,4}(?:羽毛球|打球|爬山|唱歌|ktv|聚)|wrong (?:thread|chat|group|window)|发错(?:群|窗口)|串台
 """)
 """About the office, not about leads."""

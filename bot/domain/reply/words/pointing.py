@@ -24,7 +24,7 @@ SEVERAL: Final = any_of(r"""
         |等|给|以后|回头)|剩下(?:的|那?几[条个])?
     余下的?|剩余的?|全部(?:线索)?|所有(?:的|线索)?|(?<!成)(?<!首)都(?=给|归|派|分|转|让)|这批|那批|上一[条个]
     下一[条个]|最后[一那]?[条个]|上面(?:那|这)?[条个]|刚才那[条个]|另[外一](?:一)?[条个]|全(?=给|归|派)
-    (?<!you )(?<!\bu )\ball\b(?! good| right| set| the best)|the others?|\brest\b(?! assured| of the (?:day|week))
+    (?<!you )(?<!\bu )\ball\b(?! urgent| asap| good| right| set| the best)|the others?|\brest\b(?! assured| of the (?:day|week))
     \bboth\b|the first (?:one|two|three)
 """)
 """Several, without their numbers."""
@@ -38,7 +38,7 @@ PRODUCT: Final = any_of(r"""
 
 UNIT: Final = rows_of(r"""
     万|亿|千|百|元|块|w\b|k\b|kw|人|个|位|名|家|台|套|条|次|遍|通|年|月|天|周|星期|小时|h\b|hrs?\b
-    hours?|min|分钟|分(?=[\s,。]|$)(?<!\s分)|秒|点|时|岁|%|折|倍|号楼|号线(?!索)|号会|号[柜桌机库门厅车]|楼|层|平|米|吨|公里|km
+    hours?|min|分钟|分(?=[\s,。]|$)(?<!\s分)|秒|点|时|岁|%|折|倍|号楼|号线(?!索)|号会|号[柜桌机库门厅车]|楼|层|平(?!均)|米|吨|公里|km
     度|路(?!演)|期|轮|届|级|档|gb?\b|tb\b|am\b|pm\b|days?|weeks?|people|users?|rmb|usd|(?<!\s)(?:客户|线索)|单(?!子?给)|门店
     店|场|页|集|会议|包厢|包间|教室|房间|笔|员工|左右|多
 """)
