@@ -13,7 +13,7 @@ from bot.domain.patterns import regex
 from bot.domain.reply.leads import Status
 from bot.domain.reply.questions import asked
 from bot.domain.reply.reservations import reservation
-from bot.domain.reply.roles import mentioned, nothing_said, receivers, silenced, told_outright, with_neighbours
+from bot.domain.reply.roles import FILLER, mentioned, nothing_said, receivers, silenced, told_outright, with_neighbours
 from bot.domain.reply.values import Action, Ask, Choice, Deed, Topic
 from bot.domain.reply.words import asking, crm, dispatch, noting, people
 from bot.domain.reply.words.pattern import WHO
@@ -200,7 +200,7 @@ def _crm_owner(words: Marked, given_to: list[Thing]) -> Action:
     owners = now or [heard.at(place) for place in sorted(with_neighbours(heard, places))] or mentioned(words)
     given = people.GIVING.search(heard.text) and given_to
     to_another = given and {_identity(thing) for thing in given_to} - {_identity(thing) for thing in owners}
-    if to_another or (given and not now and not places):
+    if to_another or (given and not now and not places) or (not now and not places and _says_more(words)):
         return ask(Topic.WHICH_CRM_OWNER, given_to, Deed.IN_CRM, words.said())
     if crm.CRM_NOBODY.search(words.text) and not now:
         nobody = Action(deed=Deed.IN_CRM, nobody=True, why="CRM 已有，没有人在跟")
@@ -221,6 +221,16 @@ def _crm_owner(words: Marked, given_to: list[Thing]) -> Action:
             return ask(Topic.WHICH_CRM_OWNER, deed=Deed.IN_CRM, words=words.said())
         return Action(deed=Deed.IN_CRM, why="CRM 已有，没有说谁在跟")
     return to_whom(list(same.values()), Deed.IN_CRM)
+
+
+def _says_more(words: Marked) -> bool:
+    """Whether a name stands beside more than that the CRM has it: 已有系统,老张去替换."""
+    if not re.search("[PQ]", silenced(words).text):
+        return False
+    if crm.POSSESSED.search(words.text) or crm.BEING_WORKED.search(words.text):
+        return False
+    rest = re.sub(r"[A-Z]|[^\w]", "", FILLER.sub("", crm.IN_CRM.sub("", silenced(words).text)))
+    return len(rest) > _A_WORD
 
 
 def _identity(thing: Thing) -> str:
@@ -320,8 +330,10 @@ _FOREIGN = regex(r"[LDCX\s:]*[a-z][a-z.'-]+(?: [a-z.'-]+)?[\s.!]*")
 _ERRAND_FOR = regex(r"(?:请|让|麻烦|(?:^|[,。\s])叫|找|烦请|劳烦|换|给|派|由|归)X")
 _PAST = regex(r"[POQ][,\s]+(?:去年|上次|之前|以前|认识|见过|拜访过|昨天|上周)")
 _JUST_NOW = regex("刚[才刚]|[上前]面|那[条个]")
-_OPENLY = regex(r"\?\s*$|有没有撞")
+_OPENLY = regex(r"\?\s*$|有没有撞|公海[吗么]\s*$")
 """Asks, whatever is said of the CRM."""
+_A_WORD = 4
+"""Characters that may stand beside a name and a word of the CRM without turning them round."""
 _BRIEF = 16
 """A few words with a name in them are about who gets the lead; more are a note."""
 _GIVES_TO_NOBODY = regex(
