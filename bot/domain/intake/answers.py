@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.domain.inquiry import Authority
+from bot.domain.intake.memory import remembered
 from bot.domain.patterns import regex
 
 if TYPE_CHECKING:
@@ -153,11 +154,13 @@ def says_nothing(words: str) -> bool:
     return bool(_NOTHING.fullmatch(words.strip()))
 
 
+@remembered
 def sells_to_us(words: str) -> bool:
     """Whether they want to sell something to us rather than buy."""
     return bool(_SELLING.search(words))
 
 
+@remembered
 def denies_need(words: str) -> bool:
     """Whether the words say that nothing is wanted."""
     return says_nothing(words.split(",", maxsplit=1)[0]) or bool(_NO_NEED.search(words))
@@ -175,6 +178,7 @@ def read_authority(words: str, *, contact: str | None = None, title: str | None 
     return role or (Authority.DECISION_MAKER if name else None)
 
 
+@remembered
 def wants_visit(words: str) -> bool:
     """Whether a visit, a demonstration or somebody from pre-sales is asked for (S64)."""
     return any(_VISIT.search(part) and not _NO_VISIT.search(part) for part in re.split(r"[,;。\n]", words))

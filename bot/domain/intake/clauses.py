@@ -14,6 +14,7 @@ from bot.domain.intake.answers import (
     wants_visit,
 )
 from bot.domain.intake.dates import read_timeline
+from bot.domain.intake.memory import remembered
 from bot.domain.intake.money import is_of_other_things, is_sum, read_budget
 from bot.domain.intake.places import place_ahead, region_in
 from bot.domain.patterns import regex
@@ -150,6 +151,7 @@ _AT = regex(
 )
 
 
+@remembered
 def budget_of(clause: str) -> Budget | None:
     """A sum meant to be spent, or a remark about the budget; None for sums of other things."""
     if is_of_other_things(clause):
@@ -180,6 +182,7 @@ def authority_of(clause: str, contact: str | None) -> Authority | None:
     return read_authority(clause, contact=contact) if _DECIDING.search(clause) else None
 
 
+@remembered
 def source_of(clause: str) -> str | None:
     """Where they come from."""
     if _SOURCE_ONLY.fullmatch(clause):
@@ -193,6 +196,7 @@ def source_of(clause: str) -> str | None:
     return None if re.fullmatch(r"我们|他们|这|那|用|看|做|自己|.*[想要用做]", source) else source
 
 
+@remembered
 def region_of(clause: str) -> str | None:
     """A place that is said of the customer: 宁波有个厂, 人在苏州; not a place in a name."""
     clause = _THERE_IS.sub("", clause)
@@ -205,16 +209,19 @@ def region_of(clause: str) -> str | None:
     return region_in(at["place"][:6]) if at and place_ahead(at["place"]) else None
 
 
+@remembered
 def is_wish(clause: str) -> bool:
     """Whether a clause tells what they want of us, in a verb, in the name of a product or by how many would use it."""
     return names_ware(clause) or bool(_WISH.search(clause) and not _HISTORY.search(clause))
 
 
+@remembered
 def names_ware(clause: str) -> bool:
     """Whether a clause tells a wish that is more than a verb: 希望Q1上线 does not, 希望Q1上CRM does."""
     return wants_visit(clause) or bool(_WARE.search(clause) or _SCALE.search(clause))
 
 
+@remembered
 def is_refusal(clause: str) -> bool:
     """Whether a clause says that they want nothing, or want to sell."""
     return denies_need(clause) or sells_to_us(clause)

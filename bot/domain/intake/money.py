@@ -13,6 +13,7 @@ import re
 from typing import NamedTuple
 
 from bot.domain.inquiry import Budget
+from bot.domain.intake.memory import remembered
 from bot.domain.intake.numerals import NUMBER, number
 from bot.domain.patterns import regex
 
@@ -98,6 +99,7 @@ def read_budget(words: str) -> Budget:
     return Budget(low=low, high=high, words=said)
 
 
+@remembered
 def is_sum(words: str) -> bool:
     """Whether the words hold a sum with a unit, in any currency, which could be a budget."""
     return any(_with_unit(found) for found in _AMOUNT.finditer(_COUNTED.sub("", words))) or bool(

@@ -55,7 +55,7 @@ def said_in(scope: Scope) -> Said:
 
 def after_correction(words: Marked) -> Marked:
     """What follows the last "不对", "算了", "打错了" – if something was said before it and something follows."""
-    for match in reversed(list(dispatch.CORRECTION.finditer(words.text))):
+    for match in list(dispatch.CORRECTION.finditer(words.text))[: -_LAST_WORDS - 1 : -1]:
         before, after = words.text[: match.start()], words.text[match.end() :]
         if (
             re.search(WHO, before) or not re.search(r"\w", dispatch.CORRECTION.sub("", _JUST_NOW.sub("", before)))
@@ -332,6 +332,8 @@ _PAST = regex(r"[POQ][,\s]+(?:去年|上次|之前|以前|认识|见过|拜访�
 _JUST_NOW = regex("刚[才刚]|[上前]面|那[条个]")
 _OPENLY = regex(r"\?\s*$|有没有撞|公海[吗么]\s*$")
 """Asks, whatever is said of the CRM."""
+_LAST_WORDS = 8
+"""Nobody takes back more often than this in one breath."""
 _A_WORD = 4
 """Characters that may stand beside a name and a word of the CRM without turning them round."""
 _BRIEF = 16
