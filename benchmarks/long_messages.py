@@ -46,7 +46,7 @@ def main() -> None:
     for kind, texts in _kinds([row["text"] for row in posts], [row["text"] for row in replies]).items():
         for name, reader in readers.items():
             times = sorted(_timed(reader, text) for text in texts)
-            print(  # noqa: T201 - a report
+            print(
                 f"{kind:<18} {name:<7} p50 {times[len(times) // 2]:6.2f}  p99 {times[len(times) * 99 // 100]:6.2f}"
                 f"  worst {times[-1]:6.2f} ms"
             )
@@ -102,8 +102,8 @@ def _timed(reader: Callable[[str], object], text: str) -> float:
         start = time.process_time()
         reader(text)
         best = min(best, time.process_time() - start)
-    if "-v" in sys.argv and best > 0.010:  # noqa: PLR2004 - half of what is allowed
-        print(f"{best * 1000:6.1f} ms {text[:30]!r}")  # noqa: T201 - a report
+    if "-v" in sys.argv and best > 0.010:
+        print(f"{best * 1000:6.1f} ms {text[:30]!r}")
     return best * 1000
 
 
