@@ -1,7 +1,7 @@
-"""What reading costs at most: messages of 8 000 characters of every kind, as replies and as posts: ``python -m benchmarks.long_messages``.
+"""What reading costs at most, as a reply and as a post: 8 000 characters of every kind.
 
-Nothing may take more than 20 ms. Times are of the processor, so that a busy machine does not count; one row per kind
-with the median, the 99th percentile and the worst.
+``python -m benchmarks.long_messages`` (-v: also which). Nothing may take more than 20 ms on a quiet core. Times are of the
+processor; one row per kind and reader with the median, the 99th percentile and the worst.
 """
 
 from __future__ import annotations
@@ -79,12 +79,14 @@ def _kinds(posts: list[str], replies: list[str]) -> dict[str, list[str]]:
 def _units() -> Iterator[str]:
     """What may come again and again."""
     yield from (
-        "1", "13900001234 ", "139-0000-1234", "0512-5550", "+86 ", "1.", "(1)", "①", "L1 ", "L1、", "1-", "2026-03-12 ",
-        "明年3月底前 ", "50万", "三十万到五十万,", "五十", "百", "预算", "预算50万左右 ", "给", "给王磊", "王磊李明", "王磊,",
-        "王总 ", "李经理的", "联系人", "联系人:", "公司:", "公司：苏州A厂\n电话：13900001234\n", "公司", "，公司李总",
-        "公司\t联系人\t电话\n", "a\tb\tc\n", "a b ", "a@b.cn ", "a", "http://a.cn/?utm_source=", "?", "(", ")", "【", "[(", "()",
-        '{"company":', "{", "\n", " ", "\n\n", " \n", ",", "。", ";", "-", ":", "|", "/", "#", "@", "「", ">", "不", "不对",
-        "没有", "的", "想", "想要", "老客户推荐", "朗驰", "撞了", "有限公司", "上海", "上海的王磊", "A公司B经理 ", "說", "𠮷", "\u200b",
+        "1", "13900001234 ", "139-0000-1234", "0512-5550", "+86 ", "1.", "(1)", "①", "L1 ", "L1、", "1-",
+        "2026-03-12 ", "明年3月底前 ", "50万", "三十万到五十万,", "五十", "百", "预算", "预算50万左右 ", "给",
+        "给王磊", "王磊李明", "王磊,", "王总 ", "李经理的", "联系人", "联系人:", "公司:",
+        "公司：苏州A厂\n电话：13900001234\n", "公司", "，公司李总", "公司\t联系人\t电话\n", "a\tb\tc\n", "a b ",
+        "a@b.cn ", "a", "http://a.cn/?utm_source=", "?", "(", ")", "【", "[(", "()", '{"company":', "{", "\n",
+        " ", "\n\n", " \n", ",", "。", ";", "-", ":", "|", "/", "#", "@", "「", ">", "不", "不对", "没有", "的",
+        "想", "想要", "老客户推荐", "朗驰", "撞了", "有限公司", "上海", "上海的王磊", "A公司B经理 ", "說", "𠮷",
+        "\u200b",
     )  # fmt: skip
 
 

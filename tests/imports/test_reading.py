@@ -81,7 +81,8 @@ def test_what_is_merged_downwards_belongs_to_each_of_its_rows() -> None:
     sheet = book.active
     assert sheet is not None
     for row in (
-        ["2026 工博会观众名单"], [None], ["公司", "联系人", "电话", "需求"], ["顺风电气", "周建国", "13900523381", "换CRM"],
+        ["2026 工博会观众名单"], [None], ["公司", "联系人", "电话", "需求"],
+        ["顺风电气", "周建国", "13900523381", "换CRM"],
         [None, "吴敏", "13900523399", None], [None], ["朗驰", "何工", "13900523400", "MES"],
     ):  # fmt: skip
         sheet.append(row)

@@ -49,7 +49,7 @@ def _read_posts(post: Writing, today: date, vocabulary: FieldWords) -> Iterator[
     body = _each_on_its_line(without_opening(post.plain))
     rows = _objects(post.plain) or rows_of(body, vocabulary)
     if rows:
-        found = (from_columns(row, today=today) for row in rows)
+        found: Iterator[Inquiry] = (from_columns(row, today=today) for row in rows)
     else:
         post = Writing(written=post.written[len(post.plain) - len(body) :], plain=without_speakers(barred(body)))
         found = _each(post, today, vocabulary)

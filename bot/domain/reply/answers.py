@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from bot.domain.patterns import regex
 from bot.domain.people import Role
-from bot.domain.reply.dispatching import ask
 from bot.domain.reply.leads import Status
+from bot.domain.reply.owners import ask
 from bot.domain.reply.questions import asked
 from bot.domain.reply.roles import mentioned, receivers, silenced
 from bot.domain.reply.text import fold

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from bot.domain.patterns import regex
 from bot.domain.reply.leads import Status
+from bot.domain.reply.owners import ask, crm_owner, to_whom
 from bot.domain.reply.questions import asked
 from bot.domain.reply.reservations import reservation
-from bot.domain.reply.roles import FILLER, mentioned, nothing_said, receivers, silenced, told_outright, with_neighbours
-from bot.domain.reply.values import Action, Ask, Choice, Deed, Topic
+from bot.domain.reply.roles import mentioned, nothing_said, receivers, silenced, told_outright
+from bot.domain.reply.values import Action, Ask, Deed, Topic
 from bot.domain.reply.words import asking, crm, dispatch, noting, people
 from bot.domain.reply.words.pattern import WHO
 
@@ -94,31 +95,6 @@ def instruction(said: Said) -> Action:
     return Action(deed=Deed.NONE, why="没有读到要做的事")
 
 
-def to_whom(people: list[Thing], deed: Deed) -> Action:
-    """The deed for the one receiver, or a question if it is not exactly one salesperson."""
-    if len(people) > 1:
-        return ask(Topic.WHICH_OWNER, people, deed)
-    thing = people[0]
-    if thing.mark == "P" and thing.named:
-        return Action(
-            deed=deed, owner=thing.named.people[0].userid, why=f"“{thing.words}”是{thing.named.people[0].name}"
-        )
-    if thing.mark == "O":
-        return ask(Topic.NOT_SALES, people, deed)
-    return ask(Topic.WHICH_OWNER if thing.named and thing.named.people else Topic.UNKNOWN_OWNER, people, deed)
-
-
-def ask(topic: Topic, people: list[Thing] | tuple[Thing, ...] = (), deed: Deed = Deed.NONE, words: str = "") -> Action:
-    """A question, with the people it may be about as choices."""
-    persons = {person.userid: person for thing in people if thing.named for person in thing.named.people}
-    choices = tuple(Choice(label=person.name, value=userid) for userid, person in persons.items())
-    doubtful = words or "、".join(thing.words for thing in people)
-    half = Action(deed=deed) if deed is not Deed.NONE else None
-    return Action(
-        deed=Deed.ASK, ask=Ask(topic=topic, words=doubtful, choices=choices, half=half), why=f"“{doubtful}”不确定"
-    )
-
-
 def not_in_crm(scope: Scope, lead: LeadInView | None) -> Action | None:
     """不是撞单,看错了 of a lead that stands as in the CRM: whether to take that back is asked, never guessed."""
     if lead is None or lead.status is not Status.IN_CRM or receivers(scope.words):
@@ -184,58 +160,12 @@ def _in_crm(said: Said) -> Action | None:
         return ask(Topic.WHICH_CRM_OWNER, said.to, Deed.IN_CRM, said.last.said())
     if crm.HEDGE.search(text):
         return Action(deed=Deed.HOLD, reason=said.last.said(), why="CRM 是否已有还没确定")
-    return _crm_owner(said.last, said.to)
+    return crm_owner(said.last, said.to)
 
 
 def _faintly(text: str, heard: str) -> bool:
     """Whether only words that may be about something else tell that the CRM has it: 续费用户推荐."""
     return not crm.IN_CRM.search(crm.FAINT.sub(" ", text)) and not crm.BEING_WORKED.search(heard)
-
-
-def _crm_owner(words: Marked, given_to: list[Thing]) -> Action:
-    heard = silenced(words)
-    now = [heard.at(match.start("now")) for match in crm.CRM_NOW.finditer(heard.text)]
-    matches = crm.CRM_OWNER.finditer(heard.text)
-    places = {match.start("before") if match.group("before") else match.start("after") for match in matches}
-    owners = now or [heard.at(place) for place in sorted(with_neighbours(heard, places))] or mentioned(words)
-    given = people.GIVING.search(heard.text) and given_to
-    to_another = given and {_identity(thing) for thing in given_to} - {_identity(thing) for thing in owners}
-    if to_another or (given and not now and not places) or (not now and not places and _says_more(words)):
-        return ask(Topic.WHICH_CRM_OWNER, given_to, Deed.IN_CRM, words.said())
-    if crm.CRM_NOBODY.search(words.text) and not now:
-        nobody = Action(deed=Deed.IN_CRM, nobody=True, why="CRM 已有，没有人在跟")
-        return ask(Topic.WHICH_CRM_OWNER, given_to, Deed.IN_CRM) if given_to else nobody
-    same = {_identity(thing): thing for thing in owners}
-    named = words.of("POQ")
-    if not same and len(named) == 1 and crm.OF_THE_ONE_NAMED.search(words.text):
-        return to_whom(named, Deed.IN_CRM)
-    if not same:
-        synced = [words.at(match.start("who")) for match in crm.SYNCED_TO.finditer(words.text)]
-        if "P" in words.text:
-            return (
-                to_whom(synced, Deed.IN_CRM)
-                if len(synced) == 1
-                else ask(Topic.WHICH_CRM_OWNER, words.of("P"), Deed.IN_CRM)
-            )
-        if crm.OF_SOMEBODY.search(words.text):
-            return ask(Topic.WHICH_CRM_OWNER, deed=Deed.IN_CRM, words=words.said())
-        return Action(deed=Deed.IN_CRM, why="CRM 已有，没有说谁在跟")
-    return to_whom(list(same.values()), Deed.IN_CRM)
-
-
-def _says_more(words: Marked) -> bool:
-    """Whether a name stands beside more than that the CRM has it: 已有系统,老张去替换."""
-    if not re.search("[PQ]", silenced(words).text):
-        return False
-    if crm.POSSESSED.search(words.text) or crm.BEING_WORKED.search(words.text):
-        return False
-    rest = re.sub(r"[A-Z]|[^\w]", "", FILLER.sub("", crm.IN_CRM.sub("", silenced(words).text)))
-    return len(rest) > _A_WORD
-
-
-def _identity(thing: Thing) -> str:
-    """The userid of a sure name, so that 王磊 and 磊哥 are one; else the words."""
-    return thing.named.people[0].userid if thing.mark == "P" and thing.named else thing.words
 
 
 def _give(said: Said) -> Action | None:
@@ -334,8 +264,6 @@ _OPENLY = regex(r"\?\s*$|有没有撞|公海[吗么]\s*$")
 """Asks, whatever is said of the CRM."""
 _LAST_WORDS = 8
 """Nobody takes back more often than this in one breath."""
-_A_WORD = 4
-"""Characters that may stand beside a name and a word of the CRM without turning them round."""
 _BRIEF = 16
 """A few words with a name in them are about who gets the lead; more are a note."""
 _GIVES_TO_NOBODY = regex(
