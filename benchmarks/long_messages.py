@@ -1,7 +1,7 @@
 """What reading costs at most, as a reply and as a post: 8 000 characters of every kind.
 
-``python -m benchmarks.long_messages`` (-v: also which). Nothing may take more than 20 ms on a quiet core. Times are of the
-processor; one row per kind and reader with the median, the 99th percentile and the worst.
+``python -m benchmarks.long_messages`` (-v: also which). Nothing may take more than 20 ms on a quiet core. Times are of
+the processor; one row per kind and reader with the median, the 99th percentile and the worst.
 """
 
 from __future__ import annotations
