@@ -16,7 +16,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.dispatcher.answers import reply_from_json
-from bot.domain.commands import OwnerNotReached, OwnerReached
+from bot.domain.own_commands import OwnerNotReached, OwnerReached
 from bot.messages.speaker import from_json
 from bot.wecom.callback import whereabouts
 from bot.wecom.transport import Chat, ChatKind, Outgoing, Receipt, Rejected, SendError, TryLater

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.domain import commands, company_commands, proposal_commands
+from bot.domain import commands, company_commands, own_commands, proposal_commands
 from handlers.accept import accept
 from handlers.acknowledge import acknowledge
 from handlers.annotate import annotate
@@ -32,6 +32,7 @@ from handlers.learn_holidays import learn_holidays
 from handlers.learn_hours import learn_hours
 from handlers.let_near import let_near
 from handlers.log_call import log_call
+from handlers.mind_inquiries import mind_inquiries
 from handlers.own_up import own_up
 from handlers.owner_not_reached import owner_not_reached
 from handlers.owner_reached import owner_reached
@@ -40,6 +41,7 @@ from handlers.post_lead import post_lead
 from handlers.put_mark import put_mark
 from handlers.reassign import reassign
 from handlers.reject import reject
+from handlers.revive import revive
 from handlers.ring import ring
 from handlers.set_hours import set_hours
 from handlers.snooze import snooze
@@ -66,6 +68,7 @@ HANDLERS: Mapping[type[commands.Command], Callable[[Any, Context], None]] = {
     commands.Hold: hold,
     commands.FindInCrm: find_in_crm,
     commands.Junk: junk,
+    commands.Revive: revive,
     commands.Accept: accept,
     commands.Reject: reject,
     commands.Return: give_back,
@@ -81,7 +84,7 @@ HANDLERS: Mapping[type[commands.Command], Callable[[Any, Context], None]] = {
     commands.EndLeave: end_leave,
     proposal_commands.Pause: pause,
     commands.SetHours: set_hours,
-    commands.HandBack: hand_back,
+    own_commands.HandBack: hand_back,
     company_commands.ConfirmCompany: confirm_company,
     company_commands.TellParent: tell_parent,
     company_commands.KeepOff: keep_off,
@@ -92,12 +95,13 @@ HANDLERS: Mapping[type[commands.Command], Callable[[Any, Context], None]] = {
     commands.AskMine: ask_mine,
     commands.AskLoad: ask_load,
     commands.AskHelp: ask_help,
-    commands.LearnHolidays: learn_holidays,
-    commands.LearnHours: learn_hours,
+    own_commands.LearnHolidays: learn_holidays,
+    own_commands.LearnHours: learn_hours,
+    own_commands.MindInquiries: mind_inquiries,
     commands.Ring: ring,
-    commands.OwnerReached: owner_reached,
-    commands.OwnerNotReached: owner_not_reached,
-    commands.OwnUp: own_up,
-    commands.TurnOutKnown: turn_out_known,
-    commands.EndWrite: end_write,
+    own_commands.OwnerReached: owner_reached,
+    own_commands.OwnerNotReached: owner_not_reached,
+    own_commands.OwnUp: own_up,
+    own_commands.TurnOutKnown: turn_out_known,
+    own_commands.EndWrite: end_write,
 }

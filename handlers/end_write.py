@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.domain import crm
 
 if TYPE_CHECKING:
-    from bot.domain.commands import EndWrite
+    from bot.domain.own_commands import EndWrite
     from handlers.context import Context
 
 

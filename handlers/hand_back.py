@@ -9,7 +9,7 @@ from bot.domain.lead import TO_TRANSFER, WITH_OWNER
 from bot.domain.people import Role
 
 if TYPE_CHECKING:
-    from bot.domain.commands import HandBack
+    from bot.domain.own_commands import HandBack
     from handlers.context import Context
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.domain import lifecycle, sla
 
 if TYPE_CHECKING:
-    from bot.domain.commands import LearnHolidays
+    from bot.domain.own_commands import LearnHolidays
     from handlers.context import Context
 
 

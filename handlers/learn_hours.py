@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.domain.people import Roster
 
 if TYPE_CHECKING:
-    from bot.domain.commands import LearnHours
+    from bot.domain.own_commands import LearnHours
     from handlers.context import Context
 
 

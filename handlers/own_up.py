@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.domain.decision import Notice, Place
 
 if TYPE_CHECKING:
-    from bot.domain.commands import OwnUp
+    from bot.domain.own_commands import OwnUp
     from handlers.context import Context
 
 

@@ -9,7 +9,7 @@ from bot.domain.lead import WITH_OWNER
 from bot.domain.people import Role
 
 if TYPE_CHECKING:
-    from bot.domain.commands import OwnerNotReached
+    from bot.domain.own_commands import OwnerNotReached
     from handlers.context import Context
 
 

@@ -8,7 +8,7 @@ from bot.domain import lifecycle
 from bot.domain.lead import WITH_OWNER
 
 if TYPE_CHECKING:
-    from bot.domain.commands import OwnerReached
+    from bot.domain.own_commands import OwnerReached
     from handlers.context import Context
 
 

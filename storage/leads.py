@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from functools import lru_cache
@@ -11,18 +10,18 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import BigInteger, Text, bindparam, cast, delete, false, func, insert, or_, select, type_coerce, update
 
 from bot.domain.acquaintance import plain_name
-from bot.domain.inquiry import Inquiry
-from bot.domain.lead import OPEN, Lead, Mark, Stage
-from storage.codec import inquiry_from_json, inquiry_to_json
+from bot.domain.lead import OPEN, Lead, Stage
 from storage.kept import table_of
+from storage.lead_rows import columns_of, glance_of, lead_of
 from storage.tables import LeadPhoneTable, LeadTable
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
     from datetime import datetime
 
-    from sqlalchemy import Executable, Row, Select
+    from sqlalchemy import Executable, Select
 
+    from bot.domain.inquiry import Inquiry
     from storage.desk import Desk
 
 LEADS = table_of(LeadTable)
@@ -71,9 +70,6 @@ _UPDATE = update(LEADS).where(LEADS.c.number == bindparam("n"))
 _UPDATE_POSTGRES = _UPDATE.values(changed=_NOW)
 
 
-_STAGES = {stage.value: stage for stage in Stage}
-
-
 @lru_cache
 def _of(column: str, stages: frozenset[Stage] | None) -> Select[Any]:
     """One statement for each question, so that it is made ready once; IN over a list never is."""
@@ -109,9 +105,9 @@ class Leads:
             standard=standard, missing=missing, tier=tier,
         )  # fmt: skip
         if self._desk.postgres:
-            row = self._desk.run(_INSERT_POSTGRES, _columns(lead)).one()
+            row = self._desk.run(_INSERT_POSTGRES, columns_of(lead)).one()
         else:
-            row = self._desk.run(_INSERT, {**_columns(lead), "changed": self._next_mark()}).one()
+            row = self._desk.run(_INSERT, {**columns_of(lead), "changed": self._next_mark()}).one()
         kept = lead.now(number=row.number)
         self._keep_phones(kept.number, self._hashes(inquiry.phones))
         return kept
@@ -119,7 +115,7 @@ class Leads:
     def get(self, number: int, *, for_update: bool = False) -> Lead | None:
         """The lead with this number; ``for_update`` keeps every other replica from deciding on it before we have."""
         row = self._desk.first(_GET_LOCKED if for_update else _GET, {"n": number})
-        return _lead(row) if row else None
+        return lead_of(row) if row else None
 
     def many(self, numbers: Iterable[int]) -> tuple[Lead, ...]:
         """The leads with these numbers, oldest first."""
@@ -127,7 +123,7 @@ class Leads:
 
     def glance(self, numbers: Iterable[int]) -> tuple[Lead, ...]:
         """The leads with these numbers, of whose inquiry only the company is read: enough to see whether they ring."""
-        return tuple(map(_glance, self._desk.all(_GLANCE, {"numbers": list(numbers)})))
+        return tuple(map(glance_of, self._desk.all(_GLANCE, {"numbers": list(numbers)})))
 
     def hold(self, numbers: Iterable[int]) -> tuple[int, ...]:
         """These numbers but for those another replica decides on now; until the commit nobody else decides on them."""
@@ -135,7 +131,7 @@ class Leads:
 
     def save(self, lead: Lead) -> None:
         """Keep the lead as it stands now. Raises LookupError where there is none with its number."""
-        values = {"n": lead.number, **_columns(lead)}
+        values = {"n": lead.number, **columns_of(lead)}
         if self._desk.postgres:
             done = self._desk.run(_UPDATE_POSTGRES, values)
         else:
@@ -216,14 +212,14 @@ class Leads:
         """
         if not self._desk.postgres:
             found = self._desk.all(_CHANGED, {"mark": mark})
-            return tuple(map(_lead, found)), found[-1].changed + 1 if found else mark
+            return tuple(map(lead_of, found)), found[-1].changed + 1 if found else mark
         rows = self._desk.all(_CHANGED_POSTGRES, {"mark": mark})
-        return tuple(map(_lead, rows)), rows[0].next_mark if rows else mark
+        return tuple(map(lead_of, rows)), rows[0].next_mark if rows else mark
 
     # --------------------------------------------------------------------------------------------------------
 
     def _leads(self, statement: Executable, values: Mapping[str, Any] | None = None) -> tuple[Lead, ...]:
-        return tuple(map(_lead, self._desk.all(statement, values)))
+        return tuple(map(lead_of, self._desk.all(statement, values)))
 
     def _last_mark(self) -> int:
         memory = self._desk.memory
@@ -252,60 +248,3 @@ def plain_phone(phone: str) -> str:
     if digits.startswith("0086"):
         return digits[4:]
     return f"+{digits}" if abroad and digits else digits
-
-
-def _columns(lead: Lead) -> dict[str, Any]:
-    return {
-        "stage": lead.stage,
-        "inquiry": inquiry_to_json(lead.inquiry),
-        "company": plain_name(lead.company),
-        "sdr": lead.sdr,
-        "sdr_key": lead.sdr.casefold(),
-        "group_chat": lead.group,
-        "posted_at": lead.posted_at,
-        "standard": lead.standard,
-        "missing": lead.missing,
-        "tier": lead.tier,
-        "cycle": lead.cycle,
-        "owner": lead.owner,
-        "owner_key": None if lead.owner is None else lead.owner.casefold(),
-        "assigned_by": lead.assigned_by,
-        "previous_owners": lead.previous_owners,
-        "assigned_at": lead.assigned_at,
-        "notified_at": lead.notified_at,
-        "answered_at": lead.answered_at,
-        "contacted_at": lead.contacted_at,
-        "mark": lead.mark,
-    }
-
-
-def _glance(row: Any) -> Lead:
-    number, stage, cycle, tier, owner, sdr, group, posted_at, contacted_at, stated = row
-    company = json.loads(stated).get("company")
-    return Lead(
-        number=number, stage=_STAGES[stage], inquiry=Inquiry(company=company), sdr=sdr, group=group,
-        posted_at=posted_at, tier=tier, cycle=cycle, owner=owner, contacted_at=contacted_at,
-    )  # fmt: skip
-
-
-def _lead(row: Row[Any]) -> Lead:
-    return Lead(
-        number=row.number,
-        stage=Stage(row.stage),
-        inquiry=inquiry_from_json(row.inquiry),
-        sdr=row.sdr,
-        group=row.group_chat,
-        posted_at=row.posted_at,
-        standard=row.standard,
-        missing=tuple(row.missing),
-        tier=row.tier,
-        cycle=row.cycle,
-        owner=row.owner,
-        assigned_by=row.assigned_by,
-        previous_owners=tuple(row.previous_owners),
-        assigned_at=row.assigned_at,
-        notified_at=row.notified_at,
-        answered_at=row.answered_at,
-        contacted_at=row.contacted_at,
-        mark=Mark(row.mark) if row.mark else None,
-    )

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.app.at_work import at_work
-from bot.domain.commands import OwnUp
+from bot.domain.own_commands import OwnUp
 from bot.wecom.app import App, AppSettings
 from bot.wecom.app_callback import AppCallback
 from bot.wecom.callback import BotCallback

@@ -19,7 +19,7 @@ from bot.crm import desk_of
 from bot.delivery import Delivery
 from bot.dispatcher import Dispatcher, Floor
 from bot.domain.calendar import LAST_KNOWN_DAY
-from bot.domain.commands import LearnHolidays
+from bot.domain.own_commands import LearnHolidays, MindInquiries
 from bot.domain.patterns import make_ready
 from bot.domain.standard import Standard
 from bot.lease import Lease
@@ -196,13 +196,14 @@ async def _warm_up() -> None:
 
 
 async def _take_up_what_was_left(parts: _Parts) -> None:
-    """What a killed run had in its hands goes out now; what is known of holidays now counts."""
+    """What a killed run had in its hands goes out now; what is known now counts also for what an earlier run kept."""
     if parts.database.is_ours_alone:
         await parts.database.do(lambda work: work.outbox.free_all())
     if parts.crm is None:
         await parts.database.do(lambda work: work.crm.keep(None))
     calendar = parts.dispatcher.floor.policy.calendar
     await parts.dispatcher.give(LearnHolidays(), by="clock", key=_holidays_key(calendar))
+    await parts.dispatcher.give(MindInquiries(), by="clock", key=f"inquiries:{secrets.token_hex(8)}")
 
 
 def _holidays_key(calendar: Calendar) -> str:

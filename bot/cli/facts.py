@@ -7,64 +7,16 @@ it would fail in the group.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from bot.cli import example
+from bot.cli.example_leads import BENCH, CANDIDATES, LEAD, NOW, STAGES
 from bot.domain import suggestion
-from bot.domain.decision import Note, NoteKind, Place
-from bot.domain.inquiry import Authority, Budget, Inquiry, Timeline
-from bot.domain.lead import Lead, Mark, Stage
-from bot.domain.people import Roster
-from bot.domain.suggestion import Bench, Tie, TieKind
+from bot.domain.decision import Note, NoteKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-NOW = dt.datetime(2026, 3, 2, 2, tzinfo=dt.UTC)
-GROUP = Place(kind="group", id="group")
-LEAD = Lead(
-    number=1,
-    stage=Stage.QUALIFIED,
-    inquiry=Inquiry(
-        company="顺风电气有限公司",
-        contact="周建国",
-        title="信息部经理",
-        phones=("13800001111",),
-        need="换一套 CRM,现在跟进全靠表格",
-        budget=Budget(low=500_000, high=500_000, words="50万"),
-        authority=Authority.DECISION_MAKER,
-        timeline=Timeline(months=1, words="本季度"),
-        region="上海",
-        industry="制造",
-        source="百度",
-    ),
-    sdr="liuyang",
-    group=GROUP.id,
-    posted_at=NOW - dt.timedelta(minutes=40),
-    tier=1,
-)
-_GIVEN: Mapping[str, Any] = {"owner": "wanglei", "assigned_by": "sunting", "assigned_at": NOW, "cycle": 1}
-STAGES: Mapping[str, Lead] = {
-    "free": LEAD,
-    "gap": LEAD.now(stage=Stage.INQUIRY, missing=("budget", "timeline")),
-    "named": LEAD.now(stage=Stage.NAMED, **_GIVEN),
-    "given": LEAD.now(stage=Stage.ASSIGNED, **_GIVEN),
-    "accepted": LEAD.now(stage=Stage.ACCEPTED, **_GIVEN),
-    "held": LEAD.now(stage=Stage.HELD),
-    "rejected": LEAD.now(stage=Stage.REJECTED, previous_owners=("wanglei",), cycle=2),
-    "returned": LEAD.now(stage=Stage.RETURNED, previous_owners=("wanglei",), cycle=2),
-    "in_crm": LEAD.now(stage=Stage.IN_CRM, owner="zhangwei"),
-    "junk": LEAD.now(stage=Stage.JUNK),
-    "off_limits": LEAD.now(number=2, inquiry=replace(LEAD.inquiry, company="云栖餐饮有限公司")),
-    "must_win": LEAD.now(mark=Mark.MUST_WIN),
-    "won": LEAD.now(stage=Stage.WON, **_GIVEN),
-    "lost": LEAD.now(stage=Stage.LOST, **_GIVEN),
-}
-BENCH = Bench(
-    roster=Roster(example.PEOPLE), today=NOW.date(), ties={"wanglei": Tie(kind=TieKind.ACCOUNT, name="顺风电气")}
-)
-CANDIDATES = suggestion.rank(LEAD, BENCH)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -108,6 +60,9 @@ _AWAY = {
     "leads": [LEAD],
     "moved": [(LEAD, NOW + dt.timedelta(days=3))],
 }
+
+
+_MINE = {"mine": [STAGES["given"]], "gaps": [], "gaps_in_all": 0, "brought": [], "waiting": []}
 
 
 def _ring(tone: str = "warn") -> dict[str, Any]:
@@ -177,6 +132,7 @@ FACTS: Mapping[str, Example] = {
     "sync": Example(lead="in_crm", to="zhangwei"),
     "sdr_synced": Example(lead="in_crm", to="liuyang"),
     "junked": Example(lead="junk", facts={"reason": "疑似同行"}),
+    "revived": Example(lead="free"),
     "sdr_junked": Example(lead="junk", to="liuyang", facts={"reason": "疑似同行"}),
     "offer": Example(to="wanglei", card="owner"),
     "owner_not_reached": Example(to="sunting", facts={"why": "收件人不在应用的可见范围里"}),
@@ -198,9 +154,7 @@ FACTS: Mapping[str, Example] = {
     "lost": Example(lead="lost", by="wanglei", facts={"said": "输单 选了别家"}),
     "sdr_lost": Example(lead="lost", by="wanglei", to="liuyang", facts={"said": "输单 选了别家"}),
     "lead": Example(),
-    "mine": Example(
-        lead=None, by="wanglei", to="wanglei", facts={"mine": [STAGES["given"]], "brought": [], "waiting": []}
-    ),
+    "mine": Example(lead=None, by="wanglei", to="wanglei", facts=_MINE),
     "load": Example(lead=None, facts={"load": [(person, 3) for person in example.PEOPLE[2:5]], "away": {}}),
     "help": Example(lead=None, facts={"roles": ["sales", "sales_ops", "sdr"]}),
     "snoozed": Example(
@@ -232,6 +186,7 @@ FACTS: Mapping[str, Example] = {
         },
     ),
     "outage": Example(lead=None, facts={"since": NOW - dt.timedelta(minutes=12), "until": NOW}),
+    "rings/gaps": Example(lead="gap", by="clock", to="liuyang", facts=_ring()),
     "rings/unassigned": Example(lead="free", by="clock", facts=_ring()),
     "rings/transfer": Example(lead="named", by="clock", to="liuyang", facts=_ring()),
     "rings/unanswered": Example(by="clock", to="wanglei", facts=_ring()),
@@ -294,6 +249,7 @@ FACTS: Mapping[str, Example] = {
     "refusals/nothing_to_transfer": _refusal(
         None, by="liuyang", leads=[STAGES["named"], STAGES["named"].now(number=2)]
     ),
+    "refusals/nothing_to_return": _refusal(None, by="liuyang"),
     "refusals/other_target": _refusal("named", by="liuyang", wanted="李明"),
     "refusals/transferred_already": _refusal(by="liuyang"),
     "refusals/not_waiting": _refusal("junk"),

@@ -39,6 +39,7 @@ SENTENCES: tuple[tuple[str, str, int | None], ...] = (
     ("sunting", "先放一放,下周再说", 1),
     ("sunting", "好像CRM里有,我查一下", 1),
     ("sunting", "L1 无效,是同行", None),
+    ("sunting", "L1 恢复", None),
     ("sunting", "L1 推荐谁", None),
     ("sunting", "为什么没有张伟?", 1),
     ("sunting", "L1 标为必赢", None),

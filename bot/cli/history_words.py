@@ -31,6 +31,7 @@ HAPPENED = {
     Happened.HELD: "暂缓",
     Happened.FOUND_IN_CRM: "CRM 已存在",
     Happened.JUNKED: "标为无效",
+    Happened.REVIVED: "恢复",
     Happened.NOTIFIED: "通知送达负责人",
     Happened.NOT_REACHED: "通知没送到",
     Happened.ACCEPTED: "接收",

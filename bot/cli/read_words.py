@@ -28,6 +28,7 @@ DEEDS = {
     Deed.HOLD: "暂缓",
     Deed.IN_CRM: "CRM 已存在",
     Deed.JUNK: "标为无效",
+    Deed.REVIVE: "恢复",
     Deed.ANNOTATE: "记为备注",
     Deed.LOG_CALL: "记一次通话",
     Deed.FILL: "补上字段",

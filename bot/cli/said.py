@@ -7,7 +7,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from bot.cli import example
-from bot.cli.facts import FACTS, GROUP, LEAD, NOW, STAGES, Example
+from bot.cli.example_leads import GROUP, LEAD, NOW, STAGES
+from bot.cli.facts import FACTS, Example
 from bot.domain.acquaintance import OffLimits, name_id
 from bot.domain.customer import Customer
 from bot.domain.decision import Here, Notice, Place

@@ -56,6 +56,7 @@ _DEEDS: Mapping[str, Deed] = {
     "撤销": Deed.UNDO,
     "暂缓": Deed.HOLD,
     "无效": Deed.JUNK,
+    "恢复": Deed.REVIVE,
     "CRM已存在": Deed.IN_CRM,
     "接收": Deed.ACCEPT,
     "拒绝": Deed.REJECT,
@@ -97,12 +98,14 @@ def _calendar(settings: PolicySettings) -> Calendar:
 def _clocks(settings: PolicySettings) -> Mapping[ClockKind, ClockPolicy]:
     ping = timedelta(minutes=float(settings.sales_ops_ping_minutes))
     backup = timedelta(hours=float(settings.sales_ops_backup_hours))
+    asked, told = (timedelta(hours=float(hours)) for hours in (settings.gaps_hours, settings.gaps_sales_ops_hours))
     tiers = {tier: timedelta(hours=float(hours)) for tier, hours in enumerate(settings.first_contact_hours, 1)}
-    unassigned = DEFAULTS[ClockKind.UNASSIGNED]
+    gaps, unassigned = DEFAULTS[ClockKind.GAPS], DEFAULTS[ClockKind.UNASSIGNED]
     contact = DEFAULTS[ClockKind.FIRST_CONTACT]
     answer = DEFAULTS[ClockKind.UNANSWERED]
     progress, m_day = DEFAULTS[ClockKind.PROGRESS], DEFAULTS[ClockKind.M_DAY]
     changed = (
+        _like(gaps, length=asked, ladder=_at(gaps.ladder, (asked, told))),
         _like(unassigned, length=ping, ladder=_at(unassigned.ladder, (ping, backup))),
         _like(answer, length=timedelta(hours=float(settings.answer_hours))),
         _like(contact, length=tiers, hours=settings.hours, ladder=_at(contact.ladder, _parts(settings.ladder))),

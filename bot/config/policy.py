@@ -26,8 +26,9 @@ from bot.config.kinds import (
 class PolicySettings(Part):
     """How this company runs its floor.
 
-    The names end in their unit. ``sales_ops_ping_minutes``, ``sales_ops_backup_hours`` and ``answer_hours`` are
-    working time; ``first_contact_hours`` (tiers 1, 2, 3) are of the kind that ``hours`` says (I14). ``ladder`` are
+    The names end in their unit. ``sales_ops_ping_minutes``, ``sales_ops_backup_hours``, ``answer_hours``,
+    ``gaps_hours`` and ``gaps_sales_ops_hours`` are working time; ``first_contact_hours`` (tiers 1, 2, 3) are of the
+    kind that ``hours`` says (I14). ``ladder`` are
     percentages of the first-contact clock, in the order of product.md §3. ``n_days`` and ``m_days`` are N and M
     of S74; the credits are exact (S78): ``sync_reward`` is the SDR's (S38), ``known_lead_credit`` R4b,
     ``lower_rank_credit`` R4a, ``equal_rank_credit`` the first hole of the table. ``backup`` is a userid.
@@ -52,6 +53,8 @@ class PolicySettings(Part):
     sales_ops_backup_hours: Hours = 2
     backup: Text | None = None
     answer_hours: Hours = 4
+    gaps_hours: Hours = 9
+    gaps_sales_ops_hours: Hours = 18
     first_contact_hours: TierHours = (24, 48, 72)
     hours: Literal["clock", "working"] = "clock"
     progress_days: Days = 7

@@ -52,9 +52,13 @@ def _groups(groups: list[dict[str, Any]]) -> Iterator[tuple[Place, str]]:
 
 def _policy(policy: dict[str, Any]) -> Iterator[tuple[Place, str]]:
     ping, backup = policy.get("sales_ops_ping_minutes", 30), policy.get("sales_ops_backup_hours", 2)
-    if _is_number(ping) and _is_number(backup) and ping > backup * 60:
+    if _is_number(ping) and _is_number(backup) and ping >= backup * 60:
         key = "sales_ops_ping_minutes" if "sales_ops_ping_minutes" in policy else "sales_ops_backup_hours"
-        yield ("policy", key), "提醒销管要早于转给后备:sales_ops_ping_minutes 不能超过 sales_ops_backup_hours"
+        yield ("policy", key), "提醒销管要早于转给后备:sales_ops_ping_minutes 要短于 sales_ops_backup_hours"
+    asked, told = policy.get("gaps_hours", 9), policy.get("gaps_sales_ops_hours", 18)
+    if _is_number(asked) and _is_number(told) and asked >= told:
+        key = "gaps_hours" if "gaps_hours" in policy else "gaps_sales_ops_hours"
+        yield ("policy", key), "提醒 SDR 要早于告诉销管:gaps_hours 要短于 gaps_sales_ops_hours"
     both = set(_days(policy, "extra_holidays")) & set(_days(policy, "extra_working_days"))
     if both:
         yield ("policy", "extra_working_days"), f"{'、'.join(sorted(both))} 同时写成了放假和上班,请删去一处"

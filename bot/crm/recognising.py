@@ -8,10 +8,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from bot.domain.commands import TurnOutKnown
 from bot.domain.crm import may_turn_out_known
 from bot.domain.customer import recognised
 from bot.domain.matching import Verdict, knowing
+from bot.domain.own_commands import TurnOutKnown
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Final
 
 from bot.crm.connector import CrmTrouble, Draft
 from bot.crm.sync import OUR_MISTAKE
-from bot.domain.commands import EndWrite
 from bot.domain.crm import MOST_TRIES, Write, WriteState, may_be_written, wait_after
+from bot.domain.own_commands import EndWrite
 from bot.wecom.callback import whereabouts
 from storage import Unavailable
 

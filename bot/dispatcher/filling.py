@@ -12,17 +12,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.dispatcher.asking import ask
+from bot.dispatcher.asking import ask, waiting
 from bot.domain import intake, reply
 from bot.domain.commands import Fill
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import date
 
     from bot.domain.decision import Notice
     from bot.domain.lead import Lead
     from handlers.context import Context
+    from storage.questions import QuestionRow
 
 _CHANGES_FIELDS = re.compile(r"^\s*(?:@\S+\s+)?(?:[Ll]\s*\d+\s*)?(?:补充|更正|更新|修改|改(?!派|给|成给))")
 _SAID_OTHERWISE = re.compile(
@@ -43,6 +44,8 @@ _MANNERS: Mapping[intake.Manner, str] = {intake.Manner.FILL: "补充只填空缺
 """Why the fields of a message were laid over a lead as they were, for the history."""
 
 _MOST_CHOICES = 5
+_AND_THEN = "\x1e"
+"""Between messages that wait together for their lead; nobody can type it."""
 
 
 def changes_fields(text: str) -> bool:
@@ -76,27 +79,33 @@ def _of_the_company(text: str, context: Context) -> list[Lead]:
     return fits or [lead for lead in context.work.leads.open() if found["company"] in (lead.company or "")]
 
 
-def fill_lead(lead: int, text: str, context: Context) -> Fill:
-    """The same once the lead is known."""
-    known = context.work.leads.get(lead)
-    stated = _stated(text, context) or (_answered(text, known, context) if known else None)
-    return _laid_over(lead, stated or intake.Corrections(), context)
+def fill_lead(lead: int, text: str, context: Context) -> Iterator[Fill]:
+    """The same once the lead is known, one after the other where several messages waited for that."""
+    gaps = context.lead(lead).missing
+    for said in text.split(_AND_THEN):
+        stated = _stated(said, context) or _answered(said, context.lead(lead), gaps, context)
+        yield _laid_over(lead, stated, context)
+
+
+def asks_which_to_fill(question: QuestionRow) -> bool:
+    """Whether it is asked which lead something stated belongs to: that goes on until it is said."""
+    return question.topic == reply.Topic.WHICH_LEAD and question.half["deed"] == reply.Deed.FILL
 
 
 def answer(text: str, quoted: int | None, context: Context) -> Fill | Notice | None:
     """The fields of a plain answer to what leads of this SDR still lack; None where the words are no such answer."""
     own = [lead for lead in context.work.leads.of_sdr(context.person.userid) if lead.missing]
     pointed = _written(text) or quoted
-    meant = [lead for lead in own if pointed in {None, lead.number} and _answered(text, lead, context)]
+    meant = [lead for lead in own if pointed in {None, lead.number} and _answered(text, lead, lead.missing, context)]
     if not meant:
         return None
     if len(meant) > 1:
         return _which(text, context, meant)
-    return _laid_over(meant[0].number, _answered(text, meant[0], context), context)
+    return _laid_over(meant[0].number, _answered(text, meant[0], meant[0].missing, context), context)
 
 
-def _answered(text: str, lead: Lead, context: Context) -> intake.Corrections:
-    return intake.read_answers(text, lead.missing, today=_today(context), contact=lead.inquiry.contact)
+def _answered(text: str, lead: Lead, gaps: Collection[str], context: Context) -> intake.Corrections:
+    return intake.read_answers(text, gaps, today=_today(context), contact=lead.inquiry.contact)
 
 
 def _laid_over(lead: int, stated: intake.Corrections, context: Context) -> Fill:
@@ -141,7 +150,21 @@ def _last_touched(own: Sequence[Lead], context: Context) -> int | None:
 
 
 def _which(text: str, context: Context, leads: Sequence[Lead]) -> Notice:
-    newest = leads[: -_MOST_CHOICES - 1 : -1]
-    choices = tuple(reply.Choice(label=lead.name, value=lead.number) for lead in newest)
+    """Ask which lead it belongs to; what still waits for the same question is asked about together with it."""
+    earlier = waiting(context)
+    numbers = [lead.number for lead in leads]
+    if earlier and asks_which_to_fill(earlier):
+        context.work.questions.answered(earlier.id)
+        text = f"{earlier.half['note']}{_AND_THEN}{text}"
+        numbers = _of_both([choice["value"] for choice in earlier.choices], numbers)
+    newest = numbers[: -_MOST_CHOICES - 1 : -1]
+    choices = tuple(reply.Choice(label=f"L{number}", value=number) for number in newest)
     half = reply.Action(deed=reply.Deed.FILL, note=text)
-    return ask(reply.Ask(topic=reply.Topic.WHICH_LEAD, half=half, choices=choices), context)
+    said = "；".join(text.split(_AND_THEN)) if _AND_THEN in text else ""
+    return ask(reply.Ask(topic=reply.Topic.WHICH_LEAD, words=said, half=half, choices=choices), context)
+
+
+def _of_both(earlier: Sequence[int], later: Sequence[int]) -> list[int]:
+    """The leads that fit both of what was said, if several do; else all that fit one."""
+    both = set(earlier) & set(later)
+    return sorted(both if len(both) > 1 else {*earlier, *later})

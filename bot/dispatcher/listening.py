@@ -4,41 +4,45 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.dispatcher.asking import ask, pending, waiting
 from bot.dispatcher.companies import company_in
-from bot.dispatcher.filling import answer, changes_fields, fill, fill_lead
+from bot.dispatcher.filling import answer, asks_which_to_fill, changes_fields, fill, fill_lead
 from bot.dispatcher.leads_in_view import LeadsInView
 from bot.dispatcher.own_words import in_own_words
 from bot.dispatcher.questions import ask_reason, ask_to_take_back, in_crm
 from bot.dispatcher.requests import command_of
+from bot.dispatcher.spoken_before import last_action, marked_lead, reminded
 from bot.dispatcher.transferring import transfer_in
 from bot.domain import commands, intake, lifecycle, reply
-from bot.domain.decision import Happened, NoteKind
+from bot.domain.decision import NoteKind
 from bot.domain.people import Role
 from bot.domain.presence import stands_in_for
-from bot.domain.refusal import HoldsIdNumber, MayNotDispatch, NobodyHasIt, NotTheOwner, NoWords, TooLong
+from bot.domain.refusal import (
+    HoldsIdNumber,
+    MayNotDispatch,
+    NobodyHasIt,
+    NothingToReturn,
+    NotTheOwner,
+    NoWords,
+    TooLong,
+)
 from bot.domain.reply import Action, Deed
 from bot.wecom.transport import ChatKind, Said
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     from bot.dispatcher.floor import Floor
     from bot.domain.commands import Command
-    from bot.domain.decision import Notice, Place
+    from bot.domain.decision import Notice
     from bot.domain.lead import Lead
     from bot.domain.refusal import Refusal
     from handlers.context import Context
-    from storage.history import Reminder
     from storage.questions import QuestionRow
 
     Do = Callable[[Command | Notice | Refusal, Context], None]
-
-_MARKED = re.compile(r"(?<![0-9A-Za-z])L(\d+)(?![0-9A-Za-z])")
-"""A lead number as only we write it: in people's words the L is made full-width before we send them."""
 
 _UNDECIDED = frozenset({Deed.NONE, Deed.ASK, Deed.DENY})
 """What leaves a question of ours open."""
@@ -50,6 +54,8 @@ _SAID_OF_A_CUSTOMER = frozenset({Deed.NONE, Deed.ANNOTATE, Deed.CONTACTED, Deed.
 
 _OWNERS_DEEDS = frozenset({Deed.ACCEPT, Deed.REJECT, Deed.RETURN, Deed.CONTACTED, Deed.FOLLOW_UP})
 """What only the owner of a lead may say."""
+
+_REFUSALS = frozenset({Deed.REJECT, Deed.RETURN})
 
 _CALLED = re.compile(r"电话|通话|拨|打(?:过|了|通)|没接|没人接|接通")
 """An SDR who is not the owner and writes of a call means a call record (S24)."""
@@ -130,9 +136,10 @@ class Listener:
             do(asked, context)
             return
         reading = reply.read(said.text, self._situation(said, context, pending(question)))
-        if question and (reading.finished or any(action.deed not in _UNDECIDED for action in reading.actions)):
-            context.work.questions.answered(question.id)
         filled = None if reading.finished or not _may_answer(reading) else self._answer(said, context)
+        decided = any(action.deed not in _UNDECIDED for action in reading.actions)
+        if question and (reading.finished or decided) and not (filled and asks_which_to_fill(question)):
+            context.work.questions.answered(question.id)
         if filled:
             do(filled, context)
             reading = replace(reading, actions=tuple(filter(_is_a_call, reading.actions)))
@@ -163,7 +170,9 @@ class Listener:
         )
 
     def _wanted(self, action: Action, context: Context) -> Iterator[Command | Notice | Refusal]:
-        if action.deed is Deed.ASK and action.ask:
+        if action.deed is Deed.ASK and action.ask and _gives_back_none(action.ask, context):
+            yield NothingToReturn()
+        elif action.deed is Deed.ASK and action.ask:
             yield _question(about(action), context)
         elif action.deed is Deed.DENY:
             yield _denied(action, context)
@@ -172,44 +181,12 @@ class Listener:
         elif action.deed is Deed.IN_CRM and _whose_is_open(action, context):
             yield in_crm(action.lead or 0, context)
         elif action.deed is Deed.FILL:
-            yield fill_lead(action.lead or 0, action.note, context)
+            yield from fill_lead(action.lead or 0, action.note, context)
         else:
             yield from command_of(_of_the_sdr(action, context))
 
     def _without_name(self, text: str) -> str:
         return text.replace(f"@{self._floor.bot_name}", " ", 1).strip()
-
-
-_DEEDS: Mapping[str, Deed] = {
-    Happened.ASSIGNED: Deed.ASSIGN,
-    Happened.REASSIGNED: Deed.REASSIGN,
-    Happened.UNASSIGNED: Deed.UNASSIGN,
-    Happened.HELD: Deed.HOLD,
-    Happened.FOUND_IN_CRM: Deed.IN_CRM,
-    Happened.JUNKED: Deed.JUNK,
-    Happened.COMPANY_TOLD: Deed.SAME_COMPANY,
-    Happened.ACCEPTED: Deed.ACCEPT,
-    Happened.REJECTED: Deed.REJECT,
-    Happened.RETURNED: Deed.RETURN,
-}
-"""What a correction ("不对,给李明") can be about."""
-
-
-_LATELY = timedelta(days=1)
-
-
-def reminded(context: Context) -> tuple[int, ...]:
-    """The leads of which this person was reminded lately and that are still with him."""
-    person = context.person
-    whose = (person.userid, *stands_in_for(person, context.roster, context.today))
-    numbers = [lead.number for one in whose for lead in context.work.leads.of_owner(one)]
-    reminders = context.work.history.reminders(numbers)
-    return tuple(number for number in numbers if any(_rang_lately(one, context) for one in reminders.get(number, ())))
-
-
-def _rang_lately(reminder: Reminder, context: Context) -> bool:
-    rang = reminder.happened is Happened.RANG and context.now - reminder.at <= _LATELY
-    return rang and context.person.userid in reminder.detail.get("heard", "").split(",")
 
 
 _MINE = re.compile(r"^(?:我的|我手上的?|我手里的?|我的(?:线索|待办|单子))(?:呢|有哪些)?\s*[?？。]?$")
@@ -251,6 +228,14 @@ def _question(question: reply.Ask, context: Context) -> Notice:
     return ask(question, context)
 
 
+def _gives_back_none(question: reply.Ask, context: Context) -> bool:
+    """Whether somebody gives back who has no lead: others' leads are no choices for it."""
+    if question.topic is not reply.Topic.WHICH_LEAD or question.half is None or question.half.deed not in _REFUSALS:
+        return False
+    whose = (context.person.userid, *stands_in_for(context.person, context.roster, context.today))
+    return not any(context.work.leads.of_owner(one) for one in whose)
+
+
 def _whose_is_open(action: Action, context: Context) -> bool:
     """Whether it was not said who works the customer in the CRM, and it matters still (S36)."""
     lead = context.work.leads.get(action.lead) if action.lead else None
@@ -267,21 +252,6 @@ def _of_the_sdr(action: Action, context: Context) -> Action:
 
 def _owns(lead: Lead, context: Context) -> bool:
     return lead.owner is not None and lead.owner.casefold() == context.person.userid.casefold()
-
-
-def marked_lead(quote: str | None) -> int | None:
-    """The lead a quoted message of ours speaks of, when it speaks of exactly one (wecom.md §1.4)."""
-    numbers = {int(number) for number in _MARKED.findall(quote or "")}
-    return numbers.pop() if len(numbers) == 1 else None
-
-
-def last_action(context: Context, here: Place) -> reply.LastAction | None:
-    """What the bot last did in this chat."""
-    row = context.work.last_actions.of(here)
-    if row is None or row.lead is None or row.deed not in _DEEDS:
-        return None
-    seconds = int((context.now - row.at).total_seconds())
-    return reply.LastAction(deed=_DEEDS[row.deed], lead=row.lead, by=row.by, owner=row.owner, seconds_ago=seconds)
 
 
 def about(action: Action) -> reply.Ask:

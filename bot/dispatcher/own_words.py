@@ -14,8 +14,14 @@ if TYPE_CHECKING:
     from bot.domain.reply import Reading
     from storage.questions import QuestionRow
 
-_REFERENCE = re.compile(r"^\s*(?:[LlＬｌ#＃]\s*\d+\s*[,,、::]?\s*)?(?:备注\s*[::]?\s*)?")
-"""What only says which lead is meant, and that it is a note."""
+_NUMBER = r"[LlＬｌ#＃]\s*\d+"
+_REFERENCE = re.compile(
+    rf"^\s*(?:{_NUMBER}(?:\s*(?:[,，、/&+~～\-]|[和跟与及到至]|以及|还有)?\s*{_NUMBER})*"
+    r"(?:\s*[~～\-到至]\s*\d+)?\s*[,，、:：]?\s*)?(?:备注\s*[:：]?\s*)?"
+)
+"""What only says which leads are meant, and that it is a note."""
+_TOGETHER = re.compile(r"^(?:[这那]?[两三四五六七八九几]?[条个家])?(?:都|全部?|一起|一律|统统)+(?:是|算|标为?)?\s*")
+"""Said of several leads before the deed: L1 L2 都无效."""
 
 _STOPS = " ,，。.:：;；、!！"
 _VERBS: Mapping[Deed, re.Pattern[str]] = {
@@ -56,7 +62,15 @@ def in_own_words(action: Action, text: str, reading: Reading, question: Question
 def _without_the_deed(deed: Deed, written: str) -> str:
     said = _REFERENCE.sub("", written).strip()
     verb = _VERBS.get(deed)
+    said = _without_together(said, verb) if verb else said
     rest = (verb.sub("", said, count=1) if verb else said).strip(_STOPS)
     if deed is Deed.REASSIGN and _RECEIVER.match(rest):
         return ""
     return _REFERENCE.sub("", rest).strip(_STOPS) if verb else rest
+
+
+def _without_together(said: str, verb: re.Pattern[str]) -> str:
+    """The words without 都 where the deed follows it; 都联系不上 is a reason, and stays whole."""
+    rest = _TOGETHER.sub("", said, count=1)
+    found = verb.match(rest)
+    return rest if found and found.group() else said

@@ -34,6 +34,7 @@ _COMMANDS: Mapping[Deed, Callable[[Action, int], Command]] = {
     Deed.IN_CRM: lambda it, lead: commands.FindInCrm(lead=lead, owner=it.owner, although_differs=it.although_differs),
     Deed.SAME_COMPANY: lambda it, lead: company_commands.ConfirmCompany(lead=lead, other=it.company),
     Deed.JUNK: lambda it, lead: commands.Junk(lead=lead, reason=it.reason),
+    Deed.REVIVE: lambda _, lead: commands.Revive(lead=lead),
     Deed.ACCEPT: lambda _, lead: commands.Accept(lead=lead),
     Deed.REJECT: lambda it, lead: commands.Reject(lead=lead, reason=it.reason),
     Deed.RETURN: lambda it, lead: commands.Return(lead=lead, reason=it.reason),

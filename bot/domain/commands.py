@@ -10,17 +10,26 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.domain.company_commands import ConfirmCompany, KeepOff, LetNear, TellParent
+from bot.domain.own_commands import (
+    EndWrite,
+    HandBack,
+    LearnHolidays,
+    LearnHours,
+    MindInquiries,
+    OwnerNotReached,
+    OwnerReached,
+    OwnUp,
+    TurnOutKnown,
+)
 from bot.domain.proposal_commands import AskOwners, AskWhyNot, EndLead, Pause, PutMark
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.domain.calendar import Leave, WorkingHours
-    from bot.domain.crm import Write
     from bot.domain.decision import NoteKind
     from bot.domain.inquiry import Inquiry
     from bot.domain.intake import Corrections
-    from bot.domain.people import Person
     from bot.domain.sla import ClockKind
 
 
@@ -123,6 +132,13 @@ class Junk:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Revive:
+    """Bring a lead back that was thrown out, however long ago."""
+
+    lead: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Accept:
     """Take the lead one was given (S51)."""
 
@@ -215,14 +231,6 @@ class SetHours:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class HandBack:
-    """Give sales-ops the open leads of somebody who has left (I12), called ``name``. From the list of people only."""
-
-    person: str
-    name: str = ""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Annotate:
     """Add what a colleague knows (S40-S42, S47). ``kind`` is what the reading took it for, None if it did not look."""
 
@@ -277,64 +285,12 @@ class Ring:
     alarms: tuple[DueAlarm, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class OwnerReached:
-    """The owner's notification was delivered: the sales clock starts (I13). From delivery only."""
-
-    lead: int
-    cycle: int
-    at: datetime
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class OwnerNotReached:
-    """The owner's notification could not be delivered by any channel (S48). From delivery only."""
-
-    lead: int
-    cycle: int
-    why: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class TurnOutKnown:
-    """The CRM knows the customer of a lead that was shown while we could not ask it. From the CRM only (S37)."""
-
-    lead: int
-    customer: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class EndWrite:
-    """Writing a lead to the CRM has come to its end, good or bad. From the CRM only."""
-
-    write: Write
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class LearnHolidays:
-    """Reckon anew what was guessed because the holidays were not known yet. At the start of the program."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class LearnHours:
-    """Reckon anew the clocks of people who work otherwise than they did: here they are as they stood ``before``."""
-
-    before: tuple[Person, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class OwnUp:
-    """Say in every dispatch group that the bot was deaf from ``since`` to ``until``: WeCom does not send again."""
-
-    since: datetime
-    until: datetime
-
-
 Command = (
-    PostLead | Fill | Assign | Transfer | Reassign | Unassign | Undo | Hold | FindInCrm | Junk
+    PostLead | Fill | Assign | Transfer | Reassign | Unassign | Undo | Hold | FindInCrm | Junk | Revive
     | Accept | Reject | Return | Contact | FollowUp | LogCall | Annotate
     | PutMark | EndLead | Snooze | Acknowledge | TakeLeave | EndLeave | SetHours | Pause | HandBack
     | ConfirmCompany | TellParent | KeepOff | LetNear
     | AskLead | AskOwners | AskWhyNot | AskMine | AskLoad | AskHelp
-    | LearnHolidays | LearnHours | Ring | OwnerReached | OwnerNotReached | OwnUp | TurnOutKnown | EndWrite
+    | LearnHolidays | LearnHours | MindInquiries | Ring
+    | OwnerReached | OwnerNotReached | OwnUp | TurnOutKnown | EndWrite
 )  # fmt: skip

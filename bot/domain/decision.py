@@ -31,6 +31,7 @@ class Happened(StrEnum):
     HELD = "held"
     FOUND_IN_CRM = "found_in_crm"
     JUNKED = "junked"
+    REVIVED = "revived"
     NOTIFIED = "notified"
     NOT_REACHED = "not_reached"
     ACCEPTED = "accepted"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
 from bot.domain.decision import Notice, TheGroup
 from bot.domain.lead import Lead
-from bot.domain.sla import Tone
+from bot.domain.sla import ClockKind, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -80,13 +80,22 @@ def _digest(heap: Heap, lead: Lead | None) -> Told:
 
 
 def loudest(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Those that stand in a digest by name: the loudest first, then the oldest lead."""
-    return tuple(nsmallest(SHOWN, entries, key=_quietness))
+    """Those that stand in a digest by name, the most pressing first."""
+    return tuple(nsmallest(SHOWN, entries, key=quietness))
 
 
 def loudness(tone: str) -> int:
     """Escalation before reminder. A tone that nobody knows is the quietest."""
     return _LOUDNESS.get(tone, 0)
+
+
+def quietness(entry: Entry) -> tuple[bool, int, int, str]:
+    """What to sort by, the most pressing first: leads before inquiries, escalation before reminder, the oldest lead.
+
+    An event leaves hundreds of inquiries behind, and they must not crowd out what a customer waits for.
+    """
+    lead, clock, tone = entry
+    return clock == ClockKind.GAPS, -loudness(tone), lead.number, clock
 
 
 def leads_in(heaps: Iterable[Heap]) -> frozenset[int]:
@@ -122,8 +131,3 @@ def _count(notice: Notice) -> int:
 
 def _mention(notice: Notice) -> tuple[str, ...]:
     return notice.to.mention if isinstance(notice.to, TheGroup) else ()
-
-
-def _quietness(entry: Entry) -> tuple[int, int, str]:
-    lead, clock, tone = entry
-    return -loudness(tone), lead.number, clock

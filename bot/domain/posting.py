@@ -66,7 +66,8 @@ def take_in(lead: Lead, verdict: Verdict, *, known: Acquaintance | None = None) 
     """Announce a lead just posted: a card for sales-ops, or to its SDR what is missing and how to ask for it (S20).
 
     Where the post is doubtful (S17, S69) its SDR sees alone what was read from it. Of a company that is off limits he
-    hears so, and is not told to ask anything (S72). What the CRM knew at this moment stays in the history (I3).
+    hears so, and is not told to ask anything (S72). A clock runs until the gaps are filled (S68). What the CRM knew at
+    this moment stays in the history (I3).
     """
     detail = evidence_of(known) if known else {}
     if verdict.met:
@@ -79,6 +80,7 @@ def take_in(lead: Lead, verdict: Verdict, *, known: Acquaintance | None = None) 
         happened=Happened.POSTED,
         detail={"missing": " ".join(verdict.missing), **detail},
         notices=_ask_for_gaps(lead, verdict, known),
+        start=(ClockKind.GAPS,),
     )
 
 
@@ -88,7 +90,7 @@ def _hands_off(lead: Lead, known: Acquaintance | None) -> tuple[Notice, ...]:
 
 
 def fill(lead: Lead, inquiry: Inquiry, verdict: Verdict, *, known: Acquaintance | None = None) -> Decision:
-    """Add or correct fields. An inquiry that now meets the standard gets its card.
+    """Add or correct fields. An inquiry that now meets the standard gets its card; of any other the clock runs on.
 
     ``inquiry`` is what the lead states from now on (see ``merged``), ``verdict`` is of it, ``known`` is what we know of
     its company.
@@ -108,6 +110,7 @@ def fill(lead: Lead, inquiry: Inquiry, verdict: Verdict, *, known: Acquaintance 
             detail=evidence_of(known) if known else {},
             notices=(_CARD, *_hands_off(lead, known)),
             start=(ClockKind.UNASSIGNED,),
+            stop=frozenset({ClockKind.GAPS}),
         )
     return Decision(lead=changed, happened=Happened.FILLED, notices=_ask_for_gaps(changed, verdict, known))
 

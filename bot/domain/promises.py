@@ -51,7 +51,7 @@ def runs_on(clock: ClockKind, lead: Lead) -> str | None:
 def kept_by(promise: Promise, lead: Lead, roster: Roster) -> tuple[str, ...]:
     """The userids of those who have to act, so that it is kept."""
     match promise.clock:
-        case ClockKind.REWORK | ClockKind.TRANSFER:
+        case ClockKind.GAPS | ClockKind.REWORK | ClockKind.TRANSFER:
             return (lead.sdr,)
         case ClockKind.UNASSIGNED:
             return _sales_ops(roster)

@@ -15,6 +15,7 @@
     ├── SameOwner             it is with that person already
     ├── NobodyHasIt           the lead has no owner to take it from
     ├── NotNamed              nobody was named to transfer the lead to (S34)
+    ├── NothingToReturn       somebody gives back, and has no lead
     ├── NothingToTransfer     no lead of this SDR waits for it, or several do
     ├── OtherTarget           another owner was named than the one to transfer to (S34)
     ├── TransferredAlready    the lead has left marketing
@@ -121,6 +122,10 @@ class NotNamed(Refusal):
 
 class NothingToTransfer(Refusal):
     """Which lead to transfer is not clear: ``leads`` are those of this SDR that wait for it, none or several."""
+
+
+class NothingToReturn(Refusal):
+    """Somebody rejects or returns without saying which lead, and has none."""
 
 
 class OtherTarget(Refusal):

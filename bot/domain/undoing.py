@@ -40,12 +40,13 @@ ANSWERS = frozenset(
         Happened.FOLLOWED_UP,
         Happened.TRANSFERRED,
         Happened.UNDONE,
+        Happened.REVIVED,
     },
 )
 """What makes an earlier decision final."""
 
 
-_FINAL = {Happened.UNDONE: "nothing", Happened.TRANSFERRED: "transferred"}
+_FINAL = {Happened.UNDONE: "nothing", Happened.REVIVED: "nothing", Happened.TRANSFERRED: "transferred"}
 
 
 class Remembered(Protocol):

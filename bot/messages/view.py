@@ -154,6 +154,11 @@ class LeadView(StatedView):
         return [self._vocabulary["field"][name] for name in self._lead.missing]
 
     @property
+    def gaps(self) -> Sequence[str]:
+        """The same by their keys in the standard, for templates that choose by them."""
+        return self._lead.missing
+
+    @property
     def tier(self) -> str:
         """一档, 二档, 三档."""
         return self._vocabulary["tier"][str(self._lead.tier)]

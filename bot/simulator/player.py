@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Protocol
 
 from bot.simulator.card_in_hand import buttons, choices, menu
@@ -16,7 +17,7 @@ from bot.wecom.transport import Channel, Chat, ChatKind
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Awaitable, Callable, Iterable
+    from collections.abc import Awaitable, Callable, Iterable, Sequence
     from pathlib import Path
 
     from bot.clock import MovedClock
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 DOWN = "停机"
 """Before a span: so long the bot is down."""
+_CHANGED = "更新"
 
 
 class Floor(Protocol):
@@ -114,8 +116,15 @@ class Played:
     @property
     def differences(self) -> str:
         """A diff, "" when the conversation was exactly as told; remarks do not count."""
-        told, came = ([f"{line}\n" for line in _spoken(each)] for each in (self.story, self.came))
-        return "".join(difflib.unified_diff(told, came, "剧本", "实际", n=3))
+        return _diff(self.story.items, self.came.items)
+
+    @property
+    def differences_in_any_place(self) -> str:
+        """The same where several messages travel at once: only the order within one place counts.
+
+        A card that changes is a place of its own: nobody promises that it changes before the group hears of it.
+        """
+        return _diff(_by_place(self.story.items), _by_place(self.came.items))
 
 
 async def play(story: Story, floor: Floor) -> Played:
@@ -158,7 +167,7 @@ def heard(changes: Iterable[Change], world: World) -> list[Heard]:
 
 def _heard(change: Change, world: World) -> Heard:
     line = change.line
-    notes = {ChangeKind.SAID: "", ChangeKind.CHANGED: "更新", ChangeKind.RECALLED: "撤回"}
+    notes = {ChangeKind.SAID: "", ChangeKind.CHANGED: _CHANGED, ChangeKind.RECALLED: "撤回"}
     parts = [notes[change.kind]] if notes[change.kind] else []
     viewer = change.viewers[0] if change.viewers else ""
     if viewer and line.chat.kind is ChatKind.GROUP:
@@ -179,8 +188,22 @@ def _place(chat: Chat, world: World) -> str:
     return group.name if group else person.name if person else chat.id
 
 
-def _spoken(story: Story) -> list[str]:
-    return [line for item in story.items if not isinstance(item, Remark) for line in written(item).split("\n")]
+def _diff(told: Sequence[Item], came: Sequence[Item]) -> str:
+    return "".join(difflib.unified_diff(_spoken(told), _spoken(came), "剧本", "实际", n=3))
+
+
+def _spoken(items: Iterable[Item]) -> list[str]:
+    return [f"{line}\n" for item in items if not isinstance(item, Remark) for line in written(item).split("\n")]
+
+
+def _by_place(items: Iterable[Item]) -> list[Item]:
+    """What followed from each act, sorted by where it was heard."""
+    stretches = groupby((item for item in items if not isinstance(item, Remark)), key=lambda item: type(item) is Heard)
+    return [item for _, stretch in stretches for item in sorted(stretch, key=_where_heard)]
+
+
+def _where_heard(item: Item) -> tuple[str, bool]:
+    return (item.to, _CHANGED in item.note) if isinstance(item, Heard) else ("", False)
 
 
 # --------------------------------------------------------------------------------------------- doing

@@ -23,8 +23,8 @@ import secrets
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
-from bot.domain.commands import HandBack, LearnHours
 from bot.domain.decision import Happened
+from bot.domain.own_commands import HandBack, LearnHours
 from bot.people_file import PeopleError, parse
 from bot.web import customers_errands, outbox_errands
 from bot.web.leads_errands import LeadsErrands

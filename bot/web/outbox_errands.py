@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from bot.domain.commands import OwnerNotReached
+from bot.domain.own_commands import OwnerNotReached
 from storage.outbox import OutboxState
 
 if TYPE_CHECKING:

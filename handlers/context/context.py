@@ -6,12 +6,10 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from bot.domain import rights
 from bot.domain.acquaintance import comer_of
-from bot.domain.people import Person
-from bot.domain.refusal import HasLeft, NoSuchLead, NotInSales, Stranger
+from bot.domain.refusal import NoSuchLead, Stranger
 from bot.domain.ringing import Moment
-from handlers.context import keeping, knowing, noting, retiming, spoken_of, telling
+from handlers.context import keeping, knowing, noting, people, retiming, spoken_of, telling
 from handlers.context.bench import bench_for
 
 if TYPE_CHECKING:
@@ -25,7 +23,7 @@ if TYPE_CHECKING:
     from bot.domain.folding import Round
     from bot.domain.inquiry import Inquiry
     from bot.domain.lead import Lead
-    from bot.domain.people import Roster
+    from bot.domain.people import Person, Roster
     from bot.domain.policy import Policy
     from bot.domain.ringing import Told
     from bot.domain.sla import ClockKind, Running
@@ -136,11 +134,7 @@ class Context:
         Raises:
             NotInSales, HasLeft: nobody who could have a lead.
         """
-        person = self.roster.find(userid)
-        if person is None:
-            raise NotInSales(name=userid)
-        rights.must_sell(person)
-        return person
+        return people.salesperson(userid, self.roster)
 
     def colleague(self, userid: str) -> Person:
         """Anybody with this userid who is still with us.
@@ -148,16 +142,11 @@ class Context:
         Raises:
             NotInSales, HasLeft: nobody we know, or somebody who has left.
         """
-        person = self.roster.find(userid)
-        if person is None:
-            raise NotInSales(name=userid)
-        if not person.active:
-            raise HasLeft(name=person.name)
-        return person
+        return people.colleague(userid, self.roster)
 
     def gone(self, userid: str, name: str) -> Person:
         """Somebody who is not on the list any more, or stands there as having left."""
-        return self.roster.find(userid) or Person(userid=userid, name=name or userid, roles=frozenset(), active=False)
+        return people.gone(userid, name, self.roster)
 
     def forget_people(self) -> None:
         """What we knew of the people has just been changed."""
@@ -256,8 +245,6 @@ class Context:
         if decision.lead != before:
             self.work.leads.save(decision.lead)
             self._leads[decision.lead.number] = decision.lead
-        if _moved_on(before, decision.lead):
-            self.work.questions.lapse(before.number)
         keeping.remember(decision, before, self)
         keeping.set_clocks(decision, self)
         telling.tell_all(decision, self)
@@ -274,6 +261,10 @@ class Context:
     def postpone(self, rungs: Iterable[tuple[DueAlarm, Told]]) -> None:
         """Let rungs ring again for those who could not hear them now."""
         keeping.postpone(rungs, self)
+
+    def wind_up(self, clock: ClockKind, leads: Iterable[Lead]) -> None:
+        """Let this clock run on the leads from now on, although nothing has happened to them."""
+        keeping.wind_up(clock, leads, self)
 
     def calendar_for(self, clock: ClockKind, lead: Lead) -> Calendar:
         """The calendar by which this clock runs: of the one it runs on, else the company's."""
@@ -295,8 +286,3 @@ class Context:
         """Say something that changes nothing: an answer, a refusal, a question. The message's id, if it is one."""
         place = self.place(notice, lead)
         return telling.put(notice, lead, place, self) if place else ""
-
-
-def _moved_on(before: Lead, after: Lead) -> bool:
-    """Whether what we asked about this lead is not wanted any more."""
-    return (before.stage, before.owner, before.cycle) != (after.stage, after.owner, after.cycle)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain import sla
 from bot.domain.crm import TRANSFERS
+from bot.domain.decision import Happened
 from bot.domain.presence import works_by
 from bot.domain.promises import runs_on
 from storage.alarm_rows import AlarmRow, AlarmState, RunningRow
@@ -40,8 +41,10 @@ def event_of(decision: Decision, context: Context, before: Lead | None = None) -
 
 
 def remember(decision: Decision, before: Lead, context: Context) -> None:
-    """Who did what when, in which words; the last action here; the note."""
+    """Who did what when, in which words; the last action here; the note. Questions about what was before lapse."""
     lead = decision.lead
+    if _moved_on(before, lead):
+        context.work.questions.lapse(before.number)
     context.work.history.append(event_of(decision, context, before))
     if context.here and before != lead:
         context.work.last_actions.put(context.here, context.by, context.now, decision.happened, lead.number, lead.owner)
@@ -54,11 +57,16 @@ def remember(decision: Decision, before: Lead, context: Context) -> None:
         )
 
 
+def _moved_on(before: Lead, after: Lead) -> bool:
+    """Whether what we asked about this lead is not wanted any more."""
+    return (before.stage, before.owner, before.cycle) != (after.stage, after.owner, after.cycle)
+
+
 def set_clocks(decision: Decision, context: Context) -> None:
     """Stop the clocks that have nothing to measure any more, and start those that have."""
     lead = decision.lead
     stopping = decision.stop | frozenset(decision.start)
-    if stopping:
+    if stopping and decision.happened is not Happened.POSTED:  # on a lead that is new nothing runs yet
         context.work.alarms.cancel(lead.number, stopping, context.now)
         context.work.alarms.stop(lead.number, stopping, context.now)
     for clock in decision.start:
@@ -74,6 +82,11 @@ def remember_rings(decisions: Sequence[Decision], context: Context) -> None:
     context.work.history.append_all([event_of(decision, context) for decision in decisions])
     started = [wound(clock, decision.lead, context) for decision in decisions for clock in decision.start]
     context.work.alarms.start_anew(started, context.now)
+
+
+def wind_up(clock: ClockKind, leads: Iterable[Lead], context: Context) -> None:
+    """Let this clock run on the leads from now on."""
+    context.work.alarms.start_anew([wound(clock, lead, context) for lead in leads], context.now)
 
 
 def postpone(rungs: Iterable[tuple[DueAlarm, Told]], context: Context) -> None:

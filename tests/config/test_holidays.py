@@ -44,11 +44,16 @@ def test_a_mistake_is_told_with_its_row(rows: list[tuple[str, ...]], words: str)
 def test_the_file_is_meant_from_the_folder_of_the_configuration(folder: Folder) -> None:
     (folder.path.parent / "holidays.csv").write_text(csv(ROWS), encoding="utf-8")
     days = 'holiday_file = "holidays.csv"\nextra_working_days = ["2026-06-18"]\n'
-    written = f"{days}acknowledged_hours = 2\nsnooze_days = 7\nm_days = 5\n"
+    written = f"{days}acknowledged_hours = 2\nsnooze_days = 7\nm_days = 5\ngaps_hours = 3\n"
     policy = policy_of(folder.load(f"{RIGHT}\n[policy]\n{written}").policy)
     assert dict(policy.calendar.extra) == DAYS | {dt.date(2026, 6, 18): True}, "config.toml overrules the file"
     assert (policy.acknowledged_for, policy.snooze_at_most) == (dt.timedelta(hours=2), dt.timedelta(days=7))
     assert policy.clocks[ClockKind.M_DAY].length_for(1) == dt.timedelta(days=5)
+    gaps = policy.clocks[ClockKind.GAPS]
+    assert (gaps.length_for(1), [rung.after for rung in gaps.ladder]) == (
+        dt.timedelta(hours=3),
+        [dt.timedelta(hours=3), dt.timedelta(hours=18)],
+    )
 
 
 def test_a_file_that_is_not_there_is_told(folder: Folder) -> None:

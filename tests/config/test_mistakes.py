@@ -63,7 +63,10 @@ ADDED = [
     ("[policy]\nsync_reward = true", 2, "policy.sync_reward", "写成分数"),
     ('[policy]\nsync_reward = "4/3"', 2, "policy.sync_reward", "在 0 和 1 之间"),
     ("[policy]\nsales_ops_ping_minutes = 180", 2, "policy.sales_ops_ping_minutes", "要早于"),
+    ("[policy]\nsales_ops_ping_minutes = 120", 2, "policy.sales_ops_ping_minutes", "要早于"),
     ("[policy]\nsales_ops_backup_hours = 0.25", 2, "policy.sales_ops_backup_hours", "要早于"),
+    ("[policy]\ngaps_hours = 18", 2, "policy.gaps_hours", "要早于"),
+    ("[policy]\ngaps_sales_ops_hours = 4", 2, "policy.gaps_sales_ops_hours", "要早于"),
     (
         '[policy]\nextra_holidays = ["2026-05-06"]\nextra_working_days = [2026-05-06]',
         3,

@@ -34,6 +34,7 @@ def test_the_numbers_of_the_policy_are_those_of_the_product(folder: Folder) -> N
     assert policy.ringing_hours == (time(9), time(18, 30))
     assert (policy.n_days, policy.m_days, policy.progress_days) == (14, 3, 7)
     assert (policy.sales_ops_ping_minutes, policy.sales_ops_backup_hours, policy.answer_hours) == (30, 2, 4)
+    assert (policy.gaps_hours, policy.gaps_sales_ops_hours) == (9, 18)
     assert (policy.undo_minutes, policy.question_minutes, policy.digest_above) == (10, 30, 3)
     assert {policy.sync_reward, policy.known_lead_credit, policy.lower_rank_credit} == {Fraction(1, 3)}
     assert (policy.hours, policy.backup) == ("clock", None)

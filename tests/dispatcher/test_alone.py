@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.lead import Stage
-from tests.floor import FULL_POST, SalesFloor, buttons
+from tests.floor import FULL_POST, GROUP_NAME, SalesFloor, buttons
 
 POSTS = [
     FULL_POST,
@@ -70,6 +70,20 @@ async def test_whoever_has_none_is_asked_as_before(three: SalesFloor) -> None:
     await three.alone("李明", "接收")
     assert three.lead(2).stage is three.lead(3).stage is Stage.QUALIFIED
     assert "哪条线索" in three.last("李明")
+
+
+@pytest.mark.parametrize("words", ["退回", "退回 客户没预算", "不接"])
+async def test_whoever_has_none_has_none_to_return(three: SalesFloor, words: str) -> None:
+    for speak, where in ((three.alone, "李明"), (three.say, GROUP_NAME)):
+        await speak("李明", words)
+        assert three.last(where).startswith("你名下没有线索，没有可以拒绝或退回的。")
+    assert three.lead(1).stage is Stage.ASSIGNED
+
+
+async def test_whoever_stands_in_is_asked_which_of_his_it_is(three: SalesFloor) -> None:
+    await three.alone("王磊", "请假到周三,李明代")
+    await three.alone("李明", "退回")
+    assert "你名下没有线索" not in three.last("李明")
 
 
 async def test_chatter_alone_is_left_alone(three: SalesFloor) -> None:

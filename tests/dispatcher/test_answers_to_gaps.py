@@ -34,6 +34,50 @@ async def test_of_two_that_lack_it_the_one_is_asked_for_and_then_filled(floor: S
     assert (floor.lead(1).stage, floor.lead(2).stage) == (Stage.QUALIFIED, Stage.INQUIRY)
 
 
+NEITHER = NO_BUDGET.replace("权限:决策人\n", "")
+NEITHER_EITHER = NO_BUDGET_EITHER.replace("权限:决策人\n", "")
+
+
+@pytest.mark.parametrize("answer", ["L1", "第二个"])
+async def test_two_answers_in_a_row_are_asked_about_together_and_none_is_lost(floor: SalesFloor, answer: str) -> None:
+    await floor.say("刘洋", NEITHER)
+    await floor.say("刘洋", NEITHER_EITHER)
+    await floor.say("刘洋", "50万左右")
+    await floor.say("刘洋", "老板拍板")
+    assert floor.last(GROUP_NAME).startswith("“50万左右；老板拍板”说的是哪条线索？")
+    await floor.say("刘洋", answer)
+    first, second = floor.lead(1), floor.lead(2)
+    assert (first.stage, second.stage) == (Stage.QUALIFIED, Stage.INQUIRY)
+    assert first.inquiry.budget is not None
+    assert first.inquiry.authority is not None
+    assert second.missing == ("budget", "authority")
+
+
+async def test_the_card_of_the_question_takes_both_answers_too(floor: SalesFloor) -> None:
+    await floor.say("刘洋", NEITHER)
+    await floor.say("刘洋", NEITHER_EITHER)
+    await floor.say("刘洋", "50万左右")
+    old = floor.card(GROUP_NAME)
+    await floor.say("刘洋", "老板拍板")
+    await floor.say("刘洋", "L2 ?")
+    assert floor.lead(1).missing == floor.lead(2).missing == ("budget", "authority")
+    await floor.tap("刘洋", floor.card(GROUP_NAME), "L1 顺风电气")
+    assert floor.lead(1).stage is Stage.QUALIFIED
+    await floor.tap("刘洋", old, "L2 朗驰机械")
+    assert floor.lead(2).missing == ("budget", "authority"), "what was asked anew is not answered twice"
+
+
+async def test_an_answer_that_fits_one_lead_only_leaves_the_question_about_another_open(floor: SalesFloor) -> None:
+    await floor.say("刘洋", NEITHER)
+    await floor.say("刘洋", NO_BUDGET_EITHER)
+    await floor.say("刘洋", "50万左右")
+    await floor.say("刘洋", "老板拍板")
+    assert floor.lead(1).missing == ("budget",)
+    await floor.say("刘洋", "L2")
+    assert floor.lead(2).stage is Stage.QUALIFIED
+    assert floor.lead(1).missing == ("budget",)
+
+
 async def test_the_quoted_one_is_meant(floor: SalesFloor) -> None:
     await floor.say("刘洋", NO_BUDGET)
     await floor.say("刘洋", NO_BUDGET_EITHER)

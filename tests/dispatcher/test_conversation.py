@@ -242,7 +242,7 @@ async def test_an_owner_who_notes_something_is_not_told_that_he_was_told(dispatc
 @pytest.mark.parametrize(
     ("words", "advice"),
     [
-        ("L1 无效 同行", "请 SDR 重新提交"),
+        ("L1 无效 同行", "“L1 恢复”"),
         ("L1 收回", "“L1 给某某”"),
         ("L1 改派给李明", "改派或收回"),
         ("L1 CRM已存在,张伟在跟进", "“L1 改派给某某”"),

@@ -41,6 +41,29 @@ async def test_the_reason_is_of_its_own_part(given: SalesFloor, words: str, firs
         assert await last_reason(given, 2) == second
 
 
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("L1 无效", ""),
+        ("L1 L2 无效", ""),
+        ("L1 L2 都无效", ""),
+        ("L1、L2都是无效线索", ""),
+        ("L1和L2 这两条都无效,同行来套价", "同行来套价"),
+        ("L1-L2 全部无效", ""),
+        ("L1 到 L2 都无效", ""),
+        ("L1 L2 都联系不上 无效", "都联系不上 无效"),
+        ("L1，无效：同行", "同行"),
+    ],
+)
+async def test_what_is_said_of_several_at_once_is_no_reason(floor: SalesFloor, words: str, reason: str) -> None:
+    await floor.say("刘洋", FULL_POST)
+    await floor.say("刘洋", SECOND)
+    await floor.say("孙婷", words)
+    junked = [event for number in (1, 2) for event in floor.history(number) if event.happened == "junked"]
+    assert junked
+    assert {event.detail.get("reason", "") for event in junked} == {reason}
+
+
 async def test_the_hold_of_one_part_keeps_its_own_reason(given: SalesFloor) -> None:
     await given.say("孙婷", "L1 L2 收回")
     await given.say("孙婷", "L1 给李明，L2 暂缓 等预算")

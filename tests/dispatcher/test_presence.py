@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.calendar import Calendar
-from bot.domain.commands import HandBack, LearnHolidays
 from bot.domain.decision import Happened
 from bot.domain.lead import Stage
+from bot.domain.own_commands import HandBack, LearnHolidays
 from bot.web.errands import replace_people
 from tests.floor import FULL_POST, GROUP_NAME, ROSTER, SalesFloor, buttons
 

@@ -50,6 +50,13 @@ def test_the_loudest_stand_in_it_by_name_and_the_others_are_counted() -> None:
     assert notice.facts["total"] == 403
 
 
+def test_inquiries_stand_behind_leads_however_loud_they_are() -> None:
+    """An event leaves hundreds of them behind."""
+    inquiries = [(a_lead(Stage.INQUIRY, number=number), "gaps", "warn") for number in range(1, SHOWN + 5)]
+    lead = (a_lead(number=90), "unassigned", "nudge")
+    assert loudest([*inquiries, lead]) == (lead, *inquiries[: SHOWN - 1])
+
+
 def test_a_tone_nobody_knows_is_the_quietest() -> None:
     one, other = (a_lead(number=1), "unanswered", "sung"), (a_lead(number=2), "unanswered", "warn")
     assert loudest([one, other]) == (other, one)

@@ -41,6 +41,7 @@ DEEDS: dict[str, Callable[[Lead], Decision]] = {
     "in_crm": lambda lead: lifecycle.find_in_crm(lead, LI_MING),
     "in_crm, nobody": lambda lead: lifecycle.find_in_crm(lead, None),
     "junk": lambda lead: lifecycle.junk(lead, reason="同行"),
+    "revive": lifecycle.revive,
     "accept": lambda lead: lifecycle.accept(lead, now=NOW),
     "reject": lambda lead: lifecycle.reject(lead, reason="没预算", now=NOW),
     "return": lambda lead: lifecycle.give_back(lead, reason="预算砍了"),
@@ -92,6 +93,7 @@ TABLE = {
     "in_crm":                "in_crm in_crm in_crm in_crm in_crm NW NW in_crm NW NW in_crm in_crm NW",
     "in_crm, nobody":        "in_crm in_crm in_crm in_crm in_crm NW NW in_crm NW NW in_crm in_crm NW",
     "junk":                  "junk junk junk junk junk NW NW junk NW NW junk junk NW",
+    "revive":                "NW NW NW NW NW NW NW NW NW NW NW NW qualified",
     "accept":                "NW NW NW accepted AA NW NW NW NW NW NW NW NW",
     "reject":                "NW NW NW rejected AA NW NW NW NW NW NW NW NW",
     "return":                "NW NW NW AF returned NW NW NW NW NW NW NW NW",
@@ -213,6 +215,21 @@ def test_who_had_a_lead_that_is_closed_is_left_alone() -> None:
     assert decision.notices[0].facts["told"] is False
 
 
+def test_what_was_thrown_out_comes_back_in_a_new_cycle_with_nobody_having_it() -> None:
+    thrown_out = a_lead(Stage.JUNK, cycle=2, owner=WANG_LEI.userid, notified_at=NOW, contacted_at=NOW)
+    decision = lifecycle.revive(thrown_out)
+    back = decision.lead
+    assert (back.stage, back.cycle, back.owner, back.previous_owners) == (Stage.QUALIFIED, 3, None, ("wanglei",))
+    assert (back.notified_at, back.contacted_at) == (None, None)
+    assert _told(decision) == [("revived", "群"), ("revived", "liuyang"), ("waiting_again", "群")]
+
+
+def test_with_gaps_it_comes_back_as_the_inquiry_it_is() -> None:
+    decision = lifecycle.revive(a_lead(Stage.JUNK, missing=("budget",)))
+    assert (decision.lead.stage, decision.start) == (Stage.INQUIRY, (ClockKind.GAPS,))
+    assert _told(decision) == [("revived", "群"), ("revived", "liuyang"), ("fields_missing", "liuyang")]
+
+
 UNTIL_CONTACT = {ClockKind.FIRST_CONTACT, ClockKind.M_DAY}
 CLOCKS = [
     ("assign", "qualified", {ClockKind.UNANSWERED}, ALL_CLOCKS),
@@ -221,6 +238,7 @@ CLOCKS = [
     ("hold", "qualified", {ClockKind.PROGRESS}, ALL_CLOCKS),
     ("in_crm", "assigned", set(), ALL_CLOCKS),
     ("junk", "assigned", set(), ALL_CLOCKS),
+    ("revive", "junk", {ClockKind.UNASSIGNED}, ALL_CLOCKS),
     ("accept", "assigned", {ClockKind.PROGRESS}, {ClockKind.UNANSWERED}),
     ("reject", "assigned", {ClockKind.UNASSIGNED}, ALL_CLOCKS),
     ("return", "accepted", {ClockKind.REWORK}, ALL_CLOCKS),

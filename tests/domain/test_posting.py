@@ -55,7 +55,7 @@ def test_a_post_with_gaps_is_kept_and_its_sdr_is_told_alone_how_to_ask() -> None
     ]
     assert decision.notices[1].facts["missing"] == (Field.BUDGET, Field.TIMELINE)
     assert decision.detail == {"missing": "budget timeline"}
-    assert not decision.start
+    assert decision.start == (ClockKind.GAPS,)
     assert posting.stage_of(UNMET) is Stage.INQUIRY
 
 
@@ -64,7 +64,7 @@ def test_filling_the_last_gap_dispatches_the_lead() -> None:
     decision = posting.fill(inquiry, FULL, MET)
     assert (decision.lead.stage, decision.lead.missing, decision.lead.inquiry) == (Stage.QUALIFIED, (), FULL)
     assert [notice.card for notice in decision.notices] == ["lead"]
-    assert decision.start == (ClockKind.UNASSIGNED,)
+    assert (decision.start, decision.stop) == ((ClockKind.UNASSIGNED,), frozenset({ClockKind.GAPS}))
 
 
 def test_filling_one_of_two_gaps_asks_for_the_other() -> None:
@@ -73,6 +73,7 @@ def test_filling_one_of_two_gaps_asks_for_the_other() -> None:
     decision = posting.fill(inquiry, posting.merged(GAPS, stated), judge(posting.merged(GAPS, stated), Standard()))
     assert (decision.lead.stage, decision.lead.missing) == (Stage.INQUIRY, (Field.TIMELINE,))
     assert [notice.name for notice in decision.notices] == ["kept_as_inquiry", "fields_missing"]
+    assert (decision.start, decision.stop) == ((), frozenset()), "the clock runs on"
 
 
 @pytest.mark.parametrize(

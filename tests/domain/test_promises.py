@@ -19,6 +19,7 @@ def _promise(clock: ClockKind, *ears: str) -> Promise:
 @pytest.mark.parametrize(
     ("clock", "lead", "who"),
     [
+        (ClockKind.GAPS, a_lead(Stage.INQUIRY), ("liuyang",)),
         (ClockKind.UNASSIGNED, a_lead(), OPS),
         (ClockKind.UNANSWERED, a_lead(Stage.ASSIGNED), ("wanglei",)),
         (ClockKind.FIRST_CONTACT, a_lead(Stage.ACCEPTED), ("wanglei",)),

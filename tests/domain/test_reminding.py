@@ -9,7 +9,7 @@ import pytest
 
 from bot.domain import lifecycle, sla
 from bot.domain.calendar import Calendar, Due
-from bot.domain.decision import Decision, Wake
+from bot.domain.decision import Decision, Happened, Wake
 from bot.domain.lead import Stage
 from bot.domain.policy import Policy
 from bot.domain.refusal import CannotSnooze, NotWaiting
@@ -59,6 +59,15 @@ def test_an_acknowledgement_lasts_some_working_hours() -> None:
     at = decision.wake.at if decision.wake else NOW
     assert at - NOW == dt.timedelta(hours=4)
     assert decision.detail["ears"] == "owner"
+
+
+def test_an_inquiry_that_is_put_aside_stays_one_and_nobody_is_reminded_of_it() -> None:
+    until = NOW + dt.timedelta(days=4)
+    decision = lifecycle.let_rest(a_lead(Stage.INQUIRY), reason="客户出国", until=until)
+    assert (decision.happened, decision.lead, decision.stop) == (Happened.SNOOZED, a_lead(Stage.INQUIRY), frozenset())
+    assert decision.detail == {"until": until.isoformat(), "cycle": "0", "ears": "all", "reason": "客户出国"}
+    assert decision.wake == Wake(at=until)
+    assert "reason" not in lifecycle.let_rest(a_lead(Stage.INQUIRY), reason="", until=until).detail
 
 
 ANSWER = DEFAULTS[ClockKind.UNANSWERED]

@@ -20,6 +20,7 @@ from bot.domain.sla import DEFAULTS, ClockKind
 from tests.domain.situations import LI_JIANGUO, LI_MING, NOW, QIAN_HAI, ROSTER, SUN_TING, WANG_LEI, ZHAO_LIN, a_lead
 
 RINGS = {
+    ClockKind.GAPS: {Stage.INQUIRY},
     ClockKind.UNASSIGNED: {Stage.QUALIFIED, Stage.REJECTED, Stage.RETURNED, Stage.IN_CRM},
     ClockKind.TRANSFER: {Stage.NAMED},
     ClockKind.UNANSWERED: {Stage.ASSIGNED},

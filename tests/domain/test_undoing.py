@@ -47,7 +47,7 @@ def test_each_decision_of_ones_own_can_be_taken_back(happened: Happened) -> None
     assert last_decision([Row(happened=Happened.POSTED), row], by="SunTing", lead=LEAD) == (row, BEFORE)
 
 
-@pytest.mark.parametrize("happened", sorted(ANSWERS - {Happened.UNDONE, Happened.TRANSFERRED}))
+@pytest.mark.parametrize("happened", sorted(ANSWERS - {Happened.UNDONE, Happened.REVIVED, Happened.TRANSFERRED}))
 def test_nothing_is_taken_back_once_the_owner_has_answered(happened: Happened) -> None:
     assert _why(Row(happened=Happened.ASSIGNED, before=BEFORE), Row(happened=happened, by="wanglei")) == "answered"
 
@@ -69,6 +69,10 @@ def test_somebody_elses_decision_stands() -> None:
 
 def test_an_undo_is_not_undone() -> None:
     assert _why(Row(happened=Happened.ASSIGNED, before=BEFORE), Row(happened=Happened.UNDONE)) == "nothing"
+
+
+def test_what_was_taken_back_by_reviving_is_not_undone() -> None:
+    assert _why(Row(happened=Happened.JUNKED, before=BEFORE), Row(happened=Happened.REVIVED)) == "nothing"
 
 
 def test_a_decision_that_changed_nothing_is_nothing_to_take_back() -> None:
@@ -122,11 +126,11 @@ def test_undo_puts_back_what_was_in_a_new_cycle(happened: Happened, stage: Stage
 
 @pytest.mark.parametrize(("happened", "stage"), PAIRS)
 def test_after_an_undo_nothing_stays_silent(happened: Happened, stage: Stage) -> None:
-    """S68: a clock runs that can ring where the lead is now; an inquiry and a synced lead have none."""
+    """S68: a clock runs that can ring where the lead is now; a synced lead has none."""
     before = standing(happened, stage)
     undone = lifecycle.undo(DEEDS[happened](before).lead, before, happened)
     ringing = [clock for clock in undone.start if still_true(undone.lead, clock, undone.lead.cycle)]
-    assert ringing or stage in {Stage.INQUIRY, Stage.IN_CRM}
+    assert ringing or stage is Stage.IN_CRM
     assert list(undone.start) == ringing
 
 

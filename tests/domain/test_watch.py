@@ -22,9 +22,9 @@ HOUR = dt.timedelta(hours=1)
 
 
 def test_every_stage_on_which_somebody_must_act_has_a_clock() -> None:
-    """S68. Nobody is called about an inquiry: its SDR is asked for what is missing."""
+    """S68."""
     watched = frozenset().union(*(must.stages for must in MUST_RUN))
-    assert frozenset(Stage) - watched == CLOSED | {Stage.INQUIRY, Stage.IN_CRM}
+    assert frozenset(Stage) - watched == CLOSED | {Stage.IN_CRM}
     assert {clock for must in MUST_RUN for clock in must.clocks} == set(ClockKind) - {ClockKind.M_DAY}
     (uncontacted,) = [must for must in MUST_RUN if must.while_uncontacted]
     assert uncontacted.clocks == {ClockKind.FIRST_CONTACT}

@@ -14,11 +14,14 @@ from sqlalchemy import text
 
 from bot.auditor import Auditor, Messenger
 from bot.auditor.telling import Way, the_group
+from bot.domain import lead
+from bot.domain.inquiry import Inquiry
 from bot.domain.sla import ClockKind
 from bot.domain.watch import Sign
 from bot.simulator import trouble
 from tests.faults.company import GROUPS, alone, group, key_of
 from tests.faults.run import PATIENT
+from tests.faults.shared_clock import MONDAY
 from tests.faults.stage import Stage, on_stage
 
 if TYPE_CHECKING:
@@ -268,6 +271,29 @@ async def test_what_is_over_is_told_once_and_what_lasts_again_after_six_hours(tm
         assert await signs(stage) == []
         assert await signs(stage) == []
         assert ["恢复正常" in said for said in await told(stage)] == [False, False, True]
+
+
+async def test_an_inquiry_of_an_earlier_version_gets_its_clock_when_the_bot_starts_again(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, watch=WATCH) as stage:
+        await stage.bot.database.do(_keep_an_inquiry_without_a_clock)
+        assert await signs(stage) == [Sign.CLOCKLESS]
+    async with on_stage(tmp_path, watch=WATCH) as stage:
+        (clock,) = await stage.bot.database.do(lambda work: work.alarms.running(1))
+        assert clock.clock == ClockKind.GAPS
+        assert await signs(stage) == []
+
+
+def _keep_an_inquiry_without_a_clock(work: UnitOfWork) -> None:
+    work.leads.add(
+        stage=lead.Stage.INQUIRY,
+        inquiry=Inquiry(company="云栖餐饮"),
+        sdr="liuyang",
+        group=GROUPS[0],
+        posted_at=MONDAY,
+        standard=1,
+        missing=("budget",),
+        tier=3,
+    )
 
 
 async def test_of_two_replicas_one_tells(tmp_path: Path) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bot.domain.commands import AskLoad, AskMine, FindInCrm, FollowUp, LogCall, OwnUp, Unassign
+from bot.domain.commands import AskLoad, AskMine, FindInCrm, FollowUp, LogCall, Unassign
 from bot.domain.lead import Stage
+from bot.domain.own_commands import OwnUp
 from tests.floor import GROUP_NAME, MONDAY_MORNING, SalesFloor
 
 

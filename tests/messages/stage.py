@@ -280,7 +280,8 @@ def _refusal(stand: Stand) -> dict[str, object]:
 
 
 def _lists(stand: Stand) -> dict[str, object]:
-    return {"mine": [stand.lead], "brought": [stand.lead], "waiting": [stand.lead]}
+    lists = {"mine": [stand.lead], "gaps": [stand.lead], "brought": [stand.lead], "waiting": [stand.lead]}
+    return {**lists, "gaps_in_all": 2}
 
 
 def _load(stand: Stand) -> dict[str, object]:
@@ -304,7 +305,7 @@ def _kept(_: Stand) -> dict[str, object]:
 
 GROUPS: dict[Callable[[Stand], dict[str, object]], str] = {
     _nothing: "accepted posted posted_for_sdr waiting_again sync lead offer owner_filled sdr_reopened rings/gathering "
-    "given_meanwhile sdr_accepted sdr_synced sdr_posted_again found_in_crm assigned card_note_hint to_transfer "
+    "revived given_meanwhile sdr_accepted sdr_synced sdr_posted_again found_in_crm assigned card_note_hint to_transfer "
     "transferred sdr_off_limits off_limits_inquiry marked owners",
     _reason: "named reassigned unassigned held junked sdr_junked rejected returned sdr_rejected sdr_returned "
     "taken_away",
@@ -313,7 +314,7 @@ GROUPS: dict[Callable[[Stand], dict[str, object]], str] = {
     _kept: "kept_fields filled",
     _missing: "kept_as_inquiry fields_missing",
     _ring: "rings/unassigned rings/unanswered rings/first_contact rings/progress rings/rework rings/m_day rings/digest "
-    "rings/transfer",
+    "rings/transfer rings/gaps",
     _question: "questions/which_lead questions/which_person questions/which_owner questions/which_crm_owner "
     "questions/unknown_lead "
     "questions/unknown_owner questions/number_against_quote questions/not_sales questions/already_owned "
@@ -325,7 +326,7 @@ GROUPS: dict[Callable[[Stand], dict[str, object]], str] = {
     "refusals/same_owner refusals/nobody_has_it refusals/not_waiting refusals/accept_first refusals/already_accepted "
     "refusals/below_standard refusals/cannot_undo refusals/stale_card refusals/holds_id_number refusals/too_long "
     "refusals/no_words refusals/unreachable refusals/phone_taken refusals/not_asked refusals/not_named "
-    "refusals/other_target refusals/transferred_already "
+    "refusals/other_target refusals/transferred_already refusals/nothing_to_return "
     "refusals/question_closed refusals/cannot_snooze refusals/no_days_named refusals/cannot_tell_leave "
     "refusals/not_away refusals/may_not_tell refusals/unknown_company refusals/no_company refusals/nothing_to_compare "
     "refusals/its_own_parent refusals/not_off_limits",

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.dispatcher.listening import marked_lead
+from bot.dispatcher.spoken_before import marked_lead
 from bot.domain.lead import Stage
 from bot.messages import Ours, neutral
 from tests.messages.active import HOSTILE, PLAIN, active

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.simulator.inprocess import InProcess, Style
-from bot.simulator.player import Impossible, WorldFloor, play, rewrite
+from bot.simulator.player import Impossible, Played, WorldFloor, play, rewrite
 from bot.simulator.story import parse
 from tests.simulator.office import FLOOR, Office
 from tests.simulator.real_floor import floor_over_sockets
@@ -58,6 +58,24 @@ async def test_a_wrong_word_is_shown_as_a_difference() -> None:
     floor, _ = floor_in_process()
     played = await play(parse("刘洋(私聊): 你好\n机器人 → 刘洋: 你说：再见\n"), floor)
     assert "-机器人 → 刘洋: 你说：再见\n+机器人 → 刘洋: 你说：你好\n" in played.differences
+
+
+TOLD = "刘洋: 走\n机器人 → 派单群: 一\n机器人 → 派单群: 二\n机器人 → 王磊: 三\n机器人 → 派单群(更新): 四\n"
+
+
+@pytest.mark.parametrize(
+    ("came", "is_alike"),
+    [
+        ("刘洋: 走\n机器人 → 王磊: 三\n机器人 → 派单群(更新): 四\n机器人 → 派单群: 一\n机器人 → 派单群: 二\n", True),
+        ("刘洋: 走\n机器人 → 派单群: 二\n机器人 → 派单群: 一\n机器人 → 王磊: 三\n机器人 → 派单群(更新): 四\n", False),
+        ("机器人 → 王磊: 三\n刘洋: 走\n机器人 → 派单群: 一\n机器人 → 派单群: 二\n机器人 → 派单群(更新): 四\n", False),
+        ("刘洋: 走\n机器人 → 派单群: 一\n机器人 → 派单群: 二\n机器人 → 王磊: 三\n", False),
+    ],
+)
+def test_of_messages_that_travel_at_once_the_order_in_each_place_counts(came: str, *, is_alike: bool) -> None:
+    played = Played(story=parse(TOLD), came=parse(came))
+    assert (played.differences_in_any_place == "") is is_alike
+    assert played.differences
 
 
 async def test_silence_where_words_were_expected_and_words_out_of_turn_are_differences() -> None:

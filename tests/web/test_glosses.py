@@ -95,6 +95,7 @@ def lead(**more: object) -> SimpleNamespace:
         "name": "L7", "company": "顺风电气", "contact": "周总", "title": "总监", "phones": ["138****1111"],
         "email": "a@example.com", "need": "换 CRM", "budget": "50万", "authority": "决策人", "timeline": "本季度",
         "region": "上海", "industry": "制造", "source": "百度", "tier": "一档", "doubts": ["座机"], "missing": ["预算"],
+        "gaps": ["budget"],
         "other_words": ["急"], "notes": [note], "calls": 2, "sdr": "刘洋", "owner": "王磊", "owner_region": "上海",
         "stage": "待接收", "stage_key": "assigned", "contacted": False, "deadline": WHEN, "posted_at": WHEN,
         "assigned_at": WHEN, "assigned_by": "孙婷", "time_to_contact": dt.timedelta(hours=24),
@@ -120,6 +121,7 @@ def facts(**more: object) -> dict[str, Any]:
         "moved": [(one, WHEN)], "hours": "09:00-18:00", "rung_in": "09:00-18:30",
         "for_all": False, "before": WHEN, "after": WHEN,
         "mine": [one], "brought": [one], "waiting": [one], "why": "没有权限", "roles": ["sdr"],
+        "gaps": [one], "gaps_in_all": 2,
         "from_owner": "王磊", "to_name": "王磊", "undone": "assigned", "new_owner": "张伟", "choices": ["王磊"],
         "unclear": "小王", "owner": "王磊", "reasons": ["没有预算"], "wanted": "张伟", "who": ["孙婷"], "name": "王磊",
         "number": 7, "most": 4000, "chat_id": "wr1", "rings": [(one, "first_contact", "nudge")], "total": 1, "count": 2,
@@ -130,7 +132,7 @@ def facts(**more: object) -> dict[str, Any]:
         "theirs": ["张伟"],
         "candidate": TIED, "rule": "account_owner",
         "told": True, "customer": "上海顺风电气有限公司", "crm_owner": "张伟", "last_touch": WHEN,
-        "tone": "warn", "clock": "first_contact", "true_at": WHEN, "to_owner": True,
+        "tone": "warn", "clock": "first_contact", "true_at": WHEN, "to_owner": True, "to_sdr": True,
         "policy": SimpleNamespace(undo_within=dt.timedelta(hours=1), sync_reward="1/3"),
     } | more  # fmt: skip
 
@@ -161,8 +163,9 @@ VARIANTS: dict[str, dict[str, object]] = {
     "late": {"now": WHEN + dt.timedelta(hours=1), "to_owner": False, "tone": "offer_reassign", "why": "late"},
     "later": {"now": WHEN + dt.timedelta(hours=9), "to_owner": False, "tone": "escalate", "why": "answered",
               "mine": [], "waiting": []},
-    "other": {"contact_only": True, "why": "not_yours", "lead": lead(stage_key="held", stage="暂缓"), "waiting": []},
-    "idle": {"mine": [], "brought": [], "waiting": [], "why": "nothing"},
+    "other": {"contact_only": True, "why": "not_yours", "lead": lead(stage_key="held", stage="暂缓"), "waiting": [],
+              "to_sdr": False, "rings": [(lead(owner=""), "gaps", "nudge")]},
+    "idle": {"mine": [], "brought": [], "waiting": [], "gaps": [], "why": "nothing"},
 }  # fmt: skip
 
 
@@ -181,6 +184,8 @@ def test_every_sentence_of_the_bot_is_recognised_as_itself(name: str, variant: s
         more = {"until": "下周三"} | more
     if name == "leave_ended" and variant == "idle":
         more = more | {"first": None}
+    if name == "rings/gaps" and variant in {"later", "other"}:
+        more = more | {"lead": lead(known=known(off_limits=None))}
     if name == "questions/away_owner":
         more = more | {"until": WHEN.date()}
     if name == "questions/full_owner":

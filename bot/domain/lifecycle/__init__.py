@@ -11,7 +11,8 @@ from bot.domain.lifecycle.dispatching import assign, find_in_crm, hold, junk, na
 from bot.domain.lifecycle.ending import lose, win
 from bot.domain.lifecycle.marking import put_mark
 from bot.domain.lifecycle.noting import annotate, log_call
-from bot.domain.lifecycle.reminding import acknowledge, retime, snooze
+from bot.domain.lifecycle.reminding import acknowledge, let_rest, retime, snooze
+from bot.domain.lifecycle.reviving import revive
 from bot.domain.lifecycle.ruling import RULE, by_rule
 from bot.domain.lifecycle.undo import undo
 
@@ -32,6 +33,7 @@ __all__ = [
     "hand_over",
     "hold",
     "junk",
+    "let_rest",
     "log_call",
     "lose",
     "name_owner",
@@ -42,6 +44,7 @@ __all__ = [
     "reassign",
     "reject",
     "retime",
+    "revive",
     "snooze",
     "transfer",
     "unassign",

@@ -25,6 +25,7 @@ ARROWS: Mapping[Happened, tuple[frozenset[Stage], Stage]] = {
     Happened.HELD: (WAITING, Stage.HELD),
     Happened.FOUND_IN_CRM: (UNSETTLED, Stage.IN_CRM),
     Happened.JUNKED: (UNSETTLED, Stage.JUNK),
+    Happened.REVIVED: (frozenset({Stage.JUNK}), Stage.QUALIFIED),
     Happened.ACCEPTED: (frozenset({Stage.ASSIGNED}), Stage.ACCEPTED),
     Happened.REJECTED: (frozenset({Stage.ASSIGNED}), Stage.REJECTED),
     Happened.RETURNED: (frozenset({Stage.ACCEPTED}), Stage.RETURNED),
@@ -33,10 +34,12 @@ ARROWS: Mapping[Happened, tuple[frozenset[Stage], Stage]] = {
 }
 """What can happen to a lead: from one of these stages, to that stage.
 
-A lead that the CRM knows can be assigned only as long as nobody works it there; else it is reassigned, on purpose.
+A lead that still has gaps is revived as the inquiry it is. A lead that the CRM knows can be assigned only as long as
+nobody works it there; else it is reassigned, on purpose.
 """
 
 WAITS_ON: Mapping[Stage, ClockKind] = {
+    Stage.INQUIRY: ClockKind.GAPS,
     Stage.QUALIFIED: ClockKind.UNASSIGNED,
     Stage.NAMED: ClockKind.TRANSFER,
     Stage.REJECTED: ClockKind.UNASSIGNED,
@@ -63,14 +66,7 @@ def wait_again(
     clock: ClockKind = ClockKind.UNASSIGNED,
 ) -> Decision:
     """The lead has no owner any more: a new cycle, a fresh card, and a clock on whoever acts next (S68)."""
-    free = lead.now(
-        stage=stage,
-        cycle=lead.cycle + 1,
-        owner=None,
-        previous_owners=left_behind(lead),
-        notified_at=None,
-        contacted_at=None,
-    )
+    free = with_nobody(lead, stage)
     facts = {"reason": reason, "from_owner": lead.owner}
     return Decision(
         lead=free,
@@ -79,6 +75,18 @@ def wait_again(
         notices=(Notice(name=happened.value, to=TheGroup(), facts=facts), FRESH_CARD, *also),
         start=(clock,),
         stop=ALL_CLOCKS,
+    )
+
+
+def with_nobody(lead: Lead, stage: Stage) -> Lead:
+    """The lead in a new cycle, in which nobody has it yet; who had it is a former owner."""
+    return lead.now(
+        stage=stage,
+        cycle=lead.cycle + 1,
+        owner=None,
+        previous_owners=left_behind(lead),
+        notified_at=None,
+        contacted_at=None,
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.domain.ahead import until_in, without
 from bot.domain.decision import Decision, Happened, Here, Notice, TheGroup, To, Wake
 from bot.domain.lead import OPEN, WITH_OWNER
+from bot.domain.lifecycle.diagram import said
 from bot.domain.refusal import CannotSnooze, NotWaiting
 from bot.domain.reply.text import fold
 
@@ -48,6 +49,18 @@ def snooze(lead: Lead, words: str, *, by: Person, owns: bool, policy: Policy, no
         detail=_hushed(lead, until.at, owns=owns) | {"reason": reason},
         notices=(Notice(name="snoozed", to=TheGroup(), facts=facts),),
         wake=Wake(at=rings, ears=(f"@{by.userid}",) if owns else ()),
+    )
+
+
+def let_rest(lead: Lead, *, reason: str, until: datetime) -> Decision:
+    """Sales-ops put an inquiry aside: it stays one, and until then nobody is reminded of its gaps (S68)."""
+    facts = {"reason": reason, "until": "", "asks_at": until}
+    return Decision(
+        lead=lead,
+        happened=Happened.SNOOZED,
+        detail={**_hushed(lead, until, owns=False), **said(reason=reason)},
+        notices=(Notice(name="held", to=TheGroup(), facts=facts),),
+        wake=Wake(at=until),
     )
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from bot.domain.patterns import regex
 from bot.domain.people import Role
 from bot.domain.reply.leads import Status
-from bot.domain.reply.owners import ask
 from bot.domain.reply.questions import asked
+from bot.domain.reply.receiving import ask
 from bot.domain.reply.roles import mentioned, receivers, silenced
 from bot.domain.reply.text import fold
 from bot.domain.reply.values import Action, Deed, Right, Topic
@@ -164,6 +164,7 @@ def _order(scope: Scope) -> Action | None:
             (dispatch.UNDO, Deed.UNDO),
             (crm.IN_CRM, Deed.IN_CRM),
             (dispatch.JUNK, Deed.JUNK),
+            (dispatch.REVIVE, Deed.REVIVE),
         ):
             if pattern.search(text) and not crm.NOT_IN_CRM.search(text):
                 return Action(deed=deed, why="这由销管决定")

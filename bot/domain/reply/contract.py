@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _IN_CONTRACT = {
     Deed.JUNK: Deed.ANNOTATE,
+    Deed.REVIVE: Deed.ANNOTATE,
     Deed.LOG_CALL: Deed.FOLLOW_UP,
     Deed.FORCE: Deed.ASSIGN,
     Deed.SNOOZE: Deed.HOLD,

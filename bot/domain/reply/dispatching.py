@@ -10,19 +10,18 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.domain.patterns import regex
-from bot.domain.reply.leads import Status
-from bot.domain.reply.owners import ask, crm_owner, to_whom
+from bot.domain.reply.crm_owners import crm_owner
 from bot.domain.reply.questions import asked
+from bot.domain.reply.receiving import ask, to_whom
 from bot.domain.reply.reservations import reservation
 from bot.domain.reply.roles import mentioned, nothing_said, receivers, silenced, told_outright
-from bot.domain.reply.values import Action, Ask, Deed, Topic
+from bot.domain.reply.values import Action, Deed, Topic
 from bot.domain.reply.words import asking, crm, dispatch, noting, people
 from bot.domain.reply.words.pattern import WHO
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.domain.reply.leads import LeadInView
     from bot.domain.reply.marks import Marked, Thing
     from bot.domain.reply.scopes import Scope
 
@@ -75,17 +74,6 @@ def _ends_in_correction(words: Marked) -> bool:
     return bool(ends) and re.search(WHO, words.text[: ends[0].start()]) is not None
 
 
-def respectively(scope: Scope) -> dict[int | None, Action]:
-    """Who gets which of the leads, where as many are named as leads are written: L1、L2分别给王磊、李明."""
-    people = receivers(scope.words)
-    pairs = dispatch.RESPECTIVELY.search(scope.words.text) and len(people) == len(scope.leads) > 1
-    if not pairs or any(thing.mark != "P" for thing in people):
-        return {}
-    changed = dispatch.CHANGE.search(scope.words.text)
-    deed = Deed.REASSIGN if changed else Deed.ASSIGN
-    return {number: to_whom([thing], deed) for number, thing in zip(scope.leads, people, strict=True)}
-
-
 def instruction(said: Said) -> Action:
     """The one thing sales-ops want done with the leads of this scope."""
     for row in _ROWS:
@@ -93,16 +81,6 @@ def instruction(said: Said) -> Action:
         if action is not None:
             return action
     return Action(deed=Deed.NONE, why="没有读到要做的事")
-
-
-def not_in_crm(scope: Scope, lead: LeadInView | None) -> Action | None:
-    """不是撞单,看错了 of a lead that stands as in the CRM: whether to take that back is asked, never guessed."""
-    if lead is None or lead.status is not Status.IN_CRM or receivers(scope.words):
-        return None
-    if not crm.NOT_IN_CRM.search(scope.words.text) or asking.QUESTION.search(scope.words.text):
-        return None
-    back = Action(deed=Deed.UNDO, lead=lead.number)
-    return Action(deed=Deed.ASK, ask=Ask(topic=Topic.NOT_IN_CRM, half=back), why="说这家不在 CRM 里")
 
 
 # ---- the rows
@@ -206,6 +184,8 @@ def _take_back(said: Said) -> Action | None:
         return Action(deed=Deed.UNASSIGN, reason=said.last.said(), why="收回")
     if dispatch.UNDO.search(said.text):
         return Action(deed=Deed.UNDO, why="撤销")
+    if dispatch.REVIVE.search(said.text):
+        return Action(deed=Deed.REVIVE, why="恢复")
     return None
 
 

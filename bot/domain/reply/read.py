@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 
 from bot.domain.people import Role
 from bot.domain.reply.answers import acknowledged, answer, note, report
-from bot.domain.reply.dispatching import instruction, not_in_crm, respectively, said_in
+from bot.domain.reply.dispatching import instruction, said_in
 from bot.domain.reply.explaining import explained
 from bot.domain.reply.leads import Status
 from bot.domain.reply.leaving import leave_told
 from bot.domain.reply.marks import mark
 from bot.domain.reply.proposing import ABOUT_A_LEAD, of_the_proposal, pause_told
+from bot.domain.reply.receiving import not_in_crm, respectively
 from bot.domain.reply.scopes import Scope, scopes_of
 from bot.domain.reply.tapping import finish
 from bot.domain.reply.text import LONGEST, fold, open_message

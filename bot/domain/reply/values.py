@@ -33,6 +33,7 @@ class Deed(StrEnum):
     DENY = "deny"
     NONE = "none"
     JUNK = "junk"
+    REVIVE = "revive"
     LOG_CALL = "log_call"
     FORCE = "force"
     FILL = "fill"

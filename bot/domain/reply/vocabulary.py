@@ -23,6 +23,7 @@ COMMON = {
     Deed.CONTACTED: "联系上了",
     Deed.FOLLOW_UP: "跟进中",
     Deed.JUNK: "无效",
+    Deed.REVIVE: "恢复",
     Deed.FORCE: "强推给",
 }
 """The one phrase that stands for a deed; deeds without one cannot be given other words."""

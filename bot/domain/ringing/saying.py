@@ -151,7 +151,7 @@ def _loudest_of_each_lead(rings: Iterable[Rung]) -> list[Rung]:
 
 
 def _loudest_first(rings: Iterable[Rung]) -> list[Rung]:
-    return sorted(rings, key=lambda rung: (-rung.loudness[0], rung.lead.number, rung.due.clock))
+    return sorted(rings, key=lambda rung: folding.quietness((rung.lead, rung.due.clock, rung.due.tone)))
 
 
 def _mentioned(rings: list[Rung]) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bot.domain.ringing.saying import Rung
 
 _RINGS_IN: Mapping[ClockKind, frozenset[Stage]] = {
+    ClockKind.GAPS: frozenset({Stage.INQUIRY}),
     ClockKind.UNASSIGNED: AWAITING_OWNER - {Stage.INQUIRY, Stage.HELD} | {Stage.IN_CRM},
     ClockKind.TRANSFER: TO_TRANSFER,
     ClockKind.UNANSWERED: frozenset({Stage.ASSIGNED}),

@@ -1,9 +1,9 @@
 """The clocks as product.md §3 sets them; a company changes them in its standard, never here.
 
 Decided here because §3 gives no ladder or no row: who hears an unanswered lead at which step (S67: before due, at
-due, after due), the transfer clock (an SDR is to be as quick as sales-ops are), the rework clock (S58: the SDR takes
-an MRL up first) and the ladder of the M-day clock, which is that of first contact because it promises the same to the
-customer (I21: if missed, escalate and reassign).
+due, after due), the transfer clock (an SDR is to be as quick as sales-ops are), the clock of an inquiry with gaps (S68:
+no unowned lead stays silent), the rework clock (S58: the SDR takes an MRL up first) and the ladder of the M-day clock,
+which is that of first contact because it promises the same to the customer (I21: if missed, escalate and reassign).
 """
 
 from __future__ import annotations
@@ -26,6 +26,15 @@ _CONTACT_LADDER: Final = (
 )
 
 _POLICIES: Final = (
+    ClockPolicy(
+        kind=ClockKind.GAPS,
+        length=timedelta(hours=9),
+        hours="working",
+        ladder=(
+            Rung(after=timedelta(hours=9), ears=(Ear.SDR,), tone=Tone.NUDGE),
+            Rung(after=timedelta(hours=18), ears=(Ear.SALES_OPS,), tone=Tone.NUDGE),
+        ),
+    ),
     ClockPolicy(
         kind=ClockKind.UNASSIGNED,
         length=timedelta(minutes=30),

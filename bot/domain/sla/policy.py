@@ -27,6 +27,8 @@ VERSION: Final = 1
 class ClockKind(StrEnum):
     """What is promised."""
 
+    GAPS = "gaps"
+    """The SDR asks for what an inquiry lacks (S3, S20, S68)."""
     UNASSIGNED = "unassigned"
     """Sales-ops name an owner (S68)."""
     TRANSFER = "transfer"

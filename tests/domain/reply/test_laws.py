@@ -35,6 +35,7 @@ DISPATCHING = {
     Deed.HOLD,
     Deed.IN_CRM,
     Deed.JUNK,
+    Deed.REVIVE,
     Deed.FORCE,
 }
 OWNERS = {Deed.ACCEPT, Deed.REJECT, Deed.RETURN}

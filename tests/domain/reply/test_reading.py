@@ -120,6 +120,20 @@ def test_junk_and_force_are_known_to_the_bot() -> None:
     assert (forced.deed, forced.lead, forced.owner) == (Deed.FORCE, 128, "wanglei")
 
 
+@pytest.mark.parametrize(
+    "words", ["恢复 L128", "L128 恢复", "L128恢复吧", "把L128恢复一下", "@线索助手 L128 重新恢复!"]
+)
+def test_what_was_thrown_out_is_brought_back_by_sales_ops_alone(words: str) -> None:
+    done = first(words, quote=None)
+    assert (done.deed, done.lead) == (Deed.REVIVE, 128)
+    assert first(words, sender="liuyang").deed is Deed.DENY
+
+
+@pytest.mark.parametrize("words", ["L128 恢复了吗?", "L128 客户说预算恢复了", "恢复派单 李明", "L128 项目恢复,等通知"])
+def test_other_words_of_coming_back_bring_nothing_back(words: str) -> None:
+    assert Deed.REVIVE not in {action.deed for action in read(words, in_room("morning")).actions}
+
+
 def test_a_company_teaches_its_own_words() -> None:
     words = Vocabulary(verbs={Deed.HOLD: ("冷藏", ""), Deed.QUERY: ("问",)}, products=("L128芯片",))
     assert short(read("先冷藏", in_room("morning", quote=126, vocabulary=words))) == "hold L126"

@@ -111,6 +111,12 @@ def test_the_ladder_of_first_contact(case: str, tier: int, at: datetime, due: st
     ("kind", "at", "due", "rows"),
     [
         (
+            ClockKind.GAPS,
+            wall(9, 30, 17, 50),
+            "Thu 10-08 17:50",
+            [("Thu 10-08 17:50", "nudge", "sdr"), ("Fri 10-09 17:50", "nudge", "sales_ops")],
+        ),
+        (
             ClockKind.UNASSIGNED,
             wall(11, 16, 10),
             "Mon 11-16 10:30",

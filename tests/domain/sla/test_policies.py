@@ -28,6 +28,7 @@ def test_every_kind_of_clock_has_a_policy_of_its_own_kind() -> None:
 @pytest.mark.parametrize(
     ("kind", "length", "hours"),
     [
+        (ClockKind.GAPS, 9 * HOUR, "working"),
         (ClockKind.UNASSIGNED, HOUR / 2, "working"),
         (ClockKind.UNANSWERED, 4 * HOUR, "working"),
         (ClockKind.FIRST_CONTACT, {1: 24 * HOUR, 2: 48 * HOUR, 3: 72 * HOUR}, "clock"),

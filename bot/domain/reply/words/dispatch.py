@@ -44,7 +44,8 @@ STRONG_HOLD: Final = any_of(r"""
 WAIT_FIRST: Final = any_of(r"""
     再(?:分给?|派给?|转给?|交给|给)(?:到)?WHO
     (?:待|等|俟)[^。;POQ]{1,16}[之以]?后[,\s]*[^,。;POQ]{0,3}(?:由|让|请|给|派|分|转|交).{0,3}WHO
-    (?<!经)(?<!已)(?:到期|签订|签署|签约|完成|验收|上线|[付回]款|下来|启动|立项|[散开]?会|[休放]假|回来|年|[开中]标|入职|转正|腾出手|忙完)[了之以]?后[,\s]*
+    (?<!经)(?<!已)(?:到期|签订|签署|签约|完成|验收|上线|[付回]款|下来|启动|立项|[散开]?会|[休放]假|回来|年|[开中]标
+        |入职|转正|腾出手|忙完)[了之以]?后[,\s]*
         [^,。;POQ]{0,3}(?:由|让|请|给|派|分|转|交).{0,3}WHO
     (?:晚[点些]|稍后|回头|待会儿?|等下|等会儿?|一会儿?|改天|过[一两几]天|过会儿?|月底|年后|节后|下周|后天
         |明[天早])[^,。;POQ]{0,4}(?:给|派|分|转|交|让|由).{0,2}WHO
@@ -63,6 +64,12 @@ JUNK: Final = any_of(r"""
     (?:同行|竞品|竞对)(?:来?套|马甲|装的)
 """)
 """Worth nothing."""
+
+REVIVE: Final = any_of(r"""
+    ^(?:[LDC\s、,和]|请|麻烦|把)*(?:都|重新|先|还是)?恢复(?:一下|回来|线索|吧|了|到?待分配)*[LDC\s、,和]*(?:吧
+        |谢谢)?[。!~\s]*$
+""")
+"""Not worth nothing after all: L1 恢复, and nothing more. 恢复派单 is about a person."""
 
 FORCE: Final = any_of(r"""
     /?强推|强制派|强制分
@@ -162,7 +169,8 @@ RESPECTIVELY: Final = any_of(r"""
 """The first to the first, the second to the second."""
 
 NO_OWNER: Final = any_of(r"""
-    同上|\bditto\b|your call|\bcheck with|up to you|you decide|WHO or WHO|协商(?:确定|决定|一下)|各[^,。;POQ]{0,10}(?:认领|抢单)
+    同上|\bditto\b|your call|\bcheck with|up to you|you decide|WHO or WHO|协商(?:确定|决定|一下)
+        |各[^,。;POQ]{0,10}(?:认领|抢单)
         |let me (?:ask
         |check with)|不知道.{0,3}谁|谁(?:来|去|能)|谁合适|谁.{1,5}谁|抓阄|(?:各位|大家
         |自行).{0,4}(?:认领|抢|接)

@@ -1,42 +1,18 @@
-"""Who is meant: the one who gets a lead, the one who works it by the CRM, or a question."""
+"""Who works a customer whom the CRM has, as sales-ops tell it; a question where that is not certain."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from bot.domain.reply.receiving import ask, to_whom
 from bot.domain.reply.roles import FILLER, mentioned, silenced, with_neighbours
-from bot.domain.reply.values import Action, Ask, Choice, Deed, Topic
+from bot.domain.reply.values import Action, Deed, Topic
 from bot.domain.reply.words import crm
 from bot.domain.reply.words import people as words_of_people
 
 if TYPE_CHECKING:
     from bot.domain.reply.marks import Marked, Thing
-
-
-def to_whom(people: list[Thing], deed: Deed) -> Action:
-    """The deed for the one receiver, or a question if it is not exactly one salesperson."""
-    if len(people) > 1:
-        return ask(Topic.WHICH_OWNER, people, deed)
-    thing = people[0]
-    if thing.mark == "P" and thing.named:
-        return Action(
-            deed=deed, owner=thing.named.people[0].userid, why=f"“{thing.words}”是{thing.named.people[0].name}"
-        )
-    if thing.mark == "O":
-        return ask(Topic.NOT_SALES, people, deed)
-    return ask(Topic.WHICH_OWNER if thing.named and thing.named.people else Topic.UNKNOWN_OWNER, people, deed)
-
-
-def ask(topic: Topic, people: list[Thing] | tuple[Thing, ...] = (), deed: Deed = Deed.NONE, words: str = "") -> Action:
-    """A question, with the people it may be about as choices."""
-    persons = {person.userid: person for thing in people if thing.named for person in thing.named.people}
-    choices = tuple(Choice(label=person.name, value=userid) for userid, person in persons.items())
-    doubtful = words or "、".join(thing.words for thing in people)
-    half = Action(deed=deed) if deed is not Deed.NONE else None
-    return Action(
-        deed=Deed.ASK, ask=Ask(topic=topic, words=doubtful, choices=choices, half=half), why=f"“{doubtful}”不确定"
-    )
 
 
 def crm_owner(words: Marked, given_to: list[Thing]) -> Action:

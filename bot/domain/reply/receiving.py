@@ -1,0 +1,61 @@
+"""Whom a lead goes to, and what is asked back where that is not certain."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.reply.leads import Status
+from bot.domain.reply.roles import receivers
+from bot.domain.reply.values import Action, Ask, Choice, Deed, Topic
+from bot.domain.reply.words import asking, crm, dispatch
+
+if TYPE_CHECKING:
+    from bot.domain.reply.leads import LeadInView
+    from bot.domain.reply.marks import Thing
+    from bot.domain.reply.scopes import Scope
+
+
+def respectively(scope: Scope) -> dict[int | None, Action]:
+    """Who gets which of the leads, where as many are named as leads are written: L1、L2分别给王磊、李明."""
+    people = receivers(scope.words)
+    pairs = dispatch.RESPECTIVELY.search(scope.words.text) and len(people) == len(scope.leads) > 1
+    if not pairs or any(thing.mark != "P" for thing in people):
+        return {}
+    changed = dispatch.CHANGE.search(scope.words.text)
+    deed = Deed.REASSIGN if changed else Deed.ASSIGN
+    return {number: to_whom([thing], deed) for number, thing in zip(scope.leads, people, strict=True)}
+
+
+def to_whom(people: list[Thing], deed: Deed) -> Action:
+    """The deed for the one receiver, or a question if it is not exactly one salesperson."""
+    if len(people) > 1:
+        return ask(Topic.WHICH_OWNER, people, deed)
+    thing = people[0]
+    if thing.mark == "P" and thing.named:
+        return Action(
+            deed=deed, owner=thing.named.people[0].userid, why=f"“{thing.words}”是{thing.named.people[0].name}"
+        )
+    if thing.mark == "O":
+        return ask(Topic.NOT_SALES, people, deed)
+    return ask(Topic.WHICH_OWNER if thing.named and thing.named.people else Topic.UNKNOWN_OWNER, people, deed)
+
+
+def ask(topic: Topic, people: list[Thing] | tuple[Thing, ...] = (), deed: Deed = Deed.NONE, words: str = "") -> Action:
+    """A question, with the people it may be about as choices."""
+    persons = {person.userid: person for thing in people if thing.named for person in thing.named.people}
+    choices = tuple(Choice(label=person.name, value=userid) for userid, person in persons.items())
+    doubtful = words or "、".join(thing.words for thing in people)
+    half = Action(deed=deed) if deed is not Deed.NONE else None
+    return Action(
+        deed=Deed.ASK, ask=Ask(topic=topic, words=doubtful, choices=choices, half=half), why=f"“{doubtful}”不确定"
+    )
+
+
+def not_in_crm(scope: Scope, lead: LeadInView | None) -> Action | None:
+    """不是撞单,看错了 of a lead that stands as in the CRM: whether to take that back is asked, never guessed."""
+    if lead is None or lead.status is not Status.IN_CRM or receivers(scope.words):
+        return None
+    if not crm.NOT_IN_CRM.search(scope.words.text) or asking.QUESTION.search(scope.words.text):
+        return None
+    back = Action(deed=Deed.UNDO, lead=lead.number)
+    return Action(deed=Deed.ASK, ask=Ask(topic=Topic.NOT_IN_CRM, half=back), why="说这家不在 CRM 里")
