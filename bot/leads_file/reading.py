@@ -35,7 +35,8 @@ _BANT: Final[Mapping[Field, str]] = {
 }  # fmt: skip
 _KEPT_AS_TEXT: Final = re.compile(r'="([^"]*)"')
 _FORMULA: Final = re.compile(r"=\s*\S")
-_SCIENTIFIC: Final = re.compile(r"\d(\.\d+)?[eE]\+\d{1,2}")
+_SCIENTIFIC: Final = re.compile(r"\d(\.\d+)?[eE]\+?\d{1,2}")
+_ERROR: Final = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|#+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -138,6 +139,8 @@ def _as_text(cell: str) -> str:
 def _damage(name: str, cell: str, kinds: tuple[Field, ...]) -> str:
     if _FORMULA.match(cell):
         return f"“{name}”是公式,不是内容;请复制后“选择性粘贴为数值”再导入"
+    if _ERROR.fullmatch(cell):
+        return f"“{name}”显示的是 {cell},不是内容;请在表格里改好再导入"
     if Field.PHONE in kinds and _SCIENTIFIC.fullmatch(cell):
         return f"“{name}”变成了科学计数法({cell}),号码已经丢了几位;请把这一列设为文本,重新填写"
     return ""

@@ -12,10 +12,13 @@ import io
 import re
 import warnings
 import zipfile
+from datetime import datetime, time
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
+from bot.sheets.merged import blocks_in, filled
 from bot.sheets.problems import FEW, MOST_COLUMNS, Limits, SheetError, refused
+from bot.sheets.text_files import decoded, delimiter_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,11 +70,18 @@ def rows_of_xlsx(data: bytes, what: str, limits: Limits = FEW) -> tuple[Row, ...
             book = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
             sheet = book.worksheets[0]
             sheet.reset_dimensions()
-            return tuple(_within_limits(sheet.iter_rows(values_only=True), what, limits))
+            rows = filled(sheet.iter_rows(values_only=True), _merged_in(data, sheet))
+            return tuple(_within_limits(rows, what, limits))
     except SheetError:
         raise
     except Exception:  # noqa: BLE001 — a stranger's file can break openpyxl in any way; all are one refusal
         raise refused(_DAMAGED) from None
+
+
+def _merged_in(data: bytes, sheet: Any) -> dict[tuple[int, int], int]:
+    """The merged blocks of a sheet; openpyxl leaves them out where it reads row by row."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return blocks_in(package.read(sheet._worksheet_path))  # noqa: SLF001 — it has no public name
 
 
 def other_sheets(data: bytes) -> tuple[str, ...]:
@@ -96,30 +106,17 @@ def _holds_anything(sheet: Any) -> bool:
 
 
 def rows_of_csv(data: bytes, what: str, limits: Limits = FEW) -> tuple[Row, ...]:
-    """The rows that are not empty, of UTF-8 with or without BOM, UTF-16 with BOM, or GBK.
+    """The rows that are not empty, of UTF-8 with or without BOM, UTF-16 with BOM, GBK or Big5.
 
     Raises:
         SheetError: not text, or larger than such a file can be.
     """
-    text = _decoded(data)
-    head = text.lstrip("\r\n").partition("\n")[0]
-    delimiter = max(",;\t", key=head.count)
+    text = decoded(data)
     try:
-        return tuple(_within_limits(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), what, limits))
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
+        return tuple(_within_limits(reader, what, limits))
     except csv.Error:
         raise refused("这个 CSV 文件的引号不成对或单元格太长;请用 Excel 或 WPS 重新另存为 CSV") from None
-
-
-def _decoded(data: bytes) -> str:
-    utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ("utf-16",) if utf16 else ("utf-8-sig", "gb18030"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise refused("看不懂这个文件的文字编码;请另存为 XLSX,或 UTF-8 编码的 CSV")
 
 
 def _look_into(data: bytes, what: str, limits: Limits) -> None:
@@ -152,5 +149,7 @@ def _words(cell: Any) -> str:
         return ""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
+    if isinstance(cell, datetime):
+        return str(cell if cell.time() != time() else cell.date())
     formula = getattr(cell, "text", None)  # an array formula is an object of its own
     return str(cell if formula is None else formula).strip()

@@ -26,6 +26,7 @@ from bot.web.api_requests import Mistake, leads_in
 from bot.web.incoming import post_of, questions, reason, vocabulary
 from bot.web.openapi import DOCUMENT
 from bot.web.people_named import named
+from bot.web.spoken import spoken
 from storage import Unavailable
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class Api:
 
     async def describe(self, _: web.Request) -> web.Response:
         """The API in OpenAPI 3.1."""
-        return web.json_response(DOCUMENT)
+        return spoken(DOCUMENT)
 
     async def leads(self, request: web.Request) -> web.Response:
         """Take in one lead or several."""
@@ -82,7 +83,7 @@ class Api:
             return _refused(
                 Mistake(HTTPStatus.SERVICE_UNAVAILABLE, "数据库没有应答,什么都没有收;请稍后用同一个请求再试")
             )
-        return web.json_response(answer["body"], status=answer["status"])
+        return spoken(answer["body"], status=answer["status"])
 
     def _must_be_let_in(self, request: web.Request) -> None:
         if self._token is None:
@@ -204,4 +205,4 @@ def _digest(words: bytes) -> str:
 
 def _refused(mistake: Mistake) -> web.Response:
     headers = {"WWW-Authenticate": "Bearer"} if mistake.status == HTTPStatus.UNAUTHORIZED else None
-    return web.json_response({"error": mistake.sentence}, status=mistake.status, headers=headers)
+    return spoken({"error": mistake.sentence}, status=mistake.status, headers=headers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -51,7 +52,7 @@ def leads_in(body: bytes) -> Asked:
     """
     try:
         # json.loads would guess UTF-16 and UTF-32 too, and takes NaN and Infinity.
-        told: Any = json.loads(body.decode("utf-8-sig"), parse_constant=_no_number)
+        told: Any = json.loads(body.decode("utf-8-sig"), parse_constant=_no_number, object_pairs_hook=_each_once)
     except (ValueError, RecursionError):
         raise Mistake(HTTPStatus.BAD_REQUEST, "请求不是合格的 JSON(UTF-8 编码)") from None
     if not isinstance(told, list):
@@ -89,7 +90,26 @@ def _text(value: Any, where: str) -> str:
         return _JOINED.join(_text(one, where) for one in value)
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         _wrong(f"{where} 应是文字、数字或一列文字")
+    if isinstance(value, float):
+        return _number(value, where)
     return str(value)
+
+
+def _number(value: float, where: str) -> str:
+    """A number as people write it: a phone that some program has made 13900523381.0 is 13900523381."""
+    if not math.isfinite(value):
+        _wrong(f"{where} 的数字太大了")
+    return str(int(value)) if value.is_integer() else str(value)
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object; which of two values of one name is meant, nobody can tell."""
+    told: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in told:
+            _wrong(f"字段 {name[:_LONGEST_NAME]} 写了两次;每个字段只写一次,几个电话写成一列")
+        told[name] = value
+    return told
 
 
 def _wrong(sentence: str) -> NoReturn:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -59,6 +60,55 @@ def test_a_title_above_the_head_is_left_alone() -> None:
     assert [row.number for row in sheet.rows] == [3]
 
 
+def test_big5_is_not_taken_for_gbk() -> None:
+    head, row = ("公司", "聯絡人", "電話", "需求"), ("臺北鴻運電機", "陳小姐", "13900523381", "想換客服系統")
+    (read_row,) = parse(csv_of([row], head, encoding="big5")).rows
+    assert dict(read_row.values) == dict(zip(head, row, strict=True))
+
+
+@pytest.mark.parametrize("mark", [";", "\t", "|"])
+def test_columns_may_be_parted_by_other_marks_and_stand_below_a_title(mark: str) -> None:
+    lines = ["2026 工博会观众名单", "", mark.join(HEAD), mark.join(full(1)), mark * len(HEAD), mark.join(full(2))]
+    rows = parse("\r\n".join(lines).encode("utf-16")).rows
+    assert [(row.number, row.values["公司"]) for row in rows] == [
+        (4, "第1号机械有限公司"),
+        (6, "第2号机械有限公司"),
+    ]
+
+
+def test_what_is_merged_downwards_belongs_to_each_of_its_rows() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ["2026 工博会观众名单"], [None], ["公司", "联系人", "电话", "需求"],
+        ["顺风电气", "周建国", "13900523381", "换CRM"],
+        [None, "吴敏", "13900523399", None], [None], ["朗驰", "何工", "13900523400", "MES"],
+    ):  # fmt: skip
+        sheet.append(row)
+    for block in ("A1:D2", "A4:A6", "D4:D5"):
+        sheet.merge_cells(block)
+    file = io.BytesIO()
+    book.save(file)
+    rows = parse(file.getvalue()).rows
+    assert [(row.number, row.values["公司"], row.values["联系人"], row.values["需求"]) for row in rows] == [
+        (4, "顺风电气", "周建国", "换CRM"),
+        (5, "顺风电气", "吴敏", "换CRM"),
+        (7, "朗驰", "何工", "MES"),
+    ]
+
+
+def test_a_day_in_a_workbook_is_a_day() -> None:
+    (row,) = parse(xlsx_of([[datetime(2026, 6, 30) if cell == "本季度" else cell for cell in full(1)]])).rows  # noqa: DTZ001 — a spreadsheet knows no zone
+    assert row.values["时间"] == "2026-06-30"
+
+
+def test_columns_far_to_the_right_refuse_the_file_only_when_they_hold_something() -> None:
+    assert parse(xlsx_of([[*full(1), *[None] * 490]])).rows[0].values["公司"] == "第1号机械有限公司"
+    with pytest.raises(SheetError, match="超过 64 列"):
+        parse(xlsx_of([[*full(1), *[None] * 490, "x"]]))
+
+
 def test_two_columns_of_one_name_are_both_kept() -> None:
     (row,) = parse(csv_of([("顺风", "1", "2")], ("公司", "电话", "电话"))).rows
     assert row.values["电话"] == "1;2"
@@ -76,6 +126,10 @@ def test_cells_beyond_the_head_are_kept() -> None:
         ("公司", '=HYPERLINK("http://example.com","x")', "“公司”是公式"),
         ("公司", "=cmd|' /C calc'!A0", "“公司”是公式"),
         ("电话", "1.39E+10", "科学计数法"),
+        ("电话", "1.39E10", "科学计数法"),
+        ("公司", "#N/A", "“公司”显示的是 #N/A"),
+        ("预算", "#REF!", "不是内容"),
+        ("电话", "######", "不是内容"),
     ],
 )
 @pytest.mark.parametrize("make", [csv_of, xlsx_of])

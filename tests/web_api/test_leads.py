@@ -77,6 +77,16 @@ async def test_several_phones_are_all_kept(caller: Caller) -> None:
     assert caller.floor.lead(1).inquiry.phones == ("13900523381", "13900523399")
 
 
+async def test_a_phone_that_a_program_made_a_number_is_a_phone(caller: Caller) -> None:
+    await caller.post(data=b'{"sdr": "liuyang", "company": "A", "phone": 1.3900523381E10}')
+    assert caller.floor.lead(1).inquiry.phones == ("13900523381",)
+
+
+async def test_a_number_that_is_no_whole_one_stays_as_it_is(caller: Caller) -> None:
+    await caller.post({**FULL, "budget": 12.5, "need": 0.5})
+    assert caller.floor.lead(1).inquiry.need == "0.5"
+
+
 async def test_a_hundred_leads_at_once_are_a_few_messages(caller: Caller) -> None:
     status, told = await caller.post(many(100))
     assert (status, {one["state"] for one in told["leads"]}, caller.count()) == (200, {"dispatched"}, 100)
@@ -176,6 +186,8 @@ HOSTILE = {
     "101 leads": (b"[" + b"{}," * 100 + b"{}]", 422),
     "nobody's": (b"{}", 422),
     "a lead in a lead": (b'{"sdr": "liuyang", "company": {"a": 1}}', 422),
+    "a field twice": (b'{"sdr": "liuyang", "company": "A", "company": "B"}', 422),
+    "a number beyond all": (b'{"sdr": "liuyang", "phone": 1e999}', 422),
     "true": (b'{"sdr": "liuyang", "company": true}', 422),
     "a list without end": (b'{"sdr": "liuyang", "phone": [' + b"1," * 50 + b"1]}", 422),
     "lists in lists": (b'{"sdr": "liuyang", "phone": [[["1"]]], "company": "x"}', 422),

@@ -55,3 +55,21 @@ async def test_its_own_example_is_taken(caller: Caller) -> None:
     assert list(against(wanted).iter_errors(example)) == []
     status, told = await caller.post(example)
     assert (status, told["state"]) == (200, "dispatched")
+
+
+@pytest.mark.parametrize(
+    ("status", "sent"),
+    [
+        (400, {"data": b"{"}),
+        (401, {"body": FULL, "token": "wrong"}),
+        (409, {"body": {**FULL, "phone": "13900523399"}, "Idempotency_Key": "form-1"}),
+        (413, {"data": b" " * 300_000}),
+        (422, {"data": b'{"sdr": "liuyang", "sdr": "hejing"}'}),
+    ],
+)
+async def test_every_mistake_is_described(caller: Caller, status: int, sent: dict[str, Any]) -> None:
+    await caller.post(FULL, Idempotency_Key="form-1")
+    got, told = await caller.post(**sent)
+    assert got == status
+    schema = POST["responses"][str(status)]["content"]["application/json"]["schema"]
+    assert list(against(schema).iter_errors(told)) == []

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.domain.inquiry import Authority
+from bot.domain.intake.memory import remembered
 from bot.domain.patterns import regex
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ _NO_NEED = regex(
     r"already (?:bought|have)|not interested|no (?:need|interest|requirement)|just (?:looking|browsing|"
     r"downloaded)"
 )
+_NOT_OURS = regex(
+    r"不是(?:我们?|咱们?|我司)的?(?:产品|业务|方向)|(?:我们|咱们|我司)(?:不做|做不了|没有)(?:这个|这块|这类|该)"
+)
 _SELLING = regex(
     r"推销|推广他们|卖(?:他们|我们|给我们|东西)|想(?:给|跟)我们(?:推|卖|供货|做推广|提供)|(?:给|向|跟|"
     r"找)我们(?:推销|推荐他们|卖|供应|介绍他们的)|他们的产品|(?:做|是)(?:代运营|seo|广告投放|猎头|"
@@ -38,7 +42,7 @@ _SELLING = regex(
 )
 _LATER = regex(
     r"(?:没|未|暂未|尚未|还没|没有|暂无|不)(?:有)?(?:立项|项目|预算计划|采购计划|具体计划|计划)|无项目|"
-    r"没到(?:立项|采购)|(?:先|提前|初步)(?:了解|看看|关注|储备|调研|学习)|不(?:着)?急|明年再|以后再|再说|"
+    r"没到(?:立项|采购)|(?:先|提前|初步)(?:了解|看看|关注|储备|调研|学习)|不(?:着)?急|(?:明|后)年再?(?:可能|也许|看|考虑)|明年再|以后再|再说|"
     r"后面再|过段时间|"
     r"年(?:后|底|中)再|年.{0,5}再(?:立项|说|看|考虑|上|做|启动|定|议)|看情况|长期关注|有需要再|no "
     r"project|not (?:yet )?(?:approved|planned|budgeted)|next year|no rush|early stage|just exploring|"
@@ -102,7 +106,7 @@ _DECIDES = regex(
 )
 _INFLUENCES = regex(
     rf"^(?:否|不是|非|no)(?![\u4e00-\u9fffa-z])|成员|小组|之一|影响|推荐|建议|评委|评标|评估|评审|把关|参与|选型|"
-    rf"牵头|技术决策|技术负责|初选|初审|筛选|一半|"
+    rf"牵头|拍板(?:的?是|人:?|在|归)(?![他她我本]|自己)|技术评估|技术决策|技术负责|初选|初审|筛选|一半|"
     rf"(?:需|要|得|再|还|等|看|由|请|让|跟|向|给|和|与|找|报|经|待).{{0,10}}(?:审批|通过|批(?!量|发)|同意|拍板|汇报|"
     rf"请示|签字|决定|上会|过会|点头|"
     rf"商量|申请|过目|报(?!价|名|表|告))|汇报|请示|上报|报批|"
@@ -140,16 +144,23 @@ _ROLES = (
 """What is said of deciding, the surest sign first; a boss who is somebody else leaves the contact an influencer."""
 
 
+def is_not_ours(words: str) -> bool:
+    """Whether the writer remarks that we do not sell what they want."""
+    return bool(_NOT_OURS.search(words))
+
+
 def says_nothing(words: str) -> bool:
     """Whether the words under a name are only a way of leaving it open: 无, 不详, 待定, -, n/a."""
     return bool(_NOTHING.fullmatch(words.strip()))
 
 
+@remembered
 def sells_to_us(words: str) -> bool:
     """Whether they want to sell something to us rather than buy."""
     return bool(_SELLING.search(words))
 
 
+@remembered
 def denies_need(words: str) -> bool:
     """Whether the words say that nothing is wanted."""
     return says_nothing(words.split(",", maxsplit=1)[0]) or bool(_NO_NEED.search(words))
@@ -167,6 +178,7 @@ def read_authority(words: str, *, contact: str | None = None, title: str | None 
     return role or (Authority.DECISION_MAKER if name else None)
 
 
+@remembered
 def wants_visit(words: str) -> bool:
     """Whether a visit, a demonstration or somebody from pre-sales is asked for (S64)."""
     return any(_VISIT.search(part) and not _NO_VISIT.search(part) for part in re.split(r"[,;。\n]", words))
@@ -180,11 +192,15 @@ def tier_of(*, need: str | None, budget: Budget | None, timeline: Timeline | Non
         budget.low or budget.high or any(letter.isdigit() and letter != "0" for letter in budget.words)
     ):
         return 1
-    if wants_visit(words):
+    if wants_visit(_ADDRESS.sub(" ", words)):
         return 2
     within = timeline is None or timeline.months is None or timeline.months <= _YEAR_AND_MORE
-    later = _NO_PROJECT.search(words) or _LATER.search(words)
+    later = _NO_PROJECT.search(words) or _LATER.search(words) or _LOOKS_ABOUT.fullmatch(need.strip())
     return 3 if later and within else None
 
 
-_YEAR_AND_MORE = 15
+_ADDRESS = regex(r"https?://\S+|\S+@\S+")
+"""What a pasted address holds asks for nothing."""
+_LOOKS_ABOUT = regex(r"(?:先|想|目前)*(?:了解|看看|问问|咨询|打听)(?:一?下|看看)?(?:而已|再说)?[。.!]?")
+"""No more than to look about."""
+_YEAR_AND_MORE = 24

@@ -14,6 +14,7 @@ from bot.domain.intake.answers import (
     wants_visit,
 )
 from bot.domain.intake.dates import read_timeline
+from bot.domain.intake.memory import remembered
 from bot.domain.intake.money import is_of_other_things, is_sum, read_budget
 from bot.domain.intake.places import place_ahead, region_in
 from bot.domain.patterns import regex
@@ -42,7 +43,7 @@ _MEETING = regex(
 _BUYING = regex(
     r"上线|签约|签合同|签下?|采购|挂网|[开截定]标|招标|招投标|立项|定下来|敲定|买|上系统|启动|落地|交付|用上|投用|实施|"
     r"\bstart|要用|用起来|kick.?off|launch|完成|做决定|出结果|要上|上马|定供应商|选型|换掉|切换|搞定|go.?live|"
-    r"rollout|开始用|投产|要货|使用|下单|拍板"
+    r"rollout|开始用|[就要得前](?:用|上)(?![户工人门下海来百面])|投产|要货|使用|下单|拍板"
 )
 _WINDOW = regex(
     r"q[1-4]|下个?月|季度|半年|年底|年内|年中|年初|个月|月底|月份?(?:前|之前|内)|前$|之前|以内|明年|后年|"
@@ -79,7 +80,7 @@ _SOURCES = (
     "销售)的?)?(?:老客户|客户|"
     "朋友|同行|熟人|同学|同事|前同事|合作伙伴|代理商?|渠道|经销商|供应商|bd|销售|老板|领导|亲戚|"
     "校友)(?:推荐|介绍|转介绍|转介|引荐|给的?|转来的?)|转介绍|合作伙伴|老客户|渠道(?:商)?|代理商|"
-    "招标网|采招网|招投标网|陌拜|陌生拜访|扫楼|地推|白皮书(?:下载)?|资料下载|edm|邮件营销|短信|在线客服|"
+    "微信(?=来|过来|聊|咨询)|招标网|采招网|招投标网|陌拜|陌生拜访|扫楼|地推|白皮书(?:下载)?|资料下载|edm|邮件营销|短信|在线客服|"
     "商桥|53kf|微信群|企微群|社群|朋友圈|小程序|sem|seo|信息流|广告|天猫|京东|淘宝|天眼查|企查查|电销|"
     "外呼|自然搜索|自来|hannover fair|trade ?(?:show|fair)|website|referral|webinar|cold call|exhibition"
 )
@@ -150,6 +151,7 @@ _AT = regex(
 )
 
 
+@remembered
 def budget_of(clause: str) -> Budget | None:
     """A sum meant to be spent, or a remark about the budget; None for sums of other things."""
     if is_of_other_things(clause):
@@ -180,6 +182,7 @@ def authority_of(clause: str, contact: str | None) -> Authority | None:
     return read_authority(clause, contact=contact) if _DECIDING.search(clause) else None
 
 
+@remembered
 def source_of(clause: str) -> str | None:
     """Where they come from."""
     if _SOURCE_ONLY.fullmatch(clause):
@@ -193,6 +196,7 @@ def source_of(clause: str) -> str | None:
     return None if re.fullmatch(r"我们|他们|这|那|用|看|做|自己|.*[想要用做]", source) else source
 
 
+@remembered
 def region_of(clause: str) -> str | None:
     """A place that is said of the customer: 宁波有个厂, 人在苏州; not a place in a name."""
     clause = _THERE_IS.sub("", clause)
@@ -205,16 +209,19 @@ def region_of(clause: str) -> str | None:
     return region_in(at["place"][:6]) if at and place_ahead(at["place"]) else None
 
 
+@remembered
 def is_wish(clause: str) -> bool:
     """Whether a clause tells what they want of us, in a verb, in the name of a product or by how many would use it."""
     return names_ware(clause) or bool(_WISH.search(clause) and not _HISTORY.search(clause))
 
 
+@remembered
 def names_ware(clause: str) -> bool:
     """Whether a clause tells a wish that is more than a verb: 希望Q1上线 does not, 希望Q1上CRM does."""
     return wants_visit(clause) or bool(_WARE.search(clause) or _SCALE.search(clause))
 
 
+@remembered
 def is_refusal(clause: str) -> bool:
     """Whether a clause says that they want nothing, or want to sell."""
     return denies_need(clause) or sells_to_us(clause)

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from bot.domain.intake.memory import remembered
 from bot.domain.intake.people import Called, holds_title, is_call, is_full_name, read_person, title_behind, title_in
 from bot.domain.intake.places import place_ahead
 from bot.domain.patterns import regex
@@ -125,6 +126,7 @@ class Found:
         return 2 if self.person or _TAIL.search(self.company) else 1
 
 
+@remembered
 def is_company(words: str) -> bool:
     """Whether the words are likely a company's name and nothing else."""
     if (
@@ -157,6 +159,7 @@ _ONLY_PLACE = regex(
 )
 
 
+@remembered
 def company_in(clause: str) -> Found | None:
     """The company of a clause, or None."""
     if latin := _LATIN.search(clause):
@@ -183,6 +186,7 @@ def _introduced(words: str) -> list[str]:
     return list(islice((name for name in behind if name), _MOST_INTRODUCED))
 
 
+@remembered
 def is_plausible(words: str) -> bool:
     """Whether the words may be a company's name, where all around them says that they should be."""
     return bool(re.fullmatch(r"[\u4e00-\u9fffA-Za-z0-9()& ]{4,20}|[A-Z][A-Za-z0-9()& ]{3,40}", words)) and not (
@@ -195,6 +199,7 @@ def _bare(words: str) -> str:
     return words[: len(words) - len(_department(words))].removesuffix("的")
 
 
+@remembered
 def _department(words: str) -> str:
     """The department at the end of some words, as short as it can be, or nothing."""
     for at in range(len(words) - 2, _SHORTEST, -1):

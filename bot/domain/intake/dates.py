@@ -11,6 +11,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from bot.domain.inquiry import Timeline
+from bot.domain.intake.memory import remembered
 from bot.domain.intake.windows import READERS
 from bot.domain.patterns import regex
 
@@ -37,6 +38,7 @@ def months_until(ends: date, today: date) -> int:
     return max(0, whole + (1 if ends.day > today.day else 0))
 
 
+@remembered
 def window_end(said: str, today: date) -> date | None:
     """The last day of the window that the words describe, or None where they describe none."""
     days = [day for day in _days(said.lower(), today) if day >= today - timedelta(days=_PAST_DAYS)]

@@ -100,7 +100,7 @@ USUAL: Mapping[Field, str] = {
         "预估金额 预计金额 心理价位 价格 能出多少 出多少钱 费用预算 budget amount price money"
     ),
     Field.AUTHORITY: (
-        "决策角色 决策权 决策人 决策 决策链 角色 权限 角色权限 拍板 拍板人 谁拍板 谁说了算 谁定 谁决定 "
+        "决策角色 项目角色 决策权 决策人 决策 决策链 角色 权限 角色权限 拍板 拍板人 谁拍板 谁说了算 谁定 谁决定 "
         "谁做主 说了算 采购角色 决策权限 决策者 最终决策 "
         "最终决策人 决策情况 话语权 关键决策人 采购决策 是否决策人 是否决策者 是否有决策权 审批 审批人 "
         "authority role decisionmaker decision_maker "

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.intake.answers import is_not_ours
 from bot.domain.intake.clauses import (
     authority_of,
     budget_of,
@@ -57,6 +58,7 @@ def hear_notes(draft: Draft, text: str) -> None:
     open_need = draft.need is None and not draft.refused and not draft.selling
     for clause in cut(reach_in(text).rest)[:_CLAUSES]:
         draft.fill("authority", authority_of(clause, draft.contact))
+        draft.refused = draft.refused or is_not_ours(clause)
         if open_need and (is_refusal(clause) or is_wish(clause)):
             draft.hear_need(clause)
 

@@ -13,6 +13,7 @@ import re
 from typing import NamedTuple
 
 from bot.domain.inquiry import Budget
+from bot.domain.intake.memory import remembered
 from bot.domain.intake.numerals import NUMBER, number
 from bot.domain.patterns import regex
 
@@ -44,6 +45,8 @@ _AMOUNT = regex(
     re.IGNORECASE,
 )
 _PAUSE = regex(r"([一二两三四五六七八])、(?=([二三四五六七八九][十百千]?万))")
+_TENTHS = regex(r"(?<![\d.])(\d{1,3})[万wW](\d)(?![\d.万wW千kK百个月年天])")
+"""9万8 is 9.8万."""
 _COUNTED = regex("(?<=[\\d一二两三四五六七八九十百])个(?=[wW万])")
 """20个W is 20W."""
 _SOME = regex(r"(?<![十百千\d])[几数](?P<unit>十万|百万|千万|万|千(?=块|元|$))")
@@ -89,11 +92,14 @@ class Amount(NamedTuple):
 def read_budget(words: str) -> Budget:
     """A stated budget; ends only where a sum in yuan was said, the words always."""
     said = words.strip()
-    amount = None if _FOREIGN.search(said) else _amount(_PAUSE.sub(r"\1", _COUNTED.sub("", said)))
+    amount = (
+        None if _FOREIGN.search(said) else _amount(_PAUSE.sub(r"\1", _TENTHS.sub(r"\1.\2万", _COUNTED.sub("", said))))
+    )
     low, high = amount or (None, None)
     return Budget(low=low, high=high, words=said)
 
 
+@remembered
 def is_sum(words: str) -> bool:
     """Whether the words hold a sum with a unit, in any currency, which could be a budget."""
     return any(_with_unit(found) for found in _AMOUNT.finditer(_COUNTED.sub("", words))) or bool(

@@ -16,6 +16,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot.domain.intake.fields import USUAL, Field, FieldWords, fields_of
+from bot.domain.intake.memory import remembered
 from bot.domain.intake.words import listed
 from bot.domain.patterns import regex
 
@@ -122,7 +123,7 @@ def take_apart(text: str, words: FieldWords = FieldWords()) -> Sheet:  # noqa: B
     return _taken_apart(text[:ONE_LEAD], words)
 
 
-@lru_cache(maxsize=64)
+@remembered
 def _taken_apart(text: str, words: FieldWords) -> Sheet:
     """The parts of a post are asked for when it is told from a reply, when it is split and when it is read."""
     names = _names(text, words)
@@ -137,11 +138,6 @@ def _taken_apart(text: str, words: FieldWords) -> Sheet:
             values.setdefault(kind, []).append(part)
         rest.append(left)
     return Sheet(values=values, rest="\n".join(part for part in rest if part.strip()), names=len(names))
-
-
-def forget() -> None:
-    """Let nothing of a post stay behind once it has been read (PIPL)."""
-    _taken_apart.cache_clear()
 
 
 def _names(text: str, words: FieldWords) -> list[_Name]:

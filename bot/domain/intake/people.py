@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.domain.intake.memory import remembered
 from bot.domain.intake.words import COMPOUND_SURNAMES, RARE_SURNAMES, SURNAMES
 from bot.domain.patterns import regex
 
@@ -81,33 +82,39 @@ class Called:
     """Words that stood beside both and are neither."""
 
 
+@remembered
 def title_in(words: str) -> str | None:
     """The words as a title, when they are nothing else."""
     words = words.strip(" ()[]")
     return words if _TITLE.fullmatch(words) else None
 
 
+@remembered
 def title_behind(words: str) -> str:
     """The title with which the words end, or nothing: 老板娘 of 练市童装厂老板娘."""
     found = _RANK_AT_END.search(words)
     return found[0] if found else ""
 
 
+@remembered
 def holds_title(words: str) -> bool:
     """Whether a title stands anywhere in the words: cheap, before they are read as a person with one."""
     return bool(_RANK.search(words))
 
 
+@remembered
 def is_full_name(words: str) -> bool:
     """Whether the words look like a Chinese name: a surname and one or two characters."""
     return bool(_FULL_NAME.fullmatch(words) or _MIXED.fullmatch(words))
 
 
+@remembered
 def is_call(words: str) -> bool:
     """Whether the words are a surname with an honorific: 周总, 小秦, 欧阳老师."""
     return bool(_CALL.fullmatch(words)) and not _TRADE_OF_A_TITLE.match(words)
 
 
+@remembered
 def read_person(words: str) -> Called:
     """The contact that stands under the name of the contact field: here every word is about the person."""
     text = _LONE_SURNAME.sub("", words.strip(" \t,;、/·.\n"))
@@ -176,6 +183,7 @@ def _parted(words: str) -> Called:
     return Called(name=words)
 
 
+@remembered
 def rank_behind(call: str) -> str | None:
     """The title that the way of calling tells: 主任 of 宫主任; none of 周总."""
     found = _RANKED.fullmatch(call)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.intake.memory import remembered
 from bot.domain.intake.words import CITIES, PROVINCES
 from bot.domain.patterns import regex
 
@@ -23,6 +24,7 @@ _CITIES_OF_THEIR_OWN = {"北京", "天津", "上海", "重庆"}
 _STARTS = regex(rf"(?:(?:{_longest(PROVINCES)})(?:省|市|自治区)?)?(?:{_longest(CITIES)})?(?:市|区|县)?")
 
 
+@remembered
 def region_in(words: str) -> str | None:
     """The city that the words name, else the province, else None."""
     text = words.removeprefix("中国")
@@ -33,6 +35,7 @@ def region_in(words: str) -> str | None:
     return city[0] if city else province[0] if province else None
 
 
+@remembered
 def place_ahead(words: str) -> str:
     """The province and city with which the words begin, or nothing."""
     found = _STARTS.match(words)

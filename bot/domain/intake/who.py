@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.intake.clauses import is_refusal, is_wish, source_of
 from bot.domain.intake.companies import Found, company_in, is_plausible
+from bot.domain.intake.memory import remembered
 from bot.domain.intake.people import Called, is_call, is_full_name, read_person, title_in
 from bot.domain.intake.places import place_ahead
 from bot.domain.intake.words import SURNAMES
@@ -108,6 +109,7 @@ def person_in(clause: str, *, company_known: bool = False) -> Called | None:
     return called if whole and (is_call(name) or given or _SURNAMED.match(words) or latin) else None
 
 
+@remembered
 def unusual_name(clause: str) -> str | None:
     """A short clause behind the company as a person: many names have no usual surname (扎西, 阿依古丽, Kelly)."""
     clause = _OF_DEPARTMENT.sub("", clause)
@@ -123,6 +125,7 @@ def first_words(clauses: Sequence[str], silent: Collection[str]) -> str | None:
     return name if is_plausible(name) and not tells(name) else None
 
 
+@remembered
 def tells(clause: str) -> bool:
     """Whether a clause is about something else than a name."""
     return bool(source_of(clause) or is_wish(clause) or title_in(clause) or is_refusal(clause))

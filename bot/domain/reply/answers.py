@@ -219,7 +219,9 @@ def _doubtful(text: str) -> bool:
 
 def _wavers(text: str) -> bool:
     """The owner speaks of taking it, or of giving it back, and does neither: 接不接呢我想想."""
-    return _doubtful(text) and bool(owning.ACCEPT.search(_theirs(text)) or owning.REFUSE.search(_theirs(text)))
+    return bool(_UNDECIDED.search(text)) or (
+        _doubtful(text) and bool(owning.ACCEPT.search(_theirs(text)) or owning.REFUSE.search(_theirs(text)))
+    )
 
 
 def _theirs(text: str) -> str:

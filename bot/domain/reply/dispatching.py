@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.domain.patterns import regex
+from bot.domain.reply.crm_owners import crm_owner
 from bot.domain.reply.questions import asked
 from bot.domain.reply.receiving import ask, to_whom
 from bot.domain.reply.reservations import reservation
-from bot.domain.reply.roles import mentioned, nothing_said, receivers, silenced, told_outright, with_neighbours
+from bot.domain.reply.roles import mentioned, nothing_said, receivers, silenced, told_outright
 from bot.domain.reply.values import Action, Deed, Topic
 from bot.domain.reply.words import asking, crm, dispatch, noting, people
 from bot.domain.reply.words.pattern import WHO
@@ -54,7 +55,7 @@ def said_in(scope: Scope) -> Said:
 
 def after_correction(words: Marked) -> Marked:
     """What follows the last "不对", "算了", "打错了" – if something was said before it and something follows."""
-    for match in reversed(list(dispatch.CORRECTION.finditer(words.text))):
+    for match in list(dispatch.CORRECTION.finditer(words.text))[: -_LAST_WORDS - 1 : -1]:
         before, after = words.text[: match.start()], words.text[match.end() :]
         if (
             re.search(WHO, before) or not re.search(r"\w", dispatch.CORRECTION.sub("", _JUST_NOW.sub("", before)))
@@ -137,41 +138,12 @@ def _in_crm(said: Said) -> Action | None:
         return ask(Topic.WHICH_CRM_OWNER, said.to, Deed.IN_CRM, said.last.said())
     if crm.HEDGE.search(text):
         return Action(deed=Deed.HOLD, reason=said.last.said(), why="CRM 是否已有还没确定")
-    return _crm_owner(said.last, said.to)
+    return crm_owner(said.last, said.to)
 
 
 def _faintly(text: str, heard: str) -> bool:
     """Whether only words that may be about something else tell that the CRM has it: 续费用户推荐."""
     return not crm.IN_CRM.search(crm.FAINT.sub(" ", text)) and not crm.BEING_WORKED.search(heard)
-
-
-def _crm_owner(words: Marked, given_to: list[Thing]) -> Action:
-    heard = silenced(words)
-    now = [heard.at(match.start("now")) for match in crm.CRM_NOW.finditer(heard.text)]
-    matches = crm.CRM_OWNER.finditer(heard.text)
-    places = {match.start("before") if match.group("before") else match.start("after") for match in matches}
-    owners = now or [heard.at(place) for place in sorted(with_neighbours(heard, places))] or mentioned(words)
-    if crm.CRM_NOBODY.search(words.text) and not now:
-        nobody = Action(deed=Deed.IN_CRM, nobody=True, why="CRM 已有，没有人在跟")
-        return ask(Topic.WHICH_CRM_OWNER, given_to, Deed.IN_CRM) if given_to else nobody
-    same = {_identity(thing): thing for thing in owners}
-    if not same:
-        synced = [words.at(match.start("who")) for match in crm.SYNCED_TO.finditer(words.text)]
-        if "P" in words.text:
-            return (
-                to_whom(synced, Deed.IN_CRM)
-                if len(synced) == 1
-                else ask(Topic.WHICH_CRM_OWNER, words.of("P"), Deed.IN_CRM)
-            )
-        if crm.OF_SOMEBODY.search(words.text):
-            return ask(Topic.WHICH_CRM_OWNER, deed=Deed.IN_CRM, words=words.said())
-        return Action(deed=Deed.IN_CRM, why="CRM 已有，没有说谁在跟")
-    return to_whom(list(same.values()), Deed.IN_CRM)
-
-
-def _identity(thing: Thing) -> str:
-    """The userid of a sure name, so that 王磊 and 磊哥 are one; else the words."""
-    return thing.named.people[0].userid if thing.mark == "P" and thing.named else thing.words
 
 
 def _give(said: Said) -> Action | None:
@@ -186,7 +158,7 @@ def _give(said: Said) -> Action | None:
         or (said.last is said.whole and dispatch.STRONG_HOLD.search(said.text))
     ):
         return ask(Topic.CONDITIONAL, said.to, Deed.ASSIGN)
-    if not people.GIVING.search(said.text):
+    if not people.GIVING.search(said.text.replace("@", " ")):
         if noting.OFF_TOPIC.search(said.text) and not said.scope.referred:
             return None
         if not told_outright(said.last) and _is_an_errand(said):
@@ -268,8 +240,10 @@ _FOREIGN = regex(r"[LDCX\s:]*[a-z][a-z.'-]+(?: [a-z.'-]+)?[\s.!]*")
 _ERRAND_FOR = regex(r"(?:请|让|麻烦|(?:^|[,。\s])叫|找|烦请|劳烦|换|给|派|由|归)X")
 _PAST = regex(r"[POQ][,\s]+(?:去年|上次|之前|以前|认识|见过|拜访过|昨天|上周)")
 _JUST_NOW = regex("刚[才刚]|[上前]面|那[条个]")
-_OPENLY = regex(r"\?\s*$|有没有撞")
+_OPENLY = regex(r"\?\s*$|有没有撞|公海[吗么]\s*$")
 """Asks, whatever is said of the CRM."""
+_LAST_WORDS = 8
+"""Nobody takes back more often than this in one breath."""
 _BRIEF = 16
 """A few words with a name in them are about who gets the lead; more are a note."""
 _GIVES_TO_NOBODY = regex(

@@ -48,7 +48,7 @@ def called(text: str, index: NameIndex) -> Iterator[Named]:
                 words=match.group(),
                 people=tuple(index.by_surname.get(surname, ())),
             )
-    for match in _FAMILIAR.finditer(text):
+    for match in chain(_FAMILIAR.finditer(text), _RESPECTED.finditer(text)):
         if people := index.by_last.get(match.group("last")):
             yield Named(
                 start=match.start("name"), end=match.end("name"), words=match.group("name"), people=tuple(people)
@@ -69,6 +69,10 @@ _FAMILIAR = regex(
     r"(?:^|[\n,。;给派由让请归换])\s*(?P<name>[小老阿大](?P<last>[\u4e00-\u9fff]))(?=\s*(?:$|[\n,。;!?吧]|跟|来|接))"
 )
 """小磊: by the last character of the name."""
+_RESPECTED = regex(
+    r"(?:^|[\n,。;给派由让请归换])\s*(?P<name>(?P<last>[\u4e00-\u9fff])[哥姐总])(?=\s*(?:$|[\n,。;!?吧]|跟|来|接))"
+)
+"""强哥: likewise."""
 _FULL = rf"(?P<name>(?:{_SURNAME}[\u4e00-\u9fff]{{1,2}}?|阿[\u4e00-\u9fff]))"
 _WORKS = "跟|来|去|接|负责|对接|处理|吧|那边|在跟|的客户"
 _STRANGER = regex(

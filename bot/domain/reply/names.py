@@ -124,7 +124,8 @@ def is_a_person_here(text: str, start: int, end: int, others: Callable[[int], bo
 
 
 _NOT_A_GIVEN_NAME = regex(
-    rf"建(?:的|档|过|了|商机)|明(?:天|早|晚|年)|星期|海外|飞(?:一|去|过|趟|{'|'.join(PLACES)})|天(?:就|再)"
+    r"维护|维系|强烈|强项|强调|超(?:忙|过|时|额|强|了|级|合适|熟)|胜任|顺[路便手]|信[息得任]|思路|永远|贵司|银行|春节|康复|立[项刻即]|新[增客的]|"
+    rf"建(?:的|档|过|了|商机|立|议|材|设|筑)|明(?:天|早|晚|年)|星期|海外|飞(?:一|去|过|趟|{'|'.join(PLACES)})|天(?:就|再)"
 )
 """李明明天去, 张伟建的商机: characters of given names that begin another word."""
 _THAT = regex("那(?:个|边|里|儿|条|家|单)")
@@ -159,17 +160,17 @@ _CALLERS = (
     "辛苦",
     "to",
 )
-_TO_WORK = regex("跟进|联系|对接|给")
+_TO_WORK = regex("跟进|联系|对接|给|得了")
 _TAKES = regex(
     r"\s*(?:$|[\n,。、;!?\d)(/|]|l\d|请| ?(?:will|can|has|is|owns|takes?)\b|pls|please"
-    r"|thx|谢谢|来|接|跟|负责|处理|吧|去)"
+    r"|thx|谢谢|你[来去拿接跟]|来|接|跟|负责|处理|吧|去)"
 )
 _FOLLOWS = regex(r"(?:跟|负责|接手|对接)(?:一下|吧|$|\s)")
 _AT_START = regex(r"(?:^|[\n,。;!]\s*)$")
 _MAYBE_TAKES = regex(r"(?:跟进|对接|联系)(?:一下|吧)?\s*(?:$|[\n,。;!])")
 """方便跟进: the person who follows, or whether it suits."""
 _OWNS = regex(
-    r"(?:已经?|一直|早就?|就|也|还)*正?在(?:跟|谈|聊)|建的|录(?:进去?|入)?的|报备|同学|大佬|说(?![的得不])|的老?客户?|客户(?=[\s,.。了吧!]|$)|那边|负责|来对接|在跟|手上|名下|接手|跟吧"
+    r"(?:已经?|一直|早就?|就|也|还|[之以]前)*正?在(?:跟|谈|聊|对接)|建的|录(?:进去?|入)?的|报备|同学|大佬|说(?![的得不])|的老?客户?|客户(?=[\s,.。了吧!]|$)|那边|负责|来对接|在跟|手上|名下|接手|跟吧"
 )
 
 
@@ -179,7 +180,7 @@ def _grown(text: str, start: int, end: int, words: str) -> bool:
         return False
     after = text[end : end + 1]
     if len(words) == 2 and after in GIVEN and words[0] not in (*DIMINUTIVES, "阿") and not words.endswith(TITLES):  # noqa: PLR2004
-        return text[end : end + 2] not in COMMON
+        return text[end : end + 2] not in COMMON and not text.startswith(PLACES, end)
     before = text[start - 1 : start]
     return (
         bool(before)

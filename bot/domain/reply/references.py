@@ -41,6 +41,8 @@ class _Number:
     explicit: bool
 
 
+_LONG_LIST = 20
+"""More points than this nobody numbers."""
 _SPOKEN = 3
 """Digits of a lead's number that is spelled out."""
 LONGEST_RANGE = 50
@@ -113,7 +115,11 @@ def _stands_for_a_lead(text: str, number: _Number, known: Callable[[int], bool])
         return not _COUNTED_EXPLICIT.match(after)
     if after.startswith("客户") and _AT_START.search(before) and known(number.value):
         return True
-    if pointing.COUNTED.match(after) or pointing.MEASURED.search(before) or _numbers_a_list(before, after):
+    if (
+        pointing.COUNTED.match(after)
+        or pointing.MEASURED.search(before)
+        or (_numbers_a_list(before, after) and not (number.value > _LONG_LIST and known(number.value)))
+    ):
         return False
     spoken = not text[number.start].isdigit()
     if spoken and len(text[number.start : number.end]) < 3 and number.value < 20:  # noqa: PLR2004 - 十一, 十三 count things

@@ -42,9 +42,16 @@ def _crossed_out(match: re.Match[str]) -> str:
 def receivers(words: Marked) -> list[Thing]:
     """The people the words give something to, each once, in the order written."""
     heard = silenced(words)
-    places = _told(heard) or _bare(heard)
+    places = _told(heard)
+    places = places | _after(max(places), heard) if places else _bare(heard)
     places = with_neighbours(heard, places)
     return _without_addressees(_each_once(heard.at(place) for place in sorted(places)), heard)
+
+
+def _after(place: int, heard: Marked) -> set[int]:
+    """A bare name, or one at the end of a clause, that follows whoever was told: 给王磊,哎,李明 may be another."""
+    ends = {match.start() for match in _ENDS_A_CLAUSE.finditer(heard.text)}
+    return {at for at in _bare(heard) | ends if at > place}
 
 
 def telling_clauses(words: Marked) -> list[str]:
@@ -88,7 +95,7 @@ def mentioned(words: Marked) -> list[Thing]:
 
 def nothing_said(words: Marked) -> bool:
     """Whether the words hold a reason at most (上海的, 做制造的那个), and nobody."""
-    return bool(_MEANS.search(words.text)) and not _FILLER.sub("", words.text)
+    return bool(_MEANS.search(words.text)) and not FILLER.sub("", words.text)
 
 
 def _told(heard: Marked) -> set[int]:
@@ -107,7 +114,7 @@ def _bare(heard: Marked) -> set[int]:
     if with_reason and people.REASON.search(heard.text) and not _YOU.search(heard.text):
         places.add(with_reason.start("who") if with_reason.group("who") else with_reason.start("last"))
     for clause in _CLAUSE.finditer(heard.text):
-        rest = _FILLER.sub("", crm.NOT_IN_CRM.sub("", _HELPER.sub("", clause.group())))
+        rest = FILLER.sub("", crm.NOT_IN_CRM.sub("", _BUSY.sub("", _HELPER.sub("", clause.group()))))
         if rest and all(sign in "POQ" for sign in rest):
             places |= {clause.start() + at for at, sign in enumerate(clause.group()) if sign in "POQ"}
     return places
@@ -123,6 +130,11 @@ def _each_once(things: Iterator[Thing]) -> list[Thing]:
 
 
 _WHO = regex(WHO)
+_BUSY = regex(
+    r"X(?:那?边|手上|最近|这周|今天)*(?:已经?|都|太|也|在|很)*(?:满|忙|没空|休假|请假|出差|不[接要跟做]|拒了"
+    r"|爆)[了的满]*(?=\s)"
+)
+_ENDS_A_CLAUSE = regex(r"P(?=[\s吧呗了啊~]*(?:$|[,。;!\n]))")
 _HELPER = regex(rf"X[^,;。POQ]*?(?:{people.HELPS.pattern})[^,;。POQ]*")
 _WARES = "crm|erp|mes|wms|plm|scrm|srm|tms|oa|bi|app|ai|demo|saas|kpi"
 """Latin words that a reason may hold."""
@@ -133,7 +145,16 @@ _WITH_REASON = regex(
 _YOU = regex("你(?![来上去跟接熟懂了])")
 _MEANS = regex("[\u4e00-\u9fff]{2}")
 _CLAUSE = regex(r"[^,。;!\n]+")
-_FILLER = regex(
-    r"(?:不是|而非|非|别给|不给)X|^\s*\(?\d{1,2}[、.)]|\([^()POQ]*\)|[LDCZX\s.:@()、/&+\"'~-]|的|那个|做|搞|吧|呢|啦|哈|哦|嗯|啊|呀|嘛|哟|嘞|得了?|了|冲(?:鸭|啊)?|走你|谢谢|感谢|thx|thanks|pls|please|ty|辛苦|拜托|ok|就|那|还是|先|搞定|也|都|全|xd|好|来个|lah|la\b|\d+\s*(?:小时|h)内?|尾号\d{3,4}|(?:before|by|at)\s?\d{1,2}(?::\d\d)?(?:am|pm)?|asap|today|tmr|tomorrow|(?:by\s)?eod|今[天日]|明[天日]|本周|尽快|必须|马上|赶紧|抓紧|优先|加急|急|打|联系|这边|那边|区域|行业|方向|cc|抄送|应该|应|是|请?(?:以下|如下)?(?:线索)?(?:分配|派发|派单|安排)(?:如下|情况|名单|方案|结果|对象)?:?|"
-    + "|".join(sorted((*PLACES, *AREAS, *TRADES), key=len, reverse=True))
+FILLER = regex(
+    r"(?:不是|而非|非|别给|不给)X|^\s*\(?\d{1,2}[、.)]|\([^()POQ]*\)|[LDCZX\s.:@()、/&+\"'~-]|的|那个|做|搞|吧|呢"
+    r"|啦|哈|哦|嗯|啊|呀|嘛|哟|嘞"
+    r"|得了?|了|冲(?:鸭|啊)?|走你|谢谢|感谢|thx|thanks|pls|please|ty|辛苦|拜托|ok|就|那|还是|先|搞定|也|都|全|xd"
+    r"|(?<![POQ])好|来个|快|速度|urgent"
+    r"|all(?= urgent)|完毕?(?=\s*$)|呗|可以|行(?!业)|同意|lah|la\b|\d+\s*(?:小时|h)内?|\d{1,2}(?:点"
+    r"|:\d\d)(?:之?前)?|尾号\d{3,4}"
+    r"|(?:before|by|at)\s?\d{1,2}(?::\d\d)?(?:am|pm)?|asap|today|tmr|tomorrow|(?:by\s)?eod|今[天日]|明[天日]|本周"
+    r"|尽快|必须|马上"
+    r"|赶紧|抓紧|优先|加急|急|打|联系|这边|那边|区域|行业|方向|cc|抄送|应该|应|是|请?(?:现将|兹将|将)?(?:今[日天]"
+    r"|本日|本批|上述)?(?:以下|如下)?(?:线索)?(?:分配|派发|派单"
+    r"|安排)(?:如下|情况|名单|方案|结果|对象)?:?|" + "|".join(sorted((*PLACES, *AREAS, *TRADES), key=len, reverse=True))
 )

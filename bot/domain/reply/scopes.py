@@ -51,7 +51,12 @@ def scopes_of(message: Marked, quote: int | None, situation: Situation) -> list[
     pieces = [message] if whole else [piece for clause in _clauses(message) for piece in _by_lead(clause)]
     groups = _grouped(_with_lonely_leads(pieces), has_quote=quote is not None)
     covered = _covers_quote(groups, quote)
-    scopes = [_resolved(group, quote, situation, covers_quote=covered) for group in groups]
+    names_quoted = (
+        len(groups) > 1
+        and all(_SAYS_ENOUGH.search(group.text) for group in groups)
+        and any(quote in _by_company(group, situation) for group in groups)
+    )
+    scopes = [_resolved(group, quote, situation, covers_quote=covered, names_quoted=names_quoted) for group in groups]
     return _merged(scopes)
 
 
@@ -133,7 +138,9 @@ def _covers_quote(groups: list[Marked], quote: int | None) -> bool:
     return not numbers or quote in numbers or spoken_of
 
 
-def _resolved(group: Marked, quote: int | None, situation: Situation, *, covers_quote: bool) -> Scope:
+def _resolved(
+    group: Marked, quote: int | None, situation: Situation, *, covers_quote: bool, names_quoted: bool
+) -> Scope:
     written = group.of("L")
     if written:
         return _by_number(group, written, quote, situation, covers_quote=covers_quote)
@@ -142,16 +149,22 @@ def _resolved(group: Marked, quote: int | None, situation: Situation, *, covers_
     if group.of("Z"):
         return Scope(words=group, doubt=Topic.WHICH_LEAD, how="uncounted")
     if quote is not None:
-        return _by_quote(group, quote, situation)
+        return _by_quote(group, quote, situation, names_quoted=names_quoted)
     numbers = _by_company(group, situation)
     if len(numbers) > 1:
         return Scope(words=group, doubt=Topic.WHICH_LEAD, how="company")
     return Scope(words=group, leads=numbers, how="company") if numbers else _by_circumstance(group, situation)
 
 
-def _by_quote(group: Marked, quote: int, situation: Situation) -> Scope:
-    """The quoted card, unless the words name another company and say what to do with it."""
+def _by_quote(group: Marked, quote: int, situation: Situation, *, names_quoted: bool) -> Scope:
+    """The quoted card, unless the words name another company and say what to do with it.
+
+    Where the message also names the quoted company and each part says what to do (``names_quoted``), each is about its
+    own.
+    """
     numbers = _by_company(group, situation)
+    if names_quoted and len(numbers) == 1:
+        return Scope(words=group, leads=numbers, how="company")
     if situation.leads.get(quote) is None:
         return Scope(words=group, unknown=(quote,), how="quote")
     other = numbers and quote not in numbers and _SAYS_ENOUGH.search(group.text)
@@ -190,7 +203,7 @@ def _by_number(
     companies = _by_company(group, situation)
     if any(thing.ranged and not all(_free(number, situation) for number in thing.numbers) for thing in written):
         doubt = Topic.RANGE_UNCLEAR
-    elif _EXCLUDED.search(group.text):
+    elif _EXCLUDED.search(group.text) or (len(numbers) > 1 and _AMONG.search(group.text)):
         doubt = Topic.WHICH_LEAD
     elif not (covers_quote or too) or (companies and not set(companies) & set(numbers) and len(known) == 1):
         doubt = Topic.NUMBER_AGAINST_QUOTE
@@ -237,7 +250,7 @@ def _merged(scopes: list[Scope]) -> list[Scope]:
     return merged
 
 
-_JUST_NOW = regex("刚才|上一")
+_JUST_NOW = regex("刚|上一")
 _STOP = regex(r"[,。;!\n…]+|\?+|\.(?=\s|$)|\band\b(?= (?:hold|park|put|assign|give)\b)")
 _CONTENT = regex(r"\w|\?")
 _REFERENCE = regex(r"[LDC]|Z")
@@ -247,6 +260,8 @@ _EXCLUDED = regex(
     r"除了?(?:掉|开|去)?\s*L|L[^,。;]{0,3}(?:除外|以外)|不(?:含|包括|包含|算)\s*L|\b(?:except|excluding|but not)\s*L"
 )
 """All but these: which they are is asked."""
+_AMONG = regex(r"L(?:里面?|中间?|当中|之中|其中)(?![心国])")
+"""Some of these."""
 _LONELY = regex(r"[\s:,、和()>.。;!]*(?:[LC][\s:,、和()>.。;!]*(?:都|分别)?)+")
 _SAYS_ENOUGH = regex(
     "|".join(
