@@ -274,6 +274,7 @@ FACTS: Mapping[str, Example] = {
     "refusals/stale_card": _refusal(),
     "refusals/holds_id_number": _refusal(None),
     "refusals/too_long": _refusal(None, most=8000),
+    "refusals/more_follow": _refusal(None, count=29, last="苏州云帆科技有限公司"),
     "refusals/no_words": _refusal(None),
     "refusals/unreachable": _refusal(None),
 }

@@ -22,6 +22,7 @@ from bot.domain.presence import stands_in_for
 from bot.domain.refusal import (
     HoldsIdNumber,
     MayNotDispatch,
+    MoreFollow,
     NobodyHasIt,
     NothingToReturn,
     NotTheOwner,
@@ -104,8 +105,12 @@ class Listener:
     def _post(self, text: str, context: Context, do: Do) -> None:
         today = context.now.astimezone(self._floor.policy.calendar.zone).date()
         words = self._without_name(text)
-        for inquiry in intake.read_posts(words, today=today):
+        inquiries = intake.read_posts(words, today=today)
+        for inquiry in inquiries:
             do(commands.PostLead(inquiry=inquiry, words=words), context)
+        if inquiries and intake.MORE_FOLLOW in inquiries[-1].notes:
+            last = inquiries[-1].company or inquiries[-1].contact or ""
+            do(MoreFollow(count=len(inquiries), last=last), context)
 
     def _fill(self, said: Said, context: Context, do: Do) -> None:
         wanted = fill(self._without_name(said.text), marked_lead(said.quote), context)

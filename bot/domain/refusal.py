@@ -40,6 +40,7 @@
     ├── QuestionClosed        the question was answered, or its lead has moved on
     ├── HoldsIdNumber         the text carries an ID-card number (PIPL)
     ├── TooLong               more words than one message should carry
+    ├── MoreFollow            a message states more leads than are read at once
     ├── NoWords               a picture, a file, or speech in which nothing was heard
     └── Unreachable           a row that names neither a company nor a way to reach anybody
 """
@@ -218,6 +219,10 @@ class HoldsIdNumber(Refusal):
 
 class TooLong(Refusal):
     """More than ``most`` characters."""
+
+
+class MoreFollow(Refusal):
+    """Of a long message the first ``count`` leads were taken in, the last of them ``last``; the rest was not read."""
 
 
 class NoWords(Refusal):

@@ -272,6 +272,8 @@ def _refusal(stand: Stand) -> dict[str, object]:
         "missing": ("budget",),
         "why": "late",
         "most": 8000,
+        "count": 29,
+        "last": stand.words,
         "days": 30,
         "child": stand.words,
         "parent": stand.words,
@@ -326,6 +328,7 @@ GROUPS: dict[Callable[[Stand], dict[str, object]], str] = {
     "refusals/may_not_dispatch refusals/not_the_owner refusals/not_in_sales refusals/has_left refusals/already_with "
     "refusals/same_owner refusals/nobody_has_it refusals/not_waiting refusals/accept_first refusals/already_accepted "
     "refusals/below_standard refusals/cannot_undo refusals/stale_card refusals/holds_id_number refusals/too_long "
+    "refusals/more_follow "
     "refusals/no_words refusals/unreachable refusals/phone_taken refusals/not_asked refusals/not_named "
     "refusals/other_target refusals/transferred_already refusals/nothing_to_return "
     "refusals/question_closed refusals/cannot_snooze refusals/no_days_named refusals/cannot_tell_leave "

@@ -18,7 +18,7 @@ from bot.domain.intake.opening import announces, without_opening, without_speake
 from bot.domain.intake.pairs import take_apart
 from bot.domain.intake.phones import handles_in, reach_in
 from bot.domain.intake.split import split_posts
-from bot.domain.intake.tables import rows_of
+from bot.domain.intake.tables import MOST, rows_of
 from bot.domain.intake.text import Writing, writing
 from bot.domain.intake.utm import read_utm
 from bot.domain.patterns import regex
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from bot.domain.inquiry import Inquiry
 
 READ_AT_ONCE = 1_600
-"""Characters of free words that are read as leads: twice what a message of WeCom holds, and 20 ms of work."""
-MORE_FOLLOW = "这条消息太长，后面的没有读：请分开发，或者用表格导入"
-"""Said on the last lead that was read of a longer message."""
+"""Characters of free words that are read as leads: 20 ms of work. Of rows and parts it is MOST that are read."""
+MORE_FOLLOW = "这条消息太长，后面的没有读"
+"""A note on the last lead that was read of a longer message; whoever hears the message says it too."""
 _ENOUGH = 2
 _GLANCE = 1_500
 
@@ -49,23 +49,31 @@ def _read_posts(post: Writing, today: date, vocabulary: FieldWords) -> Iterator[
     body = _each_on_its_line(without_opening(post.plain))
     rows = _objects(post.plain) or rows_of(body, vocabulary)
     if rows:
-        found: Iterator[Inquiry] = (from_columns(row, today=today) for row in rows)
-    else:
-        post = Writing(written=post.written[len(post.plain) - len(body) :], plain=without_speakers(barred(body)))
-        found = _each(post, today, vocabulary)
-    return (inquiry for inquiry in found if _says_something(inquiry))
+        found: Iterator[Inquiry] = (from_columns(row, today=today) for row in rows[:MOST])
+        return _remarked((each for each in found if _says_something(each)), more_follow=len(rows) > MOST)
+    post = Writing(written=post.written[len(post.plain) - len(body) :], plain=without_speakers(barred(body)))
+    parts, more_follow = _parts(post.plain, vocabulary)
+    found = (_one(part, post, today, vocabulary) for part in parts)
+    return _remarked((each for each in found if _says_something(each)), more_follow=more_follow)
 
 
-def _each(post: Writing, today: date, vocabulary: FieldWords) -> Iterator[Inquiry]:
-    """The leads of free words; of a long message those that stand in its first part, and a remark that more follow."""
-    parts = split_posts(post.plain[:READ_AT_ONCE], vocabulary)
-    if len(post.plain) <= READ_AT_ONCE:
-        yield from (_one(part, post, today, vocabulary) for part in parts)
-        return
-    whole = parts[:-1] or parts
-    yield from (_one(part, post, today, vocabulary) for part in whole[:-1])
-    last = _one(whole[-1], post, today, vocabulary)
-    yield replace(last, notes=(*last.notes, MORE_FOLLOW))
+def _parts(text: str, vocabulary: FieldWords) -> tuple[list[str], bool]:
+    """The parts of free words that are a lead each, whole ones only; and whether more follow that are not read."""
+    parts = split_posts(text[:READ_AT_ONCE], vocabulary)
+    if len(text) > READ_AT_ONCE:
+        return (parts[:-1] or parts)[:MOST], True
+    return parts[:MOST], len(parts) > MOST
+
+
+def _remarked(leads: Iterator[Inquiry], *, more_follow: bool) -> Iterator[Inquiry]:
+    """These, and on the last of them a note where more follow."""
+    last: Inquiry | None = None
+    for lead in leads:
+        if last is not None:
+            yield last
+        last = lead
+    if last is not None:
+        yield replace(last, notes=(*last.notes, MORE_FOLLOW)) if more_follow else last
 
 
 def _each_on_its_line(text: str) -> str:

@@ -22,6 +22,7 @@ _COMPANY = regex(
 )
 _LETTER = regex(r"[\u4e00-\u9fffA-Za-z]")
 _SAYS_MORE = 6
+_LOOKED_AT = MOST + 1
 _SAID_OF_A_LEAD = {
     Field.NEED,
     Field.BUDGET,
@@ -35,11 +36,11 @@ _SAID_OF_A_LEAD = {
 
 
 def split_posts(text: str, words: FieldWords = FieldWords()) -> list[str]:  # noqa: B008 - frozen
-    """The parts of a post that are a lead each, at most MOST; the whole, where it is one."""
+    """The parts of a post that are a lead each, at most one more than MOST; the whole, where it is one."""
     for cut in (_by_numbers, _by_blank_lines, _by_names, _by_lines):
         parts = cut(text, words)
         if len(parts) > 1:
-            return parts[:MOST]
+            return parts[:_LOOKED_AT]
     return [text]
 
 
@@ -67,7 +68,7 @@ def _by_lines(text: str, words: FieldWords) -> list[str]:
 
 def _by_names(text: str, words: FieldWords) -> list[str]:
     """A second 公司 begins the next lead, where each has a contact or a number of its own."""
-    starts = [found.start() for found in _COMPANY.finditer(text)][:MOST]
+    starts = [found.start() for found in _COMPANY.finditer(text)][:_LOOKED_AT]
     if not starts:
         return []
     parts = [text[start:end] for start, end in zip([0, *starts[1:]], [*starts[1:], len(text)], strict=True)]
@@ -80,7 +81,7 @@ def _is_somebody(part: str, words: FieldWords) -> bool:
 
 def _own(mark: re.Pattern[str], text: str, words: FieldWords) -> list[str]:
     """Parts between marks, if each stands alone; what is before the first may be a greeting."""
-    all_parts = [part for part in mark.split(text) if part.strip()][:MOST]
+    all_parts = [part for part in mark.split(text) if part.strip()][: _LOOKED_AT + 1]
     first, parts = all_parts[:1], all_parts[1:]
     if not parts or not all(_stands_alone(part, words) for part in parts):
         return []

@@ -11,7 +11,7 @@ _MARKS = ("\t", "|", ",", ";")
 _RULE = regex(r"[\s|:\-+]+")
 _FEWEST = 3
 MOST = 30
-"""Leads that are read of one post; more come as a file."""
+"""Leads that are read of one post; more come as a file. One more is split off, to know that it is there."""
 
 
 def rows_of(text: str, words: FieldWords = FieldWords()) -> list[dict[str, str]]:  # noqa: B008 - frozen
@@ -23,7 +23,7 @@ def rows_of(text: str, words: FieldWords = FieldWords()) -> list[dict[str, str]]
             if _heads(names, words) and len(lines) > at + 1:
                 return [
                     dict(zip(names, cells, strict=False))
-                    for row in lines[at + 1 : at + 1 + MOST]
+                    for row in lines[at + 1 : at + 2 + MOST]
                     if len(cells := _cells(row, mark)) > 1
                 ]
     return []
