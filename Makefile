@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test check fmt lock bench soak phrasebook corpus
+.PHONY: help setup demo test check static covered fmt lock bench soak phrasebook corpus
 
 VENV := .venv
 RUN := $(VENV)/bin/python
@@ -26,6 +26,9 @@ test: $(READY) ## run all tests
 	@$(RUN) -m pytest -n $(WORKERS) --dist worksteal
 
 check: $(READY) ## what CI says: format, lint, types, imports, tests with coverage
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target static covered
+
+static: $(READY)
 	@echo '== format (ruff format --check)'
 	@$(VENV)/bin/ruff format --check .
 	@echo '== lint (ruff check)'
@@ -34,6 +37,8 @@ check: $(READY) ## what CI says: format, lint, types, imports, tests with covera
 	@$(RUN) -m mypy
 	@echo '== imports (lint-imports)'
 	@$(VENV)/bin/lint-imports
+
+covered: $(READY)
 	@echo '== tests, with coverage: all of it at least 95 %, bot/domain 100 %'
 	@$(RUN) -m pytest -n $(WORKERS) --dist worksteal --cov --cov-report=term --cov-fail-under=95
 	@report=$$($(VENV)/bin/coverage report --include='bot/domain/*' --fail-under=100 2>&1) || \
