@@ -199,7 +199,7 @@ def tier_of(*, need: str | None, budget: Budget | None, timeline: Timeline | Non
     return 3 if later and within else None
 
 
-_ADDRESS = regex(r"https?://\S+|\S+@\S+")
+_ADDRESS = regex(r"https?://\S+|(?<![A-Za-z0-9._%+\-])[A-Za-z0-9._%+\-]{1,64}@\S+")
 """What a pasted address holds asks for nothing."""
 _LOOKS_ABOUT = regex(r"(?:先|想|目前)*(?:了解|看看|问问|咨询|打听)(?:一?下|看看)?(?:而已|再说)?[。.!]?")
 """No more than to look about."""

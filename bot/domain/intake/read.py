@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from bot.domain.inquiry import Inquiry
 
-READ_AT_ONCE = 1_600
+READ_AT_ONCE = 1_400
 """Characters of free words that are read as leads: 20 ms of work. Of rows and parts it is MOST that are read."""
 MORE_FOLLOW = "这条消息太长，后面的没有读"
 """A note on the last lead that was read of a longer message; whoever hears the message says it too."""
