@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def post_lead(command: PostLead, context: Context) -> None:
     """An SDR posts a lead: judged by the standard, then carded, or kept as an inquiry with its gaps named."""
     rights.must_bring_leads(context.person)
-    known = posting.same_customer(context.work.leads.with_phone(command.inquiry.phones))
+    known = _same_customer(command, context)
     if known and (command.event or not _completes(known, context.person.userid)):
         context.record(
             posting.post_again(known, command.inquiry, by=context.person, words=command.words or context.words)
@@ -39,6 +39,12 @@ def post_lead(command: PostLead, context: Context) -> None:
     context.meet(lead)
     context.record(posting.take_in(lead, verdict, known=context.acquaintance(lead)))
     apply_rules(lead.number, context)
+
+
+def _same_customer(command: PostLead, context: Context) -> Lead | None:
+    """The lead that this post belongs to, as it stands once it is ours: another replica may be deciding on it now."""
+    found = posting.same_customer(context.work.leads.with_phone(command.inquiry.phones))
+    return posting.same_customer([context.lead(found.number)]) if found else None
 
 
 def _completes(known: Lead, by: str) -> bool:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.acquaintance import comer_of
+from bot.domain.decision import Happened
 from bot.domain.refusal import NoSuchLead, Stranger
 from bot.domain.ringing import Moment
 from handlers.context import keeping, knowing, noting, people, retiming, spoken_of, telling
@@ -243,9 +244,15 @@ class Context:
     # ---------------------------------------------------------------------------------------- recording
 
     def record(self, decision: Decision) -> None:
-        """Keep a decision: the lead, the history, the notes, the clocks and what is to be said."""
+        """Keep a decision: the lead, the history, the notes, the clocks and what is to be said.
+
+        Raises:
+            RuntimeError: decided without holding the lead (``lead``); it would undo what another replica did.
+        """
         self.decided.append(decision)
         self._desks = None
+        if decision.lead.number not in self._leads and decision.happened is not Happened.POSTED:
+            raise RuntimeError(f"{decision.lead.name} was decided on without being held")
         before = self.lead(decision.lead.number)
         if decision.lead != before:
             self.work.leads.save(decision.lead)

@@ -34,7 +34,8 @@ def retime_people(people: Iterable[Person], before: Roster, context: Context, *,
     """
     ids = frozenset(person.userid for person in people)
     whose = ids | counting_on(ids, before) | counting_on(ids, context.roster)
-    leads = {lead.number: lead for userid in sorted(whose) for lead in _leads_of(userid, context)}
+    theirs = {lead.number for userid in sorted(whose) for lead in _leads_of(userid, context)}
+    leads = _held({running.lead for running in _running(theirs, context)}, context)
     moved = (_retimed(one, leads[one.lead], before, context, told=told) for one in _running(leads, context))
     return tuple(one for one in moved if one)
 
@@ -42,6 +43,11 @@ def retime_people(people: Iterable[Person], before: Roster, context: Context, *,
 def _leads_of(userid: str, context: Context) -> tuple[Lead, ...]:
     works_again = context.work.leads.of_sdr(userid, stages={Stage.RETURNED})
     return (*context.work.leads.of_owner(userid), *works_again)
+
+
+def _held(numbers: Iterable[int], context: Context) -> dict[int, Lead]:
+    """The leads as they stand once they are ours: another replica may be deciding on one now."""
+    return {number: context.lead(number) for number in sorted(numbers)}
 
 
 def _running(leads: Iterable[int], context: Context) -> tuple[Running, ...]:

@@ -65,6 +65,29 @@ async def test_the_last_free_place_of_somebody_is_given_away_once(url: str) -> N
             await one.say("sunting", f"@线索助手 L{lead + 1 - owners.index(None)} 无效")
 
 
+async def test_a_lead_that_is_posted_again_stays_with_whom_it_is_given_to_at_that_moment(url: str) -> None:
+    """The post is answered from the lead as it stands then; it must not put it back to how it stood before."""
+    with replicas(url) as (one, other):
+        for lead in range(1, ROUNDS // 2 + 1):
+            await one.say("liuyang", post(lead))
+            await asyncio.gather(
+                *(other.say("liuyang", post(lead)) for _ in range(3)), one.say("sunting", f"@线索助手 L{lead} 给王磊")
+            )
+            assert await one.owner(lead) == "wanglei"
+
+
+async def test_leave_told_at_the_moment_of_an_assignment_takes_no_lead_back(url: str) -> None:
+    with replicas(url) as (one, other):
+        for lead in range(1, 16):
+            await one.say("liuyang", post(lead))
+            await one.say("sunting", f"@线索助手 L{lead} 给王磊")
+            told = "王磊明天请假" if lead % 2 else "王磊销假"
+            await asyncio.gather(
+                other.say("sunting", f"@线索助手 {told}"), one.say("qianfang", f"@线索助手 L{lead} 改派给李明")
+            )
+            assert await one.owner(lead) == "liming", lead
+
+
 async def test_a_double_click_assigns_once(url: str) -> None:
     with replicas(url) as (one, other):
         for lead in range(1, 11):
