@@ -13,7 +13,7 @@ from tests.simulator.office import Office
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-QUICK = Patience(verify=0.4, callback=0.4, silence=60, retry_pause=0.01, poll=0.02)
+QUICK = Patience(verify=3.0, callback=3.0, silence=60, retry_pause=0.01, poll=0.02)
 
 
 @pytest.fixture

@@ -142,10 +142,10 @@ async def test_the_connection_can_drop_or_end_cleanly_without_a_word(served: Ser
 
 
 async def test_silence_ends_the_connection_and_pings_keep_it(office: Office) -> None:
-    settings = Settings(patience=Patience(silence=0.4))
+    settings = Settings(patience=Patience(silence=2.0))
     async with serving(office.world, settings) as served, line(served) as talking:
-        for _ in range(5):
-            await asyncio.sleep(0.1)
+        for _ in range(6):
+            await asyncio.sleep(0.4)
             assert (await talking.ask("ping"))["errcode"] == 0
         assert await talking.closed() == 1000
 
