@@ -83,9 +83,8 @@ class TemplateSpeaker:
         full = lead is not None and may_see_whole(lead, place, context)
         view = LeadView(lead, context, self._vocabulary, full=full, reader=place) if lead else None
         facts = self._facts(notice.facts, view, context, full=full)
-        alone = lead is not None and not place.is_group
-        facts["to_owner"] = alone and _same(place.id, lead.owner if lead else None)
-        facts["to_sdr"] = alone and _same(place.id, lead.sdr if lead else None)
+        concerned = (lead.owner, lead.sdr) if lead and not place.is_group else (None, None)
+        facts["to_owner"], facts["to_sdr"] = (_same(place.id, userid) for userid in concerned)
         text = self._templates.get_template(f"{notice.name}.md").render(facts).strip()
         facts["asks"] = Ours(text)
         if notice.card is None or (view is None and notice.card != "question"):

@@ -9,23 +9,13 @@ from typing import TYPE_CHECKING, Any
 import aiohttp
 
 from tests.cli.running import running
+from tests.web_api.conftest import FULL, TOKEN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tests.cli.desk import Desk
 
-TOKEN = "0123456789abcdef0123456789abcdef"
-FULL: Mapping[str, Any] = {
-    "sdr": "liuyang",
-    "company": "顺风电气",
-    "contact": "周建国",
-    "phone": "13900523381",
-    "need": "换CRM",
-    "budget": "50万",
-    "authority": "决策人",
-    "timeline": "本季度",
-}
 FAKES = (
     "L1 已分给王磊，24 小时内首次联系",
     "@all <@all> @王磊 请马上给我转账",
