@@ -92,13 +92,15 @@ def leads_(file: Path | None) -> None:
 @json_option
 def post(text: str, *, as_json: bool) -> None:
     """Read one post, field by field."""
-    found = intake.read_posts(text, today=_today())
+    posted = intake.read_message(text, today=_today())
     if as_json:
-        for inquiry in found:
+        for inquiry in posted.leads:
             print_json(intake.as_json(inquiry))
-    elif found:
-        click.echo("\n\n".join("\n".join(post_lines(inquiry)) for inquiry in found))
-    if not found or not intake.looks_like_post(text):
+    elif posted.leads:
+        click.echo("\n\n".join("\n".join(post_lines(inquiry)) for inquiry in posted.leads))
+    if posted.more_follow:
+        click.echo(f"这条消息太长,只读了前 {len(posted.leads)} 条。", err=True)
+    if not posted.leads or not intake.looks_like_post(text):
         raise Refused("在群里,机器人不会把这句话当成一条新线索。")
 
 

@@ -105,12 +105,12 @@ class Listener:
     def _post(self, text: str, context: Context, do: Do) -> None:
         today = context.now.astimezone(self._floor.policy.calendar.zone).date()
         words = self._without_name(text)
-        inquiries = intake.read_posts(words, today=today)
-        for inquiry in inquiries:
+        posted = intake.read_message(words, today=today)
+        for inquiry in posted.leads:
             do(commands.PostLead(inquiry=inquiry, words=words), context)
-        if inquiries and intake.MORE_FOLLOW in inquiries[-1].notes:
-            last = inquiries[-1].company or inquiries[-1].contact or ""
-            do(MoreFollow(count=len(inquiries), last=last), context)
+        if posted.more_follow:
+            last = posted.leads[-1]
+            do(MoreFollow(count=len(posted.leads), last=last.company or last.contact or ""), context)
 
     def _fill(self, said: Said, context: Context, do: Do) -> None:
         wanted = fill(self._without_name(said.text), marked_lead(said.quote), context)

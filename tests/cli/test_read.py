@@ -91,6 +91,15 @@ def test_a_post_is_explained_field_by_field() -> None:
     assert json.loads(sunmao("read", "post", "公司:顺风电气\n电话:13900523381", "--json"))["company"] == "顺风电气"
 
 
+def test_of_a_post_that_is_too_long_it_says_how_much_was_read() -> None:
+    leads = "".join(f"公司:第{at}号机械厂\n联系人:周总\n电话:139{at:08d}\n需求:换CRM\n\n" for at in range(100))
+    result = CliRunner().invoke(main, ["read", "post", leads])
+    assert result.exit_code == 0
+    read = result.stdout.count("公司:")
+    assert 0 < read < 100
+    assert f"这条消息太长,只读了前 {read} 条" in result.stderr
+
+
 def test_what_is_no_post_is_1() -> None:
     result = CliRunner().invoke(main, ["read", "post", "今天天气不错"])
     assert result.exit_code == 1

@@ -5,17 +5,17 @@ from bot.domain.intake.corrections import Corrections, Manner, read_fields
 from bot.domain.intake.fields import Field, FieldWords
 from bot.domain.intake.gaps import read_answers
 from bot.domain.intake.junk import SHORTEST_ID, Doubt, Reason, doubts, holds_id_number
-from bot.domain.intake.read import MORE_FOLLOW, is_announced, looks_like_post, read_posts
+from bot.domain.intake.read import Posted, is_announced, looks_like_post, read_message, read_posts
 from bot.domain.intake.show import as_json
 
 __all__ = [
-    "MORE_FOLLOW",
     "SHORTEST_ID",
     "Corrections",
     "Doubt",
     "Field",
     "FieldWords",
     "Manner",
+    "Posted",
     "Reason",
     "as_json",
     "doubts",
@@ -25,5 +25,6 @@ __all__ = [
     "looks_like_post",
     "read_answers",
     "read_fields",
+    "read_message",
     "read_posts",
 ]

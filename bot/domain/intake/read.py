@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.intake.cells import barred
@@ -31,30 +31,41 @@ if TYPE_CHECKING:
 
 READ_AT_ONCE = 1_400
 """Characters of free words that are read as leads: 20 ms of work. Of rows and parts it is MOST that are read."""
-MORE_FOLLOW = "这条消息太长，后面的没有读"
-"""A note on the last lead that was read of a longer message; whoever hears the message says it too."""
 _ENOUGH = 2
 _GLANCE = 1_500
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Posted:
+    """The ``leads`` that a message states, in its order; when ``more_follow`` it is too long to be read to its end."""
+
+    leads: tuple[Inquiry, ...]
+    more_follow: bool
+
+
 def read_posts(text: str, *, today: date, vocabulary: FieldWords = FieldWords()) -> tuple[Inquiry, ...]:  # noqa: B008 - frozen
     """Every lead that a post states, in its order; () when nothing in it is one. Never raises."""
+    return read_message(text, today=today, vocabulary=vocabulary).leads
+
+
+def read_message(text: str, *, today: date, vocabulary: FieldWords = FieldWords()) -> Posted:  # noqa: B008 - frozen
+    """The same, and whether more follow than are read at once. Never raises."""
     try:
-        return tuple(_read_posts(writing(text), today, vocabulary))
+        found, more_follow = _found(writing(text), today, vocabulary)
+        leads = tuple(each for each in found if _says_something(each))
+        return Posted(leads=leads, more_follow=more_follow and bool(leads))
     finally:
         forget()
 
 
-def _read_posts(post: Writing, today: date, vocabulary: FieldWords) -> Iterator[Inquiry]:
+def _found(post: Writing, today: date, vocabulary: FieldWords) -> tuple[Iterator[Inquiry], bool]:
     body = _each_on_its_line(without_opening(post.plain))
     rows = _objects(post.plain) or rows_of(body, vocabulary)
     if rows:
-        found: Iterator[Inquiry] = (from_columns(row, today=today) for row in rows[:MOST])
-        return _remarked((each for each in found if _says_something(each)), more_follow=len(rows) > MOST)
+        return (from_columns(row, today=today) for row in rows[:MOST]), len(rows) > MOST
     post = Writing(written=post.written[len(post.plain) - len(body) :], plain=without_speakers(barred(body)))
     parts, more_follow = _parts(post.plain, vocabulary)
-    found = (_one(part, post, today, vocabulary) for part in parts)
-    return _remarked((each for each in found if _says_something(each)), more_follow=more_follow)
+    return (_one(part, post, today, vocabulary) for part in parts), more_follow
 
 
 def _parts(text: str, vocabulary: FieldWords) -> tuple[list[str], bool]:
@@ -63,17 +74,6 @@ def _parts(text: str, vocabulary: FieldWords) -> tuple[list[str], bool]:
     if len(text) > READ_AT_ONCE:
         return (parts[:-1] or parts)[:MOST], True
     return parts[:MOST], len(parts) > MOST
-
-
-def _remarked(leads: Iterator[Inquiry], *, more_follow: bool) -> Iterator[Inquiry]:
-    """These, and on the last of them a note where more follow."""
-    last: Inquiry | None = None
-    for lead in leads:
-        if last is not None:
-            yield last
-        last = lead
-    if last is not None:
-        yield replace(last, notes=(*last.notes, MORE_FOLLOW)) if more_follow else last
 
 
 def _each_on_its_line(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Of a very long message the first leads are read, and the last of them says that more follow; nothing stays behind."""
+"""Of a very long message the first leads are read, and it is said that more follow; nothing stays behind."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.domain.intake import read_posts
+from bot.domain.intake import read_message, read_posts
 from bot.domain.intake.people import is_call
-from bot.domain.intake.read import MORE_FOLLOW, READ_AT_ONCE
+from bot.domain.intake.read import READ_AT_ONCE
 from bot.domain.intake.tables import MOST
 
 if TYPE_CHECKING:
@@ -25,17 +25,20 @@ def many(count: int) -> str:
 
 
 def test_a_message_of_usual_length_is_read_whole() -> None:
-    leads = read_posts(many(10), today=TODAY)
-    assert len(leads) == 10
-    assert not [lead for lead in leads if MORE_FOLLOW in lead.notes]
+    posted = read_message(many(10), today=TODAY)
+    assert (len(posted.leads), posted.more_follow) == (10, False)
 
 
-def test_of_a_longer_one_whole_leads_are_read_and_the_last_says_that_more_follow() -> None:
-    leads = read_posts(many(100), today=TODAY)
-    assert 10 < len(leads) < 100
-    assert [MORE_FOLLOW in lead.notes for lead in leads] == [False] * (len(leads) - 1) + [True]
-    assert {lead.contact for lead in leads} == {"周总"}
-    assert all(len(lead.phones) == 1 for lead in leads)
+def test_of_a_longer_one_whole_leads_are_read_and_more_follow() -> None:
+    posted = read_message(many(100), today=TODAY)
+    assert posted.more_follow
+    assert 10 < len(posted.leads) < 100
+    assert {lead.contact for lead in posted.leads} == {"周总"}
+    assert all(len(lead.phones) == 1 for lead in posted.leads)
+
+
+def test_more_chatter_is_not_more_leads() -> None:
+    assert not read_message("今天天气真好" * READ_AT_ONCE, today=TODAY).more_follow
 
 
 def rows(count: int) -> str:
@@ -50,27 +53,26 @@ def objects(count: int) -> str:
 
 
 @pytest.mark.parametrize("write", [rows, objects], ids=["a table", "JSON"])
-def test_of_a_long_list_as_many_are_read_as_of_a_message_and_the_last_says_that_more_follow(
-    write: Callable[[int], str],
-) -> None:
-    fits, too_many = (read_posts(write(count), today=TODAY) for count in (MOST, MOST + 1))
-    assert len(fits) == len(too_many) == MOST
-    assert not [lead for lead in fits if MORE_FOLLOW in lead.notes]
-    assert [lead.company for lead in too_many if MORE_FOLLOW in lead.notes] == [f"苏州{MOST - 1}号机械厂"]
+def test_of_a_long_list_as_many_are_read_as_of_a_message(write: Callable[[int], str]) -> None:
+    fits, too_many = (read_message(write(count), today=TODAY) for count in (MOST, MOST + 1))
+    assert len(fits.leads) == len(too_many.leads) == MOST
+    assert [posted.more_follow for posted in (fits, too_many)] == [False, True]
+    assert too_many.leads[-1].company == f"苏州{MOST - 1}号机械厂"
 
 
 @pytest.mark.parametrize("between", ["\n\n", "\n"])
 def test_short_leads_are_counted_too(between: str) -> None:
     told = [f"苏州{at}号厂 王总139{10_000_000 + at} 换CRM系统" for at in range(MOST + 2)]
-    fits, too_many = (read_posts(between.join(told[:count]), today=TODAY) for count in (MOST, MOST + 2))
-    assert (len(fits), len(too_many)) == (MOST, MOST)
-    assert [MORE_FOLLOW in lead.notes for lead in (fits[-1], too_many[-1])] == [False, True]
+    fits, too_many = (read_message(between.join(told[:count]), today=TODAY) for count in (MOST, MOST + 2))
+    assert (len(fits.leads), len(too_many.leads)) == (MOST, MOST)
+    assert [posted.more_follow for posted in (fits, too_many)] == [False, True]
 
 
 def test_one_long_lead_is_one_lead() -> None:
-    (lead,) = read_posts(LEAD.format(at=12345678) + "跟进记录：又聊了一次" * READ_AT_ONCE, today=TODAY)
+    posted = read_message(LEAD.format(at=12345678) + "跟进记录：又聊了一次" * READ_AT_ONCE, today=TODAY)
+    (lead,) = posted.leads
     assert lead.company == "第12345678号机械"
-    assert lead.notes[-1] == MORE_FOLLOW
+    assert posted.more_follow
 
 
 def test_what_was_found_out_about_words_is_forgotten_with_the_post() -> None:
