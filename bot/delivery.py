@@ -19,7 +19,7 @@ from bot.dispatcher.answers import reply_from_json
 from bot.domain.own_commands import OwnerNotReached, OwnerReached
 from bot.messages.speaker import from_json
 from bot.wecom.callback import whereabouts
-from bot.wecom.transport import Chat, ChatKind, Outgoing, Receipt, Rejected, SendError, TryLater
+from bot.wecom.transport import Chat, ChatKind, Outgoing, Receipt, Rejected, SendError, TryLater, Unsent
 from storage import Unavailable
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ _AT_ONCE = 4
 """Messages under way together: what a kill finds sent and not yet marked goes out twice, so these are few."""
 _PAUSES = (1.0, 5.0, 30.0, 120.0, 600.0, 1800.0)
 """Seconds before the next try, after each failure; the last one repeats (reliability.md E2)."""
+_UNTIL_OPEN = 2.0
+"""Seconds before a way that was closed is looked at again."""
 _GIVE_UP_AFTER = timedelta(hours=24)
 _LOOK_AGAIN = 1.0
 _LAST_SENDS = 4.0
@@ -160,8 +162,8 @@ class Delivery:
             await self._give_up(row, trouble)
             return
         _log.info("message %s waits: %s", row.id, trouble.reason)
-        at = now + timedelta(seconds=pause(row.attempts, trouble.after))
-        await self._database.do(lambda work: work.outbox.again(row.id, at, trouble.reason))
+        at, tried = now + timedelta(seconds=pause(row.attempts, trouble)), not isinstance(trouble, Unsent)
+        await self._database.do(lambda work: work.outbox.again(row.id, at, trouble.reason, tried=tried))
 
     async def _give_up(self, row: OutboxRow, trouble: SendError) -> None:
         now = self._clock.now()
@@ -190,10 +192,17 @@ def outgoing(row: OutboxRow) -> Outgoing:
     )
 
 
-def pause(attempts: int, asked_for: float | None) -> float:
-    """Seconds to wait after so many tries: what WeCom asked for, else longer each time, never all at once."""
+def pause(attempts: int, trouble: TryLater) -> float:
+    """Seconds to wait after so many tries: what WeCom asked for, else longer each time, never all at once.
+
+    What has not left us waits only for its way to open: it is not to pay for an outage when that is over.
+    """
+    if trouble.after is not None:
+        return trouble.after
+    if isinstance(trouble, Unsent):
+        return _UNTIL_OPEN
     planned = _PAUSES[min(attempts, len(_PAUSES)) - 1] if attempts else _PAUSES[0]
-    return asked_for if asked_for is not None else planned * random.uniform(0.8, 1.2)  # noqa: S311 — no secret
+    return planned * random.uniform(0.8, 1.2)  # noqa: S311 — no secret
 
 
 def oldest_wait(rows: Sequence[OutboxRow], now: datetime) -> timedelta:

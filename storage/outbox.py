@@ -156,9 +156,22 @@ class Outbox:
         """It arrived."""
         self._desk.run(_SENT, {"which": id, "ended_at": at, "receipt": receipt})
 
-    def again(self, id: str, at_next: datetime, error: str, *, holder: str | None = None) -> None:  # noqa: A002
-        """It did not arrive; try again then. A ``holder`` whose claim somebody else has by now changes nothing."""
-        statement = _AGAIN if holder is None else _AGAIN.where(OUTBOX.c.lease_by == holder)
+    def again(
+        self,
+        id: str,  # noqa: A002
+        at_next: datetime,
+        error: str,
+        *,
+        tried: bool = True,
+        holder: str | None = None,
+    ) -> None:
+        """It did not arrive; take it again then. Where it was not even ``tried``, the claim is no attempt.
+
+        A ``holder`` whose claim somebody else has by now changes nothing.
+        """
+        statement = _AGAIN if tried else _AGAIN.values(attempts=OUTBOX.c.attempts - 1)
+        if holder is not None:
+            statement = statement.where(OUTBOX.c.lease_by == holder)
         self._desk.run(statement, {"which": id, "next_at": at_next, "last_error": error})
 
     def free_all(self) -> int:

@@ -15,7 +15,7 @@ from bot.wecom.health import Vitals
 from bot.wecom.http import API_URL, Patience
 from bot.wecom.pace import Pace
 from bot.wecom.token import AccessToken
-from bot.wecom.transport import Channel, ChatKind, Receipt, Rejected, SendError, TryLater
+from bot.wecom.transport import Channel, ChatKind, Receipt, Rejected, SendError, TryLater, Unsent
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -71,7 +71,8 @@ class App:
             clock=monotonic,
         )
         self._dead_tokens = 0
-        self._broken_until = 0.0
+        self._rests_until = 0.0
+        self._rests_for = ""
 
     def health(self) -> Health:
         """Unwell while the secret, the corpid or the trusted addresses are wrong."""
@@ -81,6 +82,7 @@ class App:
         """Carry one message to one person, or change the card behind ``message.update``.
 
         Raises:
+            Unsent: too many to this person, or WeCom cannot be reached.
             TryLater: WeCom is busy, silent or over its limit.
             Rejected: nobody would ever get it.
         """
@@ -133,9 +135,9 @@ class App:
 
     async def _call(self, name: str, body: Mapping[str, Any], key: str) -> dict[str, Any]:
         """One API call: up to 3 tries while WeCom is busy, never more than one fresh token."""
-        self._check_breaker()
+        self._check_rest()
         if (wait := self._pace.wait_for(key)) > 0:
-            raise TryLater("发给这个人的消息太密，先等一等", after=wait)
+            raise Unsent("发给这个人的消息太密，先等一等", after=wait)
         self._pace.note(key)
         failed = await self._busy_tries(name, body)
         if not isinstance(failed, SendError):
@@ -157,6 +159,8 @@ class App:
             try:
                 reply = await self._with_token(name, body)
             except SendError as failed:
+                if isinstance(failed, Unsent) and failed.after is not None:
+                    self._rest(failed.after, failed.reason)
                 return failed
             if troubles.code_of(reply) != troubles.BUSY:
                 break
@@ -186,13 +190,19 @@ class App:
     def _count_dead_token(self) -> None:
         self._dead_tokens += 1
         if self._dead_tokens >= _BREAK_AFTER:
-            self._broken_until = self._monotonic() + _BREAK_SECONDS
+            self._rest(_BREAK_SECONDS, "企业微信一再不认 access_token，先停一停")
             self._vitals.ails("企业微信一再不认 access_token")
 
-    def _check_breaker(self) -> None:
-        """After three calls with dead fresh tokens nobody asks for a minute (reliability B2 #21)."""
-        if (wait := self._broken_until - self._monotonic()) > 0:
-            raise TryLater("企业微信一再不认 access_token，先停一停", after=wait)
+    def _rest(self, seconds: float, why: str) -> None:
+        self._rests_until, self._rests_for = self._monotonic() + seconds, why
+
+    def _check_rest(self) -> None:
+        """Nobody asks for a while: after three calls with dead fresh tokens (reliability B2 #21), or without an answer.
+
+        Else each message would wait anew for a WeCom that cannot be reached, and keep the others waiting.
+        """
+        if (wait := self._rests_until - self._monotonic()) > 0:
+            raise Unsent(self._rests_for, after=wait)
 
 
 def _check_receiver(message: Outgoing) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from bot.wecom import payloads, troubles
 from bot.wecom.cards import BadCard
 from bot.wecom.line import Poisoned
-from bot.wecom.transport import Channel, ChatKind, Receipt, Rejected, TryLater
+from bot.wecom.transport import Channel, ChatKind, Receipt, Rejected, Unsent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,13 +42,14 @@ class BotSpeech:
         """Carry one message.
 
         Raises:
-            TryLater: too many in this chat, or WeCom is busy.
+            Unsent: too many in this chat.
+            TryLater: WeCom is busy.
             Unsure: no ack came.
             Rejected: not to this chat.
         """
         key = pace_key(message.to)
         if (wait := self._pace.wait_for(key)) > 0:
-            raise TryLater("发往这里的消息太密，先等一等", after=wait)
+            raise Unsent("发往这里的消息太密，先等一等", after=wait)
         if message.reply is not None and self._answerable(message):
             try:
                 return await self._card_or_words(line, message, req_id=message.reply.token, may_show_card=True)

@@ -14,7 +14,7 @@ from bot.wecom.health import Vitals
 from bot.wecom.http import API_URL, Patience
 from bot.wecom.lengths import WEBHOOK_MARKDOWN_BYTES, WEBHOOK_TEXT_BYTES, cut, plain
 from bot.wecom.pace import Pace
-from bot.wecom.transport import Channel, Chat, ChatKind, Receipt, Rejected, TryLater
+from bot.wecom.transport import Channel, Chat, ChatKind, Receipt, Rejected, Unsent
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,7 +70,8 @@ class GroupWebhook:
         """Carry the words; a card's words stand in for it, for nobody can tap here.
 
         Raises:
-            TryLater: too many at once, or WeCom is busy.
+            Unsent: too many at once, or WeCom cannot be reached.
+            TryLater: WeCom is busy.
             Unsure: no answer came; nothing at WeCom would stop a repeat.
             Rejected: the wrong group or a dead key.
         """
@@ -79,7 +80,7 @@ class GroupWebhook:
         if message.update is not None:
             raise Rejected("群机器人不能更新卡片")
         if (wait := self._pace.wait_for("group")) > 0:
-            raise TryLater("发往这个群的消息太密，先等一等", after=wait)
+            raise Unsent("发往这个群的消息太密，先等一等", after=wait)
         self._pace.note("group")
         reply = await http.post(
             self._session,

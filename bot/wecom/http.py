@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 import aiohttp
 
 from bot.wecom.payloads import dumps, loads
-from bot.wecom.transport import SendError, TryLater, Unsure
+from bot.wecom.transport import SendError, TryLater, Unsent, Unsure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,10 +24,11 @@ _ANSWER_BYTES = 1_048_576
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Patience:
-    """Seconds to wait for WeCom."""
+    """Seconds to wait for WeCom; ``again`` until it is worth while to knock once more at a door that nobody opened."""
 
     connect: float = 3.0
     total: float = 8.0
+    again: float = 10.0
 
 
 async def get(
@@ -36,13 +37,14 @@ async def get(
     """Ask for something; nothing has left us when it fails.
 
     Raises:
-        TryLater: no JSON came back in time.
+        Unsent: WeCom cannot be reached, or does not answer.
+        TryLater: what came back is no JSON.
     """
     try:
         return await _call(session, "GET", url, params=params, body=None, patience=patience)
     except Unsure as unsure:
         reason = unsure.reason
-    raise TryLater(reason)
+    raise Unsent(reason, after=patience.again)
 
 
 async def post(
@@ -56,6 +58,7 @@ async def post(
     """Send something.
 
     Raises:
+        Unsent: WeCom cannot be reached.
         TryLater: it was not taken.
         Unsure: it left, and no answer came.
     """
@@ -82,7 +85,7 @@ async def _call(
     except SendError as known:
         failed = known
     except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL) as unreached:
-        failed = TryLater(f"连不上企业微信（{type(unreached).__name__}）")
+        failed = Unsent(f"连不上企业微信（{type(unreached).__name__}）", after=patience.again)
     except (TimeoutError, aiohttp.ClientError, OSError) as silent:
         failed = Unsure(f"企业微信没有应答（{type(silent).__name__}）")
     raise failed  # outside of the except blocks, so that the address is not dragged along

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import aiohttp
 
 from bot.wecom import payloads
-from bot.wecom.transport import TryLater, Unsure
+from bot.wecom.transport import TryLater, Unsent, Unsure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -111,7 +111,7 @@ class Line:
         Raises:
             Poisoned: an earlier command of this req_id was never acknowledged.
             Unsure: it left, and no ack came.
-            TryLater: it did not leave.
+            Unsent: it did not leave.
         """
         req_id = req_id or f"{cmd}_{time.time_ns() // 1_000_000}_{uuid.uuid4().hex[:8]}"
         while (before := self._waiting.get(req_id)) is not None:
@@ -133,7 +133,7 @@ class Line:
         self, frame: Mapping[str, Any], ack: asyncio.Future[Mapping[str, Any]], within: float
     ) -> Mapping[str, Any]:
         if self._socket.closed:
-            raise TryLater("长连接断开了")
+            raise Unsent("长连接断开了")
         try:
             async with asyncio.timeout(within):
                 await self._socket.send_str(payloads.dumps(frame).decode())
@@ -145,7 +145,7 @@ class Line:
         except (aiohttp.ClientError, ConnectionError):
             why = ""
         if not why:
-            raise TryLater("长连接断开了")
+            raise Unsent("长连接断开了")
         raise Unsure(why)
 
     async def listen(self) -> str:

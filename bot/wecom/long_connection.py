@@ -24,7 +24,7 @@ from bot.wecom.hearing import Hearing, HearingPatience
 from bot.wecom.line import Frame, Line, Poison, Timing
 from bot.wecom.pace import Pace
 from bot.wecom.rest import End, Rest, Rests
-from bot.wecom.transport import Rejected, TryLater
+from bot.wecom.transport import Rejected, TryLater, Unsent
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -121,14 +121,15 @@ class LongConnection:
         """Carry one message.
 
         Raises:
-            TryLater: not connected, too many in this chat, or WeCom is busy.
+            Unsent: not connected, or too many in this chat.
+            TryLater: WeCom is busy.
             Unsure: it left, and no ack came.
             Rejected: never to this chat.
         """
         if message.update is not None:
             raise Rejected("机器人的卡片只能在点击后 5 秒内更新")
         if self._line is None:
-            raise TryLater("长连接断开了")
+            raise Unsent("长连接断开了")
         return await self._speech.say(self._line, message)
 
     async def run(self) -> None:

@@ -17,7 +17,7 @@ from bot.wecom.cards import BadCard
 from bot.wecom.health import Vitals
 from bot.wecom.http import API_URL, Patience
 from bot.wecom.pace import Pace
-from bot.wecom.transport import Channel, ChatKind, Receipt, Rejected, SendError, TryLater, Unsure
+from bot.wecom.transport import Channel, ChatKind, Receipt, Rejected, SendError, Unsent, Unsure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,6 +70,7 @@ class ResponseUrls:
         """Carry one answer; a card only to a single chat, in a group its words.
 
         Raises:
+            Unsent: too many in this chat, or WeCom cannot be reached.
             TryLater: WeCom is busy or silent.
             Rejected: no address, a spent one, or one that does not lead to WeCom.
         """
@@ -79,7 +80,7 @@ class ResponseUrls:
         self._check(url)
         key = f"{message.to.kind} {message.to.id}"
         if (wait := self._pace.wait_for(key)) > 0:
-            raise TryLater("发往这里的消息太密，先等一等", after=wait)
+            raise Unsent("发往这里的消息太密，先等一等", after=wait)
         self._pace.note(key)
         body, carried_card = _body(message)
         return await self._answer(url, body, key, carried_card=carried_card)

@@ -4,6 +4,7 @@ Errors::
 
     SendError
     ├── TryLater      the outside is busy or silent; the same bytes may be sent again
+    │   ├── Unsent    it has not left us: the way is closed, or too much goes that way already
     │   └── Unsure    it may have arrived already (a time-out after sending)
     └── Rejected      it will never be taken: wrong chat, nobody valid, no way to that place
 """
@@ -210,6 +211,10 @@ class TryLater(SendError):
     def __init__(self, reason: str, *, code: int | None = None, after: float | None = None) -> None:
         super().__init__(reason, code=code)
         self.after = after
+
+
+class Unsent(TryLater):
+    """It has not left us, for no fault of its own: the way is closed, or too much goes that way already."""
 
 
 class Unsure(TryLater):

@@ -10,7 +10,7 @@ import pytest
 
 from bot.delivery import Delivery, pause
 from bot.domain.decision import Happened
-from bot.wecom.transport import Rejected, TryLater
+from bot.wecom.transport import Rejected, TryLater, Unsent
 from tests.floor import FULL_POST, GROUP, GROUP_NAME, MONDAY_MORNING, SalesFloor
 
 SECOND_POST = FULL_POST.replace("顺风电气", "朗驰机械").replace("13900523381", "13900523382")
@@ -39,14 +39,27 @@ async def test_what_cannot_be_sent_holds_back_its_own_chat_only(floor: SalesFloo
     [(0, 0.8, 1.2), (1, 0.8, 1.2), (2, 4, 6), (3, 24, 36), (6, 1440, 2160), (99, 1440, 2160)],
 )
 def test_each_pause_is_longer_and_none_is_the_same(attempts: int, least: float, most: float) -> None:
-    pauses = {pause(attempts, None) for _ in range(20)}
+    pauses = {pause(attempts, TryLater("busy")) for _ in range(20)}
     assert all(least <= one <= most for one in pauses)
     assert len(pauses) > 1
 
 
 def test_wecom_is_given_the_pause_it_asks_for() -> None:
-    assert pause(1, 42.0) == 42.0
-    assert pause(9, 0.0) == 0.0
+    assert pause(1, TryLater("busy", after=42.0)) == 42.0
+    assert pause(9, TryLater("busy", after=0.0)) == 0.0
+
+
+async def test_after_an_hour_without_a_line_all_goes_out_as_soon_as_it_is_back(floor: SalesFloor) -> None:
+    floor.carrier.trouble[GROUP] = [Unsent("长连接断开了") for _ in range(60)]
+    await floor.say("刘洋", FULL_POST)
+    while floor.carrier.trouble[GROUP]:
+        await floor.push(minutes=1)
+    assert not floor.heard(GROUP_NAME)
+    waiting = floor.look(lambda work: work.outbox.list("new"))
+    assert {row.attempts for row in waiting} == {0}
+    assert waiting[0].last_error == "长连接断开了"
+    await floor.push(minutes=1)
+    assert len(floor.heard(GROUP_NAME)) == len(waiting)
 
 
 async def test_the_first_contact_clock_starts_when_the_owner_is_reached(floor: SalesFloor) -> None:

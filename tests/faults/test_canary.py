@@ -64,7 +64,7 @@ def listening() -> Iterator[_Ear]:
 
 @pytest.mark.parametrize("mode", ["callback", "long_connection"])
 async def test_nothing_secret_is_ever_written(tmp_path: Path, mode: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    quick = Patience(connect=1.0, total=1.0)
+    quick = Patience(connect=1.0, total=1.0, again=0.5)
     monkeypatch.setattr(doors, "AppSettings", partial(AppSettings, patience=quick))
     bodies: list[str] = []
     with listening() as ear:

@@ -50,7 +50,7 @@ _REPEATED = 3
 @pytest.fixture(autouse=True)
 def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same waits, in tenths of them."""
-    quick = Patience(connect=1.0, total=1.0)
+    quick = Patience(connect=1.0, total=1.0, again=0.5)
     monkeypatch.setattr(doors, "AppSettings", partial(AppSettings, patience=quick))
     monkeypatch.setattr(group_webhook, "WebhookSettings", partial(WebhookSettings, patience=quick))
     monkeypatch.setattr("bot.wecom.pace.SHORTEST_PAUSE", 1.0)

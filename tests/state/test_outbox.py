@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import threading
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -77,6 +78,19 @@ def test_a_message_to_be_tried_again_holds_back_the_later_ones(database: Databas
     assert database.do_now(_claim()) == []
     assert database.do_now(lambda work: work.outbox.next_due()) == NOW + MINUTE
     assert database.do_now(_claim(NOW + MINUTE)) == ["a1"]
+
+
+def _back(work: UnitOfWork, *, tried: bool) -> None:
+    work.outbox.again("a", NOW, "no way", tried=tried)
+
+
+def test_what_was_not_even_tried_counts_as_no_attempt(database: Database) -> None:
+    database.do_now(_put(message("a")))
+    for tried, attempts in ((False, 0), (True, 1), (False, 1)):
+        database.do_now(_claim())
+        database.do_now(partial(_back, tried=tried))
+        (waiting,) = database.do_now(lambda work: work.outbox.list("new"))
+        assert waiting.attempts == attempts
 
 
 def test_a_dead_message_lets_the_next_one_pass(database: Database) -> None:

@@ -11,7 +11,7 @@ import pytest
 from bot.wecom.app import App, AppSettings
 from bot.wecom.http import Patience
 from bot.wecom.token import AccessToken
-from bot.wecom.transport import Channel, Chat, ChatKind, Rejected, SendError, TryLater
+from bot.wecom.transport import Channel, Chat, ChatKind, Rejected, SendError, TryLater, Unsent
 from tests.wecom.samples import CARD, GROUP, WANGLEI, outgoing
 from tests.wecom.scripted import QUICK, Outcome, Script, Watch, playing, still
 
@@ -140,6 +140,18 @@ async def test_a_refused_secret_is_not_asked_with_again_for_minutes(code: int) -
         watch.now += 301
         await app.send(outgoing(WANGLEI))
         assert app.health().ok
+
+
+async def test_where_wecom_does_not_answer_nothing_has_left_and_nobody_knocks_again_at_once() -> None:
+    async with an_app(OK, OK, tokens=("hang", TOKEN)) as (app, script, watch):
+        for _ in range(3):
+            with pytest.raises(Unsent) as unsent:
+                await app.send(outgoing(WANGLEI))
+            assert unsent.value.after == QUICK.again
+        assert (len(script.at("gettoken")), len(script.at("message/send"))) == (1, 0)
+        watch.now += QUICK.again
+        await app.send(outgoing(WANGLEI))
+        assert len(script.at("message/send")) == 1
 
 
 @pytest.mark.parametrize("tokens", [{"errcode": 0}, {"errcode": 0, "access_token": 7}, "html", "hang", "close"])
