@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     import pytest
 
+_HERE: Final = Path(__file__).parent
+_WHOLE: Final = tuple(_HERE / name for name in ("corpus", "faults", "stories", "messages/test_injection.py"))
+"""Here the whole program is gone through again and again: what each of its lines does is tested elsewhere."""
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Slow tests are not looked at while coverage is measured: they repeat at length what short tests have covered."""
+    """Coverage, which doubles the time of a test, is measured by short tests of one thing, not by long ones of all."""
     for item in items:
-        if item.get_closest_marker("slow"):
+        if item.get_closest_marker("slow") or any(item.path.is_relative_to(place) for place in _WHOLE):
             item.add_marker("no_cover")

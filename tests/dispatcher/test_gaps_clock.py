@@ -146,6 +146,7 @@ async def test_whoever_brought_it_sees_the_clock_among_his_own(floor: SalesFloor
     assert "时钟：待补齐，03-02 10:00 起，03-03 10:00 到期；03-03 10:00 提醒 刘洋" in floor.last("刘洋")
 
 
+@pytest.mark.slow
 async def test_an_event_of_hundreds_is_one_digest_for_each(floor: SalesFloor) -> None:
     await floor.database.do(lambda work: floor.dispatcher.post_all(Batch(posts=EVENT), work))
     floor.hush()

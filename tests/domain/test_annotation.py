@@ -204,6 +204,7 @@ def test_without_a_contact_nobody_is_pointed_at() -> None:
     assert read_annotation("这个人我前同事", today=TODAY, contact=None).person is None
 
 
+@pytest.mark.slow
 @given(st.text(), st.dates(min_value=date(2000, 1, 1), max_value=date(2100, 1, 1)))
 def test_whatever_is_written_is_read_without_complaint(words: str, today: date) -> None:
     read = read_annotation(words, today=today, contact="周总")

@@ -9,6 +9,7 @@ import pytest
 from bot.domain.patterns import make_ready, regex
 
 
+@pytest.mark.slow
 def test_a_mistake_is_found_at_the_first_use_or_when_all_are_made_ready() -> None:
     make_ready()
     late = regex("[")

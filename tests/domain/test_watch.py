@@ -70,6 +70,7 @@ def test_a_silence_is_unusual_only_beside_the_longest_one_before() -> None:
     assert unusual_silence(spoken, NOW + 7 * HOUR, CALENDAR) is None
 
 
+@pytest.mark.slow
 @given(st.lists(st.integers(0, 60 * 24 * 10), min_size=BUSY, max_size=60), st.integers(0, 60 * 24))
 def test_a_silence_that_is_told_is_longer_than_any_before(minutes: list[int], later: int) -> None:
     spoken = [NOW + at * MINUTE for at in sorted(minutes)]

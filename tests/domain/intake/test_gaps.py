@@ -83,6 +83,7 @@ def test_other_talk_is_no_answer(text: str) -> None:
     assert not heard(text)
 
 
+@pytest.mark.slow
 @given(text=st.text(max_size=LONGEST + 20), gaps=st.sets(st.sampled_from(ALL)))
 def test_any_words_are_read_and_state_only_what_was_asked_for(text: str, gaps: set[str]) -> None:
     assert read_answers(text, gaps, today=TODAY, contact=None).names <= gaps

@@ -86,6 +86,7 @@ PIECES = [
 noise = st.one_of(st.text(max_size=300), st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
 
 
+@pytest.mark.slow
 @given(noise)
 @settings(deadline=None, max_examples=300)
 def test_no_text_makes_reading_raise(text: str) -> None:

@@ -196,6 +196,7 @@ def _is_pointed_at(number: int, text: str, situation: Situation) -> bool:
     return ranged or any(fold(company[at : at + 2]) in folded for at in range(len(company) - 1))
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(messages(), situations())
 def test_nobody_gets_a_lead_he_was_not_named_for(text: str, situation: Situation) -> None:

@@ -81,6 +81,7 @@ def test_where_a_local_has_room_only_locals_are_proposed(bench: Bench, lead: obj
     assert len(ranked) <= MOST
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(bench=benches(), lead=LEADS, data=st.data())
 def test_more_on_the_desk_never_brings_anybody_forward(bench: Bench, lead: object, data: st.DataObject) -> None:

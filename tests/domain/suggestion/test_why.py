@@ -79,6 +79,7 @@ def test_whoever_is_beyond_the_tenth_place_is_told_so() -> None:
     assert (reason.kind, reason.place, reason.listed) == ("behind", 12, False)
 
 
+@pytest.mark.slow
 @given(bench=benches(), data=st.data(), mark=st.sampled_from([None, *Mark]))
 def test_the_reason_agrees_with_the_list(bench: Bench, data: st.DataObject, mark: Mark | None) -> None:
     everyone = list(bench.roster)
