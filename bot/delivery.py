@@ -41,8 +41,8 @@ _AT_ONCE = 4
 """Messages under way together: what a kill finds sent and not yet marked goes out twice, so these are few."""
 _PAUSES = (1.0, 5.0, 30.0, 120.0, 600.0, 1800.0)
 """Seconds before the next try, after each failure; the last one repeats (reliability.md E2)."""
-_UNTIL_OPEN = 2.0
-"""Seconds before a way that was closed is looked at again."""
+_UNTIL_OPEN = (2.0, 30.0)
+"""Seconds before a way that was closed is looked at again, at least and at most: a tenth of the time waited so far."""
 _GIVE_UP_AFTER = timedelta(hours=24)
 _LOOK_AGAIN = 1.0
 _LAST_SENDS = 4.0
@@ -162,7 +162,8 @@ class Delivery:
             await self._give_up(row, trouble)
             return
         _log.info("message %s waits: %s", row.id, trouble.reason)
-        at, tried = now + timedelta(seconds=pause(row.attempts, trouble)), not isinstance(trouble, Unsent)
+        tried = not isinstance(trouble, Unsent)
+        at = now + timedelta(seconds=pause(row.attempts, trouble, waited=now - row.created_at))
         await self._database.do(lambda work: work.outbox.again(row.id, at, trouble.reason, tried=tried))
 
     async def _give_up(self, row: OutboxRow, trouble: SendError) -> None:
@@ -192,15 +193,16 @@ def outgoing(row: OutboxRow) -> Outgoing:
     )
 
 
-def pause(attempts: int, trouble: TryLater) -> float:
+def pause(attempts: int, trouble: TryLater, *, waited: timedelta) -> float:
     """Seconds to wait after so many tries: what WeCom asked for, else longer each time, never all at once.
 
-    What has not left us waits only for its way to open: it is not to pay for an outage when that is over.
+    What has not left us waits only for its way to open: it is not to pay for an outage when that is over (decision 19).
     """
     if trouble.after is not None:
         return trouble.after
     if isinstance(trouble, Unsent):
-        return _UNTIL_OPEN
+        least, most = _UNTIL_OPEN
+        return min(max(waited.total_seconds() / 10, least), most)
     planned = _PAUSES[min(attempts, len(_PAUSES)) - 1] if attempts else _PAUSES[0]
     return planned * random.uniform(0.8, 1.2)  # noqa: S311 — no secret
 

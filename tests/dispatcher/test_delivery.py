@@ -39,14 +39,19 @@ async def test_what_cannot_be_sent_holds_back_its_own_chat_only(floor: SalesFloo
     [(0, 0.8, 1.2), (1, 0.8, 1.2), (2, 4, 6), (3, 24, 36), (6, 1440, 2160), (99, 1440, 2160)],
 )
 def test_each_pause_is_longer_and_none_is_the_same(attempts: int, least: float, most: float) -> None:
-    pauses = {pause(attempts, TryLater("busy")) for _ in range(20)}
+    pauses = {pause(attempts, TryLater("busy"), waited=timedelta(days=1)) for _ in range(20)}
     assert all(least <= one <= most for one in pauses)
     assert len(pauses) > 1
 
 
 def test_wecom_is_given_the_pause_it_asks_for() -> None:
-    assert pause(1, TryLater("busy", after=42.0)) == 42.0
-    assert pause(9, TryLater("busy", after=0.0)) == 0.0
+    assert pause(1, TryLater("busy", after=42.0), waited=timedelta()) == 42.0
+    assert pause(9, TryLater("busy", after=0.0), waited=timedelta(days=1)) == 0.0
+
+
+@pytest.mark.parametrize(("waited", "seconds"), [(0, 2.0), (20, 2.0), (100, 10.0), (300, 30.0), (80_000, 30.0)])
+def test_a_closed_way_is_looked_at_again_soon_however_long_it_was_closed(waited: int, seconds: float) -> None:
+    assert pause(5, Unsent("长连接断开了"), waited=timedelta(seconds=waited)) == seconds
 
 
 async def test_after_an_hour_without_a_line_all_goes_out_as_soon_as_it_is_back(floor: SalesFloor) -> None:
