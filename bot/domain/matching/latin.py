@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.domain.matching.parts import Mark, Parts
 from bot.domain.matching.places import NATION, Path, by_sound
-from bot.domain.matching.words.english import FORMS, GROUPS, SMALL, UNITS, trades
+from bot.domain.matching.words.english import ABROAD, FORMS, GROUPS, SMALL, UNITS, trades
 from bot.domain.patterns import regex
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def _without_forms(words: Sequence[str]) -> tuple[list[str], str]:
     bare = [word for word in words if word not in "()"]
     forms = [word for at, word in enumerate(bare) if at and word in FORMS and _is_form(bare, at)]
     left = [word for at, word in enumerate(words) if not (at and word in forms)]
-    named = [FORMS[word] for word in forms if FORMS[word]]
+    named = sorted((FORMS[word] for word in forms if FORMS[word]), key=ABROAD.__contains__)
     if named == ["ltd"] and len(forms) > 1:
         return left, "co ltd"
     return left, named[-1] if named else "co" if forms else ""

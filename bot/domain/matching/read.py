@@ -150,10 +150,10 @@ def _is_english_name(run: str) -> bool:
 
 def _place(words: str) -> tuple[Path, ...] | None:
     """The places, when nothing else is in the brackets; a sales area is none, but is no note either."""
-    if words in _AREAS:
-        return ()
     read = places_ahead(letters(words))
-    return read.paths if read.paths and read.end == len(letters(words)) else None
+    if read.paths and read.end == len(letters(words)):
+        return read.paths
+    return () if words in _AREAS else None
 
 
 def _is_name(aside: Aside) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from bot.domain.matching.places import NATION, lies_in, shared
 from bot.domain.matching.sound import sound, spellings, transliterates, usual_spellings
 from bot.domain.matching.words.english import trades as english_trades
-from bot.domain.matching.words.trades import ABBREVIATED, GENERAL, VARIANTS, atoms, families
+from bot.domain.matching.words.trades import ABBREVIATED, GENERAL, VARIANTS, atoms, business_of, families
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,13 +93,15 @@ _LONG_TRADE: Final = 4
 
 
 def _cut(short: Parts, long: Parts) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-    """A short name that ends inside the trade of the long one: 远渔海洋 of 远渔海洋装备."""
+    """A short name that ends inside the trade of the long one, or has its initials: 远渔海洋, 远渔海装 of 远渔海洋装备."""
     rest = short.body[len(long.core) :]
     enough = len(rest) >= _SHORTEST or (rest and len(short.core) > _SHORTEST)
-    inside = not short.registered and long.body.startswith(short.body) and enough
-    if short.latin or short.core == long.core or not inside:
+    if short.latin or short.registered or short.core == long.core or not enough:
         return None
-    return (rest,), long.trade
+    if long.body.startswith(short.body):
+        return (rest,), long.trade
+    initials = "".join(atom[0] for word in long.trade for atom in atoms(word))
+    return (long.trade, long.trade) if short.body == long.core + initials and len(initials) >= _SHORTEST else None
 
 
 def _core(one: Parts, other: Parts) -> Core:
@@ -256,7 +258,7 @@ def _meanings(words: Sequence[str]) -> set[str]:
 
 def _families(words: Sequence[str] | set[str]) -> set[str]:
     """What business the words are of; nothing where they only say 科技 or 实业."""
-    return {family for word in words for family in families().get(word, ())} - {GENERAL, "body"}
+    return {family for word in words for family in business_of(word)}
 
 
 # --------------------------------------------------------------------------------------------------------- places

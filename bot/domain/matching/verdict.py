@@ -170,7 +170,8 @@ def _of_equal_cores(one: Parts, other: Parts, relation: Relation) -> Verdict:
 
 def _of_registered(one: Parts, other: Parts, relation: Relation) -> Verdict:
     """Two whole registered names: whatever one of them says and the other does not is another company's."""
-    if relation.trade is Trade.EXTENDED:
+    elsewhere = relation.where is Where.INSIDE and relation.trade is Trade.EQUAL and len(one.core) >= _BARE
+    if relation.trade is Trade.EXTENDED or elsewhere:
         return Verdict.RELATED
     if relation.trade in LESS or relation.where is Where.INSIDE or (NATION in one.places) != (NATION in other.places):
         return Verdict.SIMILAR

@@ -27,7 +27,7 @@ _ZONE: Final = regex(
 )
 _TOWN: Final = regex(r"[\u4e00-\u9fff]{1,3}?(?:(?<!古)(?<!小)镇|乡|街道|村)镇?(?=.{2})")
 _TOWNS: Final = ("镇", "乡", "街道")
-_TOWN_BEHIND: Final = regex(r"(?<=..)[\u4e00-\u9fff]{2}(?:镇|乡|街道)$")
+_TOWN_BEHIND: Final = regex(r"(?<=..)(?!景德镇)[\u4e00-\u9fff]{2}(?:镇|乡|街道)$")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -10,6 +10,8 @@ from functools import cache
 from typing import Final
 
 GENERAL: Final = "general"
+BODY: Final = "body"
+"""厂, 研究院, 合作社: what kind of house it is."""
 
 _FAMILIES: Final = """
 general: 科技 技术 实业 发展 国际 管理 服务 控股 投资 企业 产业 商务 咨询 运营 开发 经营 信息咨询 技术服务 企业管理
@@ -220,6 +222,15 @@ def families() -> dict[str, frozenset[str]]:
         for word in words.split():
             found.setdefault(word, set()).add(family)
     return {word: frozenset(some) for word, some in found.items()}
+
+
+@cache
+def business_of(word: str) -> frozenset[str]:
+    """The families that say what business it is; a house is of the one it is named by: 机械厂 makes machines."""
+    said = families().get(word, frozenset())
+    if said == {BODY}:
+        said = next((families()[word[:-size]] for size in range(1, len(word)) if word[:-size] in families()), said)
+    return said - {GENERAL, BODY}
 
 
 @cache
