@@ -28,6 +28,7 @@ from bot.domain.matching.words.forms import (
     HOLDING_FORM,
     LEGAL,
     PART_OF,
+    PLACED_UNIT,
     PLACEHOLDERS,
     SAME_ENTITY,
     SOMEBODY,
@@ -119,27 +120,39 @@ def _without_unit(text: str) -> tuple[str, str]:
         return text[: part.start()], text[part.start() :]
     found = UNIT_BEHIND.search(text)
     if not found or found.start() < _SHORTEST_CORE:
-        return text, ""
+        begin = _begin_of_placed(text)
+        return text[:begin], canonical_unit(text[begin:])
     if found[0] in {"研究院", "研究所"} and _STUDY.fullmatch(text, places_ahead(text).end, found.start()):
         return text, ""
     begin = _begin_of_unit(text, found.start())
     return text[:begin], canonical_unit(text[begin:])
 
 
+def _begin_of_placed(text: str) -> int:
+    """Where the place of a works begins, 朗驰 | 苏州工厂; the end of the text where it names none."""
+    works = PLACED_UNIT.search(text)
+    behind = places_behind(text[: works.start()]) if works else PlaceRead()
+    return behind.end if behind.paths and behind.end >= places_ahead(text).end + _SHORTEST_CORE else len(text)
+
+
 def _begin_of_unit(text: str, mark: int) -> int:
-    """Where the unit's own place begins: at a known place, or behind the last word of trade."""
-    first = places_ahead(text).end
-    for at in range(max(_SHORTEST_CORE, first + 1), mark):
-        step = place_at(text, at, None)
-        if (step and step[1] <= mark) or is_place(text[at:mark]):
-            return at
-    street = _STREET.search(text, first + _SHORTEST_CORE, mark)
-    if street:
+    """Where the unit's own place begins: at a known place, best behind a word of trade, or behind the last such word."""
+    least = places_ahead(text).end + _SHORTEST_CORE
+    places = [at for at in range(least, mark) if _is_place_within(text, at, mark)]
+    if places:
+        return next((at for at in places if trade_behind(text[:at], least)), places[0])
+    street = _STREET.search(text, least, mark)
+    if street and not trade_behind(text[:mark], least):
         return street.start()
-    for at in range(mark, max(mark - _LONGEST_SPOT - 1, first + _SHORTEST_CORE), -1):
-        if trade_behind(text[:at], first + _SHORTEST_CORE):
+    for at in range(mark, max(mark - _LONGEST_SPOT - 1, least), -1):
+        if trade_behind(text[:at], least):
             return at
     return mark
+
+
+def _is_place_within(text: str, at: int, mark: int) -> bool:
+    step = place_at(text, at, None)
+    return bool(step and step[1] <= mark) or is_place(text[at:mark])
 
 
 def _without_group(text: str) -> _Head:

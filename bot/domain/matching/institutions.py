@@ -78,7 +78,7 @@ def _university(text: str, unit_of: Callable[[str], str]) -> Parts | None:
     if not found or LEGAL.search(found["unit"]):
         return None
     unit = unit_of(found["unit"]) if found["unit"] else ""
-    return Parts(name=text, core=_placed(found["name"]), trade=("大学",), unit=unit)
+    return Parts(name=text, core=_placed(found["name"]), trade=(found["kind"],), unit=unit)
 
 
 def _placed(name: str) -> str:

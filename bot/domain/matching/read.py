@@ -11,7 +11,7 @@ from bot.domain.matching.chinese import canonical_unit, note_behind, read_chines
 from bot.domain.matching.institutions import may_be_institution, own_name, read_institution, whole
 from bot.domain.matching.latin import read_latin, words_of
 from bot.domain.matching.parts import CompanyName, Parts
-from bot.domain.matching.places import Path, by_sound, places_ahead, shared
+from bot.domain.matching.places import Path, by_sound, only_place, places_ahead, shared
 from bot.domain.matching.text import Aside, folded, is_latin, letters, without_asides, without_noise
 from bot.domain.matching.words.english import FORMS, trades
 from bot.domain.matching.words.forms import ALIAS, FORMER, GROUP, LEGAL, PARTNERSHIPS, RENAMED, UNIT_BEHIND
@@ -153,6 +153,8 @@ def _place(words: str) -> tuple[Path, ...] | None:
     read = places_ahead(letters(words))
     if read.paths and read.end == len(letters(words)):
         return read.paths
+    if district := only_place(words):
+        return (district,)
     return () if words in _AREAS else None
 
 

@@ -17,7 +17,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from bot.domain.matching.parts import Mark
-from bot.domain.matching.places import NATION, is_doubtful, is_quarter
+from bot.domain.matching.places import NATION, has_own_law, is_doubtful, is_quarter, shared
 from bot.domain.matching.reasons import reasons
 from bot.domain.matching.relations import LESS, Core, Relation, Trade, Where, relate
 from bot.domain.matching.words.english import ABROAD
@@ -99,11 +99,18 @@ def _of_public(one: Parts, other: Parts, relation: Relation) -> Verdict:
         return Verdict.DIFFERENT
     if one.public != other.public or relation.where is Where.UNSAID:
         return Verdict.SIMILAR
+    if _lies_astray(one, other) or _lies_astray(other, one):
+        return Verdict.SIMILAR if relation.where is not Where.OTHER else Verdict.DIFFERENT
     if relation.where is Where.INSIDE or _depth(one) != _depth(other):
         return Verdict.SIMILAR if one.trade else Verdict.RELATED
     if relation.where is Where.OTHER:
         return Verdict.DIFFERENT
     return Verdict.RELATED if _is_part(one, other) else Verdict.SAME
+
+
+def _lies_astray(one: Parts, other: Parts) -> bool:
+    """Whether a place of the one has nothing to do with those of the other: 鹰潭市东城区 where 鹰潭 has no 东城."""
+    return any(not any(shared(path, known) for known in other.places) for path in one.places)
 
 
 def _depth(parts: Parts) -> int:
@@ -216,10 +223,13 @@ def _both_registered(one: Parts, other: Parts) -> bool:
 
 
 def _is_abroad(one: Parts, other: Parts, relation: Relation) -> bool:
-    """ACME Robotics Inc. beside its company in China; so is a Ltd. beside a Co., Ltd. that names its city."""
+    """ACME Robotics Inc. beside its company in China; so is a Ltd. beside a Co., Ltd. that names its city or country."""
     if _registered_abroad(one) and not _registered_abroad(other):
         return bool(other.form) or relation.where is Where.UNSAID
-    return one.form == "ltd" and other.form == "co ltd" and relation.where is Where.UNSAID and bool(other.places)
+    if relation.where is not Where.UNSAID or not other.places:
+        return False
+    of_its_own = any(map(has_own_law, other.places)) and _both_registered(one, other)
+    return of_its_own or (one.form == "ltd" and other.form == "co ltd")
 
 
 def _registered_abroad(parts: Parts) -> bool:
@@ -244,4 +254,5 @@ def _place_is_doubtful(one: Parts, other: Parts, relation: Relation) -> bool:
     said_by_one = {*one.places} ^ {*other.places}
     if relation.where is Where.EQUAL:
         return len(one.core) < _BARE and any(map(is_quarter, said_by_one))
-    return relation.where is Where.UNSAID and any(map(is_doubtful, said_by_one))
+    doubtful = any(is_doubtful(path) or has_own_law(path) for path in said_by_one)
+    return relation.where is Where.UNSAID and doubtful

@@ -12,7 +12,7 @@ LEGAL: Final = regex(
 """What makes a name a registered one; a bare 公司 is what people say."""
 
 INSTITUTION: Final = regex(
-    r"(?:厂|学校|学院|大学|中学|小学|幼儿园|医院|研究院|设计院|研究所|检验所|事务所|律所|银行|合作社|协会|商会|经营部|商行|门诊部|诊所|酒店)$"
+    r"(?:厂|学校|学院|大学|中学|小学|幼儿园|医院|研究院|设计院|研究所|检验所|事务所|律所|银行|合作社|协会|商会|学会|联合会|基金会|出版社|科技园|经营部|商行|门诊部|诊所|酒店)$"
 )
 """What is registered without being a company."""
 
@@ -30,22 +30,25 @@ PARTNERSHIPS: Final = frozenset({"特殊普通合伙", "普通合伙", "有限�
 
 _DEPARTMENTS: Final = (
     "信息|信息技术|采购|技术|市场|销售|人事|人力资源|财务|行政|研发|生产|运营|营销|品牌|电商|海外|国际|工程|设备|质量|客服|售后|项目|战略|"
-    "企划|后勤|安全|仓储|物流|供应链|数字化|综合|外贸|法务|设计|服务|培训|配送|技术支持|数据|展示|结算|管理|检测|体验|维修|第[一二三四五六七八九十\\d]+"
+    "企划|后勤|安全|仓储|物流|供应链|数字化|综合|外贸|法务|设计|服务|培训|配送|技术支持|数据|财务共享|共享服务|展示|结算|管理|检测|体验|维修|第[一二三四五六七八九十\\d]+"
 )
 _NUMBER: Final = r"第?[一二三四五六七八九十\d]+"
 UNIT_BEHIND: Final = regex(
     rf"(?:分公司|(?<!门)子公司|支行|分行|分理处|储蓄所|营业所|办事处|联络处|代表处|营业部|营业厅|服务部|门市部|分部|分店|门店|"
     rf"(?:旗舰|专卖|体验|直营|加盟|连锁|概念|形象|折扣|总){{1,2}}店|{_NUMBER}店|专柜|(?<![酒书商饭药茶旅网本])店|分院|分校|分所|分厂|"
     rf"[东南西北新老]?(?:校区|院区|厂区)|(?:{_DEPARTMENTS})(?:中心|基地)|(?:{_DEPARTMENTS}|事业)(?:事业)?(?:部|处|科|室)|事业部|"
-    rf"{_NUMBER}(?:工厂|分厂|厂|车间|附属)|工会(?:委员会)?|(?:党委|党支部|党总支|团委|团支部|董事会|委员会)|研究院|研究所|实验室|"
+    rf"{_NUMBER}(?:工厂|分厂|厂|车间|附属)|工会(?:委员会)?|(?:党委|关工委|党支部|党总支|团委|团支部|董事会|委员会)|研究院|研究所|实验室|"
     r"仓库|(?<![云粮米太谷])仓|车间|生产基地|博士后工作站|院士工作站)$"
 )
 """What ends the name of a branch, a shop or a department."""
 
+PLACED_UNIT: Final = regex(r"(?:工厂|厂|基地|园区|中心|项目)$")
+"""Ends the name of a part where a place stands before it: 朗驰苏州工厂."""
+
 PART_OF: Final = regex(r"附属|下属|所属|旗下|驻")
 """Stands between the name of a whole and that of its part."""
 
-DEPARTMENT_BEHIND: Final = regex(r"(?:部|处|科|室|中心|厂|店|所|院|站|组|会|队|库|基地|公司|行|学校)$")
+DEPARTMENT_BEHIND: Final = regex(r"(?:部|处|科|室|中心|厂|店|所|院|站|组|会|委|办|队|库|仓|园|点|基地|公司|行|学校)$")
 """What a part that stands behind a registered name may end in."""
 
 SAME_ENTITY: Final = regex(r"(?:有限公司|总部|本部|总公司|公司|总行|集团总部)$")
