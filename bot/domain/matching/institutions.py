@@ -108,7 +108,7 @@ def _public(text: str) -> Parts | None:
     if not places or LEGAL.search(text):
         return None
     if found := HOSPITAL.fullmatch(rest) or SCHOOL.fullmatch(rest):
-        kind, core = (found["kind"],), found["name"]
+        kind, core = ("医院" if found["kind"] == "院" else found["kind"],), found["name"]
     elif found := ORGAN.fullmatch(rest):
         kind, core = None, LEVEL.sub("", found["name"])
     else:

@@ -79,7 +79,10 @@ def relate(one: Parts, other: Parts) -> Relation:
         return Relation(core=Core.EQUAL, trade=Trade.EQUAL, where=Where.EQUAL)
     if cut := _cut(one, other) or _cut(other, one):
         return Relation(core=Core.EQUAL, trade=_trade(*cut), where=where)
-    return Relation(core=_core(one, other), trade=_trade(one.trade, other.trade), where=where)
+    trade = _trade(one.trade, other.trade)
+    if trade is Trade.EQUAL and one.is_generic and one.body != other.body:
+        trade = Trade.SHORTENED
+    return Relation(core=_core(one, other), trade=trade, where=where)
 
 
 def _is_called_by_place(short: Parts, whole: Parts) -> bool:

@@ -45,7 +45,7 @@ OWN_NAME: Final = regex(rf"(?:医学院|医学部)?(?:附属)?(?P<name>[^第附�
 """A university's hospital has a name of its own: 四川大学华西医院 is 华西医院 too."""
 
 HOSPITAL: Final = regex(
-    rf"(?P<name>第[{NUMBERS}\d]+(?:人民|中医|中心|妇幼|附属)?|人民|中医|中心|妇幼|儿童|妇产科?|口腔|胸科|肿瘤|骨科|传染病|皮肤病|中西医结合)(?P<kind>医院|保健院)(?P<unit>.*)"
+    rf"(?P<name>第[{NUMBERS}\d]+(?:人民|中医|中心|妇幼|附属)?|人民|中医|中心|妇幼|儿童|妇产科?|口腔|胸科|肿瘤|骨科|传染病|皮肤病|中西医结合)(?P<kind>医院|保健院|(?<=中医)院)(?P<unit>.*)"
 )
 SHORT_HOSPITAL: Final = regex(rf"([{NUMBERS}])(?:医院|院)")
 SCHOOL: Final = regex(rf"(?P<name>第[{NUMBERS}\d]+)(?P<kind>中学|小学|幼儿园|职业中学|高级中学)(?P<unit>.*)")
