@@ -131,8 +131,11 @@ def _without_unit(text: str) -> tuple[str, str]:
 def _begin_of_placed(text: str) -> int:
     """Where the place of a works begins, 朗驰 | 苏州工厂; the end of the text where it names none."""
     works = PLACED_UNIT.search(text)
-    behind = places_behind(text[: works.start()]) if works else PlaceRead()
-    return behind.end if behind.paths and behind.end >= places_ahead(text).end + _SHORTEST_CORE else len(text)
+    if not works:
+        return len(text)
+    ahead = places_ahead(text)
+    behind = places_behind(text[: works.start()], ahead.paths[-1] if ahead.paths else None)
+    return behind.end if behind.paths and behind.end >= ahead.end + _SHORTEST_CORE else len(text)
 
 
 def _begin_of_unit(text: str, mark: int) -> int:
@@ -156,9 +159,9 @@ def _is_place_within(text: str, at: int, mark: int) -> bool:
 
 
 def _without_group(text: str) -> _Head:
-    """X集团 is a group, X集团广东 its company there, X集团财务 another of its companies."""
+    """X集团 is a group, X集团广东 its company there, X集团财务 another of its companies, as X股份财务 is."""
     text = text[: -len(_SHARES)] if text.endswith(_SHARES) and len(text) >= _SHORTEST_CORE + len(_SHARES) else text
-    at = text.rfind(GROUP)
+    at = max(text.rfind(GROUP), text.rfind(_SHARES))
     if at < _SHORTEST_CORE:
         return _Head(body=text)
     body, behind = text[:at], text[at + len(GROUP) :]

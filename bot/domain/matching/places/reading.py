@@ -43,11 +43,11 @@ class PlaceRead:
     last_bare: int | None = None
 
 
-def places_ahead(text: str) -> PlaceRead:
-    """The places with which a text begins."""
+def places_ahead(text: str, within: Path | None = None) -> PlaceRead:
+    """The places with which a text begins; what lies ``within`` a place said before needs no 区 or 县."""
     found: list[Path] = []
     at, bare = 0, None
-    while step := place_at(text, at, found[-1] if found else None):
+    while step := place_at(text, at, found[-1] if found else within):
         path, end, with_suffix = step
         found.append(path)
         bare = None if with_suffix or path == NATION else at
@@ -60,7 +60,7 @@ def places_ahead(text: str) -> PlaceRead:
     return PlaceRead(paths=tuple(found), end=at, last_bare=bare)
 
 
-def places_behind(text: str) -> PlaceRead:
+def places_behind(text: str, within: Path | None = None) -> PlaceRead:
     """The places with which a text ends, at least two characters in; ``end`` is where they begin."""
     town = _TOWN_BEHIND.search(text) if text.endswith(_TOWNS) else None
     stop = town.start() if town else len(text)
@@ -68,7 +68,7 @@ def places_behind(text: str) -> PlaceRead:
     for at in range(2, stop - 1):
         if text[at : at + 2] not in known:
             continue
-        read = places_ahead(text[at:stop])
+        read = places_ahead(text[at:stop], within)
         if read.paths and at + read.end == stop:
             return PlaceRead(paths=read.paths, end=at)
     return PlaceRead(end=stop)
