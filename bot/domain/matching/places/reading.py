@@ -23,7 +23,7 @@ _SIGHTS: Final = frozenset("祠寺塔")
 _ZONE: Final = regex(
     r"(?:(?:综合|国家|国际)?(?:自由贸易试验区|自由贸易区|自由贸易港|自贸试验区|自贸区|经济技术开发区|经济开发区|"
     r"高新技术产业开发区|高新技术开发区|高新技术产业园区?|高新区|经开区|开发区|工业园区|工业园|保税港区|港?保税区|"
-    r"出口加工区|科技园区|产业园区|(?:两江|天府|西咸|贵安|江北|湘江|赣江|金普|西海岸|滇中|福州|长春|哈尔滨|兰州|东部)?新区|示范区|度假区|片区|前海|临港)(?:(?P<part>.{2})片区)?)"
+    r"出口加工区|科技园区|产业园区|(?:两江|天府|西咸|贵安|江北|湘江|赣江|金普|西海岸|滇中|福州|长春|哈尔滨|兰州|东部)?新区|示范区|度假区|片区|新片区|前海|临港)(?:(?P<part>.{2})片区)?)"
 )
 _TOWN: Final = regex(
     r"(?:[\u4e00-\u9fff]{1,3}?(?<!古)(?<!小)镇镇?|[\u4e00-\u9fff]{2,3}?(?:(?<!老)街道|"
@@ -52,7 +52,7 @@ def places_ahead(text: str, within: Path | None = None) -> PlaceRead:
         found.append(path)
         bare = None if with_suffix or path == NATION else at
         at = end
-    if found and (zone := _ZONE.match(text, at)):
+    while found and (zone := _ZONE.match(text, at)):
         at, bare = zone.end(), None
         found += [_meant(paths()[part], found[-1]) for part in [zone["part"]] if part in paths()]
     if found and len(found[-1]) > 1 and (town := _TOWN.match(text, at)):

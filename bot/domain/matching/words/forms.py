@@ -38,12 +38,15 @@ UNIT_BEHIND: Final = regex(
     rf"(?:旗舰|专卖|体验|直营|加盟|连锁|概念|形象|折扣|总){{1,2}}店|{_NUMBER}店|专柜|(?<![酒书商饭药茶旅网本利])店|分院|分校|分所|分厂|"
     rf"[东南西北新老]?(?:校区|院区|厂区)|(?:{_DEPARTMENTS})(?:中心|基地)|(?:{_DEPARTMENTS}|事业)(?:事业)?(?:部|处|科|室)|事业部|"
     rf"{_NUMBER}(?:工厂|分厂|厂|车间|附属)|工会(?:委员会)?|(?:党委|关工委|党支部|党总支|团委|团支部|董事会|委员会)|研究院|研究所|实验室|"
-    r"仓库|(?<![云粮米太谷])仓|车间|生产基地|博士后工作站|院士工作站)$"
+    r"职工医院|子弟(?:小学|中学|学校)|仓库|(?<![云粮米太谷])仓|车间|生产基地|博士后工作站|院士工作站)$"
 )
 """What ends the name of a branch, a shop or a department."""
 
 PLACED_UNIT: Final = regex(r"(?:工厂|厂|基地|园区|中心|项目|门诊部|诊所)$")
 """Ends the name of a part where a place stands before it: 朗驰苏州工厂."""
+
+ORDINAL: Final = regex("第[一二三四五六七八九十]+")
+"""Stands where a core would: of 第二印染厂 every city may have one."""
 
 PART_OF: Final = regex(r"附属|下属|所属|旗下|驻")
 """Stands between the name of a whole and that of its part."""
