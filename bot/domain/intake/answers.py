@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.inquiry import Authority
 from bot.domain.intake.memory import remembered
+from bot.domain.intake.people import title_behind
 from bot.domain.patterns import regex
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ _NO_PROJECT = regex(
 )
 _VISIT = regex(
     r"(?:上门|登门)(?!女婿)|(?:约|邀请?|请|让|叫|希望|想|要求?|安排|盼|欢迎).{0,12}(?:来公司|过来|过去|"
-    r"派人|拜访|演示|面谈|面聊|见面|见一?面|当面|面对面|到访|去厂|到厂|现场|去.{0,6}聊|到.{0,6}聊|"
+    r"派人|拜访|演示|面谈|面聊|见面|见一?面|当面|面对面|到访|去厂|到厂|现场|去.{0,6}(?:聊|坐坐|转转)|到.{0,6}(?:聊|坐坐|转转)|"
     r"demo|交流会|讲一?讲|讲解|来(?:一趟|看看|聊|谈)|售前|试用|pov|poc)|(?:来|到|去)(?:我们|他们|公司|"
     r"厂里|现场|园区|工厂|单位).{0,6}(?:演示|看看|聊|谈|讲|交流|调研|看下|看一下)|"
     r"(?:售前|顾问|专家|工程师|销售|人).{0,4}(?:支持|交流|介入|来|上门|到场|过去|过来|对接|拜访)|约(?:了|"
@@ -171,7 +172,8 @@ def read_authority(words: str, *, contact: str | None = None, title: str | None 
     said = words.strip(" 。.")
     if not said:
         return None
-    name = next((name for name in (contact, title) if name and said.startswith(name)), "")
+    rank = title_behind(title) if title else ""
+    name = next((name for name in (contact, title, rank) if name and said.startswith(name)), "")
     if said == name:
         return Authority.DECISION_MAKER
     role = next((role for role, signs in _ROLES if signs.search(said[len(name) :])), None)

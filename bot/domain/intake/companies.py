@@ -216,7 +216,7 @@ def _with_person(words: str) -> Found | None:
         for head in [words[:at].strip()]
     ]
     for of, head, tail in sorted(ways, key=lambda way: not way[0]):
-        if not _is_person(tail, sure=of):
+        if not _is_person(tail, sure=of) or (tail.startswith("阿") and is_call(head[-1:] + tail)):
             continue
         company = _bare(head.removesuffix("的"))
         title = title_behind(company)
