@@ -74,6 +74,11 @@ _FILLER = regex(
     r"我们?|我叫|有一?[个家条位]|有|一[个家]|客户|有客户|新增|的|[:~!\-.#*·•>\s])+)",
     re.IGNORECASE,
 )
+_CAME_BACK = regex(
+    r"(?:那边|那里)?(?:又|刚刚?|今天|昨天|上午|下午|终于|主动)*(?:来电话?|回电话?|来信息?|回复|回信|打来(?:电话)?|打电话来|"
+    r"联系我们|联系上|加上微信|接了?电话|接通)了?$"
+)
+"""What somebody did who is of the company: … 文总又来电了."""
 _ANY_DEPARTMENT = regex(r"[\u4e00-\u9fff]{2,6}?(?:事业部|中心|部门|分部)")
 _DEPARTMENT = regex(
     r"(?:(?:信息|采购|技术|市场|销售|人事|人力资源|人力|"
@@ -169,7 +174,7 @@ def company_in(clause: str) -> Found | None:
         return Found(
             company=latin[0].strip(" ,"), person=person, before="" if of else before, behind=clause[latin.end() :]
         )
-    words = _ASIDE.sub("", _WHERE_IT_IS.sub("", _FILLER.sub("", clause).strip()))
+    words = _ASIDE.sub("", _WHERE_IT_IS.sub("", _CAME_BACK.sub("", _FILLER.sub("", clause).strip())))
     introduced = _introduced(words)
     for candidate in [*introduced, words, words.rpartition("的")[2]]:
         found = _with_person(candidate) or _alone(candidate)

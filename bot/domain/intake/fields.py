@@ -67,7 +67,7 @@ USUAL: Mapping[Field, str] = {
         "联系 联络窗口 联系窗口 联系人 联系人姓名 姓名 名字 客户姓名 客户联系人 对接人 对接 接口人 "
         "咨询人 留资人 来电人 称呼 "
         "老板 联络人 负责人 客户负责人 项目负责人 业务负责人 主要联系人 "
-        "关键人 决策联系人 对接窗口 怎么称呼 尊称 贵姓 姓 找谁 谁 人 经办人 经办 窗口 客户称呼 contact "
+        "昵称 访客 关键人 决策联系人 对接窗口 怎么称呼 尊称 贵姓 姓 找谁 谁 人 经办人 经办 窗口 客户称呼 contact "
         "contactname contact_name contactperson "
         "contact_person name fullname full_name person poc pic attn buyer"
     ),

@@ -132,7 +132,7 @@ def _amount(said: str) -> Amount | None:
     if not sums:
         return None
     low, high = sums[0]
-    if len(sums) > 1 and re.search(r"改|其实|不对|最新|更正", said):
+    if len(sums) > 1 and re.search(r"(?<!技)改(?!造)|里[出拨面]|软件(?:部分|这块)|其实|不对|最新|更正", said):
         low, high = sums[-1]
     return _opened(said, low, high)
 
