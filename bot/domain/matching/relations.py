@@ -155,6 +155,8 @@ def _spelt(chinese: Parts, latin: Parts) -> tuple[Core, tuple[str, ...]]:
                 return Core.SPELT, tuple(word for word in latin.trade if word not in meaning)
     if latin.is_generic and chinese.is_generic and any(lies_in(chinese.core, path) for path in latin.places):
         return Core.SPELT, (*words, *latin.trade)
+    if chinese.core.startswith("".join(words) or " "):
+        return Core.CONTAINED, latin.trade
     foreign = words and transliterates(chinese.core, "".join(words))
     return Core.FOREIGN if foreign else Core.OTHER, latin.trade
 

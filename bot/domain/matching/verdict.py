@@ -78,6 +78,8 @@ def _verdict(one: Parts, other: Parts, relation: Relation) -> Verdict:
         return _of_public(one, other, relation)
     if relation.core not in {Core.EQUAL, Core.SPELT}:
         return _of_other_cores(one, other, relation)
+    if relation.where is Where.OTHER and _is_known_by_place(one) and _is_known_by_place(other):
+        return Verdict.DIFFERENT
     if (one.is_generic or other.is_generic) and relation.trade is not Trade.EQUAL:
         return Verdict.SIMILAR if relation.trade in LESS else Verdict.DIFFERENT
     if relation.trade is Trade.OTHER:
@@ -120,7 +122,10 @@ def _depth(parts: Parts) -> int:
 def _of_other_cores(one: Parts, other: Parts, relation: Relation) -> Verdict:
     """Another core is another company; where a slip of the hand is likely, a person looks."""
     alike = relation.trade in {Trade.EQUAL, *LESS} and relation.where is not Where.OTHER
-    if relation.core is Core.FOREIGN and relation.trade is not Trade.OTHER:
+    if relation.core is Core.CONTAINED and (_is_head_of(one, other) or _is_head_of(other, one)):
+        return Verdict.RELATED
+    in_two_scripts = relation.core is Core.FOREIGN or (relation.core is Core.CONTAINED and one.latin != other.latin)
+    if in_two_scripts and relation.trade is not Trade.OTHER:
         return Verdict.RELATED if _registered_abroad(one) or _registered_abroad(other) else Verdict.SIMILAR
     if relation.core is Core.SOUNDS and alike:
         return Verdict.SIMILAR
@@ -131,6 +136,12 @@ def _of_other_cores(one: Parts, other: Parts, relation: Relation) -> Verdict:
     if one.latin != other.latin and relation.trade is Trade.EQUAL and one.trade and relation.where is Where.EQUAL:
         return Verdict.SIMILAR
     return Verdict.DIFFERENT
+
+
+def _is_head_of(head: Parts, company: Parts) -> bool:
+    """双童控股 beside 双童吸管有限公司: what that makes is a word which we do not know."""
+    rest = company.core.removeprefix(head.core)
+    return head.mark is not Mark.NONE and not company.trade and 1 < len(rest) < len(company.core)
 
 
 def _is_shop_of(part: Parts, whole: Parts) -> bool:
