@@ -82,7 +82,8 @@ _SOURCES = (
     "校友)(?:推荐|介绍|转介绍|转介|引荐|给的?|转来的?)|转介绍|合作伙伴|老客户|渠道(?:商)?|代理商|"
     "微信(?=来|过来|聊|咨询)|招标网|采招网|招投标网|陌拜|陌生拜访|扫楼|地推|白皮书(?:下载)?|资料下载|edm|邮件营销|短信|在线客服|"
     "商桥|53kf|微信群|企微群|社群|朋友圈|小程序|sem|seo|信息流|广告|天猫|京东|淘宝|天眼查|企查查|电销|"
-    "外呼|自然搜索|自来|hannover fair|trade ?(?:show|fair)|website|(?:partner |customer |client |employee )?referral|webinar|cold call|exhibition"
+    "外呼|自然搜索|自来|hannover fair|trade ?(?:show|fair)|website|"
+    "(?:partner |customer |client |employee )?referral|webinar|cold call|exhibition"
 )
 _SOURCE_ONLY = regex(
     rf"(?:今天|昨天|刚刚?|上午|下午|昨晚)?(?:{_SOURCES}){{1,2}}(?:ocr|扫描|线索|来的?|渠道|后台|留言|过来的?|上来的?|"
@@ -191,7 +192,15 @@ def source_of(clause: str) -> str | None:
     found = _SOURCE_IN.search(clause)
     if not found:
         return None
-    source = found["source"] or found["given"] or found["got"] or found["origin"] or found["dialled"] or found["by"] or found["passed"]
+    source = (
+        found["source"]
+        or found["given"]
+        or found["got"]
+        or found["origin"]
+        or found["dialled"]
+        or found["by"]
+        or found["passed"]
+    )
     if source is None:
         return (found["english"] or found["via"]).strip()
     return None if re.fullmatch(r"我们|他们|这|那|用|看|做|自己|.*[想要用做]", source) else source

@@ -41,7 +41,9 @@ _IS_A = regex(
 )
 _CELLS = 5
 _LONGEST_CELL = 16
-_THING = regex(r"(?!.*(?:微信|电话|同号|方便|联系|拜访|上午|下午|晚上|先生|女士|已|没|不|了))[\u4e00-\u9fffA-Za-z+]{2,10}")
+_THING = regex(
+    r"(?!.*(?:微信|电话|同号|方便|联系|拜访|上午|下午|晚上|先生|女士|已|没|不|了))[\u4e00-\u9fffA-Za-z+]{2,10}"
+)
 _LONGEST = 1_500
 _CLAUSES = 40
 
@@ -98,7 +100,7 @@ def _hear(draft: Draft, clauses: list[str], today: date) -> None:
 
 
 def _cells_left(draft: Draft, clauses: list[str]) -> list[str]:
-    """What of a row of cells with a sum tells nothing else is what the sum is for: 学术会议 in 熊洁,1397…,学术会议,60万."""
+    """The cell of a row with a sum that tells nothing else is what the sum is for: 熊洁,1397…,学术会议,60万."""
     row = len(clauses) >= _CELLS and all(len(clause) <= _LONGEST_CELL for clause in clauses)
     left = [clause for clause in clauses if clause in draft.notes and _THING.fullmatch(clause)]
     spent = draft.budget is not None and bool(draft.budget.low or draft.budget.high)

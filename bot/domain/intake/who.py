@@ -107,7 +107,11 @@ def person_in(clause: str, *, company_known: bool = False) -> Called | None:
         return None
     whole = "的" not in words.removeprefix("找的是") and len(words) <= len(name) + len(title) + _ASIDE
     given = is_full_name(name) and not (not is_call(name) and is_wish(name))
-    latin = bool(_LATIN.fullmatch(name)) and not title_in(name) and (company_known or clause == name or bool(_POLITE.match(name)))
+    latin = (
+        bool(_LATIN.fullmatch(name))
+        and not title_in(name)
+        and (company_known or clause == name or bool(_POLITE.match(name)))
+    )
     return called if whole and (is_call(name) or given or _SURNAMED.match(words) or latin) else None
 
 

@@ -145,7 +145,7 @@ def _begin_of_placed(text: str) -> int:
 
 
 def _begin_of_unit(text: str, mark: int) -> int:
-    """Where the unit's own place begins: at a known place, best behind a word of trade, or behind the last such word."""
+    """Where the unit's own place begins: at a known place, best behind a word of trade, else behind that word."""
     least = places_ahead(text).end + _SHORTEST_CORE
     places = [at for at in range(least, mark) if _is_place_within(text, at, mark)]
     if places:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from bot.domain.matching.places import NATION, lies_in, shared
+from bot.domain.matching.places import NATION, has_own_law, lies_in, shared
 from bot.domain.matching.sound import sound, spellings, transliterates, usual_spellings
 from bot.domain.matching.words.english import trades as english_trades
 from bot.domain.matching.words.trades import ABBREVIATED, GENERAL, VARIANTS, atoms, business_of, families
@@ -96,7 +96,7 @@ _LONG_TRADE: Final = 4
 
 
 def _cut(short: Parts, long: Parts) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-    """A short name that ends inside the trade of the long one, or has its initials: 远渔海洋, 远渔海装 of 远渔海洋装备."""
+    """A short name that ends inside the trade of the long one, or has its initials: 远渔海洋 and 远渔海装."""
     rest = short.body[len(long.core) :]
     enough = len(rest) >= _SHORTEST or (rest and len(short.core) > _SHORTEST)
     if short.latin or short.registered or short.core == long.core or not enough:
@@ -104,7 +104,8 @@ def _cut(short: Parts, long: Parts) -> tuple[tuple[str, ...], tuple[str, ...]] |
     if long.body.startswith(short.body):
         return (rest,), long.trade
     initials = "".join(atom[0] for word in long.trade for atom in atoms(word))
-    return (long.trade, long.trade) if short.body == long.core + initials and len(initials) >= _SHORTEST else None
+    is_said = len(initials) >= _SHORTEST and short.body == long.core + initials
+    return (long.trade, long.trade) if is_said else None
 
 
 def _core(one: Parts, other: Parts) -> Core:
@@ -275,6 +276,8 @@ def _where(one: Parts, other: Parts) -> Where:
         return Where.OTHER if (ours or theirs) and not (ours and theirs and ours == theirs) else Where.NATIONAL
     if ours is None or theirs is None:
         return Where.EQUAL if ours == theirs else Where.UNSAID
+    if set(filter(has_own_law, one.places)) != set(filter(has_own_law, other.places)):
+        return Where.OTHER
     if ours == theirs or (one.latin != other.latin and _sound_alike(ours[-1], theirs[-1])):
         return Where.EQUAL
     if shared(ours, theirs):

@@ -101,12 +101,12 @@ def _of_public(one: Parts, other: Parts, relation: Relation) -> Verdict:
         return Verdict.DIFFERENT
     if one.public != other.public or relation.where is Where.UNSAID:
         return Verdict.SIMILAR
-    if _lies_astray(one, other) or _lies_astray(other, one):
-        return Verdict.SIMILAR if relation.where is not Where.OTHER else Verdict.DIFFERENT
-    if relation.where is Where.INSIDE or _depth(one) != _depth(other):
-        return Verdict.SIMILAR if one.trade else Verdict.RELATED
     if relation.where is Where.OTHER:
         return Verdict.DIFFERENT
+    if _lies_astray(one, other) or _lies_astray(other, one):
+        return Verdict.SIMILAR
+    if relation.where is Where.INSIDE or _depth(one) != _depth(other):
+        return Verdict.SIMILAR if one.trade else Verdict.RELATED
     return Verdict.RELATED if _is_part(one, other) else Verdict.SAME
 
 
@@ -121,21 +121,28 @@ def _depth(parts: Parts) -> int:
 
 def _of_other_cores(one: Parts, other: Parts, relation: Relation) -> Verdict:
     """Another core is another company; where a slip of the hand is likely, a person looks."""
-    alike = relation.trade in {Trade.EQUAL, *LESS} and relation.where is not Where.OTHER
-    if relation.core is Core.CONTAINED and (_is_head_of(one, other) or _is_head_of(other, one)):
+    if relation.core is Core.CONTAINED and (_are_kin(one, other) or _are_kin(other, one)):
         return Verdict.RELATED
     in_two_scripts = relation.core is Core.FOREIGN or (relation.core is Core.CONTAINED and one.latin != other.latin)
     if in_two_scripts and relation.trade is not Trade.OTHER:
         return Verdict.RELATED if _registered_abroad(one) or _registered_abroad(other) else Verdict.SIMILAR
-    if relation.core is Core.SOUNDS and alike:
-        return Verdict.SIMILAR
-    if relation.core is Core.CONTAINED and (_is_shop_of(one, other) or _is_shop_of(other, one)):
-        return Verdict.RELATED
-    if relation.core is Core.CONTAINED and relation.trade is Trade.EQUAL and one.trade and alike:
+    if relation.where is not Where.OTHER and _may_be_a_slip(one, relation):
         return Verdict.SIMILAR
     if one.latin != other.latin and relation.trade is Trade.EQUAL and one.trade and relation.where is Where.EQUAL:
         return Verdict.SIMILAR
     return Verdict.DIFFERENT
+
+
+def _may_be_a_slip(one: Parts, relation: Relation) -> bool:
+    """Cores that sound alike beside no other trade; one core in the other beside the very same trade."""
+    if relation.core is Core.SOUNDS:
+        return relation.trade in {Trade.EQUAL, *LESS}
+    return relation.core is Core.CONTAINED and relation.trade is Trade.EQUAL and bool(one.trade)
+
+
+def _are_kin(one: Parts, other: Parts) -> bool:
+    """The one whose core is in the other's: its shop, or the head of its house."""
+    return _is_shop_of(one, other) or _is_head_of(one, other)
 
 
 def _is_head_of(head: Parts, company: Parts) -> bool:
@@ -234,7 +241,7 @@ def _both_registered(one: Parts, other: Parts) -> bool:
 
 
 def _is_abroad(one: Parts, other: Parts, relation: Relation) -> bool:
-    """ACME Robotics Inc. beside its company in China; so is a Ltd. beside a Co., Ltd. that names its city or country."""
+    """ACME Robotics Inc. beside its company in China, a Ltd. beside a Co., Ltd. with its city, 朗驰 and 朗驰(越南)."""
     if _registered_abroad(one) and not _registered_abroad(other):
         return bool(other.form) or relation.where is Where.UNSAID
     if relation.where is not Where.UNSAID or not other.places:
