@@ -130,7 +130,7 @@ _USES = regex(
 )
 _UNKNOWN = regex(
     r"未知|不详|不清楚|不知道|不明|不确定|没问|未问|待确认|待定|待了解|待核实|没说|没透露|保密|unknown|"
-    r"not sure|tbd|n/?a|\?",
+    r"not sure|tbd|\bn/?a\b|\?",
     re.IGNORECASE,
 )
 _OTHERS = regex(rf"{WHOEVER}$|^(?:公司|院|校|厂)?{WHOEVER}", re.IGNORECASE)
