@@ -62,13 +62,21 @@ def _is_form(words: Sequence[str], at: int) -> bool:
 
 
 def _without_places(words: list[str]) -> tuple[list[str], list[Path]]:
-    """Places stand at the head, at the end or in brackets; the last word that is left is never one."""
+    """Places stand at the head, at the end or in brackets; the last word that is left is never one.
+
+    Of two at the head the nearer is the core where only trade is left: Tianjin Binhai Leasing.
+    """
     places: list[Path] = []
+    heads: list[str] = []
     while (found := _bracketed(words)) or (found := _at_head(words)) or (found := _at_end(words)):
         start, end, path = found
+        heads += [" ".join(words[:end])] if start == 0 else []
         words = words[:start] + words[end:]
         places.append(path)
-    return [word for word in words if word not in "()"], places
+    left = [word for word in words if word not in "()"]
+    if len(heads) > 1 and all(word in trades() for word in left):
+        return [heads[-1], *left], places[:-1]
+    return left, places
 
 
 def _bracketed(words: list[str]) -> tuple[int, int, Path] | None:

@@ -80,9 +80,15 @@ def relate(one: Parts, other: Parts) -> Relation:
     if cut := _cut(one, other) or _cut(other, one):
         return Relation(core=Core.EQUAL, trade=_trade(*cut), where=where)
     trade = _trade(one.trade, other.trade)
-    if trade is Trade.EQUAL and one.is_generic and one.body != other.body:
+    if trade is Trade.EQUAL and one.is_generic and not _say_as_much(one, other):
         trade = Trade.SHORTENED
     return Relation(core=_core(one, other), trade=trade, where=where)
+
+
+def _say_as_much(one: Parts, other: Parts) -> bool:
+    """Whether neither leaves a word of its trade out, however both are written: 稀土新材 and 稀土新材料."""
+    said = ("".join(map(_abbreviated, parts.trade)) for parts in (one, other))
+    return one.body == other.body or len({*said}) == 1
 
 
 def _is_called_by_place(short: Parts, whole: Parts) -> bool:

@@ -40,7 +40,7 @@ BANK: Final = regex(
 )
 NATIONAL_BANK: Final = regex(r"^中国(?=工商|农业|建设|光大|民生|邮政储蓄|进出口)")
 
-UNIVERSITY: Final = regex(r"(?P<name>.{2,}?)(?P<kind>大学|(?<!科)学院)(?![城生路堂派风])(?P<unit>.*)")
+UNIVERSITY: Final = regex(r"(?P<name>(?:(?!集团).){2,}?)(?P<kind>大学|(?<!科)学院)(?![城生路堂派风])(?P<unit>.*)")
 OWN_NAME: Final = regex(rf"(?:医学院|医学部)?(?:附属)?(?P<name>[^第附属{NUMBERS}][^第附属]+医院)$")
 """A university's hospital has a name of its own: 四川大学华西医院 is 华西医院 too."""
 
