@@ -31,7 +31,7 @@ _TOWN: Final = regex(
 )
 """A town, but not what only ends like one: 城乡规划, 水乡人家, 美丽乡村, 云栖小镇."""
 _TOWNS: Final = ("镇", "乡", "街道")
-_TOWN_BEHIND: Final = regex(r"(?<=..)(?!景德镇)[\u4e00-\u9fff]{2}(?:镇|乡|街道)$")
+_TOWN_BEHIND: Final = regex(r"(?<=..)(?!景德镇|.[新萍]乡)[\u4e00-\u9fff]{2}(?:镇|乡|街道)$")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
