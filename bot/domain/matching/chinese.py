@@ -79,13 +79,14 @@ def read_chinese(text: str, *, bracketed: tuple[Path, ...] = (), grouped: bool =
     return Parts(
         name=text, core=parts.core, trade=parts.trade, places=places, form=form, mark=mark,
         unit=head.unit + unit, site=parts.site, national=parts.national, is_generic=parts.is_generic,
-        placeholder=parts.placeholder or _says_nobody(text),
+        placeholder=parts.placeholder or _says_nobody(text, form),
     )  # fmt: skip
 
 
-def _says_nobody(text: str) -> bool:
+def _says_nobody(text: str, form: str) -> bool:
     """待定, 某公司, 采购部: nobody can be found by it."""
-    return bool(PLACEHOLDERS.fullmatch(text) or SOMEBODY.search(text) or UNIT_BEHIND.fullmatch(text))
+    is_unit = not form and UNIT_BEHIND.fullmatch(text)
+    return bool(is_unit or PLACEHOLDERS.fullmatch(text) or SOMEBODY.search(text))
 
 
 def note_behind(text: str) -> str:
@@ -191,7 +192,7 @@ def _core_of(text: str, head: _Head, bracketed: tuple[Path, ...]) -> Parts:
     core, trade = split.core, split.trade
     holding = bool(trade) and bool(HOLDING_FORM.search(trade[-1]))
     alone = places is not ahead.paths and not places
-    generic = core in families() or alone or bool(ORDINAL.fullmatch(core))
+    generic = core in families() or alone or (core[:1] == "第" and bool(ORDINAL.fullmatch(core)))
     near, far = _sorted(places, (*bracketed, *split.places, *behind.paths))
     return Parts(
         name=text, core=core, trade=trade[:-1] if holding and len(trade) > 1 else trade,

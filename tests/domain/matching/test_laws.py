@@ -15,7 +15,9 @@ CORES = st.text(alphabet=SYLLABLES, min_size=2, max_size=4).filter(lambda core: 
 TRADES = st.sampled_from(
     [word for word, kinds in families().items() if len(word) > 1 and kinds.isdisjoint({"general", "body"})]
 )
-CITIES = st.sampled_from(words_of("上海 苏州 成都 武汉 厦门 沈阳 昆明 石家庄 呼和浩特 乌鲁木齐 景德镇 新乡 张家界 张家口"))
+CITIES = st.sampled_from(
+    words_of("上海 苏州 成都 武汉 厦门 沈阳 昆明 石家庄 呼和浩特 乌鲁木齐 景德镇 新乡 张家界 张家口")
+)
 PLACED = st.sampled_from(
     words_of("""
     {city}{core}{trade}有限公司 {city}市{core}{trade}股份有限公司 {core}{trade}({city})有限公司
