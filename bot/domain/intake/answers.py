@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.inquiry import Authority
 from bot.domain.intake.memory import remembered
+from bot.domain.intake.people import title_behind
 from bot.domain.patterns import regex
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ _NOT_OURS = regex(
 )
 _SELLING = regex(
     r"推销|推广他们|卖(?:他们|我们|给我们|东西)|想(?:给|跟)我们(?:推|卖|供货|做推广|提供)|(?:给|向|跟|"
-    r"找)我们(?:推销|推荐他们|卖|供应|介绍他们的)|他们的产品|(?:做|是)(?:代运营|seo|广告投放|猎头|"
+    r"找)我们(?:推销|推荐他们|卖|供应|介绍他们的)|他们的产品|给我们报个?(?:价|方案)|(?:做|是做?)[^,;。]{0,6}?(?:代运营|seo|广告投放|猎头|"
     r"外包)的|"
     r"(?:寻求|谈|想谈|求)?(?:异业|商务|渠道|广告|媒体)合作|供应商(?:自荐|推荐)|成为(?:我们的?)?(?:供应商|"
     r"代理)|招商加盟|拉赞助|求赞助|sell(?:ing)? (?:to us|us|their)|猎头|保险推销|贷款",
@@ -42,7 +43,7 @@ _SELLING = regex(
 )
 _LATER = regex(
     r"(?:没|未|暂未|尚未|还没|没有|暂无|不)(?:有)?(?:立项|项目|预算计划|采购计划|具体计划|计划)|无项目|"
-    r"没到(?:立项|采购)|(?:先|提前|初步)(?:了解|看看|关注|储备|调研|学习)|不(?:着)?急|(?:明|后)年再?(?:可能|也许|看|考虑)|明年再|以后再|再说|"
+    r"没到(?:立项|采购)|(?:先|提前|初步)(?:了解|看看|关注|储备|调研|学习)|不(?:着)?急|(?:明|后)年[再才]?(?:可能|也许|看|考虑)|明年再|以后再|再说|"
     r"后面再|过段时间|"
     r"年(?:后|底|中)再|年.{0,5}再(?:立项|说|看|考虑|上|做|启动|定|议)|看情况|长期关注|有需要再|no "
     r"project|not (?:yet )?(?:approved|planned|budgeted)|next year|no rush|early stage|just exploring|"
@@ -56,7 +57,7 @@ _NO_PROJECT = regex(
 )
 _VISIT = regex(
     r"(?:上门|登门)(?!女婿)|(?:约|邀请?|请|让|叫|希望|想|要求?|安排|盼|欢迎).{0,12}(?:来公司|过来|过去|"
-    r"派人|拜访|演示|面谈|面聊|见面|见一?面|当面|面对面|到访|去厂|到厂|现场|去.{0,6}聊|到.{0,6}聊|"
+    r"派人|拜访|演示|面谈|面聊|见面|见一?面|当面|面对面|到访|去厂|到厂|现场|去.{0,6}(?:聊|坐坐|转转)|到.{0,6}(?:聊|坐坐|转转)|"
     r"demo|交流会|讲一?讲|讲解|来(?:一趟|看看|聊|谈)|售前|试用|pov|poc)|(?:来|到|去)(?:我们|他们|公司|"
     r"厂里|现场|园区|工厂|单位).{0,6}(?:演示|看看|聊|谈|讲|交流|调研|看下|看一下)|"
     r"(?:售前|顾问|专家|工程师|销售|人).{0,4}(?:支持|交流|介入|来|上门|到场|过去|过来|对接|拜访)|约(?:了|"
@@ -80,7 +81,7 @@ WHOEVER = (
     r"上级|上头|上面|院长|"
     r"校长|社长|场长|庄主|厂长|局长|所长|书记|党委|委员会|管委会|总经理|总裁|副总|财务|采购委员会|[\u4e00-\u9fff]{2}局|国资委|财政|"
     r"主管部门|招标办|办公会|[社会]员大会|理事会|会长|理事长|集团|[他她]们?的?(?:总监|经理|主任|部长|科长)|"
-    r"[院厂处科局部县市镇区乡]里|家里人?|爸爸?|父亲|老公|老婆|爱人|家族|大家|集体|招标|甲方|"
+    r"[院厂处科局部县市镇区乡]里|家里人?|[他她](?:姐|哥|弟|妹|叔|舅|姑|妈|岳父|表哥|堂哥)|爸爸?|父亲|老公|老婆|爱人|家族|大家|集体|招标|甲方|"
     r"业主)|[\u4e00-\u9fff]总|(?:the |her |his |their )?(?:boss|board|hq|hrd|headquarters|ceo|cfo|cto|cio|gm|vp|"
     r"management|owner))"
 )
@@ -96,7 +97,7 @@ _SURELY = regex(
     re.IGNORECASE,
 )
 _DECIDES = regex(
-    r"决策[者人]|最终决策|最终决定|能?拍板|一把手|老板本人|本人|自己$|自己(?:能|就|可以)?(?:定|决定|说了算|拍板)|"
+    r"授权给?[他她]|决策[者人]|最终决策|最终决定|能?拍板|一把手|老板本人|本人|自己$|自己(?:能|就|可以)?(?:定|决定|说了算|拍板)|"
     r"他定|她定|"
     r"我定|直接定|说了算|一言堂|全权|有决策权|能定|能做主|做主|决策层|最终|第一决策|[他她](?:自己)?(?:就|也)?是(?:大|"
     r"公司)?老板|"
@@ -129,7 +130,7 @@ _USES = regex(
 )
 _UNKNOWN = regex(
     r"未知|不详|不清楚|不知道|不明|不确定|没问|未问|待确认|待定|待了解|待核实|没说|没透露|保密|unknown|"
-    r"not sure|tbd|n/?a|\?",
+    r"not sure|tbd|\bn/?a\b|\?",
     re.IGNORECASE,
 )
 _OTHERS = regex(rf"{WHOEVER}$|^(?:公司|院|校|厂)?{WHOEVER}", re.IGNORECASE)
@@ -171,7 +172,8 @@ def read_authority(words: str, *, contact: str | None = None, title: str | None 
     said = words.strip(" 。.")
     if not said:
         return None
-    name = next((name for name in (contact, title) if name and said.startswith(name)), "")
+    rank = title_behind(title) if title else ""
+    name = next((name for name in (contact, title, rank) if name and said.startswith(name)), "")
     if said == name:
         return Authority.DECISION_MAKER
     role = next((role for role, signs in _ROLES if signs.search(said[len(name) :])), None)

@@ -54,7 +54,7 @@ _WINDOW = regex(
     re.IGNORECASE,
 )
 _DECIDING = regex(
-    rf"(?:评委|评审|评标|技术选型|拍板|说了算|说了不算|说话(?:算|管用)|决策|做主|做不了主|定不了|把关|签字|审批|汇报|"
+    rf"(?:授权给?[他她]|评委|评审|评标|技术选型|拍板|说了算|说了不算|说话(?:算|管用)|决策|做主|做不了主|定不了|把关|签字|审批|汇报|"
     rf"请示|点头|上会|过会|牵头|参与选型|负责选|"
     rf"推荐人|使用者|使用人|用的人|一线(?:员工|人员)|(?:就是个?|普通)(?:车间|一线)?(?:技术员|操作工|工人|工程师|员工|"
     rf"职员|用户|科员)|一把手|使用部门|经办|跑腿|传话|统一(?:采购|招标)|"
@@ -82,7 +82,8 @@ _SOURCES = (
     "校友)(?:推荐|介绍|转介绍|转介|引荐|给的?|转来的?)|转介绍|合作伙伴|老客户|渠道(?:商)?|代理商|"
     "微信(?=来|过来|聊|咨询)|招标网|采招网|招投标网|陌拜|陌生拜访|扫楼|地推|白皮书(?:下载)?|资料下载|edm|邮件营销|短信|在线客服|"
     "商桥|53kf|微信群|企微群|社群|朋友圈|小程序|sem|seo|信息流|广告|天猫|京东|淘宝|天眼查|企查查|电销|"
-    "外呼|自然搜索|自来|hannover fair|trade ?(?:show|fair)|website|referral|webinar|cold call|exhibition"
+    "外呼|自然搜索|自来|hannover fair|trade ?(?:show|fair)|website|"
+    "(?:partner |customer |client |employee )?referral|webinar|cold call|exhibition"
 )
 _SOURCE_ONLY = regex(
     rf"(?:今天|昨天|刚刚?|上午|下午|昨晚)?(?:{_SOURCES}){{1,2}}(?:ocr|扫描|线索|来的?|渠道|后台|留言|过来的?|上来的?|"
@@ -93,16 +94,17 @@ _SOURCE_IN = regex(
     rf"(?:从|来自|来源于?|通过|在|由|经|via|from|走的?)\s*(?P<source>[^,;。]{{2,16}}?)(?:来的?|过来的?|"
     rf"上?看到|上?看见|上?加|上?留|上?找|上?知道|上?认识|扫码?|下载|注册|上?咨询|了解到?|进来|搜到|搜|"
     rf"转过?来|给的|推荐|介绍|获取|拿到|换的|收的)|"
-    rf"(?P<by>老客户|客户|朋友|同行|同学|渠道商?|代理商?|合作伙伴|供应商|经销商)[^,;。]{{0,10}}?(?:又)?(?:介绍|推荐|"
-    rf"引荐)|"
+    rf"(?P<by>老客户|客户|朋友|同行|同学|渠道商?|代理商?|合作伙伴|供应商|经销商)(?:[^,;。]{{0,10}}?又?(?:介绍|推荐|引荐)|"
+    rf"(?<!客户)[老小阿]?[\u4e00-\u9fff]{{1,3}}[给转推](?:的|来|过来))|"
     rf"(?:打|拨)(?:了|的|进|过)?(?P<dialled>400(?:电话|热线)?)|"
     rf"(?:接到|收到)(?:一?[个条通])?(?P<got>{_SOURCES})|"
     rf"(?P<given>{_SOURCES})(?:给的|转的|转来的?|转过来的?|介绍的?|推荐的?|来的|过来的|留的?资?|私信|"
     rf"注册|咨询(?:进来|过来)?|扫码|下载|加的?|进来的?|换的|收的|[上里]?搜索?(?:到|来|过来|出来)的?|上看到|"
-    rf"了?一?[个家条位]|上?(?:聊|认识|碰到?|"
+    rf"了?一?[个家条位]|[上里]?(?:聊|认识|捞|刷|碰到?|"
     rf"遇到?|收|拿|留|扫|见)(?:了|过|到)?的)|(?:lead|inquiry|enquiry|"
     rf"comes?|came)\s+(?:from|via)\s+(?:our |the )?(?P<english>[a-z][\w &\-]{{1,30}})$|"
-    rf"^来自(?P<origin>[\u4e00-\u9fffA-Za-z0-9]{{2,16}})$|^(?:from|via) "
+    rf"^转(?:自|一?[条个])?(?P<passed>渠道商?|代理商?|合作伙伴|同行|同事|朋友|老板|领导)[\u4e00-\u9fff]{{0,3}}的$|"
+    rf"^(?:线索|询盘|商机|客户)?来自(?P<origin>[\u4e00-\u9fffA-Za-z0-9]{{2,16}})$|^(?:from|via) "
     rf"(?P<via>[a-z][\w &\-]{{1,30}})$",
     re.IGNORECASE,
 )
@@ -119,7 +121,7 @@ _WISH = regex(
 _WARE = regex(
     r"系统|软件|平台|(?<![a-z])(?:crm|erp|scrm|mes|wms|oms|tms|srm|plm|oa|cpq|bi|hr|hrm|ehr|pos|saas|app|"
     r"ai|cdp|dmp|bpm|iot|scm|fms|qms|eam|mom|cms)(?![a-z])|小程序|中台|管理|自动化|数字化|信息化|私域|"
-    r"会员|呼叫中心|客服|营销|获客|线索|门户|商城|方案|模块|接口|集成|开发|定制|license|授权|账号|portal|"
+    r"会员|呼叫中心|客服|营销|获客|线索|门户|商城|方案|模块|接口|集成|开发|定制|license|授权|账号|portal|monitoring|tracking|ordering|scheduling|"
     r"dashboard|platform|software|solution|system|"
     r"数据分析|报表|看板|协同|审批|工单|售后|部署|私有化|大模型|deepseek|sso|溯源|巡检|追踪|跟踪|预约|排产|仓储|"
     r"进销存|电商|分销|经销商|"
@@ -190,10 +192,25 @@ def source_of(clause: str) -> str | None:
     found = _SOURCE_IN.search(clause)
     if not found:
         return None
-    source = found["source"] or found["given"] or found["got"] or found["origin"] or found["dialled"] or found["by"]
+    source = (
+        found["source"]
+        or found["given"]
+        or found["got"]
+        or found["origin"]
+        or found["dialled"]
+        or found["by"]
+        or found["passed"]
+    )
     if source is None:
         return (found["english"] or found["via"]).strip()
     return None if re.fullmatch(r"我们|他们|这|那|用|看|做|自己|.*[想要用做]", source) else source
+
+
+@remembered
+def is_source(clause: str) -> bool:
+    """Whether a clause tells where they come from and nothing else: 展会名片, 线索来自官网客服."""
+    source = source_of(clause)
+    return bool(source and (source == clause or (clause.endswith(source) and _SOURCE_ONLY.fullmatch(source))))
 
 
 @remembered

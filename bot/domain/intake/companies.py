@@ -74,11 +74,16 @@ _FILLER = regex(
     r"我们?|我叫|有一?[个家条位]|有|一[个家]|客户|有客户|新增|的|[:~!\-.#*·•>\s])+)",
     re.IGNORECASE,
 )
+_CAME_BACK = regex(
+    r"(?:那边|那里)?(?:又|刚刚?|今天|昨天|上午|下午|终于|主动)*(?:来电话?|回电话?|来信息?|回复|回信|打来(?:电话)?|打电话来|"
+    r"联系我们|联系上|加上微信|接了?电话|接通)了?$"
+)
+"""What somebody did who is of the company: … 文总又来电了."""
 _ANY_DEPARTMENT = regex(r"[\u4e00-\u9fff]{2,6}?(?:事业部|中心|部门|分部)")
 _DEPARTMENT = regex(
     r"(?:(?:信息|采购|技术|市场|销售|人事|人力资源|人力|"
     r"财务|行政|研发|生产|运营|营销|品牌|电商|海外|国际|国际业务|工程|设备|质量|品质|招商|客服|售后|项目|"
-    r"战略|企划|后勤|教务|基建|安全|仓储|物流|供应链|IT|it|It|数字化|信息化|综合|办公|外贸|法务|网络|"
+    r"战略|企划|规划|投资|企管|运维|渠道|票务|商务|工艺|总务|计划|审计|后勤|教务|基建|安全|仓储|物流|供应链|IT|it|It|数字化|信息化|综合|办公|外贸|法务|网络|"
     r"数据|设计|动力|机电|设施|院办|党政|团委|学工|科教|医务|器械|药剂)"
     r"(?:技术|管理|中心|事业)?(?:部|部门|事业部|中心|处|科|室|组|办公室|办))"
 )
@@ -169,7 +174,7 @@ def company_in(clause: str) -> Found | None:
         return Found(
             company=latin[0].strip(" ,"), person=person, before="" if of else before, behind=clause[latin.end() :]
         )
-    words = _ASIDE.sub("", _WHERE_IT_IS.sub("", _FILLER.sub("", clause).strip()))
+    words = _ASIDE.sub("", _WHERE_IT_IS.sub("", _CAME_BACK.sub("", _FILLER.sub("", clause).strip())))
     introduced = _introduced(words)
     for candidate in [*introduced, words, words.rpartition("的")[2]]:
         found = _with_person(candidate) or _alone(candidate)
@@ -216,7 +221,7 @@ def _with_person(words: str) -> Found | None:
         for head in [words[:at].strip()]
     ]
     for of, head, tail in sorted(ways, key=lambda way: not way[0]):
-        if not _is_person(tail, sure=of):
+        if not _is_person(tail, sure=of) or (tail.startswith("阿") and is_call(head[-1:] + tail)):
             continue
         company = _bare(head.removesuffix("的"))
         title = title_behind(company)

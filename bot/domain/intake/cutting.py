@@ -14,7 +14,7 @@ _CUT = regex(
     rf"(?=[,;。!?\n|、{GAP}~…:\s])(?:[,;。!?\n|、\t{GAP}~…]+(?!\s*(?:[Ll]td|LTD|[Ii]nc|LLC|Corp|Limited|GmbH)\b)|:(?=[^/])|"
     rf"(?<=[^A-Za-z0-9\s:&.,)])[ ]+|(?<=\d)[ ]+(?![A-Za-z]{{2}})|(?<=\))[ ]+(?![A-Z])|[ ]+(?=[^A-Za-z\s(&0-9])|"
     rf"(?<!USD)(?<!EUR)(?<!GBP)(?<!JPY)(?<!HKD)(?<!RMB)(?<!CNY)[ ]+(?=\d[\d.\-~到]*\s*(?:万|w|k|百万|千万|元|块|个))|"
-    rf"(?<=[a-z]{{2}}\.)\s+(?=[A-Z]))"
+    rf"(?<=[a-z]{{2}}\.)\s+(?=[A-Z])(?!Ltd|LTD|Bhd))"
 )
 _TURNS = regex(
     r"(?:"
@@ -30,6 +30,8 @@ _TURNS = regex(
     r"总部|上级|集团)))"
 )
 _IN_A_NAME = regex(rf"(?<=[a-z]) (?=[{SURNAMES}] ?(?:[,;|\n{GAP}]|$))")
+_FORM_AT_END = regex(r"\b(?:Ltd|LTD|Inc|INC|Corp|Co|CO|Bhd)$")
+"""Its point is of the name: Pte. Ltd."""
 _TIE = "\x02"
 """Stands for the blank of a name in two scripts, Ivy 邓, which parts no clauses."""
 _LONG = 20
@@ -46,6 +48,8 @@ def cut(text: str) -> list[str]:
 
 def _bare(clause: str) -> str:
     bare = clause.replace(_TIE, " ").strip(" .:-*#/\\")
+    if _FORM_AT_END.search(bare) and f"{bare}." in clause:
+        bare += "."
     return bare if bare.count("(") == bare.count(")") else bare.strip("() ")
 
 

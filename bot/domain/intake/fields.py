@@ -67,7 +67,7 @@ USUAL: Mapping[Field, str] = {
         "联系 联络窗口 联系窗口 联系人 联系人姓名 姓名 名字 客户姓名 客户联系人 对接人 对接 接口人 "
         "咨询人 留资人 来电人 称呼 "
         "老板 联络人 负责人 客户负责人 项目负责人 业务负责人 主要联系人 "
-        "关键人 决策联系人 对接窗口 怎么称呼 尊称 贵姓 姓 找谁 谁 人 经办人 经办 窗口 客户称呼 contact "
+        "昵称 访客 关键人 决策联系人 对接窗口 怎么称呼 尊称 贵姓 姓 找谁 谁 人 经办人 经办 窗口 客户称呼 contact "
         "contactname contact_name contactperson "
         "contact_person name fullname full_name person poc pic attn buyer"
     ),
@@ -79,7 +79,7 @@ USUAL: Mapping[Field, str] = {
         "电话 m t p 微信 微信号 wechat wx vx v信 手机 手机号 手机号码 电话号码 联系电话 联系方式 "
         "联络方式 联系手机 号码 座机 固话 固定电话 办公电话 公司电话 移动电话 客户电话 客户手机 "
         "联络电话 tel telephone phone mobile cell cellphone mob mp hp phonenumber phone_number phoneno "
-        "mobilephone 电联 来电 来电号码 "
+        "mobilephone 备用 备用电话 备用手机 备用号码 另一手机 手机1 手机2 电话1 电话2 电联 来电 来电号码 "
         "手机/微信 电话/微信 微信/手机 微信/电话 手机/电话 电话/手机 手机(微信同号) 手机微信 微信同号 "
         "whatsapp"
     ),

@@ -13,6 +13,7 @@ from bot.domain.intake.clauses import (
     authority_of,
     budget_of,
     is_refusal,
+    is_source,
     is_wish,
     names_ware,
     region_of,
@@ -37,6 +38,11 @@ _TITLE_AT = regex(r"(?P<title>[A-Z][\w &]{1,40}?)(?: at|, ?at) (?P<company>[A-Z]
 _IS_A = regex(
     r"(?:是|就是|任|担任|职位|做)(?:一?[个名位])?(?:他们|公司|集团|那边|"
     r"这边)?的?(?:普通)?的?(?P<title>[A-Za-z\u4e00-\u9fff]{2,12})$"
+)
+_CELLS = 5
+_LONGEST_CELL = 16
+_THING = regex(
+    r"(?!.*(?:微信|电话|同号|方便|联系|拜访|上午|下午|晚上|先生|女士|已|没|不|了))[\u4e00-\u9fffA-Za-z+]{2,10}"
 )
 _LONGEST = 1_500
 _CLAUSES = 40
@@ -88,6 +94,17 @@ def _hear(draft: Draft, clauses: list[str], today: date) -> None:
         ]
     if hopes and draft.need is None and not draft.refused:
         draft.hear_need(hopes[0])
+    if open_need and draft.need is None and (wares := _cells_left(draft, clauses)):
+        draft.notes.remove(wares[0])
+        draft.hear_need(wares[0])
+
+
+def _cells_left(draft: Draft, clauses: list[str]) -> list[str]:
+    """The cell of a row with a sum that tells nothing else is what the sum is for: 熊洁,1397…,学术会议,60万."""
+    row = len(clauses) >= _CELLS and all(len(clause) <= _LONGEST_CELL for clause in clauses)
+    left = [clause for clause in clauses if clause in draft.notes and _THING.fullmatch(clause)]
+    spent = draft.budget is not None and bool(draft.budget.low or draft.budget.high)
+    return left if row and spent and len(left) == 1 and not draft.refused else []
 
 
 def _called(clause: str) -> str | None:
@@ -114,7 +131,8 @@ def _who(draft: Draft, clause: str, found: Found | None) -> str:
     if draft.contact and len(draft.contact) == 1 and clause.startswith(draft.contact) and is_call(clause):
         draft.contact, draft.title = clause, draft.title or read_person(clause).title
         return ""
-    if draft.title is None and not _IS_A.match(clause) and not place_ahead(clause) and (title := title_in(clause)):
+    may_be_title = not (_IS_A.match(clause) or place_ahead(clause) or is_source(clause))
+    if draft.title is None and may_be_title and (title := title_in(clause)):
         draft.fill("title", title)
         return ""
     return clause

@@ -45,6 +45,8 @@ _AMOUNT = regex(
     re.IGNORECASE,
 )
 _PAUSE = regex(r"([一二两三四五六七八])、(?=([二三四五六七八九][十百千]?万))")
+_DIGITS_PAUSE = regex(r"(\d)、(?=\d{1,3}(?:\.\d)?[万wW])")
+"""6、7万 is 6-7万."""
 _TENTHS = regex(r"(?<![\d.])(\d{1,3})[万wW](\d)(?![\d.万wW千kK百个月年天])")
 """9万8 is 9.8万."""
 _COUNTED = regex("(?<=[\\d一二两三四五六七八九十百])个(?=[wW万])")
@@ -92,8 +94,9 @@ class Amount(NamedTuple):
 def read_budget(words: str) -> Budget:
     """A stated budget; ends only where a sum in yuan was said, the words always."""
     said = words.strip()
+    summed = _DIGITS_PAUSE.sub(r"\1-", said)
     amount = (
-        None if _FOREIGN.search(said) else _amount(_PAUSE.sub(r"\1", _TENTHS.sub(r"\1.\2万", _COUNTED.sub("", said))))
+        None if _FOREIGN.search(said) else _amount(_PAUSE.sub(r"\1", _TENTHS.sub(r"\1.\2万", _COUNTED.sub("", summed))))
     )
     low, high = amount or (None, None)
     return Budget(low=low, high=high, words=said)
@@ -129,7 +132,7 @@ def _amount(said: str) -> Amount | None:
     if not sums:
         return None
     low, high = sums[0]
-    if len(sums) > 1 and re.search(r"改|其实|不对|最新|更正", said):
+    if len(sums) > 1 and re.search(r"(?<!技)改(?!造)|里[出拨面]|软件(?:部分|这块)|其实|不对|最新|更正", said):
         low, high = sums[-1]
     return _opened(said, low, high)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from bot.domain.intake.clauses import is_refusal, is_wish, source_of
+from bot.domain.intake.clauses import is_refusal, is_source, is_wish, source_of
 from bot.domain.intake.companies import Found, company_in, is_plausible
 from bot.domain.intake.memory import remembered
 from bot.domain.intake.people import Called, is_call, is_full_name, read_person, title_in
@@ -29,7 +29,7 @@ _NO_NAME = regex(
 )
 _NAMED_SO = regex(
     r"(?:联系人|对接人|接口人|老板娘?|(?:经理|主任|科长|处长|院长|校长|厂长|部长|总监|书记)(?=姓)|负责人|"
-    r"经办人|客户|本人|对方|贵?姓名?|找|叫)(?:是|叫|为|:)*\s*(?P<name>姓?[\u4e00-\u9fff]{1,4})$"
+    r"经办人|客户|本人|对方|[男女][的士]|找?(?:采购|财务|技术|行政|人事|设备|仓库|信息|运营|电商|销售|市场|IT)[部科处]?的|贵?姓名?|找|叫)(?:是|叫|为|:)*\s*(?P<name>姓?[\u4e00-\u9fff]{1,4})$"
 )
 _NO_NAME_AT_ALL = regex(r"[的不没很太挺急说在了是有要想过男女和跟给让请先再刚已还都也就]")
 _CAME = regex(
@@ -42,7 +42,9 @@ _RANKED = regex(
     r"叫)(?P<name>[\u4e00-\u9fff]{1,4})$"
 )
 _UNUSUAL = regex(r"[A-Z][a-z]{1,11}|[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff]{1,8}")
-_OF_DEPARTMENT = regex(r"^[\u4e00-\u9fff]{2,6}[部科组](?=[A-Z])")
+_MINORITIES = "阿依古丽买提热合曼努尔江扎西卓玛次仁德吉巴桑格央金娜孜别克木拉艾尼帕丹增旺堆洛措多其乌云斯琴图雅特那顺"
+"""Characters in which names of Uyghurs, Kazakhs, Tibetans and Mongols are written."""
+_OF_DEPARTMENT = regex(rf"^[\u4e00-\u9fff]{{2,6}}[部科组](?=[A-Z]|[{_MINORITIES}]{{3,6}}$)")
 _LATIN = regex(r"(?:Mr|Ms|Mrs|Dr)\.? ?[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}|[A-Z][a-z]+ [A-Z][a-z]+")
 _SURNAMED = regex(r"(?:我|他|她|对方)?姓")
 _POLITE = regex(r"(?:Mr|Ms|Mrs|Dr)\b")
@@ -62,7 +64,7 @@ def choose_company(clauses: Sequence[str]) -> tuple[int, Found] | None:
     named: list[tuple[int, Found]] = []
     person = len(clauses)
     for at, clause in enumerate(clauses):
-        if source_of(clause) != clause and (found := company_in(clause)):
+        if not is_source(clause) and (found := company_in(clause)):
             named.append((at, found))
         if named and (at > person or named[-1][1].person):
             person = min(at, person)
@@ -105,7 +107,11 @@ def person_in(clause: str, *, company_known: bool = False) -> Called | None:
         return None
     whole = "的" not in words.removeprefix("找的是") and len(words) <= len(name) + len(title) + _ASIDE
     given = is_full_name(name) and not (not is_call(name) and is_wish(name))
-    latin = bool(_LATIN.fullmatch(name)) and (company_known or clause == name or bool(_POLITE.match(name)))
+    latin = (
+        bool(_LATIN.fullmatch(name))
+        and not title_in(name)
+        and (company_known or clause == name or bool(_POLITE.match(name)))
+    )
     return called if whole and (is_call(name) or given or _SURNAMED.match(words) or latin) else None
 
 

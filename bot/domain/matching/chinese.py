@@ -11,20 +11,32 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.domain.matching.parts import Mark, Parts
-from bot.domain.matching.places import NATION, Path, is_place, place_at, places_ahead, places_behind, shared
+from bot.domain.matching.places import (
+    NATION,
+    Path,
+    PlaceRead,
+    is_place,
+    place_at,
+    places_ahead,
+    places_behind,
+    shared,
+)
 from bot.domain.matching.words.forms import (
     DEPARTMENT_BEHIND,
     FORM_NAMES,
     GROUP,
     HOLDING_FORM,
     LEGAL,
+    ORDINAL,
     PART_OF,
+    PLACED_UNIT,
     PLACEHOLDERS,
     SAME_ENTITY,
     SOMEBODY,
     UNIT_BEHIND,
 )
-from bot.domain.matching.words.trades import GENERAL, atoms, families, may_be_cut, trade_behind
+from bot.domain.matching.words.state import one_writing
+from bot.domain.matching.words.trades import BODY, GENERAL, atoms, families, may_be_cut, trade_behind
 from bot.domain.patterns import regex
 
 _SHORTEST_CORE: Final = 2
@@ -55,7 +67,7 @@ def read_chinese(text: str, *, bracketed: tuple[Path, ...] = (), grouped: bool =
         bracketed: the places that stood in brackets.
         grouped: (集团) stood in brackets.
     """
-    body, form, tail = _at_legal_form(text)
+    body, form, tail = _at_legal_form(one_writing(text))
     unit = _unit_of(tail)
     if not form and not tail and not unit:
         body, unit = _without_unit(body)
@@ -66,9 +78,15 @@ def read_chinese(text: str, *, bracketed: tuple[Path, ...] = (), grouped: bool =
     places = (*parts.places, *stray.paths) if tail and stray.end == len(tail) else parts.places
     return Parts(
         name=text, core=parts.core, trade=parts.trade, places=places, form=form, mark=mark,
-        unit=unit or head.unit, site=parts.site, national=parts.national, is_generic=parts.is_generic,
-        placeholder=parts.placeholder or bool(PLACEHOLDERS.fullmatch(text) or SOMEBODY.search(text)),
+        unit=head.unit + unit, site=parts.site, national=parts.national, is_generic=parts.is_generic,
+        placeholder=parts.placeholder or _says_nobody(text, form),
     )  # fmt: skip
+
+
+def _says_nobody(text: str, form: str) -> bool:
+    """待定, 某公司, 采购部: nobody can be found by it."""
+    is_unit = not form and UNIT_BEHIND.fullmatch(text)
+    return bool(is_unit or PLACEHOLDERS.fullmatch(text) or SOMEBODY.search(text))
 
 
 def note_behind(text: str) -> str:
@@ -109,33 +127,48 @@ def _without_unit(text: str) -> tuple[str, str]:
         return text[: part.start()], text[part.start() :]
     found = UNIT_BEHIND.search(text)
     if not found or found.start() < _SHORTEST_CORE:
-        return text, ""
+        begin = _begin_of_placed(text)
+        return text[:begin], canonical_unit(text[begin:])
     if found[0] in {"研究院", "研究所"} and _STUDY.fullmatch(text, places_ahead(text).end, found.start()):
         return text, ""
     begin = _begin_of_unit(text, found.start())
     return text[:begin], canonical_unit(text[begin:])
 
 
+def _begin_of_placed(text: str) -> int:
+    """Where the place of a works begins, 朗驰 | 苏州工厂; the end of the text where it names none."""
+    works = PLACED_UNIT.search(text)
+    if not works:
+        return len(text)
+    ahead = places_ahead(text)
+    behind = places_behind(text[: works.start()], ahead.paths[-1] if ahead.paths else None)
+    return behind.end if behind.paths and behind.end >= ahead.end + _SHORTEST_CORE else len(text)
+
+
 def _begin_of_unit(text: str, mark: int) -> int:
-    """Where the unit's own place begins: at a known place, or behind the last word of trade."""
-    first = places_ahead(text).end
-    for at in range(max(_SHORTEST_CORE, first + 1), mark):
-        step = place_at(text, at, None)
-        if (step and step[1] <= mark) or is_place(text[at:mark]):
-            return at
-    street = _STREET.search(text, first + _SHORTEST_CORE, mark)
-    if street:
+    """Where the unit's own place begins: at a known place, best behind a word of trade, else behind that word."""
+    least = places_ahead(text).end + _SHORTEST_CORE
+    places = [at for at in range(least, mark) if _is_place_within(text, at, mark)]
+    if places:
+        return next((at for at in places if trade_behind(text[:at], least)), places[0])
+    street = _STREET.search(text, least, mark)
+    if street and not trade_behind(text[:mark], least):
         return street.start()
-    for at in range(mark, max(mark - _LONGEST_SPOT - 1, first + _SHORTEST_CORE), -1):
-        if trade_behind(text[:at], first + _SHORTEST_CORE):
+    for at in range(mark, max(mark - _LONGEST_SPOT - 1, least), -1):
+        if trade_behind(text[:at], least):
             return at
     return mark
 
 
+def _is_place_within(text: str, at: int, mark: int) -> bool:
+    step = place_at(text, at, None)
+    return bool(step and step[1] <= mark) or is_place(text[at:mark])
+
+
 def _without_group(text: str) -> _Head:
-    """X集团 is a group, X集团广东 its company there, X集团财务 another of its companies."""
+    """X集团 is a group, X集团广东 its company there, X集团财务 another of its companies, as X股份财务 is."""
     text = text[: -len(_SHARES)] if text.endswith(_SHARES) and len(text) >= _SHORTEST_CORE + len(_SHARES) else text
-    at = text.rfind(GROUP)
+    at = max(text.rfind(GROUP), text.rfind(_SHARES))
     if at < _SHORTEST_CORE:
         return _Head(body=text)
     body, behind = text[:at], text[at + len(GROUP) :]
@@ -150,16 +183,17 @@ def _core_of(text: str, head: _Head, bracketed: tuple[Path, ...]) -> Parts:
     rest = head.body[ahead.end :]
     behind = places_behind(rest)
     body = rest[: behind.end] if behind.paths else rest
-    core, trade, left = _core_and_left(body)
+    split, left = _split_and_left(body)
     places = ahead.paths
     inner = len(ahead.paths) > 1
     if ahead.last_bare is not None and ((inner and len(left) < _SHORTEST_CORE) or (body and not left)):
-        core, trade, _ = _split(head.body[ahead.last_bare : ahead.end] + body, ahead.end - ahead.last_bare + len(left))
+        split = _split(head.body[ahead.last_bare : ahead.end] + body, ahead.end - ahead.last_bare + len(left))
         places = ahead.paths[:-1]
+    core, trade = split.core, split.trade
     holding = bool(trade) and bool(HOLDING_FORM.search(trade[-1]))
     alone = places is not ahead.paths and not places
-    generic = core in families() or alone
-    near, far = _sorted(places, (*bracketed, *behind.paths))
+    generic = core in families() or alone or (core[:1] == "第" and bool(ORDINAL.fullmatch(core)))
+    near, far = _sorted(places, (*bracketed, *split.places, *behind.paths))
     return Parts(
         name=text, core=core, trade=trade[:-1] if holding and len(trade) > 1 else trade,
         places=near, site=(*head.site, *far), mark=Mark.HOLDING if holding else Mark.NONE,
@@ -172,7 +206,7 @@ def _core_of(text: str, head: _Head, bracketed: tuple[Path, ...]) -> Parts:
 def _says_nothing(core: str, trade: tuple[str, ...]) -> bool:
     """机械有限公司, 食品厂: a trade, and nothing by which to know one company from another."""
     kinds = {family for word in trade for family in families()[word]}
-    return not is_place(core) and kinds <= {GENERAL, "body"} and (bool(trade) or GENERAL in families()[core])
+    return not is_place(core) and kinds <= {GENERAL, BODY} and (bool(trade) or GENERAL in families()[core])
 
 
 def _sorted(own: tuple[Path, ...], other: tuple[Path, ...]) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
@@ -204,20 +238,29 @@ def _uncut(body: str, word: str, keep: int) -> str:
 _MOST_CUT_OFF: Final = 2
 
 
-def _core_and_left(body: str) -> tuple[str, tuple[str, ...], str]:
-    """The core and the trade behind it, and what were left for a core if words of trade might take all of it.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Split:
+    """A body by its core, the places behind that, the words of trade, and whether one of these was cut in two."""
 
-    Where enough is left and no word was cut in two, both are the same: no longer word could have been taken.
+    core: str
+    places: tuple[Path, ...]
+    trade: tuple[str, ...]
+    cut: bool
+
+
+def _split_and_left(body: str) -> tuple[_Split, str]:
+    """The body taken apart, and what were left for a core if words of trade might take all of it.
+
+    Where enough is left and no word was cut in two, that is the core: no longer word could have been taken.
     """
-    left, trade, cut = _split(body, 0)
-    if cut or len(left) < _SHORTEST_CORE:
-        core, trade, _ = _split(body, _SHORTEST_CORE)
-        return core, trade, left
-    return left, trade, left
+    free = _split(body, 0)
+    if free.cut or len(free.core) < _SHORTEST_CORE:
+        return _split(body, _SHORTEST_CORE), free.core
+    return free, free.core
 
 
-def _split(body: str, keep: int) -> tuple[str, tuple[str, ...], bool]:
-    """The core, of at least ``keep`` characters, the words of trade behind it, and whether one of them was cut."""
+def _split(body: str, keep: int) -> _Split:
+    """The body by its parts, with a core of at least ``keep`` characters."""
     trade: list[str] = []
     cut = False
     while whole := trade_behind(body, keep):
@@ -225,6 +268,5 @@ def _split(body: str, keep: int) -> tuple[str, tuple[str, ...], bool]:
         cut = cut or word != whole
         trade.insert(0, word)
         body = body[: -len(word)]
-    if trade:
-        body = body[: places_behind(body).end]
-    return body, tuple(trade), cut
+    inside = places_behind(body) if trade else PlaceRead(end=len(body))
+    return _Split(core=body[: inside.end], places=inside.paths, trade=tuple(trade), cut=cut)

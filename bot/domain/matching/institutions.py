@@ -78,7 +78,7 @@ def _university(text: str, unit_of: Callable[[str], str]) -> Parts | None:
     if not found or LEGAL.search(found["unit"]):
         return None
     unit = unit_of(found["unit"]) if found["unit"] else ""
-    return Parts(name=text, core=_placed(found["name"]), trade=("大学",), unit=unit)
+    return Parts(name=text, core=_placed(found["name"]), trade=(found["kind"],), unit=unit)
 
 
 def _placed(name: str) -> str:
@@ -108,7 +108,7 @@ def _public(text: str) -> Parts | None:
     if not places or LEGAL.search(text):
         return None
     if found := HOSPITAL.fullmatch(rest) or SCHOOL.fullmatch(rest):
-        kind, core = (found["kind"],), found["name"]
+        kind, core = ("医院" if found["kind"] == "院" else found["kind"],), found["name"]
     elif found := ORGAN.fullmatch(rest):
         kind, core = None, LEVEL.sub("", found["name"])
     else:

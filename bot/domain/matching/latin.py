@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.domain.matching.parts import Mark, Parts
 from bot.domain.matching.places import NATION, Path, by_sound
-from bot.domain.matching.words.english import FORMS, GROUPS, SMALL, UNITS, trades
+from bot.domain.matching.words.english import ABROAD, FORMS, GROUPS, SMALL, UNITS, trades
 from bot.domain.patterns import regex
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def _without_forms(words: Sequence[str]) -> tuple[list[str], str]:
     bare = [word for word in words if word not in "()"]
     forms = [word for at, word in enumerate(bare) if at and word in FORMS and _is_form(bare, at)]
     left = [word for at, word in enumerate(words) if not (at and word in forms)]
-    named = [FORMS[word] for word in forms if FORMS[word]]
+    named = sorted((FORMS[word] for word in forms if FORMS[word]), key=ABROAD.__contains__)
     if named == ["ltd"] and len(forms) > 1:
         return left, "co ltd"
     return left, named[-1] if named else "co" if forms else ""
@@ -62,13 +62,21 @@ def _is_form(words: Sequence[str], at: int) -> bool:
 
 
 def _without_places(words: list[str]) -> tuple[list[str], list[Path]]:
-    """Places stand at the head, at the end or in brackets; the last word that is left is never one."""
+    """Places stand at the head, at the end or in brackets; the last word that is left is never one.
+
+    Of two at the head the nearer is the core where only trade is left: Tianjin Binhai Leasing.
+    """
     places: list[Path] = []
+    heads: list[str] = []
     while (found := _bracketed(words)) or (found := _at_head(words)) or (found := _at_end(words)):
         start, end, path = found
+        heads += [" ".join(words[:end])] if start == 0 else []
         words = words[:start] + words[end:]
         places.append(path)
-    return [word for word in words if word not in "()"], places
+    left = [word for word in words if word not in "()"]
+    if len(heads) > 1 and all(word in trades() for word in left):
+        return [heads[-1], *left], places[:-1]
+    return left, places
 
 
 def _bracketed(words: list[str]) -> tuple[int, int, Path] | None:

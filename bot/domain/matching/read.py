@@ -11,7 +11,7 @@ from bot.domain.matching.chinese import canonical_unit, note_behind, read_chines
 from bot.domain.matching.institutions import may_be_institution, own_name, read_institution, whole
 from bot.domain.matching.latin import read_latin, words_of
 from bot.domain.matching.parts import CompanyName, Parts
-from bot.domain.matching.places import Path, by_sound, places_ahead, shared
+from bot.domain.matching.places import Path, by_sound, only_place, places_ahead, shared
 from bot.domain.matching.text import Aside, folded, is_latin, letters, without_asides, without_noise
 from bot.domain.matching.words.english import FORMS, trades
 from bot.domain.matching.words.forms import ALIAS, FORMER, GROUP, LEGAL, PARTNERSHIPS, RENAMED, UNIT_BEHIND
@@ -24,6 +24,8 @@ _TELLS: Final = regex("更名|改名|现名|现为|谢谢|客户")
 """What a plain name does not hold."""
 _LATIN_LETTER: Final = regex("[a-z]")
 _LATIN_RUN: Final = regex(r"[a-z][a-z0-9 .,&'\-()]*[a-z.)]")
+_CITY_AHEAD: Final = regex(r"([a-z]{4,})[ _\-]*(?=[\u4e00-\u9fff]{2})")
+"""Hefei 科声语音: the city in pinyin before a Chinese name."""
 _LAST: Final = regex("(?:公司|事务所|医院|学校)")
 _SHORTEST_ALONGSIDE: Final = 3
 _AREAS: Final = frozenset((*AREAS, "亚太", "亚洲", "大中华区", "中国区"))
@@ -52,8 +54,11 @@ def _read(written: str, text: str) -> CompanyName:
     chinese, latin = _apart(text)
     if is_latin(chinese):
         return CompanyName(written=written, main=read_latin(chinese))
-    name, asides = without_asides(chinese)
     told = _Told(alongside=[*map(read_latin, latin)])
+    if (city := _CITY_AHEAD.match(chinese)) and city[1] in by_sound():
+        chinese = chinese[city.end() :]
+        told.places.append(by_sound()[city[1]])
+    name, asides = without_asides(chinese)
     for aside in asides:
         name = name.replace(GAP, "\x02" if told.hears(aside) else aside.words, 1)
     text, behind, more = _former_behind(without_noise(name.replace("\x02", "")))
@@ -150,10 +155,12 @@ def _is_english_name(run: str) -> bool:
 
 def _place(words: str) -> tuple[Path, ...] | None:
     """The places, when nothing else is in the brackets; a sales area is none, but is no note either."""
-    if words in _AREAS:
-        return ()
     read = places_ahead(letters(words))
-    return read.paths if read.paths and read.end == len(letters(words)) else None
+    if read.paths and read.end == len(letters(words)):
+        return read.paths
+    if district := only_place(words):
+        return (district,)
+    return () if words in _AREAS else None
 
 
 def _is_name(aside: Aside) -> bool:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from bot.domain.matching.places import NATION, lies_in, shared
+from bot.domain.matching.places import NATION, has_own_law, lies_in, shared
 from bot.domain.matching.sound import sound, spellings, transliterates, usual_spellings
 from bot.domain.matching.words.english import trades as english_trades
-from bot.domain.matching.words.trades import ABBREVIATED, GENERAL, VARIANTS, atoms, families
+from bot.domain.matching.words.trades import ABBREVIATED, GENERAL, VARIANTS, atoms, business_of, families
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,7 +79,16 @@ def relate(one: Parts, other: Parts) -> Relation:
         return Relation(core=Core.EQUAL, trade=Trade.EQUAL, where=Where.EQUAL)
     if cut := _cut(one, other) or _cut(other, one):
         return Relation(core=Core.EQUAL, trade=_trade(*cut), where=where)
-    return Relation(core=_core(one, other), trade=_trade(one.trade, other.trade), where=where)
+    trade = _trade(one.trade, other.trade)
+    if trade is Trade.EQUAL and one.is_generic and not _say_as_much(one, other):
+        trade = Trade.SHORTENED
+    return Relation(core=_core(one, other), trade=trade, where=where)
+
+
+def _say_as_much(one: Parts, other: Parts) -> bool:
+    """Whether neither leaves a word of its trade out, however both are written: 稀土新材 and 稀土新材料."""
+    said = ("".join(map(_abbreviated, parts.trade)) for parts in (one, other))
+    return one.body == other.body or len({*said}) == 1
 
 
 def _is_called_by_place(short: Parts, whole: Parts) -> bool:
@@ -93,13 +102,16 @@ _LONG_TRADE: Final = 4
 
 
 def _cut(short: Parts, long: Parts) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-    """A short name that ends inside the trade of the long one: 远渔海洋 of 远渔海洋装备."""
+    """A short name that ends inside the trade of the long one, or has its initials: 远渔海洋 and 远渔海装."""
     rest = short.body[len(long.core) :]
     enough = len(rest) >= _SHORTEST or (rest and len(short.core) > _SHORTEST)
-    inside = not short.registered and long.body.startswith(short.body) and enough
-    if short.latin or short.core == long.core or not inside:
+    if short.latin or short.registered or short.core == long.core or not enough:
         return None
-    return (rest,), long.trade
+    if long.body.startswith(short.body):
+        return (rest,), long.trade
+    initials = "".join(atom[0] for word in long.trade for atom in atoms(word))
+    is_said = len(initials) >= _SHORTEST and short.body == long.core + initials
+    return (long.trade, long.trade) if is_said else None
 
 
 def _core(one: Parts, other: Parts) -> Core:
@@ -150,6 +162,8 @@ def _spelt(chinese: Parts, latin: Parts) -> tuple[Core, tuple[str, ...]]:
                 return Core.SPELT, tuple(word for word in latin.trade if word not in meaning)
     if latin.is_generic and chinese.is_generic and any(lies_in(chinese.core, path) for path in latin.places):
         return Core.SPELT, (*words, *latin.trade)
+    if chinese.core.startswith("".join(words) or " "):
+        return Core.CONTAINED, latin.trade
     foreign = words and transliterates(chinese.core, "".join(words))
     return Core.FOREIGN if foreign else Core.OTHER, latin.trade
 
@@ -256,7 +270,7 @@ def _meanings(words: Sequence[str]) -> set[str]:
 
 def _families(words: Sequence[str] | set[str]) -> set[str]:
     """What business the words are of; nothing where they only say 科技 or 实业."""
-    return {family for word in words for family in families().get(word, ())} - {GENERAL, "body"}
+    return {family for word in words for family in business_of(word)}
 
 
 # --------------------------------------------------------------------------------------------------------- places
@@ -268,6 +282,8 @@ def _where(one: Parts, other: Parts) -> Where:
         return Where.OTHER if (ours or theirs) and not (ours and theirs and ours == theirs) else Where.NATIONAL
     if ours is None or theirs is None:
         return Where.EQUAL if ours == theirs else Where.UNSAID
+    if set(filter(has_own_law, one.places)) != set(filter(has_own_law, other.places)):
+        return Where.OTHER
     if ours == theirs or (one.latin != other.latin and _sound_alike(ours[-1], theirs[-1])):
         return Where.EQUAL
     if shared(ours, theirs):

@@ -10,6 +10,7 @@ from typing import Final
 from bot.domain.intake.phones import GAP, reach_in
 from bot.domain.intake.text import plain
 from bot.domain.matching.words.forms import NOISE_AHEAD, NOISE_BEHIND
+from bot.domain.matching.words.state import in_chinese
 from bot.domain.patterns import regex
 
 LONGEST: Final = 200
@@ -22,6 +23,7 @@ _MASKED: Final = regex(r"(?<![a-z0-9])\d[\d\-]*[x*]{2,}[\d\-]*")
 """A telephone of which some digits were made unreadable: 0411-8******."""
 _REACH: Final = regex(r"\d{3}|@|www|http")
 _CHINESE: Final = regex("[\u4e00-\u9fff]+")
+_ORDINAL: Final = regex(r"第(\d{1,2})(?!\d)")
 _SPACE: Final = regex(r"\s+")
 _ASIDE: Final = regex(r"\(([^()]*)\)")
 _APART: Final = regex(r"(?<=[a-z]) (?=[a-z])")
@@ -29,7 +31,7 @@ _LETTER: Final = regex(r"[a-z0-9\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
 def folded(written: str) -> str:
-    """Half width, simplified, lower case, one kind of bracket, no quotation marks, no telephone and no mail."""
+    """Half width, simplified, lower case, one kind of bracket, 第二 for 第2; no quotation marks, telephone or mail."""
     if _CHINESE.fullmatch(written) and len(written) <= LONGEST:
         return written if _SIMPLIFIED.issuperset(written) else _simplified(written)
     narrow = unicodedata.normalize("NFKC", _UNSEEN.sub("", written[:LONGEST]))
@@ -39,6 +41,7 @@ def folded(written: str) -> str:
     if _REACH.search(text):
         text = _MASKED.sub(" ", text)
         text = reach_in(text).rest.replace(GAP, " ")
+    text = _ORDINAL.sub(lambda found: f"第{in_chinese(found[1])}", text)
     return _SPACE.sub(" ", text).strip()
 
 

@@ -17,7 +17,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from bot.domain.matching.parts import Mark
-from bot.domain.matching.places import NATION, is_doubtful, is_quarter
+from bot.domain.matching.places import NATION, has_own_law, is_doubtful, is_place, is_quarter, shared
 from bot.domain.matching.reasons import reasons
 from bot.domain.matching.relations import LESS, Core, Relation, Trade, Where, relate
 from bot.domain.matching.words.english import ABROAD
@@ -78,6 +78,8 @@ def _verdict(one: Parts, other: Parts, relation: Relation) -> Verdict:
         return _of_public(one, other, relation)
     if relation.core not in {Core.EQUAL, Core.SPELT}:
         return _of_other_cores(one, other, relation)
+    if relation.where is Where.OTHER and _is_known_by_place(one) and _is_known_by_place(other):
+        return Verdict.DIFFERENT
     if (one.is_generic or other.is_generic) and relation.trade is not Trade.EQUAL:
         return Verdict.SIMILAR if relation.trade in LESS else Verdict.DIFFERENT
     if relation.trade is Trade.OTHER:
@@ -99,11 +101,18 @@ def _of_public(one: Parts, other: Parts, relation: Relation) -> Verdict:
         return Verdict.DIFFERENT
     if one.public != other.public or relation.where is Where.UNSAID:
         return Verdict.SIMILAR
-    if relation.where is Where.INSIDE or _depth(one) != _depth(other):
-        return Verdict.SIMILAR if one.trade else Verdict.RELATED
     if relation.where is Where.OTHER:
         return Verdict.DIFFERENT
+    if _lies_astray(one, other) or _lies_astray(other, one):
+        return Verdict.SIMILAR
+    if relation.where is Where.INSIDE or _depth(one) != _depth(other):
+        return Verdict.SIMILAR if one.trade else Verdict.RELATED
     return Verdict.RELATED if _is_part(one, other) else Verdict.SAME
+
+
+def _lies_astray(one: Parts, other: Parts) -> bool:
+    """Whether a place of the one has nothing to do with those of the other: 鹰潭市东城区 where 鹰潭 has no 东城."""
+    return any(not any(shared(path, known) for known in other.places) for path in one.places)
 
 
 def _depth(parts: Parts) -> int:
@@ -112,18 +121,34 @@ def _depth(parts: Parts) -> int:
 
 def _of_other_cores(one: Parts, other: Parts, relation: Relation) -> Verdict:
     """Another core is another company; where a slip of the hand is likely, a person looks."""
-    alike = relation.trade in {Trade.EQUAL, *LESS} and relation.where is not Where.OTHER
-    if relation.core is Core.FOREIGN and relation.trade is not Trade.OTHER:
-        return Verdict.RELATED if _registered_abroad(one) or _registered_abroad(other) else Verdict.SIMILAR
-    if relation.core is Core.SOUNDS and alike:
-        return Verdict.SIMILAR
-    if relation.core is Core.CONTAINED and (_is_shop_of(one, other) or _is_shop_of(other, one)):
+    if relation.core is Core.CONTAINED and (_are_kin(one, other) or _are_kin(other, one)):
         return Verdict.RELATED
-    if relation.core is Core.CONTAINED and relation.trade is Trade.EQUAL and one.trade and alike:
+    in_two_scripts = relation.core is Core.FOREIGN or (relation.core is Core.CONTAINED and one.latin != other.latin)
+    if in_two_scripts and relation.trade is not Trade.OTHER:
+        return Verdict.RELATED if _registered_abroad(one) or _registered_abroad(other) else Verdict.SIMILAR
+    if relation.where is not Where.OTHER and _may_be_a_slip(one, relation):
         return Verdict.SIMILAR
     if one.latin != other.latin and relation.trade is Trade.EQUAL and one.trade and relation.where is Where.EQUAL:
         return Verdict.SIMILAR
     return Verdict.DIFFERENT
+
+
+def _may_be_a_slip(one: Parts, relation: Relation) -> bool:
+    """Cores that sound alike beside no other trade; one core in the other beside the very same trade."""
+    if relation.core is Core.SOUNDS:
+        return relation.trade in {Trade.EQUAL, *LESS}
+    return relation.core is Core.CONTAINED and relation.trade is Trade.EQUAL and bool(one.trade)
+
+
+def _are_kin(one: Parts, other: Parts) -> bool:
+    """The one whose core is in the other's: its shop, or the head of its house."""
+    return _is_shop_of(one, other) or _is_head_of(one, other)
+
+
+def _is_head_of(head: Parts, company: Parts) -> bool:
+    """双童控股 beside 双童吸管有限公司: what that makes is a word which we do not know."""
+    rest = company.core.removeprefix(head.core)
+    return head.mark is not Mark.NONE and not company.trade and 1 < len(rest) < len(company.core)
 
 
 def _is_shop_of(part: Parts, whole: Parts) -> bool:
@@ -170,7 +195,8 @@ def _of_equal_cores(one: Parts, other: Parts, relation: Relation) -> Verdict:
 
 def _of_registered(one: Parts, other: Parts, relation: Relation) -> Verdict:
     """Two whole registered names: whatever one of them says and the other does not is another company's."""
-    if relation.trade is Trade.EXTENDED:
+    elsewhere = relation.where is Where.INSIDE and relation.trade is Trade.EQUAL and len(one.core) >= _BARE
+    if relation.trade is Trade.EXTENDED or elsewhere:
         return Verdict.RELATED
     if relation.trade in LESS or relation.where is Where.INSIDE or (NATION in one.places) != (NATION in other.places):
         return Verdict.SIMILAR
@@ -215,10 +241,13 @@ def _both_registered(one: Parts, other: Parts) -> bool:
 
 
 def _is_abroad(one: Parts, other: Parts, relation: Relation) -> bool:
-    """ACME Robotics Inc. beside its company in China; so is a Ltd. beside a Co., Ltd. that names its city."""
+    """ACME Robotics Inc. beside its company in China, a Ltd. beside a Co., Ltd. with its city, 朗驰 and 朗驰(越南)."""
     if _registered_abroad(one) and not _registered_abroad(other):
         return bool(other.form) or relation.where is Where.UNSAID
-    return one.form == "ltd" and other.form == "co ltd" and relation.where is Where.UNSAID and bool(other.places)
+    if relation.where is not Where.UNSAID or not other.places:
+        return False
+    of_its_own = any(map(has_own_law, other.places)) and _both_registered(one, other)
+    return of_its_own or (one.form == "ltd" and other.form == "co ltd")
 
 
 def _registered_abroad(parts: Parts) -> bool:
@@ -239,8 +268,16 @@ def _spelling_is_sure(one: Parts, other: Parts, relation: Relation) -> bool:
 
 
 def _place_is_doubtful(one: Parts, other: Parts, relation: Relation) -> bool:
-    """Whether a place that only one side has may as well be part of its core: 黄山, 阿里, the 望京 of 望京云科."""
+    """Whether a place that only one side has may as well be part of its core: 黄山, 阿里, the 望京 of 望京云科.
+
+    Where a trade or a number stands for the core, the place is what tells the company: 绍兴第二印染厂.
+    """
     said_by_one = {*one.places} ^ {*other.places}
     if relation.where is Where.EQUAL:
         return len(one.core) < _BARE and any(map(is_quarter, said_by_one))
-    return relation.where is Where.UNSAID and any(map(is_doubtful, said_by_one))
+    doubtful = any(is_doubtful(path) or has_own_law(path) for path in said_by_one)
+    return relation.where is Where.UNSAID and (doubtful or (one.latin == other.latin and _is_known_by_place(one)))
+
+
+def _is_known_by_place(parts: Parts) -> bool:
+    return parts.is_generic and not is_place(parts.core)

@@ -173,11 +173,11 @@ def test_what_a_colleague_says_of_the_parent_goes_before_the_crm() -> None:
 
 
 def test_a_parent_by_name_is_the_one_account_that_is_called_so_or_was_said_to_be() -> None:
-    grid = account("G1", "国家电网有限公司", "王磊")
-    said = (parent("n:供电公司", "n:国网", "国网"),)
-    assert meet("供电公司", Shelf(accounts=(grid,), above=said)).parents[0].customer is None
-    told = Shelf(accounts=(grid,), above=said, said=(pair("n:国网", "c:G1"),))
-    assert meet("供电公司", told).parents[0].customer == grid
+    bank = account("G1", "上海浦东发展银行股份有限公司", "王磊")
+    said = (parent("n:信用卡公司", "n:浦发", "浦发"),)
+    assert meet("信用卡公司", Shelf(accounts=(bank,), above=said)).parents[0].customer is None
+    told = Shelf(accounts=(bank,), above=said, said=(pair("n:浦发", "c:G1"),))
+    assert meet("信用卡公司", told).parents[0].customer == bank
 
 
 def test_the_tree_is_climbed_and_a_circle_of_it_ends() -> None:

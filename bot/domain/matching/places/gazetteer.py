@@ -45,6 +45,7 @@ _COUNTRIES: Final = words_of("""
     加拿大 墨西哥 巴西 澳大利亚 新西兰 新加坡 马来西亚 泰国 越南 印度尼西亚 印尼 菲律宾 印度 土耳其 以色列 阿联酋
     南非
 """)
+_OWN_LAW: Final = frozenset((name,) for name in (*_COUNTRIES, "香港", "澳门", "台湾"))
 _COUNTRIES_IN_ENGLISH: Final = {
     "usa": "美国", "us": "美国", "america": "美国", "germany": "德国", "deutschland": "德国", "japan": "日本",
     "korea": "韩国", "uk": "英国", "france": "法国", "italy": "意大利", "switzerland": "瑞士", "sweden": "瑞典",
@@ -120,6 +121,11 @@ _OF_THEIR_OWN: Final = frozenset({"北京", "天津", "上海", "重庆"})
 def is_doubtful(path: Path) -> bool:
     """Whether the bare name of the place may as well be a word or a brand: 黄山, 安康, 阿里."""
     return bool(path) and path[-1] in _DOUBTFUL
+
+
+def has_own_law(path: Path) -> bool:
+    """Whether a company there is registered under other law than in the mainland: 朗驰(越南), 朗驰(香港) are others."""
+    return path[:1] in _OWN_LAW
 
 
 def only_place(words: str) -> Path | None:

@@ -23,11 +23,15 @@ _SIGHTS: Final = frozenset("祠寺塔")
 _ZONE: Final = regex(
     r"(?:(?:综合|国家|国际)?(?:自由贸易试验区|自由贸易区|自由贸易港|自贸试验区|自贸区|经济技术开发区|经济开发区|"
     r"高新技术产业开发区|高新技术开发区|高新技术产业园区?|高新区|经开区|开发区|工业园区|工业园|保税港区|港?保税区|"
-    r"出口加工区|科技园区|产业园区|(?:两江|天府|西咸|贵安|江北|湘江|赣江|金普|西海岸|滇中|福州|长春|哈尔滨|兰州|东部)?新区|示范区|度假区|片区|前海|临港)(?:(?P<part>.{2})片区)?)"
+    r"出口加工区|科技园区|产业园区|科学城|科技城|(?:两江|天府|西咸|贵安|江北|湘江|赣江|金普|西海岸|滇中|福州|长春|哈尔滨|兰州|东部)?新区|示范区|度假区|片区|新片区|前海|临港)(?:(?P<part>.{2})片区)?)"
 )
-_TOWN: Final = regex(r"[\u4e00-\u9fff]{1,3}?(?:(?<!古)(?<!小)镇|乡|街道|村)镇?(?=.{2})")
+_TOWN: Final = regex(
+    r"(?:[\u4e00-\u9fff]{1,3}?(?<!古)(?<!小)镇镇?|[\u4e00-\u9fff]{2,3}?(?:(?<!老)街道|"
+    r"(?<![城水故同家老侨原异])乡(?![村土亲情愁味音里间])|(?<![农乡渔山新假])村))(?=.{2})"
+)
+"""A town, but not what only ends like one: 城乡规划, 水乡人家, 美丽乡村, 云栖小镇."""
 _TOWNS: Final = ("镇", "乡", "街道")
-_TOWN_BEHIND: Final = regex(r"(?<=..)[\u4e00-\u9fff]{2}(?:镇|乡|街道)$")
+_TOWN_BEHIND: Final = regex(r"(?<=..)(?!景德镇|.[新萍]乡)[\u4e00-\u9fff]{2}(?:镇|乡|街道)$")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,16 +43,16 @@ class PlaceRead:
     last_bare: int | None = None
 
 
-def places_ahead(text: str) -> PlaceRead:
-    """The places with which a text begins."""
+def places_ahead(text: str, within: Path | None = None) -> PlaceRead:
+    """The places with which a text begins; what lies ``within`` a place said before needs no 区 or 县."""
     found: list[Path] = []
     at, bare = 0, None
-    while step := place_at(text, at, found[-1] if found else None):
+    while step := place_at(text, at, found[-1] if found else within):
         path, end, with_suffix = step
         found.append(path)
         bare = None if with_suffix or path == NATION else at
         at = end
-    if found and (zone := _ZONE.match(text, at)):
+    while found and (zone := _ZONE.match(text, at)):
         at, bare = zone.end(), None
         found += [_meant(paths()[part], found[-1]) for part in [zone["part"]] if part in paths()]
     if found and len(found[-1]) > 1 and (town := _TOWN.match(text, at)):
@@ -56,7 +60,7 @@ def places_ahead(text: str) -> PlaceRead:
     return PlaceRead(paths=tuple(found), end=at, last_bare=bare)
 
 
-def places_behind(text: str) -> PlaceRead:
+def places_behind(text: str, within: Path | None = None) -> PlaceRead:
     """The places with which a text ends, at least two characters in; ``end`` is where they begin."""
     town = _TOWN_BEHIND.search(text) if text.endswith(_TOWNS) else None
     stop = town.start() if town else len(text)
@@ -64,7 +68,7 @@ def places_behind(text: str) -> PlaceRead:
     for at in range(2, stop - 1):
         if text[at : at + 2] not in known:
             continue
-        read = places_ahead(text[at:stop])
+        read = places_ahead(text[at:stop], within)
         if read.paths and at + read.end == stop:
             return PlaceRead(paths=read.paths, end=at)
     return PlaceRead(end=stop)

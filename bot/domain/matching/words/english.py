@@ -62,7 +62,7 @@ services: 服务 | management: 管理 | consulting consultancy consultants: 咨�
 enterprises: 企业 实业 | property properties: 物业 置业 | realty estate real: 地产 置业 | engineering: 工程 |
 construction: 建设 建筑 工程 | building: 建筑 | landscape landscaping garden gardens: 园林 景观 | decoration: 装饰 |
 environmental environment: 环保 环境 | protection: 环保 保护 | water: 水务 水 | textile textiles: 纺织 | garment
-garments apparel clothing: 服装 服饰 制衣 | shoes footwear: 鞋业 | leather: 皮革 | toys toy: 玩具 | jewelry
+garments apparel clothing: 服装 服饰 制衣 服 | shoes footwear: 鞋业 鞋 | leather: 皮革 | toys toy: 玩具 | jewelry
 jewellery: 珠宝 饰品 | gift gifts: 礼品 | retail: 零售 | chain: 连锁 | store stores: 商店 超市 | supermarket: 超市
 | speech voice: 语音 | semiconductor semiconductors: 半导体 | chip chips: 芯片 | optical optics
 optoelectronics: 光电 光学

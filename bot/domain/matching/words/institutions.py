@@ -20,6 +20,7 @@ SHORT_FORMS: Final = (
     (regex("(?<=西南|上海|北京|西安|兰州|华东|大连|重庆)交大"), "交通大学"),
     (regex("(?<=..)(?<!北京|南京|上海)师大(?=$|附属|第)"), "师范大学"),
     (regex(rf"(?<=..)医大(?=$|附属|第|[{NUMBERS}]院)"), "医科大学"),
+    (regex("(?<=..)职院"), "职业技术学院"),
     (regex(rf"(?<=大学)([{NUMBERS}])院$"), r"第\1医院"),
     (regex("人民(?=法院|检察院|政府)"), ""),
     (regex("(?<!监督)监管(?=局|委|分局)"), "监督管理"),
@@ -39,12 +40,12 @@ BANK: Final = regex(
 )
 NATIONAL_BANK: Final = regex(r"^中国(?=工商|农业|建设|光大|民生|邮政储蓄|进出口)")
 
-UNIVERSITY: Final = regex(r"(?P<name>.{2,}?)大学(?![城生路堂])(?P<unit>.*)")
+UNIVERSITY: Final = regex(r"(?P<name>(?:(?!集团).){2,}?)(?P<kind>大学|(?<!科)学院)(?![城生路堂派风])(?P<unit>.*)")
 OWN_NAME: Final = regex(rf"(?:医学院|医学部)?(?:附属)?(?P<name>[^第附属{NUMBERS}][^第附属]+医院)$")
 """A university's hospital has a name of its own: 四川大学华西医院 is 华西医院 too."""
 
 HOSPITAL: Final = regex(
-    rf"(?P<name>第[{NUMBERS}\d]+(?:人民|中医|中心|妇幼|附属)?|人民|中医|中心|妇幼|儿童|妇产科?|口腔|胸科|肿瘤|骨科|传染病|皮肤病|中西医结合)(?P<kind>医院|保健院)(?P<unit>.*)"
+    rf"(?P<name>第[{NUMBERS}\d]+(?:人民|中医|中心|妇幼|附属)?|人民|中医|中心|妇幼|儿童|妇产科?|口腔|胸科|肿瘤|骨科|传染病|皮肤病|中西医结合)(?P<kind>医院|保健院|(?<=中医)院)(?P<unit>.*)"
 )
 SHORT_HOSPITAL: Final = regex(rf"([{NUMBERS}])(?:医院|院)")
 SCHOOL: Final = regex(rf"(?P<name>第[{NUMBERS}\d]+)(?P<kind>中学|小学|幼儿园|职业中学|高级中学)(?P<unit>.*)")
@@ -58,7 +59,7 @@ BRANCH_OFFICE: Final = regex(r"(?P<what>公安|税务|市场监督管理|生态�
 """杭州市公安局西湖区分局 is 西湖公安分局."""
 
 TELLS: Final = regex(
-    rf"银行|[分支]行$|[工农建招交中农商]行|大学|医院|保健院|中学|小学|幼儿园|中$|附.?院|[交师医]大|[{NUMBERS}]院$|中科院|局|厅|政府|法院|检察院|海关|"
+    rf"银行|[分支]行$|[工农建招交中农商]行|大学|学院|职院|医院|保健院|中学|小学|幼儿园|中$|附.?院|[交师医]大|[{NUMBERS}]院$|中科院|局|厅|政府|法院|检察院|海关|"
     r"委员会|管委会|街道办事处|派出所"
 )
 """One of them stands in every such name."""

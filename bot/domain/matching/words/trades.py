@@ -10,6 +10,8 @@ from functools import cache
 from typing import Final
 
 GENERAL: Final = "general"
+BODY: Final = "body"
+"""厂, 研究院, 合作社: what kind of house it is."""
 
 _FAMILIES: Final = """
 general: 科技 技术 实业 发展 国际 管理 服务 控股 投资 企业 产业 商务 咨询 运营 开发 经营 信息咨询 技术服务 企业管理
@@ -27,7 +29,8 @@ it: 软件 网络 网络技术 信息技术 信息科技 数据 大数据 云计
     电子设备 电子器件 微波 射频 雷达 导航 卫星 遥感 通信技术 通信设备 通讯设备 通讯技术 网络通信 网络安全 网安 信安
     光通信 光纤 光缆 电路板 线路板 电路 封装 封测 晶圆 半导体设备 半导体材料 集成电路设计 传感技术 视讯 视频 音频 音响
     声学 显示 显示技术 触控 触控显示 液晶 屏幕 智能终端 终端 手机 平板 计算机科技 计算机技术 计算机系统 电脑 服务器
-    算力 算法 机器视觉 视觉 视觉科技 识别 打印 增材制造 互动娱乐 互娱 游戏科技 动漫科技 电竞 网游 网吧 信用
+    算力 算法 量子 量子科技 量子信息
+    机器视觉 视觉 视觉科技 识别 打印 增材制造 互动娱乐 互娱 游戏科技 动漫科技 电竞 网游 网吧 信用
     征信 认证 测评 地理信息 测绘信息 测绘科技 时空信息
 machine: 压铸 精密压铸
     机械 纺机 煤机 重型 重型机械 重型装备 机械工程 精密 精密机械 装备 设备 机电 机床 机器 机器人 自动化 数控 重工
@@ -64,7 +67,8 @@ energy: 新能源 能源 电池 锂电 储能 光伏 太阳能 风电 风能 氢
     水力发电 热电 煤电 焦化 煤化工 燃料 油品 成品油 加油站 加气站 石油技术 石油工程 石油技术服务 油田服务 油气田
     节能科技 节能环保 节能技术 节能设备 生物质 生物能源 沼气 氢能科技 氢能源 氢能装备 充换电 换电 地热 动力科技
     动力电池 动力机械 动力设备 电源科技 电源技术 核能 核工业
-auto: 汽车 汽配 汽车配件 汽车零部件 汽车服务 汽饰 车业 车桥 轮胎 汽修 汽车销售 新能源汽车 摩托车 电动车 租车 汽贸
+auto: 汽车 汽配 汽摩 汽摩配 汽摩配件
+    汽车配件 汽车零部件 汽车服务 汽饰 车业 车桥 轮胎 汽修 汽车销售 新能源汽车 摩托车 电动车 租车 汽贸
     机动车 汽车科技 汽车技术 汽车电子 汽车内饰 汽车饰件 汽车部件 汽车底盘 底盘 底盘系统 汽车制造 汽车工业 汽车贸易
     汽车租赁 汽车用品 汽车检测 汽车维修 汽车模具 汽车空调 汽车玻璃 汽车照明 汽车电器 汽车零件 汽车材料 新能源车
     专用汽车 专用车 客车 商用车 乘用车 挂车 车辆 车辆配件 车辆技术 车轮 轮毂 制动 制动系统 转向系统 悬架 座椅 线束科技
@@ -203,7 +207,7 @@ body: 厂 工厂 制造厂 机械厂 加工厂 研究院 设计院 研究所 设
 _ABBREVIATED: Final = """
 职业教育=职教 新材料=新材 金融服务=金服 文化旅游=文旅 汽车零部件=汽配 汽车配件=汽配 电子商务=电商 医疗器械=医械
 文化创意=文创 集成电路=芯片 供应链管理=供应链 律师事务所=律所 软件服务=软件 餐饮管理=餐饮 物业管理=物业
-物业服务=物业 信息科技=信息技术 职业技术学院=职院
+物业服务=物业 便利店=便利 信息科技=信息技术 职业技术学院=职院
 """
 VARIANTS: Final = {"通讯": "通信", "茶叶": "茶业", "智造": "智能制造"}
 """Two writings of one word, also inside a longer one."""
@@ -220,6 +224,15 @@ def families() -> dict[str, frozenset[str]]:
         for word in words.split():
             found.setdefault(word, set()).add(family)
     return {word: frozenset(some) for word, some in found.items()}
+
+
+@cache
+def business_of(word: str) -> frozenset[str]:
+    """The families that say what business it is; a house is of the one it is named by: 机械厂 makes machines."""
+    said = families().get(word, frozenset())
+    if said == {BODY}:
+        said = next((families()[word[:-size]] for size in range(1, len(word)) if word[:-size] in families()), said)
+    return said - {GENERAL, BODY}
 
 
 @cache

@@ -1,0 +1,156 @@
+"""Kinds of names that were once read wrong, each in many variants: places inside, state companies, parts, notes."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.matching import Verdict, compare, read_company
+from bot.domain.matching.words.state import in_chinese, one_writing
+from bot.domain.matching.words.trades import business_of
+
+SAME, RELATED, SIMILAR, DIFFERENT = Verdict
+
+PAIRS = {
+    "a place between core and trade": [
+        ("朗驰上海精密机械有限公司", "朗驰北京精密机械有限公司", RELATED),
+        ("朗驰上海精密机械有限公司", "上海朗驰精密机械有限公司", SAME),
+        ("朗驰上海精密机械有限公司", "朗驰精密机械", SAME),
+        ("朗驰景德镇陶瓷有限公司", "朗驰厦门陶瓷有限公司", RELATED),
+        ("朗驰机械(浦东)有限公司", "朗驰机械(昆山)有限公司", RELATED),
+        ("朗驰机械(大足)有限公司", "朗驰机械(昆山)有限公司", RELATED),
+        ("朗驰机械(华东)有限公司", "朗驰机械有限公司", SAME),
+    ],
+    "initials of the trade": [
+        ("上海朗驰船舶工程有限公司", "朗驰船工", SAME),
+        ("上海朗驰数字科技有限公司", "朗驰数科", SAME),
+        ("上海朗驰金融科技有限公司", "朗驰金科", SAME),
+        ("上海朗驰生物科技有限公司", "朗驰生科", SAME),
+        ("上海朗驰数字科技有限公司", "朗驰船工", DIFFERENT),
+        ("上海朗驰数字科技有限公司", "朗驰数科有限公司", DIFFERENT),
+    ],
+    "companies of the state": [
+        ("国家电网有限公司", "国网", SAME),
+        ("国家电网有限公司", "国网江苏省电力有限公司", RELATED),
+        ("国网江苏省电力有限公司", "国网江苏电力", SAME),
+        ("国网江苏省电力有限公司", "国网浙江省电力有限公司", RELATED),
+        ("国网江苏省电力有限公司苏州供电分公司", "国网江苏电力苏州供电公司", SAME),
+        ("南网", "中国南方电网有限责任公司", SAME),
+        ("中国建筑", "中国建筑集团有限公司", SAME),
+        ("中国建筑集团有限公司", "中国建筑股份有限公司", RELATED),
+        ("中国建筑第八工程局有限公司", "中建8局", SAME),
+        ("中国建筑第八工程局有限公司", "中国建筑集团有限公司", RELATED),
+        ("中建三局", "中建三局集团有限公司", SAME),
+        ("中建八局上海分公司", "中建三局上海分公司", RELATED),
+        ("中铁十二局集团有限公司", "中铁12局", SAME),
+        ("中铁十二局集团有限公司", "中铁二局集团有限公司", DIFFERENT),
+        ("中交第一航务工程局有限公司", "中交一航局", SAME),
+        ("中国水利水电第七工程局有限公司", "中电建水电七局", SAME),
+        ("中石化", "中国石油化工股份有限公司", SAME),
+        ("中石化", "中石油", DIFFERENT),
+    ],
+    "what a works makes": [
+        ("长征机械厂", "长征制药厂", DIFFERENT),
+        ("长征机械厂", "长征农机厂", SIMILAR),
+        ("绍兴第二印染厂", "第二印染厂", SIMILAR),
+        ("绍兴第二印染厂", "绍兴第2印染厂", SAME),
+        ("绍兴第二印染厂", "绍兴第二印染厂职工医院", RELATED),
+    ],
+    "parts of a company": [
+        ("上海朗驰冷链物流有限公司", "朗驰冷链漳州仓", RELATED),
+        ("上海朗驰冷链物流有限公司", "朗驰冷链太仓", RELATED),
+        ("上海朗驰机械有限公司", "朗驰机械苏州工厂", RELATED),
+        ("厦门朗驰口腔医疗管理有限公司", "厦门朗驰口腔湖里门诊部", RELATED),
+        ("上海朗驰便利连锁有限公司", "上海朗驰便利店", SAME),
+        ("上海朗驰照明有限公司", "朗驰照明横栏展厅", RELATED),
+        ("宝钢股份湛江钢铁有限公司", "宝钢股份", RELATED),
+        ("朗驰安全工程有限公司", "朗驰安全工程乌海研发中心", RELATED),
+        ("朗驰电路有限公司", "朗驰电路销售部", RELATED),
+        ("绍兴学院", "绍兴学院图书馆", RELATED),
+        ("绍兴职院", "绍兴职业技术学院", SAME),
+        ("上海朗驰机械有限公司", "上海朗驰机械有限公司关工委", RELATED),
+    ],
+    "other law": [
+        ("朗驰机械有限公司", "朗驰机械(越南)有限公司", RELATED),
+        ("朗驰机械有限公司", "朗驰机械(香港)有限公司", RELATED),
+        ("朗驰机械", "朗驰机械(泰国)", SIMILAR),
+        ("Langchi Valves Ltd.", "Langchi Valves (Singapore) Pte. Ltd.", RELATED),
+        ("Langchi Valves Pte. Ltd.", "Langchi Valves Pte Ltd", SAME),
+    ],
+    "towns and what only ends like one": [
+        ("苏州城乡规划设计院有限公司", "苏州规划设计院有限公司", SIMILAR),
+        ("昆山商业银行", "昆山农村商业银行", DIFFERENT),
+        ("绍兴水乡人家餐饮有限公司", "绍兴人家餐饮有限公司", SIMILAR),
+        ("苏州山塘村朗驰餐饮", "苏州朗驰餐饮", SAME),
+        ("上海自贸区临港新片区朗驰数据有限公司", "上海朗驰数据有限公司", SAME),
+    ],
+    "groups of what is unheard of": [
+        ("双童控股有限公司", "浙江义乌双童吸管有限公司", RELATED),
+        ("华信控股", "华信恒通科技有限公司", DIFFERENT),
+        ("QBit卡尔科技(合肥)有限公司", "QBit Inc.", RELATED),
+        ("QBit卡尔科技(合肥)有限公司", "QBit", SIMILAR),
+        ("QBit卡尔科技(合肥)有限公司", "QBit Foods Inc.", DIFFERENT),
+    ],
+    "places of provinces and cities": [
+        ("贵州黔味坊食品有限公司", "黔味坊(遵义)食品有限公司", RELATED),
+        ("苏州轨道交通集团有限公司", "无锡轨道交通集团有限公司", DIFFERENT),
+        ("鹰潭市第一中学", "鹰潭市东城区第一中学", SIMILAR),
+        ("河南省中医院", "河南中医院", SAME),
+    ],
+    "a city in pinyin": [
+        ("Hefei 朗驰语音", "合肥朗驰语音技术有限公司", SAME),
+        ("Suzhou-朗驰机械", "上海朗驰机械有限公司", RELATED),
+    ],
+    "nobody": [
+        ("老板不肯说", "老板不肯说", DIFFERENT),
+        ("采购部", "采购部", DIFFERENT),
+        ("有个做塑料的厂", "有个做塑料的厂", DIFFERENT),
+        ("没留名字", "没留名字", DIFFERENT),
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"), [pair for pairs in PAIRS.values() for pair in pairs], ids=lambda word: str(word)[:40]
+)
+def test_every_kind_is_read_by_its_rule(one: str, other: str, verdict: Verdict) -> None:
+    assert compare(read_company(one), read_company(other)).verdict is verdict
+    assert compare(read_company(other), read_company(one)).verdict is verdict
+
+
+WRITINGS = {
+    "国家电网有限公司": "国网集团有限公司",
+    "国网": "国网集团",
+    "国网江苏省电力有限公司": "国网江苏省电力有限公司",
+    "国网江苏电力苏州供电公司": "国网江苏电力有限公司苏州供电分公司",
+    "中国建筑第二十工程局": "中建集团二十局",
+    "中建十局": "中建集团十局",
+    "中铁14局集团": "中铁十四局集团",
+    "中交二公局": "中交二公局",
+    "中国水电五局": "水电五局",
+    "中国移动互联科技": "中国移动互联科技",
+    "中国移动通信集团": "中移动集团",
+    "中山灯都照明": "中山灯都照明",
+    "上海朗驰": "上海朗驰",
+}
+
+
+@pytest.mark.parametrize("name", WRITINGS)
+def test_a_company_of_the_state_is_brought_to_one_writing(name: str) -> None:
+    assert one_writing(name) == WRITINGS[name]
+
+
+def test_a_number_is_said_in_chinese() -> None:
+    assert [in_chinese(number) for number in ("8", "10", "12", "20", "24", "八")] == [
+        "八",
+        "十",
+        "十二",
+        "二十",
+        "二十四",
+        "八",
+    ]
+
+
+def test_a_works_is_of_the_business_it_is_named_by() -> None:
+    assert business_of("机械厂") == {"machine"}
+    assert business_of("厂") == frozenset()
+    assert business_of("科技") == frozenset()
