@@ -31,10 +31,11 @@ def ring(command: Ring, context: Context) -> None:
     """Clocks are due: whoever must act hears of it, unless a lead has moved on since."""
     at_hand = context.leads if context.round is None else context.glance
     leads = at_hand({due.lead for due in command.alarms})
-    history = context.work.history.reminders(leads)
+    history, heads = context.work.history.reminders(leads), context.work.history.heads(leads)
+    context.work.alarms.ring(command.alarms, context.now)
     clocks = list(_clocks(command.alarms, leads, history, context.moment))
     rungs = list(_rungs(clocks, history, context))
-    context.remember_rings([ringing.rang_together(lead, clock) for lead, _, clock in clocks if clock.detail])
+    context.remember_rings([ringing.rang_together(lead, clock) for lead, _, clock in clocks if clock.detail], heads)
     context.postpone(
         (one, told) for _, due, clock in clocks for one, told in zip(due, clock.told, strict=True) if told.later
     )
