@@ -46,9 +46,9 @@ _DUE = (
     ALARMS.c.true_at,
     ALARMS.c.due_at,
 )
-_NOT_ENDED = ALARMS.c.state.not_in(["rung", "cancelled", "parked"])
+_NOT_ENDED = and_(*(ALARMS.c.state != state for state in ("rung", "cancelled", "parked")))
 """Pending, said so that no database takes its index of all that is pending: after downtime that is a hundred times as
-much as what is due on these leads."""
+much as what is due on these leads. Not with IN, which is no statement to be made ready (``storage.prepared``)."""
 _DUE_ON_THEM = and_(
     _NOT_ENDED,
     ALARMS.c.due_at <= bindparam("now"),

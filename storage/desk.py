@@ -140,13 +140,17 @@ class Desk:
 
     def insert_new(self, table: Table, values: Mapping[str, Any]) -> bool:
         """Put the row in unless its key is there already; whether it is new."""
+        return self.run(self.inserting_new(table), values).rowcount == 1
+
+    def inserting_new(self, table: Table) -> Any:
+        """The statement that puts a row in unless its key is there already."""
         dialect = postgresql if self.postgres else sqlite
         key = ("insert_new", table.name)
         statement = self.memory.statements.get(key)
         if statement is None:
             fresh = dialect.insert(table).inline().on_conflict_do_nothing()
             statement = self.memory.statements[key] = fresh.execution_options(preserve_rowcount=True)
-        return self.run(statement, values).rowcount == 1
+        return statement
 
     def upsert(self, table: Table, values: Mapping[str, Any]) -> None:
         """Put the row in, in place of the one with the same primary key."""
