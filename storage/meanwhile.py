@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 
+MOST = 100
+"""So many statements may be under way before we wait for them: who begins thousands must not heap up their answers."""
+
+
 class Meanwhile:
     """The statements under way on one connection to PostgreSQL."""
 
@@ -30,6 +34,8 @@ class Meanwhile:
 
     def begin(self, sql: str, given: Any, rows: int | None) -> None:
         """Send it; ``rows`` is how many rows it must write, where that is known."""
+        if len(self._sent) == MOST:
+            self.settle()
         if self._pipeline is None:
             driver: Any = self._connection.connection.driver_connection
             self._pipeline = driver.pipeline()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from storage import Unavailable
 from storage.alarm_rows import RunningRow
 from storage.alarms import _RING, ALARMS, RUNNING, _these
+from storage.meanwhile import MOST
 from storage.outbox import OUTBOX
 from storage.prepared import Prepared
 from tests.state.floor import MINUTE, NOW, alarm, post
@@ -32,9 +34,14 @@ def _clock(lead: int) -> RunningRow:
 
 def _known(database: Database) -> None:
     """The clock and its alarms are on lead 1, and the statements have been seen."""
-    database.do_now(post)
-    for _ in range(_SEEN_BEFORE):
-        database.do_now(lambda work: (work.alarms.start(_clock(1)), work.alarms.set([alarm(1)])))
+
+    def fill(work: UnitOfWork) -> None:
+        post(work, phones=())
+        for _ in range(_SEEN_BEFORE):
+            work.alarms.start(_clock(1))
+            work.alarms.set([alarm(1)])
+
+    database.do_now(fill)
 
 
 def _running(work: UnitOfWork, lead: int = 1) -> int:
@@ -110,6 +117,16 @@ def test_a_piece_that_fails_while_something_is_under_way_leaves_the_next_one_alo
     with pytest.raises((KeyError, DBAPIError)):  # SQLite writes at once, and says so at once
         database.do_now(fail)
     assert database.do_now(_running) == 1
+
+
+def test_more_may_be_begun_than_may_be_under_way(database: Database) -> None:
+    def begin(work: UnitOfWork) -> int:
+        for cycle in range(MOST + 7):
+            work.alarms.start(replace(_clock(1), cycle=cycle))
+        return _running(work)
+
+    _known(database)
+    assert database.do_now(begin) == MOST + 7
 
 
 def test_rows_that_are_read_as_they_come_come_after_what_was_begun(database: Database) -> None:
