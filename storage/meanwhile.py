@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any
 from storage.prepared import asked, wrapped
 
 if TYPE_CHECKING:
-    from psycopg import Cursor, Pipeline
+    from contextlib import AbstractContextManager
+
+    from psycopg import Cursor
     from sqlalchemy import Connection
 
 
@@ -29,7 +31,7 @@ class Meanwhile:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._pipeline: Pipeline | None = None
+        self._pipeline: AbstractContextManager[object] | None = None
         self._sent: list[tuple[Cursor[Any], int | None]] = []
 
     def begin(self, sql: str, given: Any, rows: int | None) -> None:
@@ -38,8 +40,9 @@ class Meanwhile:
             self.settle()
         if self._pipeline is None:
             driver: Any = self._connection.connection.driver_connection
-            self._pipeline = driver.pipeline()
-            self._pipeline.__enter__()
+            pipeline: AbstractContextManager[object] = driver.pipeline()
+            pipeline.__enter__()
+            self._pipeline = pipeline
         cursor: Any = asked(self._connection, sql, given)
         self._sent.append((cursor, rows))
 
