@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 ALARMS = table_of(AlarmTable)
 RUNNING = table_of(RunningTable)
 
-
 _KEY = ("lead", "clock", "cycle", "step")
 _PENDING = ALARMS.c.state == "pending"
 _IS_DUE = and_(_PENDING, ALARMS.c.due_at <= bindparam("now"))
