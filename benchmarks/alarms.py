@@ -191,6 +191,7 @@ async def settings(database: Database, name: str) -> None:
         with Watch() as watch:
             for _ in range(300):
                 set_one(work)
+            work.settle()
         return watch.took
 
     many = await database.do(set_many)

@@ -203,7 +203,7 @@ def _fill(work: UnitOfWork, people: list[Person], chance: random.Random) -> None
         work.leads.save(lead.now(stage=Stage.ACCEPTED, owner=owner))
         ended = chance.choice((Happened.WON, Happened.LOST, Happened.RETURNED))
         steps = (Happened.POSTED, Happened.ASSIGNED, Happened.NOTIFIED, Happened.ACCEPTED, ended)
-        work.history.append_all([_row(lead.number, step, owner, next(minutes)) for step in steps])
+        work.history.append_all([_row(lead.number, step, owner, next(minutes)) for step in steps], {})
 
 
 def _row(lead: int, happened: Happened, owner: str, minutes: int) -> Event:

@@ -155,7 +155,7 @@ class Timers:
     ) -> tuple[int, Round | None]:
         now = self._clock.now()
         held = work.leads.hold(leads)
-        rows = work.alarms.ring(held, now)
+        rows = work.alarms.due_on(held, now)
         return len(rows), self._ring(self._known(rows, work), gathered, work)
 
     def _ring_apart(self, leads: Sequence[int], gathered: Round | None, work: UnitOfWork) -> tuple[int, Round | None]:
@@ -164,7 +164,6 @@ class Timers:
         for row in self._known(rows, work):
             try:
                 with work.savepoint():
-                    work.alarms.rung(row, now)
                     gathered = self._ring((row,), gathered, work)
             except Exception:  # noqa: BLE001 — likewise
                 _log.exception("the alarm %s of lead %s is parked", row.clock, row.lead)

@@ -31,15 +31,17 @@ def ring(command: Ring, context: Context) -> None:
     """Clocks are due: whoever must act hears of it, unless a lead has moved on since."""
     at_hand = context.leads if context.round is None else context.glance
     leads = at_hand({due.lead for due in command.alarms})
-    history = context.work.history.reminders(leads)
-    clocks = list(_clocks(command.alarms, leads, history, context.moment))
+    history, heads = context.work.history.reminders(leads), context.work.history.heads(leads)
+    moment = context.moment
+    context.work.alarms.ring(command.alarms, context.now)  # all is read: the database is at it while we think
+    clocks = list(_clocks(command.alarms, leads, history, moment))
     rungs = list(_rungs(clocks, history, context))
-    context.remember_rings([ringing.rang_together(lead, clock) for lead, _, clock in clocks if clock.detail])
+    context.remember_rings([ringing.rang_together(lead, clock) for lead, _, clock in clocks if clock.detail], heads)
     context.postpone(
         (one, told) for _, due, clock in clocks for one, told in zip(due, clock.told, strict=True) if told.later
     )
     heard: dict[Place, list[folding.Told]] = defaultdict(list)
-    for notice, about in ringing.notices(rungs, context.moment):
+    for notice, about in ringing.notices(rungs, moment):
         if place := context.place(notice, about):
             heard[place].append((notice, about))
     (_say if context.round is None else _gather)(heard, context)

@@ -53,7 +53,9 @@ class _Ticket:
         self.again = False
         try:
             self.result = self.piece(work)
+            work.settle()
         except BaseException as error:  # noqa: BLE001 — it belongs to the caller
+            work.let_go()
             self.again = worth_another_try(error)
             self.error = sentence(error)
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from sqlalchemy import JSON, Table, Text, bindparam, cast, column, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from storage.meanwhile import Meanwhile, must_have_written
 from storage.prepared import Ready, put
 
 if TYPE_CHECKING:
@@ -50,26 +51,48 @@ class Memory:
 class Desk:
     """The open transaction."""
 
-    __slots__ = ("connection", "memory", "postgres")
+    __slots__ = ("_meanwhile", "connection", "memory", "postgres")
 
     def __init__(self, connection: Connection, memory: Memory) -> None:
         self.connection = connection
         self.memory = memory
         self.postgres = connection.dialect.name == "postgresql"
+        self._meanwhile = Meanwhile(connection)
 
     def run(self, statement: Executable, values: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None) -> Told:
         """Run one statement; for many rows of values it is run with each."""
+        self.settle()
         given = {} if values is None else values
         if isinstance(given, Mapping) and (prepared := self.memory.ready.of(statement, given, self.connection)):
             return prepared.run(self.connection, given)
         return self.connection.execute(statement, values)
 
+    def begin(self, statement: Executable, values: Mapping[str, Any], *, rows: int | None = None) -> None:
+        """Have it written while we go on; ``rows`` is how many rows it must find. SQLite, in our process, does it now.
+
+        Trouble may be raised by whatever is run next, at the end of the piece of work at the latest (``settle``).
+        """
+        prepared = self.memory.ready.of(statement, values, self.connection) if self.postgres else None
+        if prepared:
+            self._meanwhile.begin(prepared.sql, prepared.given(values), rows)
+        else:
+            must_have_written(self.run(statement, values).rowcount, rows)
+
+    def settle(self) -> None:
+        """Wait until all that was begun is written. Raises its trouble."""
+        self._meanwhile.settle()
+
+    def let_go(self) -> None:
+        """Wait for what was begun, whatever became of it: it is forgotten."""
+        self._meanwhile.let_go()
+
     def run_many(self, name: str, table: Table, statement: Any, rows: Sequence[Mapping[str, Any]]) -> None:
         """Run an insert into this table once for each row, all at once; ``name`` is what it is remembered by.
 
         SQLAlchemy takes each row apart anew, which costs more than the database does; here its own readers of the
-        columns are asked directly. PostgreSQL gets all rows as one value, in one statement and one round trip; no two
-        of them may have the same key there. It is JSON, as psycopg writes arrays in plain Python, far dearer.
+        columns are asked directly. PostgreSQL gets all rows as one value, in one statement, and writes them while we go
+        on (``begin``); no two of them may have the same key there. It is JSON, as psycopg writes arrays in plain
+        Python, far dearer.
         """
         if not rows:
             return
@@ -82,7 +105,7 @@ class Desk:
             written = json.dumps(
                 [dict(zip(readers, row, strict=True)) for row in told], ensure_ascii=False, default=str
             )
-            self.connection.exec_driver_sql(sql, {_ROWS: written})
+            self._meanwhile.begin(sql, {_ROWS: written}, None)
         else:
             self.connection.exec_driver_sql(sql, told)
 
@@ -100,6 +123,7 @@ class Desk:
 
     def stream(self, statement: Executable) -> CursorResult[Any]:
         """Rows that are read as they come; to be closed."""
+        self.settle()
         return self.connection.execute(statement)
 
     def first(self, statement: Executable, values: Mapping[str, Any] | None = None) -> Any:
@@ -116,13 +140,17 @@ class Desk:
 
     def insert_new(self, table: Table, values: Mapping[str, Any]) -> bool:
         """Put the row in unless its key is there already; whether it is new."""
+        return self.run(self.inserting_new(table), values).rowcount == 1
+
+    def inserting_new(self, table: Table) -> Any:
+        """The statement that puts a row in unless its key is there already."""
         dialect = postgresql if self.postgres else sqlite
         key = ("insert_new", table.name)
         statement = self.memory.statements.get(key)
         if statement is None:
             fresh = dialect.insert(table).inline().on_conflict_do_nothing()
             statement = self.memory.statements[key] = fresh.execution_options(preserve_rowcount=True)
-        return self.run(statement, values).rowcount == 1
+        return statement
 
     def upsert(self, table: Table, values: Mapping[str, Any]) -> None:
         """Put the row in, in place of the one with the same primary key."""
@@ -155,7 +183,9 @@ class Desk:
         self.put("SAVEPOINT step")
         try:
             yield
+            self.settle()
         except BaseException:
+            self.let_go()
             self.put("ROLLBACK TO SAVEPOINT step")
             self.put("RELEASE SAVEPOINT step")
             raise
@@ -163,18 +193,18 @@ class Desk:
 
     def put(self, sql: str) -> None:
         """One short statement, as it is, to the driver."""
+        self.settle()
         put(self.connection, sql)
 
 
 def _read_down(rows: Sequence[Mapping[str, Any]], name: str, reader: _Reader) -> Iterator[Any]:
-    """A column of these rows; what is the very same as in the row above, as the time mostly is, is read once."""
-    above: Any = object()
-    read: Any = None
+    """A column of these rows; what is the very same object in several, as the time mostly is, is read once."""
+    read: dict[int, Any] = {}
     for row in rows:
         value = row[name]
-        if value is not above:
-            above, read = value, reader(value)
-        yield read
+        if id(value) not in read:
+            read[id(value)] = reader(value)
+        yield read[id(value)]
 
 
 def _reader(kind: TypeEngine[Any], dialect: Dialect) -> _Reader:

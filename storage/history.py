@@ -21,10 +21,10 @@ from storage.codec import lead_from_json, lead_to_json
 from storage.kept import table_of
 from storage.leads import LEADS
 from storage.tables import HistoryTable
-from storage.types import holdable, to_json
+from storage.types import Pen, holdable, to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from sqlalchemy import Row
 
@@ -95,15 +95,20 @@ class History:
         values["hash"] = _hash(values)
         return _event({**values, "n": self._desk.number(_ADD, values)})
 
-    def append_all(self, events: Collection[Event]) -> None:
-        """Keep what happened to leads that are held until the commit (``Leads.hold``), in this order."""
-        leads = sorted({event.lead for event in events if event.lead is not None})
-        found = self._desk.all(_HEADS, {"leads": leads}) if leads else ()
-        heads = {row.lead: row.hash for row in found}
+    def heads(self, leads: Collection[int]) -> Mapping[int | None, str]:
+        """The hash of what happened last to each of these leads; those to which nothing has happened are left out."""
+        return {row.lead: row.hash for row in self._desk.all(_HEADS, {"leads": list(leads)})} if leads else {}
+
+    def append_all(self, events: Collection[Event], after: Mapping[int | None, str]) -> None:
+        """Keep what happened to leads that are held until the commit (``Leads.hold``), in this order.
+
+        ``after`` are the ``heads`` of these leads.
+        """
+        heads, pen = dict(after), Pen()
         rows = list(map(_columns, events))
         for values in rows:
             values["prev_hash"] = heads.get(values["lead"], "")
-            values["hash"] = heads[values["lead"]] = _hash(values)
+            values["hash"] = heads[values["lead"]] = _hash(values, pen)
         self._desk.run_many("history", HISTORY, HISTORY.insert().inline(), rows)
 
     def reminders(self, leads: Collection[int]) -> Mapping[int, Sequence[Reminder]]:
@@ -149,7 +154,7 @@ def _columns(event: Event) -> dict[str, Any]:
         "by": holdable(event.by),
         "happened": event.happened,
         "words": holdable(event.words),
-        "detail": dict(event.detail),
+        "detail": event.detail if type(event.detail) is dict else dict(event.detail),
         "before": None if event.before is None else lead_to_json(event.before),
         "chat": holdable(event.chat),
     }
@@ -160,9 +165,11 @@ def _stored(row: Row[Any]) -> dict[str, Any]:
     return {name: getattr(row, name) for name in names}
 
 
-def _hash(values: Mapping[str, Any]) -> str:
-    said = [values[name] for name in ("prev_hash", "lead", "by", "happened", "words", "detail", "before", "chat")]
-    return hashlib.sha256(to_json([values["at"].isoformat(), *said]).encode()).hexdigest()
+def _hash(values: Mapping[str, Any], pen: Callable[[Any], str] = to_json) -> str:
+    """Of all of them as one JSON array; of thousands most parts are the same, and a ``Pen`` writes those once."""
+    at, lead = values["at"].isoformat(), "null" if values["lead"] is None else values["lead"]
+    said = ",".join([pen(values[name]) for name in ("by", "happened", "words", "detail", "before", "chat")])
+    return hashlib.sha256(f'["{at}","{values["prev_hash"]}",{lead},{said}]'.encode()).hexdigest()
 
 
 def _event(row: Any) -> Event:

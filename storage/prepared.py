@@ -78,7 +78,7 @@ class Prepared:
     def __init__(
         self, compiled: SQLCompiler, columns: Sequence[Column[Any]], given: frozenset[str], dialect: Dialect
     ) -> None:
-        self._sql = str(compiled)
+        self.sql = str(compiled)
         self._dialect = dialect
         names = compiled.positiontup if compiled.positional else list(compiled.bind_names.values())
         self._positional = compiled.positional
@@ -87,14 +87,18 @@ class Prepared:
 
     def run(self, connection: Connection, values: Mapping[str, Any]) -> Rows:
         """Put it to the driver and read the whole answer."""
-        given: Any = [
+        with closing(asked(connection, self.sql, self.given(values))) as cursor:
+            return Rows(self._read(cursor) if self._converts else (), cursor.rowcount)
+
+    def given(self, values: Mapping[str, Any]) -> Any:
+        """The values as the driver takes them."""
+        given = [
             constant if name is None else values[name] if convert is None else convert(values[name])
             for _, name, convert, constant in self._binds
         ]
-        if not self._positional:
-            given = {bind[0]: value for bind, value in zip(self._binds, given, strict=True)}
-        with closing(asked(connection, self._sql, given)) as cursor:
-            return Rows(self._read(cursor) if self._converts else (), cursor.rowcount)
+        if self._positional:
+            return given
+        return {bind[0]: value for bind, value in zip(self._binds, given, strict=True)}
 
     def _read(self, cursor: DBAPICursor) -> Sequence[Any]:
         rows: Iterable[Any] = cursor.fetchall()

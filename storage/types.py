@@ -135,3 +135,19 @@ def to_json(value: Any) -> str:
         return "[]"
     text = _ENCODE(value)
     return text if text.isprintable() else _SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
+
+
+class Pen:
+    """Writes values as JSON; what is the very same object as one before is not written again."""
+
+    __slots__ = ("_written",)
+
+    def __init__(self) -> None:
+        self._written: dict[int, tuple[Any, str]] = {}
+
+    def __call__(self, value: Any) -> str:
+        """As ``to_json`` does. The value is kept, so that no other one gets its id."""
+        kept = self._written.get(id(value))
+        if kept is None:
+            kept = self._written[id(value)] = value, to_json(value)
+        return kept[1]

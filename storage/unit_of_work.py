@@ -59,3 +59,11 @@ class UnitOfWork:
     def savepoint(self) -> AbstractContextManager[None]:
         """What happens inside may fail alone: raising out of it forgets that part only."""
         return self._desk.savepoint()
+
+    def settle(self) -> None:
+        """Wait until all is written that was only begun. Raises its trouble."""
+        self._desk.settle()
+
+    def let_go(self) -> None:
+        """Likewise where it is forgotten, so that no trouble of it matters any more."""
+        self._desk.let_go()

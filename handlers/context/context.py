@@ -265,10 +265,10 @@ class Context:
         """Keep what somebody said of companies: what is remembered, the history and what is told of it."""
         noting.note_down(remark, self)
 
-    def remember_rings(self, decisions: Sequence[Decision]) -> None:
-        """Keep what clocks decided on leads that stay as they are, all of it at once."""
+    def remember_rings(self, decisions: Sequence[Decision], heads: Mapping[int | None, str]) -> None:
+        """Keep what clocks decided on leads that stay as they are, all of it at once, after these histories' heads."""
         self.decided += decisions
-        keeping.remember_rings(decisions, self)
+        keeping.remember_rings(decisions, heads, self)
 
     def postpone(self, rungs: Iterable[tuple[DueAlarm, Told]]) -> None:
         """Let rungs ring again for those who could not hear them now."""

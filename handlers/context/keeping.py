@@ -14,7 +14,7 @@ from storage.alarm_rows import AlarmRow, AlarmState, RunningRow
 from storage.history import Event
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from bot.domain.calendar import Calendar
@@ -77,9 +77,9 @@ def set_clocks(decision: Decision, context: Context) -> None:
         _wake(decision.wake, lead, context)
 
 
-def remember_rings(decisions: Sequence[Decision], context: Context) -> None:
-    """What clocks decided on leads that stay as they are, all of it at once."""
-    context.work.history.append_all([event_of(decision, context) for decision in decisions])
+def remember_rings(decisions: Sequence[Decision], heads: Mapping[int | None, str], context: Context) -> None:
+    """What clocks decided on leads that stay as they are, all of it at once, after these histories' heads."""
+    context.work.history.append_all([event_of(decision, context) for decision in decisions], heads)
     started = [wound(clock, decision.lead, context) for decision in decisions for clock in decision.start]
     context.work.alarms.start_anew(started, context.now)
 

@@ -117,7 +117,7 @@ def _remember_reveal(lead: Lead, place: Place, context: Context) -> None:
 def _post(spoken: Spoken, notice: Notice, lead: Lead | None, place: Place, context: Context) -> str:
     context.told += 1
     name = f"{context.key}#{context.told}"
-    context.work.outbox.put(
+    context.work.outbox.post(
         OutboxRow(
             id=name,
             chat_kind=place.kind,

@@ -34,7 +34,7 @@ def test_a_persons_clocks_are_those_he_has_to_keep(busy: Desk) -> None:
 
 def test_a_clock_that_is_past_its_ladder_rings_no_more(busy: Desk) -> None:
     now = busy.do(lambda work: work.alarms.of(1)[-1].due_at)
-    busy.do(lambda work: work.alarms.ring([1], now))
+    busy.do(lambda work: work.alarms.ring(work.alarms.due_on([1], now), now))
     assert "不再提醒" in busy.ok("clocks")
     assert busy.rows("clocks", "--json")[0]["next"] is None
     assert busy.ok("clocks", "--lead", "L77") == "没有在走的时钟。\n"

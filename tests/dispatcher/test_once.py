@@ -78,7 +78,7 @@ async def test_a_database_that_does_not_answer_asks_wecom_to_come_again(
 async def test_what_breaks_half_way_leaves_nothing_behind(floor: SalesFloor, monkeypatch: pytest.MonkeyPatch) -> None:
     post = floor.message("刘洋", FULL_POST)
     with monkeypatch.context() as broken:
-        broken.setattr("storage.outbox.Outbox.put", _cannot)
+        broken.setattr("storage.outbox.Outbox.post", _cannot)
         with pytest.raises(RuntimeError):
             await floor.dispatcher.receive(post)
     assert floor.look(lambda work: (work.leads.list(), work.outbox.waiting(), work.alarms.pending())) == ((), 0, 0)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
 
+    from bot.domain.commands import DueAlarm
     from storage.database import Database
     from storage.unit_of_work import UnitOfWork
 
@@ -28,6 +29,17 @@ def _due(now: dt.datetime = NOW) -> Callable[[UnitOfWork], list[tuple[int, int]]
     return lambda work: [
         (row.lead, row.step) for lead, _ in work.alarms.due_leads(now, 10) for row in work.alarms.due_on([lead], now)
     ]
+
+
+def _ring(*leads: int, at: dt.datetime = NOW + MINUTE) -> Callable[[UnitOfWork], tuple[DueAlarm, ...]]:
+    """Whatever is due on these leads rings."""
+
+    def ring(work: UnitOfWork) -> tuple[DueAlarm, ...]:
+        rows = work.alarms.due_on(leads, at)
+        work.alarms.ring(rows, at)
+        return rows
+
+    return ring
 
 
 def test_an_alarm_comes_back_as_it_was_set(database: Database) -> None:
@@ -59,10 +71,9 @@ def test_leads_are_due_in_the_order_of_their_numbers(database: Database) -> None
 def test_whatever_is_due_on_leads_rings_at_once(database: Database) -> None:
     database.do_now(lambda work: _posted(work, 1, 0, 9))
     database.do_now(lambda work: _posted(work, 0))
-    rung = database.do_now(lambda work: work.alarms.ring([2, 1], NOW + MINUTE))
+    rung = database.do_now(_ring(2, 1))
     assert [(row.lead, row.step) for row in rung] == [(1, 0), (1, 1), (2, 0)]
-    assert database.do_now(lambda work: work.alarms.ring([], NOW)) == ()
-    assert database.do_now(lambda work: work.alarms.ring([1, 2], NOW + MINUTE)) == ()
+    assert database.do_now(_ring(1, 2)) == ()
     assert [row.state for row in database.do_now(lambda work: work.alarms.of(1))] == ["rung", "rung", "pending"]
 
 
@@ -85,17 +96,16 @@ def test_clocks_are_started_anew_together(database: Database) -> None:
         NOW + 4 * MINUTE,
     )
     assert database.do_now(lambda work: work.alarms.promises([])) == ()
-    database.do_now(lambda work: work.alarms.ring([1], NOW + 4 * MINUTE))
+    database.do_now(_ring(1, at=NOW + 4 * MINUTE))
     (promise,) = database.do_now(lambda work: work.alarms.promises([1]))
     assert (promise.rings_at, promise.tone, promise.ears) == (None, "", ())
 
 
 def test_an_alarm_rings_once(database: Database) -> None:
-    def ring(work: UnitOfWork) -> list[bool]:
-        return [work.alarms.rung(alarm(1), NOW), work.alarms.rung(alarm(1), NOW)]
-
     database.do_now(lambda work: _posted(work, 0))
-    assert database.do_now(ring) == [True, False]
+    rung = database.do_now(_ring(1, at=NOW))
+    with pytest.raises(LookupError, match="1 rows were to be written, and 0 were found"):
+        database.do_now(lambda work: work.alarms.ring(rung, NOW + MINUTE))
     database.do_now(lambda work: work.alarms.set([alarm(1, due_at=NOW - MINUTE)]))
     assert database.do_now(_due()) == []
     assert database.do_now(lambda work: work.alarms.of(1))[0].rung_at == NOW
@@ -103,7 +113,7 @@ def test_an_alarm_rings_once(database: Database) -> None:
 
 def test_a_clock_that_is_started_anew_rings_again(database: Database) -> None:
     database.do_now(lambda work: _posted(work, 0))
-    database.do_now(lambda work: work.alarms.rung(alarm(1), NOW))
+    database.do_now(_ring(1, at=NOW))
     later = alarm(1, due_at=NOW + MINUTE)
     database.do_now(lambda work: work.alarms.set([later]))
     assert database.do_now(_due(NOW + MINUTE)) == [(1, 0)]
@@ -174,7 +184,7 @@ async def test_a_replica_passes_over_leads_whose_alarms_another_one_is_ringing(
         held = work.leads.hold([1])
         taken.set()
         gate.wait(10)
-        return len(work.alarms.ring(held, NOW + 2 * MINUTE))
+        return len(_ring(*held, at=NOW + 2 * MINUTE)(work))
 
     slow = asyncio.ensure_future(one.do(ring_slowly))
     await asyncio.to_thread(taken.wait, 10)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import hashlib
+import json
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import text
@@ -17,15 +19,18 @@ from storage import SeenAlready
 from storage.alarm_rows import RunningRow
 from storage.cards import CardRow
 from storage.chat import Place
+from storage.codec import lead_to_json
 from storage.history import Event
 from storage.last_actions import LastAction
 from storage.questions import QuestionRow
 from storage.standards import StandardRow
+from storage.types import to_json
 from tests.state.floor import MINUTE, NOW, post
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bot.domain.lead import Lead
     from storage.database import Database
     from storage.unit_of_work import UnitOfWork
 
@@ -139,6 +144,31 @@ def test_words_no_database_can_hold_do_not_break_the_chain(database: Database) -
         return work.history.first_broken()
 
     assert database.do_now(write) is None
+
+
+def test_the_hash_of_a_row_is_that_of_one_json_array(database: Database) -> None:
+    """Written out, so that no database of an earlier version is ever found broken."""
+
+    def write(work: UnitOfWork) -> list[tuple[str, str]]:
+        lead = post(work)
+        detail = {"heard": "王磊", "odd": '\ud800"\\'}
+        events = [_event(detail=detail, before=None, chat="wr1"), _event(detail=detail), _event(before=lead)]
+        work.history.append_all(events, work.history.heads([1]))
+        work.history.append(_event(words="a\n\u2028", lead=None))
+        work.history.append_all([_event(detail=detail)], work.history.heads([1, 77]))
+        with work._desk.stream(text("SELECT * FROM history ORDER BY n")) as rows:  # noqa: SLF001
+            return [(row.hash, _written_out(row, lead)) for row in rows]
+
+    told = database.do_now(write)
+    assert len(told) == 5
+    assert [kept for kept, _ in told] == [hashlib.sha256(written.encode()).hexdigest() for _, written in told]
+    assert database.do_now(lambda work: (work.history.heads([]), work.history.first_broken())) == ({}, None)
+
+
+def _written_out(row: Any, lead: Lead) -> str:
+    before = None if row.before is None else lead_to_json(lead)
+    said = [NOW.isoformat(), row.prev_hash, row.lead, row.by, row.happened, row.words, json.loads(row.detail), before]
+    return to_json([*said, row.chat])
 
 
 @pytest.mark.postgres

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -33,6 +33,7 @@ class Together:
     clock: ClockKind
     rungs: tuple[tuple[int, str, tuple[str, ...]], ...]
     told: tuple[Told, ...]
+    _in_group: dict[str, Mapping[str, str]] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def said(self) -> tuple[int, ...]:
@@ -61,6 +62,14 @@ class Together:
             detail["steps"] = " ".join(str(step) for (step, _, _), _ in heard)
         return detail
 
+    def detail_on(self, lead: Lead) -> Mapping[str, str]:
+        """The same with the lead's group, where it hears one of them; for all leads of a group it is one object."""
+        if not self.is_public:
+            return self.detail
+        if lead.group not in self._in_group:
+            self._in_group[lead.group] = {**self.detail, "group": lead.group}
+        return self._in_group[lead.group]
+
 
 def divide_together(lead: Lead, due: Sequence[DueAlarm], moment: Moment, history: Sequence[Remembered]) -> Together:
     """Who hears these rungs of one clock now, and when they ring again for the others."""
@@ -79,6 +88,5 @@ def rang_together(lead: Lead, together: Together) -> Decision:
 
     The progress clock starts anew: a lead put aside is not forgotten (S68).
     """
-    detail = {**together.detail, "group": lead.group} if together.is_public else together.detail
     again = (ClockKind.PROGRESS,) if together.clock is ClockKind.PROGRESS else ()
-    return Decision(lead=lead, happened=Happened.RANG, detail=detail, start=again)
+    return Decision(lead=lead, happened=Happened.RANG, detail=together.detail_on(lead), start=again)
