@@ -38,6 +38,7 @@ class NameIndex:
     def __init__(self, roster: Roster) -> None:
         self.by_name: dict[str, list[Person]] = {}
         self.by_sound: dict[str, list[Person]] = {}
+        self.by_nickname_sound: dict[str, list[Person]] = {}
         self.given_begins: set[str] = set()
         self.by_surname: dict[str, list[Person]] = {}
         self.by_last: dict[str, list[Person]] = {}
@@ -56,6 +57,8 @@ class NameIndex:
         for spelling in sorted(spellings):
             self._enter(spelling, person)
         _add(self.by_sound, " ".join(sounds), person)
+        for nickname in person.nicknames:
+            _add(self.by_nickname_sound, " ".join(spelled(fold(nickname).strip())), person)
         for given in (name for name in person.nicknames if name in person.name):
             _add(self.by_sound, " ".join(spelled(given)), person)
             self.given_begins.add(given[0])

@@ -30,6 +30,8 @@ def _silenced(text: str) -> str:
     """Every row asks for the same few words, so they are silenced once."""
     if _WHO.search(text) is None:
         return text
+    if people.HELPS_ALONE.search(text) and len(_WHO.findall(text)) == 1:
+        return text
     for pattern in (people.REFUSED, people.FROM, people.BYSTANDER):
         text = pattern.sub(_crossed_out, text)
     return text

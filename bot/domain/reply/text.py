@@ -36,6 +36,7 @@ _REWRITTEN = (
     (regex(r"(?<![^\s,。:])([\u4e00-\u9fff])[ \u3000]([\u4e00-\u9fff])(?![^\s,。!])"), r"\1\2"),
     (regex(r"\bw/\s?"), "with "),
     (regex(r"\b(?:yyds|xswl|plz)\b"), " "),
+    (regex(r"里[头边]"), "里"),
     (regex(r"而家"), "现在"),
     (regex(r"边个"), "谁"),
     (regex(r"不得闲"), "没空"),

@@ -160,13 +160,17 @@ ORDERED: Final = any_of(r"""
 POSSESSED: Final = any_of(r"""
     (?<![跟和与同像似脸])WHO\s*(?:的|'s)\s*(?:老|存量|现有)?(?:客户|客|单|盘|account|client|customer|deal|prospect|商机
         |老?朋友客户|地盘)(?![推介是户的]|一[个家]|[\u4e00-\u9fff]{0,2}(?:推荐|介绍))
-    归属(?:于)?WHO
     WHO's (?:old|existing|current|own) (?:client|account|customer)
     WHO名下的?(?:客户|单)?(?!转|拿|收|满|太|已经?满|有\d|几|空)
     WHO has (?:an? )?(?:open )?(?:opp|deal|opportunity|account)
     WHO(?:老|存量|现有)?(?:客户|客)(?=[\s,.。了吧!]|$)
 """)
 """Somebody's customer."""
+
+BELONGS_TO: Final = any_of(r"""
+    归属(?:人|方)?(?:于|是|为|:)?\s*WHO
+""")
+"""Whose it is: of a customer a fact of the CRM, of a lead an order."""
 
 OF_SOMEBODY: Final = any_of(r"""
     (?:他|人家|对方)(?:们)?的?(?:老|存量|现有)?(?:客户|客|单|盘)
@@ -185,7 +189,9 @@ BEING_WORKED: Final = any_of(r"""
         |他们))|跟着呢
         |跟着在|在对接|(?:在谈|正在跟|在聊|在做|在弄)(?!别的|其[他它]|另|踪)|跟进中|(?:聊|谈|跟|做)着|跟了(?:很久
         |好久|大?半年
-        |[一两三几多\d]+(?:天|周|个?(?:月|星期|礼拜)|年|轮|次|遍|阵)(?!的那))|(?:is already
+        |[一两三几多\d]+(?:天|周|个?(?:月|星期|礼拜)|年|轮|次|遍|阵)(?!的那))
+        |(?:跟|盯|谈|聊|磨|啃|追|泡|养)了?(?:好?[一两三四五六七八九十半几多\d]+个?(?:天|周|月|星期|礼拜|年|季度)多?|很久|好久|大?半年|一阵子?)[的了]?(?=[\s,。!;~]|$)
+        |(?:is already
         |is|already|'s already|has been) (?:on it
         |working|following|handling))
     (?:已经?|早就|一直|现|目前|一直)由WHO(?:跟进|负责|对接|维护|在跟|服务)|belongs? to WHO|already WHO's

@@ -79,6 +79,8 @@ FORCE: Final = any_of(r"""
 UNASSIGN: Final = any_of(r"""
     那边(?:撤|拿掉|取消)|拿掉
     cancel (?:the )?L|cancel .{0,8}assignment
+    (?:取消|撤销|解除|撤回|收回)(?:[LD]|对|给|的)*WHO的?(?:分配|指派|分派|派发|派单|安排)
+    remove WHO|take (?:it |L |D )?off WHO
     收回|撤回来|撤下|撤出|撤掉|取消(?:分配|指派|分派|派发)|拿回来?|要回来?|收回来|回收|退回(?:到)?公海
     ^[\sLDC:,]*退回来(?:了|吧)?(?=[\s,。!]|$)
     释放|unassign|take (?:it |L |D )?back|pull (?:it |L |D )?back|release|revoke
@@ -108,6 +110,7 @@ CHANGE: Final = any_of(r"""
         |不对|不是P
     WHO(?:先|去)?歇一?[歇着下会]
     还是(?:给|由|让|请|P)|挪|匀|移交|交接|改由|reassign|switch|change|swap|instead|transfer|move
+    from WHO|take (?:it |L |D )?(?:back|away|off)
     should (?:be|go|have)|supposed to|wrong|correction|rather|从[PO]|[不别](?:跟|做|接)了|接替|替(?:换|下)|顶替|接手
 """)
 """Another owner instead."""
@@ -123,6 +126,12 @@ CORRECTION: Final = any_of(r"""
         |[啊哦呃额]不(?![对是])|[啊哦呃额]不是(?=给|P|让|应)|不不+)[了啦]?[,\s.…!:]*
 """)
 """What comes before it no longer counts."""
+
+EXCUSE: Final = any_of(r"""
+    (?:说|打|写|搞|弄|看|记|点|按|分|派|发|填|选|认)错了?[\s.!。~]*$|(?:手滑|手误|口误|嘴瓢|瓢)了?[\s.!。~]*$
+    (?:my (?:bad|mistake)|typo|oops|sorry|抱歉|不好意思)[\s.!。~]*$
+""")
+"""Sorry for what was said or done before."""
 
 BARE_NEGATION: Final = any_of(r"""
     ^[\s,.!。…了啊吧哈]*(?:不对+|不是+|不行|(?:先)?(?:不要|别)分(?:配|住)?|不要|别|不|算了|no+|nope|不用|不可以

@@ -48,7 +48,11 @@ REFUSE: Final = any_of(r"""
         |their|his|her|my|our|a)? ?(?:call|mail|email))
     giv(?:e|ing).{0,8}(?:up|back)|can'?t take|cannot take|not taking|no capacity|won'?t take
     send(?:ing)? (?:it )?back|drop(?:ping)? (?:it|this|L|D)|不是我(?:的)?(?:区域|行业|片区|范围|地盘)
-    不归我|不在我
+    不归我|不在我|非(?:我|本人)(?:所?负责)?的?(?:区域|行业|片区|范围|领域)
+    (?:没|无|哪有?|哪里有|没什么|没啥)(?:空|时间|精力|工夫|人手|闲)(?:来|去|再)?(?:接|跟|做|搞|弄|承接|处理|负责)
+    (?:[腾抽][不没]出?(?:手|空|时间|身|开身)|顾不[上来]|无力|无暇|难以|无法)(?:来|去|再)?(?:接|跟|做|承接|处理|负责)|接不[下动]
+    (?:申请|请|麻烦|建议|需要|希望|要求|帮我|帮忙|还是)[^,。;]{0,4}(?:改派|另派|转派|重派|重新(?:分配|指派|安排|派))
+    no (?:time|bandwidth)\b
     \bdrop(?:ping)?\b
 """)
 """Does not take it, or gives it back."""

@@ -23,7 +23,7 @@ BEFORE_RECEIVER: Final = rows_of(r"""
     负责人(?:是|为)?:?|(?:对接|跟进|接单|接收)人:?|(?:分配|派单)对象:?|(?:主跟|主责|主负责|跟单|销售)(?:是|为)?:
         |轮到|该|划归|匹配给?
         |owner:?|assignee:?
-    (?:re-?)?assign(?:ed|s)?(?: (?:it|this|that|[LDX]))*(?: to)?|should be
+    (?<!un)(?:re-?)?assign(?:ed|s)?(?: (?:it|this|that|[LDX]))*(?: to)?|should be
     give(?: (?:it|this|that|[LDX]))*(?: to)?|goes? to|to|hand(?: it)?(?: over)? to|route to|for|go with|over to|up to
     pass(?: it)? to|send(?: it)? to
     [>:=@]|-{1,2}
@@ -76,7 +76,7 @@ BYSTANDER: Final = any_of(r"""
     (?:和|跟|与|同)\s*WHO(?=.{0,6}(?:拜访|吃|聊|见|去过|认识|熟|说|沟通|一块|联系|确认|核实|商量
         |对一?下)(?!.{0,10}(?:[由让](?:其|他)|他(?:来跟|来接|跟(?!他|我|客户)|接(?!触|过)))))
     (?:上次|之前|以前|原来|原先|去年|前年|当时|上回|曾经?|当初|上个?月|上周|上半年|昨天
-        |此前)(?:也|都|就|是|由|的)*WHO(?!的客户|跟|负责|建|在跟|录)
+        |此前)(?:也|都|就|是|由|的)*WHO(?!的客户|跟|负责|建|在跟|录|签|报备|立项)
     (?:上次|之前|以前|原来|原先|去年|前年|当时|上回|曾经?|当初|此前)(?:也|都|就|是|由|的)*WHO(?!建|录|签|报备|立项)
     (?:考虑|想|说|谈|聊|看|听|见|遇|碰)到\s*WHO
     WHO(?=和我|跟我|与我|(?:之前|以前|上次|去年|上个?月|上周|上半年|早些?时候|原来|曾经?|当年
@@ -168,6 +168,11 @@ TWO: Final = any_of(r"""
 """)
 """Two names side by side."""
 
+HELPS_ALONE: Final = any_of(r"""
+    (?:请|烦请|劳烦|麻烦|安排|辛苦|拜托|由|让)@?\s*WHO(?:同学|老师)?(?:来|去|尽快|优先|先)?(?:协助|协同|帮忙|帮助|支持|配合)(?:一下)?(?:跟进|对接|联系|处理|跟|接|负责)
+""")
+"""Somebody is asked to help, which of the only one named is a courteous word for doing it."""
+
 HELPS: Final = any_of(r"""
     协助|配合|帮忙|辅助?|支持|为辅|support|help|assist|cc|抄送
 """)
@@ -178,7 +183,7 @@ ERRAND: Final = any_of(r"""
 """)
 """Things asked of a colleague that are not about a lead."""
 
-_FROM_A_PLACE: Final = rf"(?:(?:{'|'.join((*PLACES, *AREAS))})(?:区域?|片区|大区|分公司|办事处|那边|团队)?的?)?"
+_FROM_A_PLACE: Final = rf"(?:(?:{'|'.join((*PLACES, *AREAS))})(?:区域?|片区|大区|分公司|办事处|那边|团队)?的?(?:那个)?)?"
 
 _AT_ONCE: Final = rf"(?:$|[,。;!…~\n、/&+]|(?:和|与|跟|及)?WHO|[^,。;POQ]{{0,14}}?(?:{WORKS_A_LEAD}))"
 _CALLED_SO: Final = r"\s*(?:\([^)]*\))?\s*(?:老师|同学|大佬)?\s*"
@@ -193,7 +198,7 @@ RECEIVER: Final = patterns(
 GIVING: Final = any_of(r"""
     (?:(?:重新|改|还是|先|直接|就|也|都|全|统一|可以|应该?|再|麻烦|帮忙|帮我)*(?:分配|指派|分发
         |安排|移交|分|派|发|转|交|让|划|丢|甩|推|扔|塞|匀|挪|调|换|改|送|抛|指定|指定给|拨
-        |配)?(?:给(?:到|一?下)?|到|至|予)|(?:re-?)?assign(?:ed|s)?(?: (?:it|this|that|[LDX]))*(?: to)?|should be
+        |配)?(?:给(?:到|一?下)?|到|至|予)|(?<!un)(?:re-?)?assign(?:ed|s)?(?: (?:it|this|that|[LDX]))*(?: to)?|should be
         |give(?: (?:it|this|that|[LDX]))*(?: to)?|goes? to|to|hand(?: it)?(?: over)? to|route to|for
         |pass(?: it)? to|send(?: it)? to|>|@)\s*WHO
 """)
