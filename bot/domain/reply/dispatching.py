@@ -47,10 +47,16 @@ class Said:
 
 def said_in(scope: Scope) -> Said:
     """Make the words of a scope ready."""
-    last = after_correction(scope.words)
-    return Said(
-        whole=scope.words, last=last, to=receivers(last), scope=scope, taken_back=_ends_in_correction(scope.words)
-    )
+    whole = _without_rhetoric(scope.words)
+    last = after_correction(whole)
+    return Said(whole=whole, last=last, to=receivers(last), scope=scope, taken_back=_ends_in_correction(whole))
+
+
+def _without_rhetoric(words: Marked) -> Marked:
+    """The words without a question at their end that asks nothing: 给王磊,还能有谁."""
+    found = asking.RHETORICAL.search(words.text)
+    named = found and re.search("P", words.text[: found.start()])
+    return words.piece(0, found.start()) if found and named else words
 
 
 def after_correction(words: Marked) -> Marked:

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 def respectively(scope: Scope) -> dict[int | None, Action]:
     """Who gets which of the leads, where as many are named as leads are written: L1、L2分别给王磊、李明."""
     people = receivers(scope.words)
-    pairs = dispatch.RESPECTIVELY.search(scope.words.text) and len(people) == len(scope.leads) > 1
-    if not pairs or any(thing.mark != "P" for thing in people):
+    if len(scope.leads) < 2 or not people or not dispatch.RESPECTIVELY.search(scope.words.text):  # noqa: PLR2004 - several
         return {}
+    if len(people) != len(scope.leads) or any(thing.mark != "P" for thing in people):
+        return dict.fromkeys(scope.leads, ask(Topic.WHICH_OWNER, people, Deed.ASSIGN))
     changed = dispatch.CHANGE.search(scope.words.text)
     deed = Deed.REASSIGN if changed else Deed.ASSIGN
     return {number: to_whom([thing], deed) for number, thing in zip(scope.leads, people, strict=True)}

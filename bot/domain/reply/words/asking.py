@@ -23,6 +23,12 @@ QUESTION: Final = any_of(r"""
 """)
 """It asks."""
 
+RHETORICAL: Final = any_of(r"""
+    (?:[,\s]*(?:(?:除了他|不然)(?:还|也)?(?:能|会)?|还[能会])(?:有|是)谁|[,\s]*不[给让找派]他[给让找派]谁|[,\s]*(?:这?还)?用(?:问|想|说)吗?
+        |[,\s]*舍他其谁)[啊呢呀!?。~\s]*$
+""")
+"""Asks nothing, behind somebody who is named: 那就王磊呗,还能有谁."""
+
 PROPOSAL: Final = any_of(r"""
     要不|要么|或者|还是说|不如|建议|推荐|觉得|感觉|我看(?:可以)?|可以考虑|考虑(?:一下)?|倾向
     (?:是不是|能不能|可不可以)|不妨|合适(?:吧|些|一点)?|比较适合|更适合|适合|可能给|也许|maybe|perhaps
@@ -106,7 +112,7 @@ ASKS_STATUS: Final = any_of(r"""
         |派了?|新增|接了?)*(?:多少|几)[条个]?
     unassigned|still open|open leads|pending leads|how many|summary|overview|list (?:all|the|open)
     what'?s (?:left|open|pending)|outstanding|整体|(?:有|剩)哪些(?:线索|没)|超时|逾期|overdue
-    进度(?:表|汇总)|所有线索|全部线索|线索(?:情况|状态|列表|进度)|status (?:report|summary)
+    (?:接收|接单|响应|转化|跟进|分配|成单|退回|拒绝)率|进度(?:表|汇总)|所有线索|全部线索|线索(?:情况|状态|列表|进度)|status (?:report|summary)
     哪些(?:线索|还|没|待)|几条没|多少条
     (?:any|which|what|list|show)(?: me)?(?: the)? ?(?:leads?|ones?)?(?: are| is)?(?: still)? (?:pending|waiting|not (?:yet )?(?:accepted|assigned|taken))
     what(?:'s| is) still (?:pending|open)|(?:who|anyone|nobody) (?:hasn't|has not|haven't) (?:yet )?(?:accepted|taken|replied)

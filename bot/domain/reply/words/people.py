@@ -67,6 +67,7 @@ AFTER_RECEIVER: Final = rows_of(r"""
     (?:吧|呗|好了|得了|就行|就好|的了|ok|的(?:菜|主场|强项|拿手)|你的|你来|你跟|你接|为主)
     on this\b|(?:'s? )?(?:will |to |can |should |pls |please )*(?:takes?|handles?|follows?|owns?|pls
         |please|leads?|go|picks?)\b
+    (?:will |to |can |should |pls |please )+(?:call|contact|reach|ring|visit|meet|chase|check|work|ping|dial)\b(?! me| us)
 """)
 """Behind the name of whoever gets the lead."""
 
