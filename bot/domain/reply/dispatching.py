@@ -136,7 +136,7 @@ def _doubted(said: Said) -> Action | None:
 
 
 def _in_crm(said: Said) -> Action | None:
-    text = crm.OF_OTHERS.sub(" ", crm.NOT_IN_CRM.sub(" ", said.text))
+    text = crm.OF_OTHERS.sub(" ", crm.NO_FACT.sub(" ", crm.NOT_IN_CRM.sub(" ", said.text)))
     heard = silenced(said.last).text
     owned = None if people.GIVING.search(heard) else crm.POSSESSED.search(heard) or _customer_of(said, heard)
     stated = crm.IN_CRM.search(text) or owned or crm.BEING_WORKED.search(heard)
@@ -167,7 +167,7 @@ def _faintly(text: str, heard: str) -> bool:
 def _give(said: Said) -> Action | None:
     if not said.to:
         return None
-    unheard = crm.SPOKEN_OF.search(said.text) and not crm.NOT_IN_CRM.search(said.text)
+    unheard = crm.SPOKEN_OF.search(crm.NO_FACT.sub(" ", said.text)) and not crm.NOT_IN_CRM.search(said.text)
     belongs = crm.BELONGS_TO.search(said.text) and "线索" not in said.last.said()
     if unheard or belongs or dispatch.STATED.search(silenced(said.last).text):
         return ask(Topic.WHICH_CRM_OWNER, said.to, Deed.IN_CRM)

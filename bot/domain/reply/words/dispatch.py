@@ -25,6 +25,8 @@ HOLD: Final = any_of(r"""
         |回头再|过几天|下周再|下个?月再|月底再|年后再
         |节后再|明天再|改天再|再想想|再考虑|不急
         |挂起|悬着
+    \bkeep (?:it |this |L |D )?(?:for now|first|aside|warm)|\bleave (?:it|this)\b|put (?:it |this )?aside|sit on (?:it|this)|\bfor now\s*$
+        |\bshelve|\bfreeze\b
     \bhold\b|\bpark\b|on hold|\bwait\b|\blater\b|pending|not yet|keep it|stand ?by|pause|(?<![跟推拿搬带])不动
         |别动|勿动
     [一二两三几\d]个?(?:天|周|星期|礼拜|月|小时)[以之]?后?再(?:说|定|议|看看?|派|分)
