@@ -122,7 +122,8 @@ def is_a_person_here(text: str, start: int, end: int, others: Callable[[int], bo
         return True
     at_end = text[:start].endswith(" ") and (not after.strip(" 。!吧") or bool(_FOLLOWS.match(after)))
     alone = others(len(before) - 1) or at_end or not before or not before[-1].isalpha() or before.endswith("@")
-    return (alone and bool(_TAKES.match(after))) or bool(_OWNS.match(after))
+    his = before.endswith(_HAS) and bool(_HIS.match(after))
+    return his or (alone and bool(_TAKES.match(after))) or bool(_OWNS.match(after))
 
 
 def _beside_another(text: str, start: int, end: int, index: NameIndex) -> bool:
@@ -181,6 +182,9 @@ _TAKES = regex(
     r"\s*(?:$|[\n,。、;!?\d)(/|]|l\d|请| ?(?:will|can|has|is|owns|takes?)\b|pls|please"
     r"|thx|谢谢|你[来去拿接跟]|来|接|跟|负责|处理|吧|去)"
 )
+_HAS = ("有", "有了", "有的", "存在", "查到", "查到了", "撞了", "重复", "重复了", "crm")
+_HIS = regex(r"的(?=[\s,。!]|$|他)")
+"""系统有了高兴的,他上个月刚拜访过: his."""
 _FOLLOWS = regex(r"(?:跟|负责|接手|对接)(?:一下|吧|$|\s)")
 _AT_START = regex(r"(?:^|[\n,。;!]\s*)$")
 _MAYBE_TAKES = regex(r"(?:跟进|对接|联系|看看|看)(?:一?下)?[吧啦呗]?\s*(?:$|[\n,。;!])")
