@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from bot.domain.patterns import regex
 from bot.domain.pinyin import spelled, spelled_name
 from bot.domain.reply.text import fold
 from bot.domain.reply.words.names import COMMON_WORDS, COMPOUND_SURNAMES
@@ -13,6 +14,7 @@ from bot.domain.reply.words.names import COMMON_WORDS, COMPOUND_SURNAMES
 if TYPE_CHECKING:
     from bot.domain.people import Person, Roster
 
+_LATIN_END = regex(r"[a-z]+$")
 SHORTEST_MISSPELT = 4
 """A Latin name or word shorter than this is near to everything."""
 
@@ -48,6 +50,13 @@ class NameIndex:
             self._learn(person)
         self.begins = frozenset(name[0] for name in self.by_name)
         self.longest = max(map(len, self.by_name), default=0)
+
+    def ends_in_a_name(self, text: str) -> bool:
+        """Whether a folded text ends in somebody's name, in characters or in Latin letters."""
+        latin = _LATIN_END.search(text)
+        if latin:
+            return latin.group() in self.latin
+        return any(text[-length:] in self.by_name for length in range(2, min(self.longest, len(text)) + 1))
 
     def _learn(self, person: Person) -> None:
         for name in {person.name, *person.nicknames, person.english or ""}:

@@ -53,16 +53,12 @@ def references_in(
     text: str,
     known: Callable[[int], bool],
     products: tuple[str, ...] = (),
-    names: frozenset[int] = frozenset(),
 ) -> list[Reference]:
-    """The groups of lead numbers in a folded text; ``known`` tells whether a lead has that number.
-
-    ``names`` are the places where a person's name begins: 211周强 counts no weeks.
-    """
+    """The groups of lead numbers in a folded text; ``known`` tells whether a lead has that number."""
     groups: list[list[_Number]] = []
     for number in sorted(_numbers(text, products, known), key=lambda number: number.start):
         between = text[groups[-1][-1].end : number.start] if groups else "."
-        if _stands_for_a_lead(text, number, known) or (number.end in names and _bare(text, number, known)):
+        if _stands_for_a_lead(text, number, known):
             if _joined(text, groups, number):
                 groups[-1].append(number)
             else:
@@ -127,12 +123,6 @@ def _stands_for_a_lead(text: str, number: _Number, known: Callable[[int], bool])
     if re.match(r"号|日", after) and number.value <= 31:  # noqa: PLR2004 - the days of a month
         return bool(_NUMBER_OF_A_LEAD.match(after)) and known(number.value)
     return known(number.value) or bool(pointing.LEAD_POSITION.match(after) and _AT_START.search(before))
-
-
-def _bare(text: str, number: _Number, known: Callable[[int], bool]) -> bool:
-    """Whether nothing in front of a number says that it measures something."""
-    before, _ = _around(text, number.start, number.end)
-    return text[number.start].isdigit() and known(number.value) and not pointing.MEASURED.search(before)
 
 
 def _numbers_a_list(before: str, after: str) -> bool:
