@@ -217,7 +217,7 @@ def _is_a_note(text: str) -> bool:
 
 
 def _doubtful(text: str) -> bool:
-    return bool(re.search(r"\?|[吗嘛]\s*$", text) or asking.CONDITION.search(text) or _UNDECIDED.search(text))
+    return bool(re.search(r"\?|吗|嘛\s*$", text) or asking.CONDITION.search(text) or _UNDECIDED.search(text))
 
 
 def _wavers(text: str) -> bool:

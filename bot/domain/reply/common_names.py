@@ -36,7 +36,7 @@ def is_a_person_here(text: str, start: int, end: int, others: Callable[[int], bo
     if called:
         return True
     last = words.WEAK_CALLER.search(before) is not None
-    at_end = front.endswith(" ") and (not after.strip(" 。!吧") or words.FOLLOWS.match(after) is not None)
+    at_end = front.endswith(" ") and (words.LAST.match(after) or words.FOLLOWS.match(after)) is not None
     begins = words.AT_START.search(before) is not None
     alone = begins or at_end or others(start - len(front) + len(before) - 1) or not before[-1:].isalpha()
     return (
@@ -89,4 +89,6 @@ def _is_the_word(front: str, before: str, after: str, *, manner: bool) -> bool:
         return True
     if before.endswith(words.SUBJECTS) and not spaced:
         return True
-    return after.startswith(words.NOT_AFTER) or (manner and after.startswith(words.NOT_AFTER_MANNERS))
+    if after.startswith(words.INTERJECTIONS) or after.startswith(words.NOT_AFTER):
+        return True
+    return (manner and after.startswith(words.NOT_AFTER_MANNERS))

@@ -75,7 +75,7 @@ def _ends_in_correction(words: Marked) -> bool:
     ends = [
         match
         for match in dispatch.CORRECTION.finditer(words.text)
-        if not re.search(r"[\w?]", words.text[match.end() :])
+        if not re.search(r"[\w?]", words.text[match.end() :]) or _THINKS_AGAIN.match(words.text, match.end())
     ]
     before = words.text[: ends[0].start()] if ends else ""
     return re.search(WHO, before) is not None and not _excuses(before, words.text)
@@ -259,6 +259,7 @@ _FOREIGN = regex(r"[LDCX\s:]*[a-z][a-z.'-]+(?: [a-z.'-]+)?[\s.!]*")
 _ERRAND_FOR = regex(r"(?:请|让|麻烦|(?:^|[,。\s])叫|找|烦请|劳烦|换|给|派|由|归)X")
 _PAST = regex(r"[POQ][,\s]+(?:去年|上次|之前|以前|认识|见过|拜访过|昨天|上周)")
 _JUST_NOW = regex("刚[才刚]?|[上前]面|那[条个]")
+_THINKS_AGAIN = regex("我?(?:再|先|还是)(?:看|想|等|考虑|问|查|定|说|缓)[^POQ]*$")
 _OF_A_CUSTOMER = regex("客户|公司|查[到了询过]|查重|显示|记录")
 _OPENLY = regex(r"\?\s*$|有没有撞|公海[吗么]\s*$")
 """Asks, whatever is said of the CRM."""

@@ -21,7 +21,7 @@ from bot.domain.patterns import regex
 from bot.domain.people import Role
 from bot.domain.reply.name_index import Named, index_of
 from bot.domain.reply.names import names_in
-from bot.domain.reply.references import Reference, references_in
+from bot.domain.reply.references import BLOT, Reference, references_in
 from bot.domain.reply.text import folded_name
 from bot.domain.reply.words import pointing
 from bot.domain.reply.words.companies import FORMS
@@ -142,11 +142,8 @@ def _without_names(text: str, names: list[Named]) -> str:
     """The text with the names of colleagues blotted out, so that 126 周强 counts no weeks."""
     for named in names:
         if named.sure:
-            text = f"{text[: named.start]}{_BLOT * (named.end - named.start)}{text[named.end :]}"
+            text = f"{text[: named.start]}{BLOT * (named.end - named.start)}{text[named.end :]}"
     return text
-
-
-_BLOT = "\ue000"
 
 
 def _companies(text: str, situation: Situation) -> Iterator[Thing]:

@@ -43,6 +43,10 @@ class _Number:
 
 _LONG_LIST = 20
 """More points than this nobody numbers."""
+_THREE_DIGITS = 100
+"""A smaller number beside a name may number a list."""
+BLOT = "\ue000"
+"""Stands in the text for each character of a colleague's name."""
 _SPOKEN = 3
 """Digits of a lead's number that is spelled out."""
 LONGEST_RANGE = 50
@@ -122,7 +126,9 @@ def _stands_for_a_lead(text: str, number: _Number, known: Callable[[int], bool])
         return known(number.value) and bool(_GIVEN.match(after))
     if re.match(r"号|日", after) and number.value <= 31:  # noqa: PLR2004 - the days of a month
         return bool(_NUMBER_OF_A_LEAD.match(after)) and known(number.value)
-    return known(number.value) or bool(pointing.LEAD_POSITION.match(after) and _AT_START.search(before))
+    listed = pointing.LEAD_POSITION.match(after) and _AT_START.search(before)
+    beside_a_name = _NAMED.match(after) and number.value >= _THREE_DIGITS and _APART.search(before)
+    return known(number.value) or bool(listed or beside_a_name)
 
 
 def _numbers_a_list(before: str, after: str) -> bool:
@@ -176,6 +182,8 @@ _WRITTEN = regex(
     r"(?<![0-9])(?P<digits>\d{1,7})(?!\d|[a-z_]{1,2}(?![a-z])|\.\d)"
 )
 _COUNTED_EXPLICIT = regex(r"%|万|元")
+_NAMED = regex(rf"号?\s?{BLOT}")
+_APART = regex(rf"(?:^|[\s,。;!、{BLOT}])$")
 _AT_START = regex(r"(?:^|[\n,。,;!])\s*$")
 _NUMBER_OF_A_LEAD = regex(r"号\s*(?:[、,和跟]?\s*\d+号\s*)*(?:线索|那|这|给|归|派|分给)")
 _JOINED = regex(

@@ -63,7 +63,7 @@ def open_message(text: str, bot_name: str) -> Message:
     folded = fold(text[:LONGEST])
     quoted, words = _split_quote(folded)
     return Message(
-        words=_without_bot(words, folded_name(bot_name)).strip(" \t~"),
+        words=_without_courtesies(_without_bot(words, folded_name(bot_name)).strip(" \t~")),
         quoted=quoted,
         typed=_without_bot(text, bot_name).strip(),
     )
@@ -121,6 +121,12 @@ def _split_quote(folded: str) -> tuple[str, str]:
     return "", folded
 
 
+def _without_courtesies(words: str) -> str:
+    """The words without a greeting in front and thanks behind; courtesies alone are left as they are."""
+    rest = _FAREWELL.sub("", _GREETING.sub("", words))
+    return rest if re.search(r"\w", rest) else words
+
+
 def _without_bot(words: str, bot_name: str) -> str:
     return _called_upon(bot_name).sub(" ", words) if "@" in words else words
 
@@ -133,6 +139,14 @@ def _called_upon(bot_name: str) -> re.Pattern[str]:
     return re.compile(rf"@\s*(?:{names})(?:\([^)]{{0,12}}\))?[\s,:]*")
 
 
+_GREETING = regex(
+    r"^(?:(?:大家好|各位好|[你您]好|早上好|下午好|晚上好|hi(?: all| team)?|hello|hey|好[的嘞滴哒]?|ok(?:ay)?|行|嗯+|哦+)[,\s!。~]+"
+    r"|[嗯噢呃诶欸哎]+(?![呀哟不对是])[,\s…~]*)+(?!不)"
+)
+_FAREWELL = regex(
+    r"(?:[,\s。!~、]*(?:(?:多谢|感谢|谢谢?)(?:你|您|大家|各位)?[了啦哈]?|thx|thanks|thank you|tks|拜托[了啦]?|(?<![\s,])哈+))*[\s。!~]*$"
+)
+"""Behind a clause: 给王磊,谢谢. 谢谢王磊 thanks somebody, and 磊哥辛苦了 may ask him or thank him: those stay."""
 _PLEASE = regex("唔[该該]")
 _AT_IT = regex("([跟做倾傾谈談])緊(?![一點些])")
 """Cantonese writes 跟緊 for 在跟; simplified 跟紧 is an order to follow closely."""

@@ -31,9 +31,14 @@ SUBJECTS: Final = words_of("""
 
 NOT_AFTER: Final = words_of("""
     地头 时 的时候 的话 的同事 的同学 的人 的小伙伴 的朋友 的各位 的销售 吗 么 与否 为 性 食品 面 一点 些 程度 能 会
-    有 开 到 出 见 结 反 了 地 得 死 坏 啊 呀 哦 极
+    有 开 到 出 见 结 反 地 得 死 坏 极
 """)
 """Behind it, these make it the word: 方便的时候."""
+
+INTERJECTIONS: Final = words_of("""
+    了 啊 呀 哦
+""")
+"""Behind one that nobody calls upon, likewise: 高兴啊."""
 
 NOT_AFTER_MANNERS: Final = words_of("""
     接电话 接听 接待 接受 可以 回 给 上 下 看 联系 跟进 拜访 签 付 交 要 安排 打 再 合适 发 完
@@ -55,7 +60,7 @@ WEAK_CALLER: Final = regex(r"(?:就|还是|该|现在|均|\d\s*都|[这那](?:�
 """In front of somebody, where nothing else follows: 那就高兴吧."""
 
 TO_WORK: Final = regex(
-    r"跟进|联系|对接|给|得了|了[哈吧]?(?=[\s,。!]|$)|完成|上门|(?:去|来)?(?:看看|看一?[下眼])|下午|上午|安排时间|跟一?下|打(?=[\s,。!给]|$|电话)"
+    r"跟进|联系|对接|给|得了|[了啊呀哦哈]+吧?(?=[\s,。!]|$)|完成|上门|(?:去|来)?(?:看看|看一?[下眼])|下午|上午|安排时间|跟一?下|打(?=[\s,。!给]|$|电话)"
 )
 """What somebody who is called upon does, though it may follow the word as well."""
 
@@ -88,6 +93,9 @@ HAS: Final = regex(r"(?:^|[这那][单家个条位]|撞[l\d]+了|有[了的]?|�
 
 HIS: Final = regex(r"的(?=[\s,。!;]|$|他|\d)")
 """系统有了高兴的,他上个月刚拜访过: his."""
+
+LAST: Final = regex(r"[\s。!吧哈呗]*(?:$|[,。;!\n])")
+"""Behind a name that ends a clause and that a space sets apart: 成都的 高兴,比较急."""
 
 FOLLOWS: Final = regex(r"(?:跟|负责|接手|对接)(?:一下|吧|$|\s)")
 """Behind a name at the end that a space sets apart."""
