@@ -60,7 +60,6 @@ def telling_clauses(words: Marked) -> list[str]:
     """The clauses in which a verb gives something to somebody, bystanders marked X."""
     heard = silenced(words)
     places = _told(heard)
-    heard = Marked(text=_NEW_CLAUSE.sub(",", heard.text), things=heard.things)
     return [clause.group() for clause in _CLAUSE.finditer(heard.text) if _within(clause, places)]
 
 
@@ -148,8 +147,6 @@ _WITH_REASON = regex(
 _YOU = regex("你(?![来上去跟接熟懂了])")
 _MEANS = regex("[\u4e00-\u9fff]{2}")
 _CLAUSE = regex(r"[^,。;!\n]+")
-_NEW_CLAUSE = regex(r"(?<=[\u4e00-\u9fff]{5}) (?=[请给派分由让转改换])")
-"""A space for a comma: 经查询无重复记录 请分给王磊."""
 FILLER = regex(
     r"(?:不是|而非|非|别给|不给)X|^\s*\(?\d{1,2}[、.)]|\([^()POQ]*\)|[LDCZX\s.:@()、/&+\"'~-]|的|那个|做|搞|吧|呢"
     r"|啦|哈|哦|嗯|啊|呀|嘛|哟|嘞"

@@ -36,6 +36,7 @@ _REWRITTEN = (
     (regex(r"(?<![^\s,。:])([\u4e00-\u9fff])[ \u3000]([\u4e00-\u9fff])(?![^\s,。!])"), r"\1\2"),
     (regex(r"\bw/\s?"), "with "),
     (regex(r"\b(?:yyds|xswl|plz)\b"), " "),
+    (regex(r"(?<=[\u4e00-\u9fff]{5}) (?=[\u4e00-\u9fff]{3})"), ","),
     (regex(r"里[头边]"), "里"),
     (regex(r"而家"), "现在"),
     (regex(r"边个"), "谁"),
@@ -144,7 +145,8 @@ _GREETING = regex(
     r"|[嗯噢呃诶欸哎]+(?![呀哟不对是])[,\s…~]*)+(?!不)"
 )
 _FAREWELL = regex(
-    r"(?:[,\s。!~、]*(?:(?:多谢|感谢|谢谢?)(?:你|您|大家|各位)?[了啦哈]?|thx|thanks|thank you|tks|拜托[了啦]?|(?<![\s,])哈+))*[\s。!~]*$"
+    r"(?:[,\s。!~、]*(?:(?:多谢|感谢|谢谢?)(?:你|您|大家|各位)?[了啦哈]?|thx|thanks|thank you|tks|拜托[了啦]?|(?<![\s,])哈+)"
+    r"|[,\s。!]+(?:请|麻烦)?(?:尽快|尽早|抓紧|加急|急+|[很挺]急的?|比较急|有点急|着急|asap|(?<!all )urgent)(?:处理|跟进|联系|哈)?)*[\s。!~]*$"
 )
 """Behind a clause: 给王磊,谢谢. 谢谢王磊 thanks somebody, and 磊哥辛苦了 may ask him or thank him: those stay."""
 _PLEASE = regex("唔[该該]")

@@ -165,7 +165,7 @@ NOTHING: Final = any_of(r"""
 
 REQUEST: Final = any_of(r"""
     ^[\sLDC,:@的]*(?:请|麻烦|帮我|帮忙|劳驾|能否|pls|please|可以|给我)*\s*(?!.{0,8}再[说定派分给])(?:查(?!重|到|无|了)
-        |看一?下|看看|调出|显示|打开|show|(?<!crm )check|lookup|look up|发我|报一下|说一?下|同步一?下)
+        |看一?下|看看|调出|显示|打开|show(?!s)|(?<!crm )check|lookup|look up|发我|报一下|说一?下|同步一?下)
 """)
 """Show me."""
 
