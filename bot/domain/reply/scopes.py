@@ -268,7 +268,7 @@ _JUST_NOW = regex("刚|上一")
 _STOP = regex(r"[,。;!\n…]+|\?+|\.(?=\s|$)|\band\b(?= (?:hold|park|put|assign|give)\b)")
 _CONTENT = regex(r"\w|\?")
 _REFERENCE = regex(r"[LDC]|Z")
-_BESIDE = regex(r"[\s:,、()的-]*(?:那[个家条])?[\s:,、()-]*")
+_BESIDE = regex(r"[\s:,、()的嘛呢啊呀哈吧-]*(?:那[个家条])?[\s:,、()-]*")
 _THIS_AND = regex(r"D(?:和|跟|与|同|及|以及|还有|连同|、|&|\+|and)*\s*L")
 _EXCLUDED = regex(
     r"除了?(?:掉|开|去)?\s*L|L[^,。;]{0,3}(?:除外|以外)|不(?:含|包括|包含|算)\s*L|\b(?:except|excluding|but not)\s*L"

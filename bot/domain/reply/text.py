@@ -37,6 +37,7 @@ _REWRITTEN = (
     (regex(r"\bw/\s?"), "with "),
     (regex(r"\b(?:yyds|xswl|plz)\b"), " "),
     (regex(r"(?<=[\u4e00-\u9fff]{5}) (?=[\u4e00-\u9fff]{3})"), ","),
+    (regex(r"((?:^|[\n;。])\s*)[一二三四五六七八九十]{1,2}[、.)]\s*(?=l?\d|#|线索)"), r"\1"),
     (regex(r"里[头边]"), "里"),
     (regex(r"而家"), "现在"),
     (regex(r"边个"), "谁"),

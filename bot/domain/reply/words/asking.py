@@ -97,7 +97,7 @@ ASKS_LOAD: Final = any_of(r"""
     分了(?:几|多少)给
     各.{0,10}(?:手上|多少|几条|数量|条数)|有余力|产能|带宽|bandwidth|how many leads does
     (?:最近|手[上里头]|这两天)[^,。;]{0,4}有没?有?空
-    has (?:the )?(?:least|most|fewest)|lightest|who'?s free|谁有空
+    has (?:the )?(?:least|most|fewest)|lightest|(?:who|any(?:one|body))(?:'?s| is| else)? (?:free|available|idle)|谁有空
 """)
 """How busy people are."""
 
