@@ -89,6 +89,6 @@ def _is_the_word(front: str, before: str, after: str, *, manner: bool) -> bool:
         return True
     if before.endswith(words.SUBJECTS) and not spaced:
         return True
-    if after.startswith(words.INTERJECTIONS) or after.startswith(words.NOT_AFTER):
+    if after.startswith(words.INTERJECTIONS + words.NOT_AFTER):
         return True
-    return (manner and after.startswith(words.NOT_AFTER_MANNERS))
+    return manner and after.startswith(words.NOT_AFTER_MANNERS)

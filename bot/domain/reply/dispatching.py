@@ -82,7 +82,7 @@ def _ends_in_correction(words: Marked) -> bool:
 
 
 def _excuses(before: str, text: str) -> bool:
-    """Whether the last word is sorry for what was done earlier, which the words have just put right: 改给李明,刚手滑了."""
+    """Whether the last word is sorry for what the words have just put right: 改给李明,刚手滑了."""
     put_right = dispatch.CHANGE.search(before) or _JUST_NOW.search(before)
     return bool(put_right and dispatch.EXCUSE.search(text))
 

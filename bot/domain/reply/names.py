@@ -93,7 +93,11 @@ def _broken_off(text: str, named: Named, index: NameIndex) -> Named | None:
 def _in_context(text: str, start: int, end: int, index: NameIndex, others: Callable[[int], bool]) -> Named | None:
     words = text[start:end]
     people = tuple(index.by_name[words])
-    if words in COMMON and not is_a_person_here(text, start, end, others) and not beside_another(text, start, end, index):
+    if (
+        words in COMMON
+        and not is_a_person_here(text, start, end, others)
+        and not beside_another(text, start, end, index)
+    ):
         sure = not is_a_manner(words) and len(people) == 1
         maybe = may_be_a_person(text, start, end)
         return Named(start=start, end=end, words=words, people=people, sure=sure) if maybe else None

@@ -16,6 +16,7 @@ from functools import lru_cache
 from opencc import OpenCC
 
 from bot.domain.patterns import regex
+from bot.domain.reply.words import courtesies
 
 LONGEST = 600
 """Characters of a message that are read; a reply is a line or two, and WeCom's own limit is 2048 bytes."""
@@ -23,7 +24,8 @@ LONGEST = 600
 _SIMPLIFIED = OpenCC("t2s")
 _PLAIN = str.maketrans({
     "畀": "给", "俾": "给", "佢": "他", "冇": "没", "嘅": "的", "嗰": "那", "咗": "了",
-    "睇": "看", "搵": "找", "揾": "找", "嚟": "来", "攞": "拿", "啲": "些", "唔": "不", "咁": "那", "喺": "在", "哋": "们", "著": "着", "妳": "你", "她": "他", "您": "你",
+    "睇": "看", "搵": "找", "揾": "找", "嚟": "来", "攞": "拿", "啲": "些",
+    "唔": "不", "咁": "那", "喺": "在", "哋": "们", "著": "着", "妳": "你", "她": "他", "您": "你",
     "“": '"', "”": '"', "‘": "'", "’": "'", "`": "'", "｢": "「", "｣": "」", "『": "「", "』": "」",
     **dict.fromkeys("①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸⑹⑺⑻⑼⒈⒉⒊⒋⒌⒍⒎⒏⒐", ";"),
     "—": "-", "–": "-", "〜": "~", "→": ">", "⇒": ">", "➡": ">", "\u2005": " ", "\u00a0": " ", "\u3000": " ",
@@ -125,7 +127,7 @@ def _split_quote(folded: str) -> tuple[str, str]:
 
 def _without_courtesies(words: str) -> str:
     """The words without a greeting in front and thanks behind; courtesies alone are left as they are."""
-    rest = _FAREWELL.sub("", _GREETING.sub("", words))
+    rest = courtesies.FAREWELL.sub("", courtesies.GREETING.sub("", words))
     return rest if re.search(r"\w", rest) else words
 
 
@@ -141,15 +143,6 @@ def _called_upon(bot_name: str) -> re.Pattern[str]:
     return re.compile(rf"@\s*(?:{names})(?:\([^)]{{0,12}}\))?[\s,:]*")
 
 
-_GREETING = regex(
-    r"^(?:(?:大家好|各位好|[你您]好|早上好|下午好|晚上好|hi(?: all| team)?|hello|hey|好[的嘞滴哒]?|ok(?:ay)?|行|嗯+|哦+)[,\s!。~]+"
-    r"|[嗯噢呃诶欸哎]+(?![呀哟不对是])[,\s…~]*)+(?!不)"
-)
-_FAREWELL = regex(
-    r"(?:[,\s。!~、]*(?:(?:多谢|感谢|谢谢?)(?:你|您|大家|各位)?[了啦哈]?|thx|thanks|thank you|tks|拜托[了啦]?|(?<![\s,])哈+)"
-    r"|[,\s。!]+(?:请|麻烦)?(?:尽快|尽早|抓紧|加急|急+|[很挺]急的?|比较急|有点急|着急|asap|(?<!all )urgent)(?:处理|跟进|联系|哈)?)*[\s。!~]*$"
-)
-"""Behind a clause: 给王磊,谢谢. 谢谢王磊 thanks somebody, and 磊哥辛苦了 may ask him or thank him: those stay."""
 _PLEASE = regex("唔[该該]")
 _AT_IT = regex("([跟做倾傾谈談])緊(?![一點些])")
 """Cantonese writes 跟緊 for 在跟; simplified 跟紧 is an order to follow closely."""

@@ -112,10 +112,13 @@ ASKS_STATUS: Final = any_of(r"""
         |派了?|新增|接了?)*(?:多少|几)[条个]?
     unassigned|still open|open leads|pending leads|how many|summary|overview|list (?:all|the|open)
     what'?s (?:left|open|pending)|outstanding|整体|(?:有|剩)哪些(?:线索|没)|超时|逾期|overdue
-    (?:接收|接单|响应|转化|跟进|分配|成单|退回|拒绝)率|进度(?:表|汇总)|所有线索|全部线索|线索(?:情况|状态|列表|进度)|status (?:report|summary)
+    (?:接收|接单|响应|转化|跟进|分配|成单|退回|拒绝)率|进度(?:表|汇总)|所有线索|全部线索
+        |线索(?:情况|状态|列表|进度)|status (?:report|summary)
     哪些(?:线索|还|没|待)|几条没|多少条
-    (?:any|which|what|list|show)(?: me)?(?: the)? ?(?:leads?|ones?)?(?: are| is)?(?: still)? (?:pending|waiting|not (?:yet )?(?:accepted|assigned|taken))
-    what(?:'s| is) still (?:pending|open)|(?:who|anyone|nobody) (?:hasn't|has not|haven't) (?:yet )?(?:accepted|taken|replied)
+    (?:any|which|what|list|show)(?: me)?(?: the)? ?(?:leads?|ones?)?(?: are| is)?(?: still)?[ ]
+        (?:pending|waiting|not (?:yet )?(?:accepted|assigned|taken))
+    what(?:'s| is) still (?:pending|open)
+    (?:who|anyone|nobody) (?:hasn't|has not|haven't) (?:yet )?(?:accepted|taken|replied)
 """)
 """What is still open."""
 

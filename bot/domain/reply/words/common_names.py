@@ -51,9 +51,7 @@ _DISPATCHES: Final = rows_of(r"""
     撞上?了?|[@>:]|\b(?:to|for|have|of|with)|(?:给|派给|分给|交给|转给)一?下|(?:给|让|由|派|归)那个
 """)
 
-CALLER: Final = regex(
-    rf"(?:{_DISPATCHES})(?:(?:{'|'.join((*PLACES, *AREAS))})(?:区域?|大区|片区|那边|团队)?的?)?$"
-)
+CALLER: Final = regex(rf"(?:{_DISPATCHES})(?:(?:{'|'.join((*PLACES, *AREAS))})(?:区域?|大区|片区|那边|团队)?的?)?$")
 """In front of somebody who is called upon: 给, 负责人, 分给北京."""
 
 WEAK_CALLER: Final = regex(r"(?:就|还是|该|现在|均|\d\s*都|[这那](?:个|条|家|单|位))$")
@@ -88,7 +86,9 @@ OWNS: Final = regex(
 )
 """Behind somebody whose customer it is: 高兴在跟, 高兴的盘子."""
 
-HAS: Final = regex(r"(?:^|[这那][单家个条位]|撞[l\d]+了|有[了的]?|存在|查到了?|撞了|重复了?|crm|成交|续约单|[l\d]|老客户?|[,。\s])\s*$")
+HAS: Final = regex(
+    r"(?:^|[这那][单家个条位]|撞[l\d]+了|有[了的]?|存在|查到了?|撞了|重复了?|crm|成交|续约单|[l\d]|老客户?|[,。\s])\s*$"
+)
 """In front of what is whose."""
 
 HIS: Final = regex(r"的(?=[\s,。!;]|$|他|\d)")

@@ -25,7 +25,9 @@ HOLD: Final = any_of(r"""
         |回头再|过几天|下周再|下个?月再|月底再|年后再
         |节后再|明天再|改天再|再想想|再考虑|不急
         |挂起|悬着
-    \bkeep (?:it |this |L |D )?(?:for now|first|aside|warm)|\bleave (?:it|this)\b|put (?:it |this )?aside|sit on (?:it|this)|\bfor now\s*$
+    \bkeep (?:it |this |L |D )?(?:for now|first|aside|warm)|\bleave (?:it|this)\b
+    put (?:it |this )?aside|sit on (?:it|this)
+    \bfor now\s*$
         |\bshelve|\bfreeze\b
     \bhold\b|\bpark\b|on hold|\bwait\b|\blater\b|pending|not yet|keep it|stand ?by|pause|(?<![跟推拿搬带])不动
         |别动|勿动
@@ -183,7 +185,8 @@ NO_OWNER: Final = any_of(r"""
     同上|\bditto\b|your call|\bcheck with|up to you|you decide|WHO or WHO|协商(?:确定|决定|一下)
         |各[^,。;POQ]{0,10}(?:认领|抢单)
         |let me (?:ask
-        |check with)|不知道.{0,3}谁|谁(?:来|去|能)|谁(?:对[^,。;]{1,6})?(?:比较|更|最)?(?:合适|熟|懂|擅长|做过)|谁.{1,5}谁|抓阄|(?:各位|大家
+        |check with)|不知道.{0,3}谁|谁(?:来|去|能)
+        |谁(?:对[^,。;]{1,6})?(?:比较|更|最)?(?:合适|熟|懂|擅长|做过)|谁.{1,5}谁|抓阄|(?:各位|大家
         |自行).{0,4}(?:认领|抢|接)
         |剪刀布|猜拳|骰子|抽签|拼手速|自己抢|抢单
         |先到先得|who (?:takes|wants|can take|should)|随便|谁都行|都行|你定|看着办|你看着|自动分|按规则|系统分

@@ -22,7 +22,8 @@ ACCEPT: Final = any_of(r"""
         |(?<=[DL])转给?我(?=吧|[\s,。!]|$)
         |(?<!重点)(?<!好好)(?<!要)跟(?:了|起来|上|吧|$)
         |\baccept(?:ed|ing)?\b
-    (?:got it|ok|okay|sure|noted|roger|received|yes)[,.!\s]+(?:i'?ll |will |let me |going to )(?:call|follow|contact|reach|handle|take|ring|visit|do)
+    (?:got it|ok|okay|sure|noted|roger|received|yes)[,.!\s]+(?:i'?ll |will |let me |going to )
+        (?:call|follow|contact|reach|handle|take|ring|visit|do)
     i'?ll (?:take|handle|follow)|taking (?:it|this|L|D)|\bmine\b
     i (?:take|got|can take|will take|have)\b(?: (?:it|this))?|on it|count me in|got this|没问题,?我|已接
     确认接|同意接|安排上|开干|走起

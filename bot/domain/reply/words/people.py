@@ -68,7 +68,8 @@ AFTER_RECEIVER: Final = rows_of(r"""
     's (?:area|region|patch|territory|turf|lead|one)\b
     on this\b|(?:'s? )?(?:will |to |can |should |pls |please )*(?:takes?|handles?|follows?|owns?|pls
         |please|leads?|go|picks?)\b
-    (?:will |to |can |should |pls |please )+(?:call|contact|reach|ring|visit|meet|chase|check|work|ping|dial)\b(?! me| us)
+    (?:will |to |can |should |pls |please )+(?:call|contact|reach|ring|visit|meet|chase|check|work|ping|dial)\b
+        (?! me| us)
 """)
 """Behind the name of whoever gets the lead."""
 
@@ -186,7 +187,9 @@ ERRAND: Final = any_of(r"""
 """)
 """Things asked of a colleague that are not about a lead."""
 
-_FROM_A_PLACE: Final = rf"(?:(?:{'|'.join((*PLACES, *AREAS))})(?:区域?|片区|大区|分公司|办事处|那边|团队)?的?(?:那个)?)?"
+_FROM_A_PLACE: Final = (
+    rf"(?:(?:{'|'.join((*PLACES, *AREAS))})(?:区域?|片区|大区|分公司|办事处|那边|团队)?的?(?:那个)?)?"
+)
 
 _AT_ONCE: Final = rf"(?:$|[,。;!…~\n、/&+]|(?:和|与|跟|及)?WHO|[^,。;POQ]{{0,14}}?(?:{WORKS_A_LEAD}))"
 _CALLED_SO: Final = r"\s*(?:\([^)]*\))?\s*(?:老师|同学|大佬)?\s*"
