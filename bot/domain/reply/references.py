@@ -67,9 +67,15 @@ def references_in(
                 groups[-1].append(number)
             else:
                 groups.append([number])
-        elif _LISTED.fullmatch(between) and not pointing.COUNTED.match(text, number.end):
+        elif _goes_on(groups, between, number) and not pointing.COUNTED.match(text, number.end):
             groups[-1].append(number)
     return [_reference(text, group) for group in groups]
+
+
+def _goes_on(groups: list[list[_Number]], between: str, number: _Number) -> bool:
+    """Whether a number nobody has goes on with the list before it: L1、L99; of three digits or more also 126 129."""
+    alike = groups and number.value >= _THREE_DIGITS and len(str(number.value)) == len(str(groups[-1][-1].value))
+    return bool(_LISTED.fullmatch(between)) or (bool(alike) and between == " ")
 
 
 def _joined(text: str, groups: list[list[_Number]], number: _Number) -> bool:
