@@ -142,6 +142,8 @@ def _is_a_statement(scope: Scope) -> bool:
     text = scope.words.text
     if scope.how in {"number", "company"} or noting.ABOUT_CUSTOMER.search(text):
         return True
+    if any(thing.mark == "X" and thing.numbers for thing in scope.words.things):
+        return True
     topic = noting.ADDRESS.sub("", text) if "D" in text else text
     outcry = len(re.sub(r"[^\w]", "", text)) < 6  # noqa: PLR2004
     return not outcry and not noting.OFF_TOPIC.search(topic)
@@ -185,9 +187,10 @@ def _claim(scope: Scope, lead: LeadInView | None) -> Action | None:
     text = scope.words.text
     if not scope.referred and noting.OFF_TOPIC.search(text):
         return None
-    if _is_a_note(text) or owning.TRIED.search(text):
+    if (_is_a_note(text) and not owning.CLAIMED.search(text)) or owning.TRIED.search(text):
         return None
-    if owning.ACCEPT.search(text) or owning.REFUSE.search(text) or _MINE.search(text):
+    theirs = _theirs(text)
+    if owning.ACCEPT.search(theirs) or owning.REFUSE.search(theirs) or _MINE.search(theirs):
         if lead is None:
             refused = owning.REFUSE.search(text) is not None
             return Action(deed=Deed.REJECT if refused else Deed.ACCEPT, why="不知道是哪一条")
@@ -214,7 +217,7 @@ def _is_a_note(text: str) -> bool:
 
 
 def _doubtful(text: str) -> bool:
-    return bool(re.search(r"\?|[吗嘛]\s*$", text) or asking.CONDITION.search(text) or _UNDECIDED.search(text))
+    return bool(re.search(r"\?|吗|嘛\s*$", text) or asking.CONDITION.search(text) or _UNDECIDED.search(text))
 
 
 def _wavers(text: str) -> bool:
@@ -240,6 +243,8 @@ _ASKS = regex(
 )
 _CLAUSE = regex(r"[,。;!\n、]+")
 _TAKING = regex("(?:已|我)?接(?:了|收了?|单了?)|收到")
-_THEY_DID = regex("(?:客户|对方|他们?|老板|人家)[^,。;]{0,4}(?:接|收|拒|退|要|放弃|打回|驳回)[^,。;]*|拒收|退货")
+_THEY_DID = regex(
+    r"(?:客户|对方|他们?|老板|人家)[^,。;\s我过]{0,4}(?:接|收|拒|退|要|放弃|打回|驳回)[^,。;]*|拒收|退货|(?:他们?|老板|人家|对方)[^,。;]{0,4}给[^,。;]*"
+)
 _UNDECIDED = regex("(?<!不)接不接|(?<!不)收不收|退不退|要不要|我[再先]?想想|[我再先]考虑|犹豫")
 _MINE = regex(r"我(?:的|在跟|自己|手上的?)(?:老)?(?:客户|客|单)?")

@@ -47,10 +47,16 @@ class Said:
 
 def said_in(scope: Scope) -> Said:
     """Make the words of a scope ready."""
-    last = after_correction(scope.words)
-    return Said(
-        whole=scope.words, last=last, to=receivers(last), scope=scope, taken_back=_ends_in_correction(scope.words)
-    )
+    whole = _without_rhetoric(scope.words)
+    last = after_correction(whole)
+    return Said(whole=whole, last=last, to=receivers(last), scope=scope, taken_back=_ends_in_correction(whole))
+
+
+def _without_rhetoric(words: Marked) -> Marked:
+    """The words without a question at their end that asks nothing: 给王磊,还能有谁."""
+    found = asking.RHETORICAL.search(words.text)
+    named = found and re.search("P", words.text[: found.start()])
+    return words.piece(0, found.start()) if found and named else words
 
 
 def after_correction(words: Marked) -> Marked:
@@ -69,9 +75,16 @@ def _ends_in_correction(words: Marked) -> bool:
     ends = [
         match
         for match in dispatch.CORRECTION.finditer(words.text)
-        if not re.search(r"[\w?]", words.text[match.end() :])
+        if not re.search(r"[\w?]", words.text[match.end() :]) or _THINKS_AGAIN.match(words.text, match.end())
     ]
-    return bool(ends) and re.search(WHO, words.text[: ends[0].start()]) is not None
+    before = words.text[: ends[0].start()] if ends else ""
+    return re.search(WHO, before) is not None and not _excuses(before, words.text)
+
+
+def _excuses(before: str, text: str) -> bool:
+    """Whether the last word is sorry for what the words have just put right: 改给李明,刚手滑了."""
+    put_right = dispatch.CHANGE.search(before) or _JUST_NOW.search(before)
+    return bool(put_right and dispatch.EXCUSE.search(text))
 
 
 def instruction(said: Said) -> Action:
@@ -123,9 +136,9 @@ def _doubted(said: Said) -> Action | None:
 
 
 def _in_crm(said: Said) -> Action | None:
-    text = crm.OF_OTHERS.sub(" ", crm.NOT_IN_CRM.sub(" ", said.text))
+    text = crm.OF_OTHERS.sub(" ", crm.NO_FACT.sub(" ", crm.NOT_IN_CRM.sub(" ", said.text)))
     heard = silenced(said.last).text
-    owned = None if people.GIVING.search(heard) else crm.POSSESSED.search(heard)
+    owned = None if people.GIVING.search(heard) else crm.POSSESSED.search(heard) or _customer_of(said, heard)
     stated = crm.IN_CRM.search(text) or owned or crm.BEING_WORKED.search(heard)
     if not stated or crm.NOT_IN_CRM.search(said.text):
         return None
@@ -141,6 +154,11 @@ def _in_crm(said: Said) -> Action | None:
     return crm_owner(said.last, said.to)
 
 
+def _customer_of(said: Said, heard: str) -> re.Match[str] | None:
+    """该客户归属王磊 tells of the customer; 该线索归属王磊 gives him the lead; 归属王磊 may be either."""
+    return crm.BELONGS_TO.search(heard) if _OF_A_CUSTOMER.search(said.last.said()) else None
+
+
 def _faintly(text: str, heard: str) -> bool:
     """Whether only words that may be about something else tell that the CRM has it: 续费用户推荐."""
     return not crm.IN_CRM.search(crm.FAINT.sub(" ", text)) and not crm.BEING_WORKED.search(heard)
@@ -149,8 +167,9 @@ def _faintly(text: str, heard: str) -> bool:
 def _give(said: Said) -> Action | None:
     if not said.to:
         return None
-    unheard = crm.SPOKEN_OF.search(said.text) and not crm.NOT_IN_CRM.search(said.text)
-    if unheard or dispatch.STATED.search(silenced(said.last).text):
+    unheard = crm.SPOKEN_OF.search(crm.NO_FACT.sub(" ", said.text)) and not crm.NOT_IN_CRM.search(said.text)
+    belongs = crm.BELONGS_TO.search(said.text) and "线索" not in said.last.said()
+    if unheard or belongs or dispatch.STATED.search(silenced(said.last).text):
         return ask(Topic.WHICH_CRM_OWNER, said.to, Deed.IN_CRM)
     if (
         dispatch.WAIT_FIRST.search(said.text)
@@ -239,7 +258,9 @@ _SUBSTANCE = regex(f"{WHO}|{dispatch.HOLD.pattern}|{dispatch.UNASSIGN.pattern}|{
 _FOREIGN = regex(r"[LDCX\s:]*[a-z][a-z.'-]+(?: [a-z.'-]+)?[\s.!]*")
 _ERRAND_FOR = regex(r"(?:请|让|麻烦|(?:^|[,。\s])叫|找|烦请|劳烦|换|给|派|由|归)X")
 _PAST = regex(r"[POQ][,\s]+(?:去年|上次|之前|以前|认识|见过|拜访过|昨天|上周)")
-_JUST_NOW = regex("刚[才刚]|[上前]面|那[条个]")
+_JUST_NOW = regex("刚[才刚]?|[上前]面|那[条个]")
+_THINKS_AGAIN = regex("我?(?:再|先|还是)(?:看|想|等|考虑|问|查|定|说|缓)[^POQ]*$")
+_OF_A_CUSTOMER = regex("客户|公司|查[到了询过]|查重|显示|记录")
 _OPENLY = regex(r"\?\s*$|有没有撞|公海[吗么]\s*$")
 """Asks, whatever is said of the CRM."""
 _LAST_WORDS = 8

@@ -53,15 +53,27 @@ def called(text: str, index: NameIndex) -> Iterator[Named]:
             yield Named(
                 start=match.start("name"), end=match.end("name"), words=match.group("name"), people=tuple(people)
             )
+    yield from _by_ear(text, index)
     yield from _strangers(text)
+
+
+def _by_ear(text: str, index: NameIndex) -> Iterator[Named]:
+    """磊歌: it sounds like what somebody is called, and stands where somebody is called upon."""
+    for match in _CALLED_UPON.finditer(text):
+        words = match.group("name")
+        people = index.by_nickname_sound.get(" ".join(map(sound, words)))
+        if people and words not in index.by_name and words not in COMMON:
+            yield Named(start=match.start("name"), end=match.end("name"), words=words, people=tuple(people))
 
 
 def _strangers(text: str) -> Iterator[Named]:
     for match in chain(_STRANGER.finditer(text), _STRANGER_AT_WORK.finditer(text)):
-        if match.group("name")[:2] not in COMMON and match.group("name")[-1] not in _NO_NAME_ENDS_IN:
-            yield Named(start=match.start("name"), end=match.end("name"), words=match.group("name"))
+        name = match.group("name")
+        if name[:2] not in COMMON and name[-1] not in _NO_NAME_ENDS_IN and _NO_NAME_HOLDS.isdisjoint(name):
+            yield Named(start=match.start("name"), end=match.end("name"), words=name)
 
 
+_NO_NAME_HOLDS = frozenset("不没")
 _NO_NAME_ENDS_IN = frozenset("了的吧呢吗个下一是在人员这那")
 _SURNAME = f"(?:{'|'.join(COMPOUND_SURNAMES)}|[{''.join(sorted(SURNAMES))}])"
 _CALLED = regex(rf"(?:[{''.join(DIMINUTIVES)}](?P<low>{_SURNAME}))|(?P<high>{_SURNAME})(?:{'|'.join(TITLES)})")
@@ -73,6 +85,9 @@ _RESPECTED = regex(
     r"(?:^|[\n,。;给派由让请归换])\s*(?P<name>(?P<last>[\u4e00-\u9fff])[哥姐总])(?=\s*(?:$|[\n,。;!?吧]|跟|来|接))"
 )
 """强哥: likewise."""
+_CALLED_UPON = regex(
+    r"(?:^|[\n,。;给派由让请归换])\s*(?P<name>(?![给派由让请归换])[\u4e00-\u9fff]{2,3}?)(?=\s*(?:$|[\n,。;!?吧]|跟|来|接))"
+)
 _FULL = rf"(?P<name>(?:{_SURNAME}[\u4e00-\u9fff]{{1,2}}?|阿[\u4e00-\u9fff]))"
 _WORKS = "跟|来|去|接|负责|对接|处理|吧|那边|在跟|的客户"
 _STRANGER = regex(

@@ -21,7 +21,7 @@ from bot.domain.patterns import regex
 from bot.domain.people import Role
 from bot.domain.reply.name_index import Named, index_of
 from bot.domain.reply.names import names_in
-from bot.domain.reply.references import Reference, references_in
+from bot.domain.reply.references import BLOT, Reference, references_in
 from bot.domain.reply.text import folded_name
 from bot.domain.reply.words import pointing
 from bot.domain.reply.words.companies import FORMS
@@ -119,7 +119,7 @@ def _things(text: str, situation: Situation) -> Iterator[Thing]:
     covered = [(thing.start, thing.end) for thing in companies]
     places = frozenset(place for start, end in covered for place in range(start, end))
     names = names_in(text, situation.roster, places.__contains__)
-    begun = frozenset(named.start for named in names if named.sure)
+    unnamed = _without_names(text, names)
     for named in _with_mentions(names, text, situation):
         inside = any(
             start <= named.start and named.end <= end and (start, end) != (named.start, named.end)
@@ -128,15 +128,22 @@ def _things(text: str, situation: Situation) -> Iterator[Thing]:
         if not inside:
             yield _person(text, named)
     for reference in references_in(
-        text,
+        unnamed,
         lambda number: situation.leads.get(number) is not None,
         tuple(map(folded_name, situation.vocabulary.products)),
-        begun,
     ):
         yield _leads(text, reference)
     for pattern, sign in ((pointing.THIS, "D"), (pointing.SEVERAL, "Z"), (pointing.PRODUCT, "X")):
-        for match in pattern.finditer(text):
-            yield Thing(mark=sign, start=match.start(), end=match.end(), words=match.group())
+        for match in pattern.finditer(unnamed):
+            yield Thing(mark=sign, start=match.start(), end=match.end(), words=text[match.start() : match.end()])
+
+
+def _without_names(text: str, names: list[Named]) -> str:
+    """The text with the names of colleagues blotted out, so that 126 周强 counts no weeks."""
+    for named in names:
+        if named.sure:
+            text = f"{text[: named.start]}{BLOT * (named.end - named.start)}{text[named.end :]}"
+    return text
 
 
 def _companies(text: str, situation: Situation) -> Iterator[Thing]:

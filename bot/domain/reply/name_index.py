@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from bot.domain.patterns import regex
 from bot.domain.pinyin import spelled, spelled_name
 from bot.domain.reply.text import fold
 from bot.domain.reply.words.names import COMMON_WORDS, COMPOUND_SURNAMES
@@ -13,6 +14,7 @@ from bot.domain.reply.words.names import COMMON_WORDS, COMPOUND_SURNAMES
 if TYPE_CHECKING:
     from bot.domain.people import Person, Roster
 
+_LATIN_END = regex(r"[a-z]+$")
 SHORTEST_MISSPELT = 4
 """A Latin name or word shorter than this is near to everything."""
 
@@ -38,6 +40,7 @@ class NameIndex:
     def __init__(self, roster: Roster) -> None:
         self.by_name: dict[str, list[Person]] = {}
         self.by_sound: dict[str, list[Person]] = {}
+        self.by_nickname_sound: dict[str, list[Person]] = {}
         self.given_begins: set[str] = set()
         self.by_surname: dict[str, list[Person]] = {}
         self.by_last: dict[str, list[Person]] = {}
@@ -48,6 +51,13 @@ class NameIndex:
         self.begins = frozenset(name[0] for name in self.by_name)
         self.longest = max(map(len, self.by_name), default=0)
 
+    def ends_in_a_name(self, text: str) -> bool:
+        """Whether a folded text ends in somebody's name, in characters or in Latin letters."""
+        latin = _LATIN_END.search(text)
+        if latin:
+            return latin.group() in self.latin
+        return any(text[-length:] in self.by_name for length in range(2, min(self.longest, len(text)) + 1))
+
     def _learn(self, person: Person) -> None:
         for name in {person.name, *person.nicknames, person.english or ""}:
             self._enter(fold(name).strip(), person)
@@ -56,6 +66,8 @@ class NameIndex:
         for spelling in sorted(spellings):
             self._enter(spelling, person)
         _add(self.by_sound, " ".join(sounds), person)
+        for nickname in person.nicknames:
+            _add(self.by_nickname_sound, " ".join(spelled(fold(nickname).strip())), person)
         for given in (name for name in person.nicknames if name in person.name):
             _add(self.by_sound, " ".join(spelled(given)), person)
             self.given_begins.add(given[0])

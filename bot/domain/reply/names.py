@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.patterns import regex
+from bot.domain.reply.common_names import beside_another, is_a_manner, is_a_person_here, may_be_a_person
 from bot.domain.reply.doubtful_names import called, misspelt
 from bot.domain.reply.latin_names import latin_names
 from bot.domain.reply.name_index import COMMON, Named, NameIndex, index_of, sound, surname_of
@@ -22,8 +23,6 @@ from bot.domain.reply.words.names import (
     COMPOUND_SURNAMES,
     DIMINUTIVES,
     GIVEN,
-    NOT_AFTER,
-    NOT_BEFORE,
     SURNAMES,
     TITLES,
 )
@@ -94,33 +93,19 @@ def _broken_off(text: str, named: Named, index: NameIndex) -> Named | None:
 def _in_context(text: str, start: int, end: int, index: NameIndex, others: Callable[[int], bool]) -> Named | None:
     words = text[start:end]
     people = tuple(index.by_name[words])
-    if words in COMMON and not is_a_person_here(text, start, end, others):
-        maybe = _AT_START.search(text[:start][-3:]) and _MAYBE_TAKES.match(text, end)
-        return Named(start=start, end=end, words=words, people=people) if maybe else None
+    if (
+        words in COMMON
+        and not is_a_person_here(text, start, end, others)
+        and not beside_another(text, start, end, index)
+    ):
+        sure = not is_a_manner(words) and len(people) == 1
+        maybe = may_be_a_person(text, start, end)
+        return Named(start=start, end=end, words=words, people=people, sure=sure) if maybe else None
     if not others(end) and text[end : end + 2] not in index.by_name and _grown(text, start, end, words):
         first = start - 1 if _given_name_only(words, people) and text[start - 1 : start] in SURNAMES else start
         last = end + 1 if text[end : end + 1] in GIVEN else end
         return Named(start=first, end=last, words=text[first:last], people=people)
     return Named(start=start, end=end, words=words, people=people, sure=len(people) == 1)
-
-
-def is_a_person_here(text: str, start: int, end: int, others: Callable[[int], bool] = lambda _: False) -> bool:
-    """Whether a name that is also a word stands for the person: 给方便, but not 方便的时候."""
-    before, after = text[:start].rstrip(" "), text[end:]
-    if before.endswith(_CALLERS) and _TO_WORK.match(after):
-        return True
-    if before.endswith(("撞", "撞了")):
-        return True
-    if before[-1:].isdigit() and after[:1] in {"", " ", ",", "。", "\n"}:
-        return True
-    spaced = text[:start].endswith(" ") and before.endswith(("有", "好"))
-    if (before.endswith(NOT_BEFORE) and not spaced) or after.startswith(NOT_AFTER):
-        return False
-    if before.endswith(_CALLERS):
-        return True
-    at_end = text[:start].endswith(" ") and (not after.strip(" 。!吧") or bool(_FOLLOWS.match(after)))
-    alone = others(len(before) - 1) or at_end or not before or not before[-1].isalpha() or before.endswith("@")
-    return (alone and bool(_TAKES.match(after))) or bool(_OWNS.match(after))
 
 
 _NOT_A_GIVEN_NAME = regex(
@@ -129,49 +114,8 @@ _NOT_A_GIVEN_NAME = regex(
 )
 """李明明天去, 张伟建的商机: characters of given names that begin another word."""
 _THAT = regex("那(?:个|边|里|儿|条|家|单)")
-_BROKEN_OFF = regex(r"[\s…,.、~-]+(?P<rest>[\u4e00-\u9fff])(?=[\s…,.。、!?]|$)")
+_BROKEN_OFF = regex(r"[\s…,.、~-]+(?P<rest>[\u4e00-\u9fff])(?=[\s…,.。、!?吧哈啊呀了]|$)")
 """李明…哲: the last character of a longer name, cut off."""
-_CALLERS = (
-    "给",
-    "到",
-    "派",
-    "归",
-    "归属",
-    "负责人",
-    "跟进人",
-    "对接人",
-    "owner",
-    "属于",
-    "由",
-    "让",
-    "换",
-    "改",
-    "找",
-    "叫",
-    "请",
-    "成",
-    "是",
-    "撞",
-    "撞了",
-    "@",
-    ">",
-    ":",
-    "麻烦",
-    "辛苦",
-    "to",
-)
-_TO_WORK = regex("跟进|联系|对接|给|得了")
-_TAKES = regex(
-    r"\s*(?:$|[\n,。、;!?\d)(/|]|l\d|请| ?(?:will|can|has|is|owns|takes?)\b|pls|please"
-    r"|thx|谢谢|你[来去拿接跟]|来|接|跟|负责|处理|吧|去)"
-)
-_FOLLOWS = regex(r"(?:跟|负责|接手|对接)(?:一下|吧|$|\s)")
-_AT_START = regex(r"(?:^|[\n,。;!]\s*)$")
-_MAYBE_TAKES = regex(r"(?:跟进|对接|联系)(?:一下|吧)?\s*(?:$|[\n,。;!])")
-"""方便跟进: the person who follows, or whether it suits."""
-_OWNS = regex(
-    r"(?:已经?|一直|早就?|就|也|还|[之以]前)*正?在(?:跟|谈|聊|对接)|建的|录(?:进去?|入)?的|报备|同学|大佬|说(?![的得不])|的老?客户?|客户(?=[\s,.。了吧!]|$)|那边|负责|来对接|在跟|手上|名下|接手|跟吧"
-)
 
 
 def _grown(text: str, start: int, end: int, words: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.reply.leads import Status
-from bot.domain.reply.roles import receivers
+from bot.domain.reply.roles import mentioned, receivers
 from bot.domain.reply.values import Action, Ask, Choice, Deed, Topic
 from bot.domain.reply.words import asking, crm, dispatch
 
@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 
 def respectively(scope: Scope) -> dict[int | None, Action]:
     """Who gets which of the leads, where as many are named as leads are written: L1、L2分别给王磊、李明."""
-    people = receivers(scope.words)
-    pairs = dispatch.RESPECTIVELY.search(scope.words.text) and len(people) == len(scope.leads) > 1
-    if not pairs or any(thing.mark != "P" for thing in people):
+    known = crm.IN_CRM.search(scope.words.text) is not None
+    people = mentioned(scope.words) if known else receivers(scope.words)
+    if len(scope.leads) < 2 or not people or not dispatch.RESPECTIVELY.search(scope.words.text):  # noqa: PLR2004 - several
         return {}
+    if len(people) != len(scope.leads) or any(thing.mark != "P" for thing in people):
+        return dict.fromkeys(scope.leads, ask(Topic.WHICH_OWNER, people, Deed.IN_CRM if known else Deed.ASSIGN))
     changed = dispatch.CHANGE.search(scope.words.text)
-    deed = Deed.REASSIGN if changed else Deed.ASSIGN
+    deed = Deed.IN_CRM if known else Deed.REASSIGN if changed else Deed.ASSIGN
     return {number: to_whom([thing], deed) for number, thing in zip(scope.leads, people, strict=True)}
 
 

@@ -43,6 +43,10 @@ class _Number:
 
 _LONG_LIST = 20
 """More points than this nobody numbers."""
+_THREE_DIGITS = 100
+"""A smaller number beside a name may number a list."""
+BLOT = "\ue000"
+"""Stands in the text for each character of a colleague's name."""
 _SPOKEN = 3
 """Digits of a lead's number that is spelled out."""
 LONGEST_RANGE = 50
@@ -53,23 +57,25 @@ def references_in(
     text: str,
     known: Callable[[int], bool],
     products: tuple[str, ...] = (),
-    names: frozenset[int] = frozenset(),
 ) -> list[Reference]:
-    """The groups of lead numbers in a folded text; ``known`` tells whether a lead has that number.
-
-    ``names`` are the places where a person's name begins: 211周强 counts no weeks.
-    """
+    """The groups of lead numbers in a folded text; ``known`` tells whether a lead has that number."""
     groups: list[list[_Number]] = []
     for number in sorted(_numbers(text, products, known), key=lambda number: number.start):
         between = text[groups[-1][-1].end : number.start] if groups else "."
-        if _stands_for_a_lead(text, number, known) or (number.end in names and _bare(text, number, known)):
+        if _stands_for_a_lead(text, number, known):
             if _joined(text, groups, number):
                 groups[-1].append(number)
             else:
                 groups.append([number])
-        elif _LISTED.fullmatch(between) and not pointing.COUNTED.match(text, number.end):
+        elif _goes_on(groups, between, number) and not pointing.COUNTED.match(text, number.end):
             groups[-1].append(number)
     return [_reference(text, group) for group in groups]
+
+
+def _goes_on(groups: list[list[_Number]], between: str, number: _Number) -> bool:
+    """Whether a number nobody has goes on with the list before it: L1、L99; of three digits or more also 126 129."""
+    alike = groups and number.value >= _THREE_DIGITS and len(str(number.value)) == len(str(groups[-1][-1].value))
+    return bool(_LISTED.fullmatch(between)) or (bool(alike) and between == " ")
 
 
 def _joined(text: str, groups: list[list[_Number]], number: _Number) -> bool:
@@ -126,13 +132,9 @@ def _stands_for_a_lead(text: str, number: _Number, known: Callable[[int], bool])
         return known(number.value) and bool(_GIVEN.match(after))
     if re.match(r"号|日", after) and number.value <= 31:  # noqa: PLR2004 - the days of a month
         return bool(_NUMBER_OF_A_LEAD.match(after)) and known(number.value)
-    return known(number.value) or bool(pointing.LEAD_POSITION.match(after) and _AT_START.search(before))
-
-
-def _bare(text: str, number: _Number, known: Callable[[int], bool]) -> bool:
-    """Whether nothing in front of a number says that it measures something."""
-    before, _ = _around(text, number.start, number.end)
-    return text[number.start].isdigit() and known(number.value) and not pointing.MEASURED.search(before)
+    listed = pointing.LEAD_POSITION.match(after) and _AT_START.search(before)
+    beside_a_name = _NAMED.match(after) and number.value >= _THREE_DIGITS and _APART.search(before)
+    return known(number.value) or bool(listed or beside_a_name)
 
 
 def _numbers_a_list(before: str, after: str) -> bool:
@@ -186,6 +188,8 @@ _WRITTEN = regex(
     r"(?<![0-9])(?P<digits>\d{1,7})(?!\d|[a-z_]{1,2}(?![a-z])|\.\d)"
 )
 _COUNTED_EXPLICIT = regex(r"%|万|元")
+_NAMED = regex(rf"号?\s?{BLOT}")
+_APART = regex(rf"(?:^|[\s,。;!、{BLOT}])$")
 _AT_START = regex(r"(?:^|[\n,。,;!])\s*$")
 _NUMBER_OF_A_LEAD = regex(r"号\s*(?:[、,和跟]?\s*\d+号\s*)*(?:线索|那|这|给|归|派|分给)")
 _JOINED = regex(

@@ -31,11 +31,11 @@ def reservation(words: Marked) -> str:
 
 _KNOWN = (
     reserving.HARMLESS,
+    crm.NOT_IN_CRM,
     people.REFUSED,
     people.FROM,
     people.RECEIVER,
     regex(people.CALLED_UPON),
-    crm.NOT_IN_CRM,
     dispatch.CHANGE,
     people.REASON,
 )

@@ -30,6 +30,8 @@ def _silenced(text: str) -> str:
     """Every row asks for the same few words, so they are silenced once."""
     if _WHO.search(text) is None:
         return text
+    if people.HELPS_ALONE.search(text) and len(_WHO.findall(text)) == 1:
+        return text
     for pattern in (people.REFUSED, people.FROM, people.BYSTANDER):
         text = pattern.sub(_crossed_out, text)
     return text
@@ -150,7 +152,7 @@ FILLER = regex(
     r"|啦|哈|哦|嗯|啊|呀|嘛|哟|嘞"
     r"|得了?|了|冲(?:鸭|啊)?|走你|谢谢|感谢|thx|thanks|pls|please|ty|辛苦|拜托|ok|就|那|还是|先|搞定|也|都|全|xd"
     r"|(?<![POQ])好|来个|快|速度|urgent"
-    r"|all(?= urgent)|完毕?(?=\s*$)|呗|可以|行(?!业)|同意|lah|la\b|\d+\s*(?:小时|h)内?|\d{1,2}(?:点"
+    r"|instead|all(?= urgent)|完毕?(?=\s*$)|呗|可以|行(?!业)|同意|lah|la\b|\d+\s*(?:小时|h)内?|\d{1,2}(?:点"
     r"|:\d\d)(?:之?前)?|尾号\d{3,4}"
     r"|(?:before|by|at)\s?\d{1,2}(?::\d\d)?(?:am|pm)?|asap|today|tmr|tomorrow|(?:by\s)?eod|今[天日]|明[天日]|本周"
     r"|尽快|必须|马上"

@@ -57,7 +57,21 @@ def scopes_of(message: Marked, quote: int | None, situation: Situation) -> list[
         and any(quote in _by_company(group, situation) for group in groups)
     )
     scopes = [_resolved(group, quote, situation, covers_quote=covered, names_quoted=names_quoted) for group in groups]
-    return _merged(scopes)
+    return _detailed(_merged(scopes))
+
+
+def _detailed(scopes: list[Scope]) -> list[Scope]:
+    """What is said of several leads, and then of each of them: L1、L2都在CRM,L1是张伟的,L2没人跟."""
+    for scope in scopes:
+        if len(scope.leads) > 1 and crm.IN_CRM.search(scope.words.text):
+            parts = [part for part in scopes if set(part.leads) < set(scope.leads)]
+            told = {number for part in parts for number in part.leads}
+            rest = tuple(number for number in scope.leads if number not in told)
+            whole = [replace(scope, leads=rest)] if rest else []
+            apart = [replace(part, words=scope.words + part.words) for part in parts]
+            others = [other for other in scopes if other is not scope and other not in parts]
+            return [*whole, *apart, *others]
+    return scopes
 
 
 def _clauses(message: Marked) -> Iterator[Marked]:
@@ -254,7 +268,7 @@ _JUST_NOW = regex("刚|上一")
 _STOP = regex(r"[,。;!\n…]+|\?+|\.(?=\s|$)|\band\b(?= (?:hold|park|put|assign|give)\b)")
 _CONTENT = regex(r"\w|\?")
 _REFERENCE = regex(r"[LDC]|Z")
-_BESIDE = regex(r"[\s:,、()的-]*(?:那[个家条])?[\s:,、()-]*")
+_BESIDE = regex(r"[\s:,、()的嘛呢啊呀哈吧-]*(?:那[个家条])?[\s:,、()-]*")
 _THIS_AND = regex(r"D(?:和|跟|与|同|及|以及|还有|连同|、|&|\+|and)*\s*L")
 _EXCLUDED = regex(
     r"除了?(?:掉|开|去)?\s*L|L[^,。;]{0,3}(?:除外|以外)|不(?:含|包括|包含|算)\s*L|\b(?:except|excluding|but not)\s*L"

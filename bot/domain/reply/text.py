@@ -16,6 +16,7 @@ from functools import lru_cache
 from opencc import OpenCC
 
 from bot.domain.patterns import regex
+from bot.domain.reply.words import courtesies
 
 LONGEST = 600
 """Characters of a message that are read; a reply is a line or two, and WeCom's own limit is 2048 bytes."""
@@ -23,7 +24,8 @@ LONGEST = 600
 _SIMPLIFIED = OpenCC("t2s")
 _PLAIN = str.maketrans({
     "畀": "给", "俾": "给", "佢": "他", "冇": "没", "嘅": "的", "嗰": "那", "咗": "了",
-    "睇": "看", "唔": "不", "咁": "那", "喺": "在", "哋": "们", "著": "着", "妳": "你", "她": "他", "您": "你",
+    "睇": "看", "搵": "找", "揾": "找", "嚟": "来", "攞": "拿", "啲": "些",
+    "唔": "不", "咁": "那", "喺": "在", "哋": "们", "著": "着", "妳": "你", "她": "他", "您": "你",
     "“": '"', "”": '"', "‘": "'", "’": "'", "`": "'", "｢": "「", "｣": "」", "『": "「", "』": "」",
     **dict.fromkeys("①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸⑹⑺⑻⑼⒈⒉⒊⒋⒌⒍⒎⒏⒐", ";"),
     "—": "-", "–": "-", "〜": "~", "→": ">", "⇒": ">", "➡": ">", "\u2005": " ", "\u00a0": " ", "\u3000": " ",
@@ -36,6 +38,9 @@ _REWRITTEN = (
     (regex(r"(?<![^\s,。:])([\u4e00-\u9fff])[ \u3000]([\u4e00-\u9fff])(?![^\s,。!])"), r"\1\2"),
     (regex(r"\bw/\s?"), "with "),
     (regex(r"\b(?:yyds|xswl|plz)\b"), " "),
+    (regex(r"(?<=[\u4e00-\u9fff]{5}) (?=[\u4e00-\u9fff]{3})"), ","),
+    (regex(r"((?:^|[\n;。])\s*)[一二三四五六七八九十]{1,2}[、.)]\s*(?=l?\d|#|线索)"), r"\1"),
+    (regex(r"里[头边]"), "里"),
     (regex(r"而家"), "现在"),
     (regex(r"边个"), "谁"),
     (regex(r"不得闲"), "没空"),
@@ -62,7 +67,7 @@ def open_message(text: str, bot_name: str) -> Message:
     folded = fold(text[:LONGEST])
     quoted, words = _split_quote(folded)
     return Message(
-        words=_without_bot(words, folded_name(bot_name)).strip(" \t~"),
+        words=_without_courtesies(_without_bot(words, folded_name(bot_name)).strip(" \t~")),
         quoted=quoted,
         typed=_without_bot(text, bot_name).strip(),
     )
@@ -118,6 +123,12 @@ def _split_quote(folded: str) -> tuple[str, str]:
     if bracketed := _BRACKETED.match(folded):
         return (bracketed.group(1) or bracketed.group(2)).strip(), folded[bracketed.end() :]
     return "", folded
+
+
+def _without_courtesies(words: str) -> str:
+    """The words without a greeting in front and thanks behind; courtesies alone are left as they are."""
+    rest = courtesies.FAREWELL.sub("", courtesies.GREETING.sub("", words))
+    return rest if re.search(r"\w", rest) else words
 
 
 def _without_bot(words: str, bot_name: str) -> str:

@@ -160,7 +160,8 @@ def test_the_words_of_a_quoted_message_name_the_lead() -> None:
         ("> L126 朗驰\n给王磊", "给王磊", "l126 朗驰"),
         ("L126\n------\n给王磊", "给王磊", "l126"),
         ("给王磊\n------\n", "给王磊\n------", ""),
-        ("@线索助手\u2005给王磊\r\n谢谢", "给王磊\n谢谢", ""),
+        ("@线索助手\u2005给王磊\r\n今天打", "给王磊\n今天打", ""),
+        ("好的,给王磊,谢谢!", "给王磊", ""),
     ],
 )
 def test_an_old_style_quote_is_kept_apart(text: str, words: str, quoted: str) -> None:

@@ -11,7 +11,7 @@ from bot.domain.reply.words.companies import AREAS, PLACES, TRADES
 from bot.domain.reply.words.pattern import any_of, patterns
 
 QUESTION: Final = any_of(r"""
-    \?|(?<!的)(?<!是)(?<!客户了)嘛(?=[\s,.。!]|$)|吗(?=[这那给D])|[吗么](?=[\s,.。!]|$)|(?<=[LDCPOQ])呢(?=[\s,.。!?]*$)
+    \?|(?<!的)(?<!是)(?<!客户了)嘛(?=[\s,.。!]|$)|(?<!干)吗(?=[\s,.。!~这那给D哈啊呀呢哦嘞]|$)|么(?=[\s,.。!]|$)|(?<=[LDCPOQ])呢(?=[\s,.。!?]*$)
     (?:撞不撞|重不重|分不分|给不给|派不派)|(?<!这个)何时(?:联系|分|派|接)的(?=[\s,。]|$)
     (?<!但)(?:行|好|可以|能|要|是|对|在|会|有|愿|跟|接)不(?:行|好|可以|能|要|是|对|在|会|有|愿意?|跟|接)|有没有
     [行好成中能要愿可会对是以]不(?=[\s,.。!~]*$)|是否|能否|可否|(?:信儿?|消息|动静|下文|了|完|好|到|过|在|跟
@@ -22,6 +22,12 @@ QUESTION: Final = any_of(r"""
     (?:撞|有|接|跟|分|打|签|去)没(?:撞|有|接|跟|分|打|签|去)|where are we
 """)
 """It asks."""
+
+RHETORICAL: Final = any_of(r"""
+    (?:[,\s]*(?:(?:除了他|不然)(?:还|也)?(?:能|会)?|还[能会])(?:有|是)谁|[,\s]*不[给让找派]他[给让找派]谁|[,\s]*(?:这?还)?用(?:问|想|说)吗?
+        |[,\s]*舍他其谁)[啊呢呀!?。~\s]*$
+""")
+"""Asks nothing, behind somebody who is named: 那就王磊呗,还能有谁."""
 
 PROPOSAL: Final = any_of(r"""
     要不|要么|或者|还是说|不如|建议|推荐|觉得|感觉|我看(?:可以)?|可以考虑|考虑(?:一下)?|倾向
@@ -84,14 +90,14 @@ WHOEVER: Final = any_of(r"""
 ASKS_LOAD: Final = any_of(r"""
     负载|工作量|饱和|忙不忙|忙吗|忙不(?!过|开)|忙得过来|(?<!得)闲(?!着|聊|话|事|置)|WHO(?:这周|本周|今天|这个?月
         |本月|现在)[^,。;]{0,3}(?:几|多少)[个条单家]|手(?:上|里
-        |头).{0,6}(?:几|多少|少|多)
+        |头).{0,6}(?:几|多少|少|多|有啥|有什么)
     谁.{0,4}(?:少|空(?!调)|闲)|名下.{0,6}(?:几|多少)|跟着?(?:几|多少)[个条家]|workload|capacity|\bload\b
     (?:who|is|are|how).{0,20}\bbusy\b|排班|排名|单子?多不多|在跟的?(?:线索)?(?:数量?|条数|量)|(?:当前|目前|手上
         |名下).{0,6}(?:数量|条数)|接了(?:几|多少)
     分了(?:几|多少)给
     各.{0,10}(?:手上|多少|几条|数量|条数)|有余力|产能|带宽|bandwidth|how many leads does
     (?:最近|手[上里头]|这两天)[^,。;]{0,4}有没?有?空
-    has (?:the )?(?:least|most|fewest)|lightest|who'?s free|谁有空
+    has (?:the )?(?:least|most|fewest)|lightest|(?:who|any(?:one|body))(?:'?s| is| else)? (?:free|available|idle)|谁有空
 """)
 """How busy people are."""
 
@@ -106,8 +112,13 @@ ASKS_STATUS: Final = any_of(r"""
         |派了?|新增|接了?)*(?:多少|几)[条个]?
     unassigned|still open|open leads|pending leads|how many|summary|overview|list (?:all|the|open)
     what'?s (?:left|open|pending)|outstanding|整体|(?:有|剩)哪些(?:线索|没)|超时|逾期|overdue
-    进度(?:表|汇总)|所有线索|全部线索|线索(?:情况|状态|列表|进度)|status (?:report|summary)
+    (?:接收|接单|响应|转化|跟进|分配|成单|退回|拒绝)率|进度(?:表|汇总)|所有线索|全部线索
+        |线索(?:情况|状态|列表|进度)|status (?:report|summary)
     哪些(?:线索|还|没|待)|几条没|多少条
+    (?:any|which|what|list|show)(?: me)?(?: the)? ?(?:leads?|ones?)?(?: are| is)?(?: still)?[ ]
+        (?:pending|waiting|not (?:yet )?(?:accepted|assigned|taken))
+    what(?:'s| is) still (?:pending|open)
+    (?:who|anyone|nobody) (?:hasn't|has not|haven't) (?:yet )?(?:accepted|taken|replied)
 """)
 """What is still open."""
 
@@ -157,7 +168,7 @@ NOTHING: Final = any_of(r"""
 
 REQUEST: Final = any_of(r"""
     ^[\sLDC,:@的]*(?:请|麻烦|帮我|帮忙|劳驾|能否|pls|please|可以|给我)*\s*(?!.{0,8}再[说定派分给])(?:查(?!重|到|无|了)
-        |看一?下|看看|调出|显示|打开|show|(?<!crm )check|lookup|look up|发我|报一下|说一?下|同步一?下)
+        |看一?下|看看|调出|显示|打开|show(?!s)|(?<!crm )check|lookup|look up|发我|报一下|说一?下|同步一?下)
 """)
 """Show me."""
 

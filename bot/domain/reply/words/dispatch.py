@@ -14,7 +14,7 @@ HOLD: Final = any_of(r"""
     先?(?:放(?!出来|行|开)|搁|撂|留|晾|摆|挂|扣|存)(?:一放|一搁|一撂|着|下|一下|一边|一旁|在那|那儿|这儿)|暂缓(?!的
         |结束|解除|期)|缓一?缓
     不太?确定[^,。;]{0,4}(?:撞|重复)|(?:还|暂时|暂)?没想好|(?:还|暂时)没定
-    我(?:再|先)?(?:翻|查|搜|核)(?:翻|查|搜|一?下)|(?<![POQ])先(?:查重?|核实|核对|确认)|放放+|缓两天|[缓推]到|暂停
+    我(?:再|先|去)*(?:系统|crm|后台|库)?里?(?:翻|查|搜|核)(?:翻|查|搜|一?下)|(?<![POQ])先(?:查重?|核实|核对|确认)|放放+|缓两天|[缓推]到|暂停
         |暂时?不|先不|先别(?!给|派给|分给)|先(?:等|搁|放|撂
         |晾|留|挂|压
         |hold|缓)|压一?[压下着]
@@ -25,6 +25,10 @@ HOLD: Final = any_of(r"""
         |回头再|过几天|下周再|下个?月再|月底再|年后再
         |节后再|明天再|改天再|再想想|再考虑|不急
         |挂起|悬着
+    \bkeep (?:it |this |L |D )?(?:for now|first|aside|warm)|\bleave (?:it|this)\b
+    put (?:it |this )?aside|sit on (?:it|this)
+    \bfor now\s*$
+        |\bshelve|\bfreeze\b
     \bhold\b|\bpark\b|on hold|\bwait\b|\blater\b|pending|not yet|keep it|stand ?by|pause|(?<![跟推拿搬带])不动
         |别动|勿动
     [一二两三几\d]个?(?:天|周|星期|礼拜|月|小时)[以之]?后?再(?:说|定|议|看看?|派|分)
@@ -79,7 +83,9 @@ FORCE: Final = any_of(r"""
 UNASSIGN: Final = any_of(r"""
     那边(?:撤|拿掉|取消)|拿掉
     cancel (?:the )?L|cancel .{0,8}assignment
-    收回|撤回来|撤下|撤出|撤掉|取消(?:分配|指派|分派|派发)|拿回来?|要回来?|收回来|回收|退回(?:到)?公海
+    (?:取消|撤销|解除|撤回|收回)(?:[LD]|对|给|的)*WHO的?(?:分配|指派|分派|派发|派单|安排)
+    remove WHO|take (?:it |L |D )?off WHO
+    收回|撤回来|撤下|撤出|撤掉|取消(?:分配|指派|分派|派发)|拿回来?|要回来|收回来|回收|退回(?:到)?公海
     ^[\sLDC:,]*退回来(?:了|吧)?(?=[\s,。!]|$)
     释放|unassign|take (?:it |L |D )?back|pull (?:it |L |D )?back|release|revoke
     退回来?(?:到)?(?:池子|线索池|待分配)|重置|撤回(?=L|.{0,6}的?分配)
@@ -93,11 +99,13 @@ UNDO: Final = any_of(r"""
         |取消|撤|当我没说|不要)
     Z的?(?:操作|分配|指令)?(?:不算|作废|取消|撤)
     取消(?:刚才|上一|刚刚|操作)?|当我没说|收回刚才|按错|点错|手滑|误操作|发错(?!群|窗口|地方)|派错|never ?mind
+    (?:scrap|forget|ignore|disregard) (?:that|my last)
 """)
 """Take back what was just done."""
 
 CHANGE: Final = any_of(r"""
-    WHO(?:放掉|放手|撒手|放弃)|WHO把[LDC]?的?(?:转|交|让|甩|匀)?给|那边(?:撤|拿掉|取消)|WHO(?:退|拒)了|WHO(?:'s
+    WHO(?:放掉|放手|撒手|放弃)|WHO把[LDC]?的?(?:转|交|让|甩|匀)?给|那边(?:撤|拿掉|取消)|WHO(?:已经?)?(?:退|拒)(?:给我|回来?)?了
+    WHO(?:'s
         | is)? (?:off|busy|away
         |on leave|sick|full|can'?t|cannot)|更正|变更|推给
     WHO说.{0,2}(?:忙|没空|[跟接做搞顾]不)|(?:别
@@ -108,6 +116,7 @@ CHANGE: Final = any_of(r"""
         |不对|不是P
     WHO(?:先|去)?歇一?[歇着下会]
     还是(?:给|由|让|请|P)|挪|匀|移交|交接|改由|reassign|switch|change|swap|instead|transfer|move
+    from WHO|take (?:it |L |D )?(?:back|away|off)
     should (?:be|go|have)|supposed to|wrong|correction|rather|从[PO]|[不别](?:跟|做|接)了|接替|替(?:换|下)|顶替|接手
 """)
 """Another owner instead."""
@@ -123,6 +132,12 @@ CORRECTION: Final = any_of(r"""
         |[啊哦呃额]不(?![对是])|[啊哦呃额]不是(?=给|P|让|应)|不不+)[了啦]?[,\s.…!:]*
 """)
 """What comes before it no longer counts."""
+
+EXCUSE: Final = any_of(r"""
+    (?:说|打|写|搞|弄|看|记|点|按|分|派|发|填|选|认)错了?[\s.!。~]*$|(?:手滑|手误|口误|嘴瓢|瓢)了?[\s.!。~]*$
+    (?:my (?:bad|mistake)|typo|oops|sorry|抱歉|不好意思)[\s.!。~]*$
+""")
+"""Sorry for what was said or done before."""
 
 BARE_NEGATION: Final = any_of(r"""
     ^[\s,.!。…了啊吧哈]*(?:不对+|不是+|不行|(?:先)?(?:不要|别)分(?:配|住)?|不要|别|不|算了|no+|nope|不用|不可以
@@ -172,11 +187,13 @@ NO_OWNER: Final = any_of(r"""
     同上|\bditto\b|your call|\bcheck with|up to you|you decide|WHO or WHO|协商(?:确定|决定|一下)
         |各[^,。;POQ]{0,10}(?:认领|抢单)
         |let me (?:ask
-        |check with)|不知道.{0,3}谁|谁(?:来|去|能)|谁合适|谁.{1,5}谁|抓阄|(?:各位|大家
+        |check with)|不知道.{0,3}谁|谁(?:来|去|能)
+        |谁(?:对[^,。;]{1,6})?(?:比较|更|最)?(?:合适|熟|懂|擅长|做过)|谁.{1,5}谁|抓阄|(?:各位|大家
         |自行).{0,4}(?:认领|抢|接)
         |剪刀布|猜拳|骰子|抽签|拼手速|自己抢|抢单
         |先到先得|who (?:takes|wants|can take|should)|随便|谁都行|都行|你定|看着办|你看着|自动分|按规则|系统分
         |轮(?:流|着|到谁)|随机
+    合适的?人选|人选(?:待|未)?定|(?:给出|推荐|指定|确定)[^,。;]{0,4}人选
     whoever|任意|任何|anyone|any ?one|合适的(?:人|销售)|找个(?:人|销售)|哪个销售|该谁|someone|somebody|有空的
     最近的|就近|谁在
 """)

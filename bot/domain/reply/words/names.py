@@ -46,18 +46,6 @@ COMMON_WORDS: Final = words_of("""
 """)
 """Two-character words that a name may happen to be, or that merely begin like one."""
 
-NOT_BEFORE: Final = words_of("""
-    很 不 挺 太 真 好 更 得 最 特别 非常 为了 图 行个 提供 比较 大家 你们 各位 时候 你 多 没 有 是否 然后 客户
-    对方 下午 上午 明天 周末
-""")
-"""In front of a word that may be a name, these make it the word: 很高兴."""
-
-NOT_AFTER: Final = words_of("""
-    地头 时 的时候 的话 吗 么 接电话 接听 接待 接受 与否 为 性 食品 面 一点 些 程度 能 可以 会 有 开 到 回 给 上 下
-    出 见 看 联系 跟进 拜访 签 付 交 要 安排 打 再 比较 合适 发 完 结 反 了 地 得 死 坏 啊 呀 哦 极
-""")
-"""Behind it, likewise: 方便的时候, 何时联系."""
-
 TITLES: Final = words_of("""
     总 哥 姐 工 经理 老师 主任 董 叔 老板
 """)

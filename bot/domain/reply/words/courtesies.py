@@ -1,0 +1,30 @@
+"""Greetings, thanks and haste around a message, which say nothing about what is to be done.
+
+One row per line of a table; see ``pattern`` for how a row is written. They are matched against folded text.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.domain.reply.words.pattern import patterns, rows_of
+
+_HELLO: Final = rows_of(r"""
+    大家好|各位好|[你您]好|早上好|下午好|晚上好|hi(?: all| team)?|hello|hey|好[的嘞滴哒]?|ok(?:ay)?|行|嗯+|哦+
+""")
+
+_THANKS: Final = rows_of(r"""
+    (?:多谢|感谢|谢谢?)(?:你|您|大家|各位)?[了啦哈]?|thx|thanks|thank you|tks|拜托[了啦]?|(?<![\s,])哈+
+""")
+
+_HASTE: Final = rows_of(r"""
+    尽快|尽早|抓紧|加急|急+|[很挺]急的?|比较急|有点急|着急|asap|(?<!all )urgent
+""")
+
+GREETING: Final = patterns(rf"^(?:(?:{_HELLO})[,\s!。~]+|[嗯噢呃诶欸哎]+(?![呀哟不对是])[,\s…~]*)+(?!不)")
+"""In front of a message: 好的,给王磊. "哦不" takes back and stays."""
+
+FAREWELL: Final = patterns(
+    rf"(?:[,\s。!~、]*(?:{_THANKS})|[,\s。!]+(?:请|麻烦)?(?:{_HASTE})(?:处理|跟进|联系|哈)?)*[\s。!~]*$"
+)
+"""Behind it: 给王磊,谢谢. 谢谢王磊 thanks somebody, and 磊哥辛苦了 may ask him or thank him: those stay."""
