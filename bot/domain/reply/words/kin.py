@@ -110,6 +110,9 @@ NEAR: Final = _rows(
 )
 """顺风电气 可以联系了 | 解除顺风电气的勿扰."""
 
+SPEAKS_SO: Final = regex("|".join((_ONE, _OTHER_NAME, _CALLED, _PART, _WHOLE, _OFF, "联系|勿扰|免打扰")), re.IGNORECASE)
+"""What every row above holds in one of its forms: a message without it need not be laid beside each of them."""
+
 NO_COMPANY: Final = regex(
     r"可能|好像|应该|估计|大概|听说|据说|是不是|也许|似乎|感觉|觉得|如果|要是|他|她|它|我|你|咱|客户|老板|对方|人家"
     r"|谁|哪|什么|不是|以前|之前|有人|"
