@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import importlib
 import secrets
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
 
     Pulses = Mapping[str, Callable[[], float]]
 
+_AT_FIRST_USE = ("bot.wecom.ciphering", "phonenumbers", "pypinyin")
+"""What is imported at its first use, as it takes long and the start does not need it."""
 _ALONE = "the only one"
 """Who holds the lease where there can be no other: after a crash nobody has to wait for it to run out."""
 
@@ -194,7 +197,13 @@ def _looks(database: Database, dispatcher: Dispatcher, doors: Doors, pulses: Pul
 
 async def _warm_up() -> None:
     """The first message shall not wait for what the start could do without."""
-    await asyncio.to_thread(make_ready)
+    await asyncio.to_thread(_make_ready)
+
+
+def _make_ready() -> None:
+    make_ready()
+    for heavy in _AT_FIRST_USE:
+        importlib.import_module(heavy)
 
 
 async def _take_up_what_was_left(parts: _Parts) -> None:
