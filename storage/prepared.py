@@ -82,7 +82,7 @@ class Prepared:
     def __init__(
         self, compiled: SQLCompiler, columns: Sequence[Column[Any]], given: frozenset[str], dialect: Dialect
     ) -> None:
-        self._sql = _written_out(compiled)
+        self.sql = _written_out(compiled)
         settled = {compiled.bind_names[bind] for bind in compiled.literal_execute_params}
         asked_for = compiled.positiontup if compiled.positional else list(compiled.bind_names.values())
         names = [name for name in asked_for or () if name not in settled]
@@ -98,7 +98,7 @@ class Prepared:
         ]
         if self._names is not None:
             given = dict(zip(self._names, given, strict=True))
-        cursor = asked(connection, self._sql, given)
+        cursor = asked(connection, self.sql, given)
         try:
             return Rows(self._read(cursor) if self._converts else (), cursor.rowcount)
         finally:
