@@ -111,7 +111,12 @@ def test_chats_long_silent_are_forgotten() -> None:
 def test_many_chats_that_speak_are_not_gone_through_at_every_message(monkeypatch: pytest.MonkeyPatch) -> None:
     swept: list[Pace] = []
     sweep = Pace._sweep  # noqa: SLF001 — how often is what this is about
-    monkeypatch.setattr(Pace, "_sweep", lambda rhythm: (swept.append(rhythm), sweep(rhythm)))
+
+    def counted(rhythm: Pace) -> None:
+        swept.append(rhythm)
+        sweep(rhythm)
+
+    monkeypatch.setattr(Pace, "_sweep", counted)
     rhythm = Pace(pace.AI_BOT, Watch())
     for number in range(8000):
         rhythm.note(str(number % 4500))
