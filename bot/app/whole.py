@@ -106,7 +106,7 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[Bot]:
         stack.push_async_callback(delivery.finish)
         crm = [parts.crm.run()] if parts.crm else []
         names = know_earlier_names(parts.database)
-        work = [delivery.run(), parts.timers.run(), parts.auditor.run(), _warm_up(), names, *crm]
+        work = [delivery.run(), parts.timers.run(), parts.auditor.run(), warm_up(), names, *crm]
         await stack.enter_async_context(at_work(work))
         yield Bot(
             database=parts.database,
@@ -195,15 +195,15 @@ def _looks(database: Database, dispatcher: Dispatcher, doors: Doors, pulses: Pul
     )
 
 
-async def _warm_up() -> None:
+async def warm_up() -> None:
     """The first message shall not wait for what the start could do without."""
     await asyncio.to_thread(_make_ready)
 
 
 def _make_ready() -> None:
-    make_ready()
     for heavy in _AT_FIRST_USE:
         importlib.import_module(heavy)
+    make_ready()
 
 
 async def _take_up_what_was_left(parts: _Parts) -> None:
