@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import aiohttp
 from aiohttp import web
 
-from bot.app import AI_BOT_PATH, running
+from bot.app import AI_BOT_PATH, come_to_rest, running
 from bot.clock import SystemClock
 from bot.config import Settings
 from bot.demo.people import PEOPLE
@@ -90,6 +90,7 @@ async def bot_server(folder: str, port: int, ws: str | None) -> None:
     async with running(settings(folder, port=port, ws=ws), SystemClock()) as bot:
         await bot.database.do(lambda work: work.people.replace(PEOPLE))
         await bot.database.do(lambda work: fill(work, LEADS))
+        come_to_rest()
         await asyncio.Event().wait()
 
 

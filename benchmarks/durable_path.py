@@ -71,7 +71,7 @@ async def over_http(server: Server, seconds: float) -> Figures:
     numbers = itertools.count()
 
     sealed = {number: sealed_message(envelope, number) for number in range(int(seconds * 8000))}
-    with process(server, port):
+    with process(server, port) as child:
         await ready(port)
         connector = aiohttp.TCPConnector(limit=0)
         async with aiohttp.ClientSession(connector=connector) as session:
@@ -82,7 +82,7 @@ async def over_http(server: Server, seconds: float) -> Figures:
                     if b"encrypt" not in await answer.read():
                         raise RuntimeError(f"no answer but {answer.status}")
 
-            return await measure(ask, seconds, numbers)
+            return await measure(ask, seconds, numbers, child.pid)
 
 
 @contextlib.asynccontextmanager
@@ -119,7 +119,7 @@ async def over_line(server: Server, seconds: float) -> Figures:
     answers: dict[str, asyncio.Future[None]] = {}
     numbers = itertools.count()
     async with wecom(answers) as (address, lines):
-        with process(server, free_port(), address):
+        with process(server, free_port(), address) as child:
             while not lines:  # noqa: ASYNC110 — the other side is another process
                 await asyncio.sleep(0.05)
             await asyncio.sleep(3.0)
@@ -130,7 +130,7 @@ async def over_line(server: Server, seconds: float) -> Figures:
                 await lines[-1].send_str(json.dumps(frame))
                 await answered
 
-            return await measure(ask, seconds, numbers)
+            return await measure(ask, seconds, numbers, child.pid)
 
 
 async def main(seconds: float, leads: int) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnection
 
 from storage.errors import Unavailable
+from storage.prepared import put
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -113,7 +114,7 @@ def _hooked(engine: Engine, *, read_only: bool) -> Engine:
                 connection.execute(f"PRAGMA {name}={value}")
 
     def begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+        put(connection, "BEGIN" if read_only else "BEGIN IMMEDIATE")
 
     event.listen(engine, "connect", settle)
     event.listen(engine, "begin", begin)

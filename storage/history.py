@@ -13,7 +13,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import bindparam, func, insert, select
+from sqlalchemy import bindparam, func, select
 
 from bot.domain.decision import Happened
 from storage.among import among
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from storage.desk import Desk
 
 HISTORY = table_of(HistoryTable)
-_ADD = insert(HISTORY).returning(HISTORY.c.n)
+_ADD = HISTORY.insert().inline()
 _OF = select(HISTORY).where(HISTORY.c.lead == bindparam("lead")).order_by(HISTORY.c.n)
 _LAST = select(HISTORY).where(HISTORY.c.lead == bindparam("lead")).order_by(HISTORY.c.n.desc()).limit(1)
 _HEAD = select(HISTORY.c.hash).where(HISTORY.c.lead == bindparam("lead")).order_by(HISTORY.c.n.desc()).limit(1)
@@ -88,12 +88,12 @@ class History:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def append(self, event: Event) -> Event:
-        """Keep what happened; the event with its number."""
+    def append(self, event: Event) -> None:
+        """Keep what happened."""
         values = _columns(event)
         values["prev_hash"] = self._head(event.lead)
         values["hash"] = _hash(values)
-        return _event({**values, "n": self._desk.number(_ADD, values)})
+        self._desk.run(_ADD, values)
 
     def heads(self, leads: Collection[int]) -> Mapping[int | None, str]:
         """The hash of what happened last to each of these leads; those to which nothing has happened are left out."""
@@ -109,7 +109,7 @@ class History:
         for values in rows:
             values["prev_hash"] = heads.get(values["lead"], "")
             values["hash"] = heads[values["lead"]] = _hash(values, pen)
-        self._desk.run_many("history", HISTORY, HISTORY.insert().inline(), rows)
+        self._desk.run_many("history", HISTORY, _ADD, rows)
 
     def reminders(self, leads: Collection[int]) -> Mapping[int, Sequence[Reminder]]:
         """Every ring on these leads, and every wish for quiet, oldest first, by lead."""

@@ -22,9 +22,10 @@ def partial(name: str, *columns: str, where: str, unique: bool = False) -> Index
 
 
 class Kept(SQLModel):
-    """Anything we keep."""
+    """Anything we keep. Its classes describe tables and are never filled: nothing is built to check values with."""
 
     metadata = MetaData(naming_convention=NAMES)
+    model_config = {"defer_build": True}
 
 
 def table_of(kept: type[Kept]) -> Table:

@@ -127,17 +127,21 @@ _RELEASE = update(OUTBOX).where(OUTBOX.c.state == "quarantined", OUTBOX.c.id.in_
 class Outbox:
     """The messages, in the order of their chats."""
 
-    __slots__ = ("_desk",)
+    __slots__ = ("_desk", "has_new")
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self.has_new = False
+        """Whether this piece of work has put anything in."""
 
     def put(self, row: OutboxRow) -> bool:
         """Keep a message to be sent; False where one with its id is kept already, and nothing is changed then."""
+        self.has_new = True
         return self._desk.insert_new(OUTBOX, _values(row))
 
     def post(self, row: OutboxRow) -> None:
         """Likewise, where nobody asks whether it is new: PostgreSQL writes it while the next one is worded."""
+        self.has_new = True
         self._desk.begin(self._desk.inserting_new(OUTBOX), _values(row))
 
     def get(self, id: str) -> OutboxRow | None:  # noqa: A002 — the row's own word

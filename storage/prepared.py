@@ -2,7 +2,8 @@
 
 SQLAlchemy writes the SQL and knows how each value lies in its column; for the same statement that never changes, and
 finding it out again is most of what a short statement costs (benchmarks/durable_path.py). So a statement is compiled
-the first time, and its conversions are kept beside it.
+the first time, and its conversions are kept beside it. What is the same each time (``state = 'open'``) stands in the
+SQL: where an index is of such rows only, SQLite would otherwise plan the statement anew for every value it is given.
 """
 
 from __future__ import annotations
@@ -14,15 +15,19 @@ from weakref import WeakKeyDictionary
 
 from sqlalchemy import TextClause
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.sql import visitors
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from sqlalchemy import Column, Connection, Dialect, Executable
+    from sqlalchemy import BindParameter, Column, Connection, Dialect, Executable
     from sqlalchemy.engine.interfaces import DBAPICursor
     from sqlalchemy.sql.compiler import SQLCompiler
 
     Convert = Callable[[Any], Any] | None
+
+_BATCH = 8
+"""From so many rows on, it is quicker to read them down their columns."""
 
 
 class Told(Protocol):
@@ -78,11 +83,12 @@ class Prepared:
     def __init__(
         self, compiled: SQLCompiler, columns: Sequence[Column[Any]], given: frozenset[str], dialect: Dialect
     ) -> None:
-        self.sql = str(compiled)
-        self._dialect = dialect
-        names = compiled.positiontup if compiled.positional else list(compiled.bind_names.values())
-        self._positional = compiled.positional
-        self._binds = [_bind(name, compiled, given, dialect) for name in names or ()]
+        self.sql = _written_out(compiled)
+        settled = {compiled.bind_names[bind] for bind in compiled.literal_execute_params}
+        asked_for = compiled.positiontup if compiled.positional else list(compiled.bind_names.values())
+        names = [name for name in asked_for or () if name not in settled]
+        self._names = None if compiled.positional else names
+        self._binds = [_bind(name, compiled, given, dialect) for name in names]
         self._make, self._converts = _reader(columns, dialect)
 
     def run(self, connection: Connection, values: Mapping[str, Any]) -> Rows:
@@ -93,19 +99,21 @@ class Prepared:
     def given(self, values: Mapping[str, Any]) -> Any:
         """The values as the driver takes them."""
         given = [
-            constant if name is None else values[name] if convert is None else convert(values[name])
-            for _, name, convert, constant in self._binds
+            constant if key is None else values[key] if convert is None else convert(values[key])
+            for key, convert, constant in self._binds
         ]
-        if self._positional:
-            return given
-        return {bind[0]: value for bind, value in zip(self._binds, given, strict=True)}
+        return given if self._names is None else dict(zip(self._names, given, strict=True))
 
     def _read(self, cursor: DBAPICursor) -> Sequence[Any]:
-        rows: Iterable[Any] = cursor.fetchall()
-        if rows and any(self._converts):
-            columns = zip(zip(*rows, strict=True), self._converts, strict=True)
-            rows = zip(*(map(convert, column) if convert else column for column, convert in columns), strict=True)
-        return list(map(self._make, rows))
+        rows: Sequence[Any] = cursor.fetchall()
+        if len(rows) < _BATCH:
+            return [
+                self._make([convert(value) if convert else value for value, convert in zip(row, self._converts)])  # noqa: B905 — ``strict`` costs here
+                for row in rows
+            ]
+        columns = zip(zip(*rows, strict=True), self._converts, strict=True)
+        read = zip(*(map(convert, column) if convert else column for column, convert in columns), strict=True)
+        return list(map(self._make, read))
 
 
 class Ready:
@@ -163,22 +171,34 @@ def wrapped(error: Any, sql: str, dialect: Dialect) -> DBAPIError:
 def _prepared(statement: Any, given: frozenset[str], dialect: Dialect) -> Prepared | None:
     if isinstance(statement, TextClause):
         return None
+
+    def write_out(bind: BindParameter[Any]) -> None:
+        bind.literal_execute = bind.key not in given
+
+    settled: Any = visitors.cloned_traverse(statement, {}, {"bindparam": write_out})
     column_keys = sorted(given) if statement.is_dml else None
-    compiled = statement.compile(dialect=dialect, column_keys=column_keys)
-    made_each_time = "POSTCOMPILE" in str(compiled) or (compiled.isinsert and compiled.insert_prefetch)
-    return None if made_each_time else Prepared(compiled, tuple(statement.exported_columns), given, dialect)
+    compiled = settled.compile(dialect=dialect, column_keys=column_keys)
+    made_each_time = any(bind.expanding and bind.key in given for bind in compiled.binds.values())
+    if made_each_time or (compiled.isinsert and compiled.insert_prefetch):
+        return None
+    return Prepared(compiled, tuple(statement.exported_columns), given, dialect)
 
 
-def _bind(
-    name: str, compiled: SQLCompiler, given: frozenset[str], dialect: Dialect
-) -> tuple[str, str | None, Convert, Any]:
+def _written_out(compiled: SQLCompiler) -> str:
+    """The SQL with what is the same each time in it."""
+    sql, written = str(compiled), compiled.render_literal_bindparam
+    for bind in compiled.literal_execute_params:
+        sql = sql.replace(f"__[POSTCOMPILE_{compiled.bind_names[bind]}]", written(bind))  # type: ignore[no-untyped-call]
+    return sql
+
+
+def _bind(name: str, compiled: SQLCompiler, given: frozenset[str], dialect: Dialect) -> tuple[str | None, Convert, Any]:
+    """Under which name its value is given and how that lies in the database; None and the value the compiler put in."""
     bind = compiled.binds[name]
     convert = bind.type.dialect_impl(dialect).bind_processor(dialect)
     key = bind.key if bind.key in given else name if name in given else None
-    if key is not None:
-        return name, key, convert, None
-    constant = bind.effective_value
-    return name, None, None, convert(constant) if convert else constant
+    constant = bind.effective_value if key is None else None
+    return key, convert, convert(constant) if convert and key is None else constant
 
 
 def _reader(columns: Sequence[Column[Any]], dialect: Dialect) -> tuple[Callable[[Any], Any], list[Convert]]:

@@ -35,12 +35,11 @@ class UtcTime(TypeDecorator[dt.datetime]):
 
     def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> Any:
         """To UTC."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(f"a time without a zone: {value}")
-        utc = value if value.tzinfo is dt.UTC else value.astimezone(dt.UTC)
-        return utc.isoformat(timespec="microseconds")[:_WITHOUT_ZONE] if dialect.name == "sqlite" else utc
+        return self.bind_processor(dialect)(value)
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[dt.datetime | None], Any]:
+        """The writer of this database, without SQLAlchemy's own around it: every statement writes some times."""
+        return _write_text if dialect.name == "sqlite" else _to_utc
 
     def process_result_value(self, value: Any, dialect: Dialect) -> dt.datetime | None:
         """Aware, in UTC."""
@@ -50,6 +49,19 @@ class UtcTime(TypeDecorator[dt.datetime]):
         """The reader of this database, without SQLAlchemy's own around it: there are very many times."""
         del coltype
         return _read_text if dialect.name == "sqlite" else _in_utc
+
+
+def _to_utc(value: dt.datetime | None) -> dt.datetime | None:
+    if value is None:
+        return None
+    if value.tzinfo is None:
+        raise ValueError(f"a time without a zone: {value}")
+    return value if value.tzinfo is dt.UTC else value.astimezone(dt.UTC)
+
+
+def _write_text(value: dt.datetime | None) -> str | None:
+    utc = _to_utc(value)
+    return None if utc is None else utc.isoformat(timespec="microseconds")[:_WITHOUT_ZONE]
 
 
 def _read_text(value: str | None) -> dt.datetime | None:
@@ -88,9 +100,12 @@ class Words(TypeDecorator[str]):
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         """Plain text, also of an enumeration's member."""
         del dialect
-        if value is None:
-            return None
-        return holdable(value)
+        return _holdable(value)
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[str | None], str | None]:
+        """As it is, without SQLAlchemy's own around it: most of what is written are words."""
+        del dialect
+        return _holdable
 
 
 class Json(TypeDecorator[Any]):
@@ -102,12 +117,22 @@ class Json(TypeDecorator[Any]):
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
         """Written compactly; Chinese stays readable."""
         del dialect
-        return None if value is None else to_json(value)
+        return _to_json(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         """Read back: arrays are lists."""
         del dialect
-        return None if value is None else json.loads(value)
+        return _from_json(value)
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[Any], str | None]:
+        """The writer, without SQLAlchemy's own around it."""
+        del dialect
+        return _to_json
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[str | None], Any]:
+        """The reader, without SQLAlchemy's own around it."""
+        del dialect, coltype
+        return _from_json
 
 
 class Whole(TypeDecorator[int]):
@@ -127,6 +152,18 @@ def holdable(words: str) -> str:
         return words
     plain = str(words).replace("\x00", "\ufffd")
     return plain if plain.isascii() else _SURROGATE.sub("\ufffd", plain)
+
+
+def _holdable(words: str | None) -> str | None:
+    return None if words is None else holdable(words)
+
+
+def _to_json(value: Any) -> str | None:
+    return None if value is None else to_json(value)
+
+
+def _from_json(text: str | None) -> Any:
+    return None if text is None else json.loads(text)
 
 
 def to_json(value: Any) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import importlib
 import secrets
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
 
     Pulses = Mapping[str, Callable[[], float]]
 
+_AT_FIRST_USE = ("bot.wecom.ciphering", "phonenumbers", "pypinyin")
+"""What is imported at its first use, as it takes long and the start does not need it."""
 _ALONE = "the only one"
 """Who holds the lease where there can be no other: after a crash nobody has to wait for it to run out."""
 
@@ -103,7 +106,7 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[Bot]:
         stack.push_async_callback(delivery.finish)
         crm = [parts.crm.run()] if parts.crm else []
         names = know_earlier_names(parts.database)
-        work = [delivery.run(), parts.timers.run(), parts.auditor.run(), _warm_up(), names, *crm]
+        work = [delivery.run(), parts.timers.run(), parts.auditor.run(), warm_up(), names, *crm]
         await stack.enter_async_context(at_work(work))
         yield Bot(
             database=parts.database,
@@ -192,9 +195,15 @@ def _looks(database: Database, dispatcher: Dispatcher, doors: Doors, pulses: Pul
     )
 
 
-async def _warm_up() -> None:
+async def warm_up() -> None:
     """The first message shall not wait for what the start could do without."""
-    await asyncio.to_thread(make_ready)
+    await asyncio.to_thread(_make_ready)
+
+
+def _make_ready() -> None:
+    for heavy in _AT_FIRST_USE:
+        importlib.import_module(heavy)
+    make_ready()
 
 
 async def _take_up_what_was_left(parts: _Parts) -> None:

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 def answer_to_json(answer: Answer) -> str:
     """The answer as text to keep."""
-    kept = {name: value for name, value in asdict(answer).items() if value}
-    return json.dumps(kept, ensure_ascii=False)
+    cards = {"card": answer.card and asdict(answer.card), "update": answer.update and asdict(answer.update)}
+    kept = {"text": answer.text, **cards, "update_for": answer.update_for}
+    return json.dumps({name: value for name, value in kept.items() if value}, ensure_ascii=False)
 
 
 def answer_from_json(kept: str | None) -> Answer:

@@ -59,12 +59,10 @@ class Dispatcher:
             TryLater: the database did not take it; WeCom should send it again.
         """
         try:
-            answer = await self._once(lambda work: self._take(inbound, work))
+            return await self.once(lambda work: self._take(inbound, work))
         except Unavailable as trouble:
             self._listener.forget_leads()
             raise TryLater("the database does not answer") from trouble
-        self.ring_the_bell()
-        return answer
 
     async def give(self, command: Command, *, by: str, key: str, words: str = "") -> tuple[str, ...]:
         """Give a command from inside: a clock, the delivery, the terminal.
@@ -78,9 +76,7 @@ class Dispatcher:
         Returns:
             What is to be told to a person who waits at the terminal; also the refusal, if it was one.
         """
-        told = await self._once(lambda work: self._obey(command, work, by=by, key=key, words=words))
-        self.ring_the_bell()
-        return told
+        return await self.once(lambda work: self._obey(command, work, by=by, key=key, words=words))
 
     def obey(self, command: Command, work: UnitOfWork, *, by: str, key: str, words: str = "") -> tuple[str, ...]:
         """``give`` for somebody who is inside a piece of work already (the timers)."""
@@ -134,13 +130,14 @@ class Dispatcher:
         return self._floor
 
     async def once(self, piece: Callable[[UnitOfWork], T]) -> T:
-        """Do a piece of work that posts or tells, and have its messages carried.
+        """Do a piece of work that posts or tells, and have its messages carried, if it left any to carry.
 
         Raises:
             Unavailable: the database did not take it.
         """
-        done = await self._once(piece)
-        self.ring_the_bell()
+        done, has_new = await self._once(lambda work: (piece(work), work.outbox.has_new))
+        if has_new:
+            self.ring_the_bell()
         return done
 
     async def _once(self, piece: Callable[[UnitOfWork], T]) -> T:

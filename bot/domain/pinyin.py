@@ -10,8 +10,6 @@ import os
 os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")
 os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "1")
 
-from pypinyin import lazy_pinyin
-
 SURNAMES = {
     "万俟": "moqi", "尉迟": "yuchi", "长孙": "zhangsun", "单": "shan", "曾": "zeng", "解": "xie", "仇": "qiu",
     "查": "zha", "区": "ou", "盖": "ge", "朴": "piao", "繁": "po", "覃": "qin", "翟": "zhai", "乐": "yue",
@@ -22,7 +20,16 @@ SURNAMES = {
 
 def spelled(chinese: str) -> tuple[str, ...]:
     """The syllables, without tones; what is not Chinese stays together as it is."""
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 — its tables take a while: at the first name, not at the start
+
     return tuple(lazy_pinyin(chinese))
+
+
+def readings(chinese: str) -> list[list[str]]:
+    """Every way each character can be read, without tones."""
+    from pypinyin import Style, pinyin  # noqa: PLC0415 — as above
+
+    return [sorted(set(some)) for some in pinyin(chinese, style=Style.NORMAL, heteronym=True)]
 
 
 def spelled_name(name: str) -> str:

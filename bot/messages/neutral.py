@@ -23,6 +23,8 @@ _TWINS = str.maketrans(
         "\\": "＼",
     }
 )
+_ACTIVE = re.compile(r"[-#>+=0-9_:.Ll<\[\]`*|@$~\\]")
+"""What the patterns below look for, and the characters with a twin: words without any of them are harmless."""
 _LEADING = re.compile(r"^(\s*)([#>+\-=]|\d+(?=[.)]\s))")
 _EDGE_UNDERSCORE = re.compile(r"(?<![0-9A-Za-z])_+|_+(?![0-9A-Za-z])")
 _SCHEME = re.compile(r":(?=//)|(?<=mailto):|(?<=javascript):", re.IGNORECASE)
@@ -48,6 +50,8 @@ def neutral(words: object) -> Ours:
     if words is None:
         return Ours("")
     text = " ".join(_visible(str(words)).split())
+    if _ACTIVE.search(text) is None:
+        return Ours(text)
     text = _LEAD_NUMBER.sub(lambda found: _WIDE[found.group(1)], text)
     text = _EDGE_UNDERSCORE.sub(lambda found: "＿" * len(found.group()), text)
     text = _DOMAIN_DOT.sub("．", _SCHEME.sub("：", text))

@@ -72,6 +72,7 @@ class TemplateSpeaker:
             finalize=neutral,
             trim_blocks=True,
             lstrip_blocks=True,
+            auto_reload=False,  # like the settings, they are read once; looking twice at each costs as much as speaking
             autoescape=False,  # noqa: S701 — HTML's escapes are the wrong ones here; ``neutral`` is mandatory instead
         )
         self._vocabulary: Vocabulary = tomllib.loads(files("message_templates").joinpath("vocabulary.toml").read_text())

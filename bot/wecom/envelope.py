@@ -1,8 +1,8 @@
 """The envelope around every callback: who sent it, when, and what is inside (wecom §9).
 
-wechatpy does the AES and the signature string; what its 1.8.18 does not check is checked here, in this order:
-freshness, signature (bytes, constant time), base64, padding, length, receiver. Whatever is wrong, the answer is one
-``BadEnvelope`` without a reason for the sender.
+wechatpy does the AES and the signature string (``ciphering``); what its 1.8.18 does not check is checked here, in this
+order: freshness, signature (bytes, constant time), base64, padding, length, receiver. Whatever is wrong, the answer is
+one ``BadEnvelope`` without a reason for the sender.
 """
 
 from __future__ import annotations
@@ -10,13 +10,9 @@ from __future__ import annotations
 import base64
 import binascii
 import hmac
-import secrets
 import struct
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-
-from wechatpy.crypto.base import BasePrpCrypto
-from wechatpy.utils import WeChatSigner
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +23,8 @@ OLDEST = 600
 NEWEST = 120
 """Seconds its timestamp may lie in the future."""
 _BLOCK = 32
-_SALT = 16
+SALT = 16
+"""Random bytes in front of every message."""
 _LENGTH = 4
 _TIMESTAMP_DIGITS = 10
 
@@ -97,16 +94,23 @@ class Envelope:
 
     def seal(self, body: str, *, nonce: str, now: datetime, lock: Lock | None = None) -> Sealed:
         """An answer; ``nonce`` is the one of the callback it answers (wecom §1.2)."""
+        from bot.wecom.ciphering import Cipher, signature_of  # noqa: PLC0415 — see there
+
         lock = lock or self._locks[0]
-        encrypt = _Cipher(lock.key()).seal(body.encode(), self._receive_id)
+        encrypt = Cipher(lock.key()).seal(body.encode(), self._receive_id)
         timestamp = str(int(now.timestamp()))
         return Sealed(
-            encrypt=encrypt, signature=_sign(lock, timestamp, nonce, encrypt), timestamp=timestamp, nonce=nonce
+            encrypt=encrypt,
+            signature=signature_of(lock.token, timestamp, nonce, encrypt),
+            timestamp=timestamp,
+            nonce=nonce,
         )
 
     def _decrypt(self, lock: Lock, encrypt: str) -> bytes:
+        from bot.wecom.ciphering import Cipher  # noqa: PLC0415 — see there
+
         try:
-            plain = _Cipher(lock.key()).open(encrypt)
+            plain = Cipher(lock.key()).open(encrypt)
         except (ValueError, TypeError):
             raise BadEnvelope("ciphertext") from None
         body, receive_id = _unpack(plain)
@@ -115,25 +119,12 @@ class Envelope:
         return body
 
 
-class _Cipher(BasePrpCrypto):  # type: ignore[misc]  # wechatpy has no types
-    """wechatpy's cipher with salt that cannot be guessed, and with bytes instead of unchecked text."""
-
-    def get_random_string(self) -> bytes:
-        return secrets.token_bytes(_SALT)
-
-    def seal(self, body: bytes, receive_id: bytes) -> str:
-        return str(self._encrypt(body, receive_id), "ascii")
-
-    def open(self, encrypt: str) -> bytes:
-        return bytes(self.cipher.decrypt(base64.b64decode(encrypt, validate=True)))
-
-
 def _unpack(plain: bytes) -> tuple[bytes, bytes]:
     """16 random bytes, 4 of length, the message, the receiver, padding to 32 (wecom §9)."""
     padding = plain[-1] if plain else 0
     if not 1 <= padding <= _BLOCK or len(plain) % _BLOCK or plain[-padding:] != bytes([padding]) * padding:
         raise BadEnvelope("padding")
-    content = plain[_SALT:-padding]
+    content = plain[SALT:-padding]
     if len(content) < _LENGTH:
         raise BadEnvelope("length")
     (length,) = struct.unpack(">I", content[:_LENGTH])
@@ -150,11 +141,7 @@ def _check_fresh(timestamp: str, now: datetime) -> None:
 
 
 def _signed(lock: Lock, sealed: Sealed) -> bool:
-    expected = _sign(lock, sealed.timestamp, sealed.nonce, sealed.encrypt)
+    from bot.wecom.ciphering import signature_of  # noqa: PLC0415 — see there
+
+    expected = signature_of(lock.token, sealed.timestamp, sealed.nonce, sealed.encrypt)
     return hmac.compare_digest(expected.encode(), sealed.signature.encode("utf-8", "replace"))
-
-
-def _sign(lock: Lock, timestamp: str, nonce: str, encrypt: str) -> str:
-    signer = WeChatSigner()
-    signer.add_data(*(part.encode("utf-8", "replace") for part in (lock.token, timestamp, nonce, encrypt)))
-    return str(signer.signature)

@@ -27,7 +27,8 @@ AI_BOT = ((60.0, 28), (3600.0, 950))
 APP_MEMBER = ((60.0, 25), (3600.0, 900))
 WEBHOOK = ((60.0, 18),)
 SHORTEST_PAUSE = 60.0
-_KEYS_TO_SWEEP = 1_000
+_FEW = 1_000
+"""Keys that are not worth sweeping."""
 
 
 class Pace:
@@ -39,6 +40,7 @@ class Pace:
         self._clock = clock
         self._gone: dict[str, deque[float]] = {}
         self._paused: dict[str, float] = {}
+        self._sweep_at = _FEW
 
     def wait_for(self, key: str) -> float:
         """Seconds until one more may go to this key; 0.0 means now."""
@@ -49,7 +51,7 @@ class Pace:
 
     def note(self, key: str) -> None:
         """One has gone to this key, whether or not it had to wait."""
-        if len(self._gone) >= _KEYS_TO_SWEEP:
+        if len(self._gone) >= self._sweep_at:
             self._sweep()
         gone = self._gone.setdefault(key, deque())
         now = self._clock()
@@ -67,3 +69,4 @@ class Pace:
         now = self._clock()
         self._paused = {key: until for key, until in self._paused.items() if until > now}
         self._gone = {key: gone for key, gone in self._gone.items() if gone[-1] > now - self._longest}
+        self._sweep_at = max(_FEW, 2 * len(self._gone))

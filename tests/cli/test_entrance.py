@@ -26,6 +26,12 @@ def test_help_names_every_command_without_loading_any() -> None:
     assert not {"sqlalchemy", "aiohttp", "pydantic", "openpyxl", "bot.app"} & set(done.stdout.splitlines()[-1].split())
 
 
+def test_the_bot_starts_without_what_only_some_messages_need() -> None:
+    code = "import sys; import bot.cli.run; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S603
+    assert not {"wechatpy", "requests", "pypinyin", "phonenumbers", "openpyxl"} & set(done.stdout.split())
+
+
 def test_help_comes_at_once() -> None:
     best = min(_seconds("--help") for _ in range(3))
     assert best < 1.5, "0.2 s on a machine with nothing else to do"

@@ -132,3 +132,15 @@ async def test_a_card_shows_what_it_can_still_do(dispatched: SalesFloor) -> None
     assert buttons(accepted.update) == ["已联系", "退回", "备注"]
     contacted = await dispatched.tap("王磊", offer, "已联系")
     assert buttons(contacted.update) == ["退回", "备注"]
+
+
+async def test_the_delivery_looks_only_when_something_is_to_be_carried() -> None:
+    floor = SalesFloor(passive=True)
+    rung: list[str] = []
+    floor.dispatcher.ring_the_bell = lambda: rung.append("rung")
+    await floor.dispatcher.receive(floor.message("孙婷", "@线索助手 帮助"))
+    assert rung == [], "the answer went back in place"
+    await floor.dispatcher.receive(floor.message("刘洋", FULL_POST))
+    await floor.dispatcher.receive(floor.message("孙婷", "@线索助手 L1 给王磊"))
+    assert rung, "王磊 is to hear of it"
+    floor.close()

@@ -76,6 +76,7 @@ async def _live(told: dict[str, Any]) -> None:
 async def _warm(settings: Settings) -> None:
     """Have one lead posted in a database that is thrown away, so that dictionaries and templates are loaded."""
     clock = SystemClock()
+    await app.warm_up()
     with Database("sqlite://") as database:
         await database.do(lambda work: work.people.replace(PEOPLE))
         speaker = TemplateSpeaker(settings.words.folder)

@@ -17,11 +17,13 @@ import pytest
 from sqlalchemy import create_engine, event, text
 
 from storage import AlreadyOpen, Unavailable
+from storage.chat import Place
 from storage.database import TOGETHER, Database
 from storage.engine import BUSY_MS, POSTGRES_SETTINGS, PRAGMAS, read_url
 from storage.kept import table_of
+from storage.questions import _PENDING
 from storage.tables import LeadPhoneTable
-from tests.state.floor import post, together
+from tests.state.floor import NOW, post, together
 from tests.state.postgres import PrivateServer, binaries
 
 if TYPE_CHECKING:
@@ -283,6 +285,21 @@ async def test_a_full_disk_forgets_all_that_shared_the_commit_or_keeps_the_other
 
     assert isinstance(results[1], Unavailable)
     assert [result is None for result in results] == kept
+
+
+def test_what_is_the_same_each_time_is_part_of_the_statement(database: Database) -> None:
+    """SQLite plans a statement anew at every use where an index is of some rows only, and which ones is a value."""
+
+    def look(work: UnitOfWork) -> str:
+        desk, given = work.questions._desk, dict.fromkeys(("chat_kind", "chat_id", "asked"), "x")  # noqa: SLF001
+        for _ in range(2):
+            work.questions.pending(Place("x", "x"), "x", NOW)
+        prepared = desk.memory.ready.of(_PENDING, {**given, "now": NOW}, desk.connection)
+        return prepared.sql if prepared else ""
+
+    statement = database.do_now(look)
+    assert "question.state = 'open'" in statement
+    assert "LIMIT 1" in statement
 
 
 def test_a_statement_nobody_understands_is_our_mistake(database: Database) -> None:

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wechatpy.enterprise.crypto import WeChatCrypto
 
-from bot.wecom.envelope import BadEnvelope, Envelope, Lock, Sealed, _Cipher, _sign
+from bot.wecom.ciphering import Cipher, signature_of
+from bot.wecom.envelope import BadEnvelope, Envelope, Lock, Sealed
 
 NOW = dt.datetime(2026, 3, 2, 10, tzinfo=dt.UTC)
 LOCK = Lock(token="token", aes_key="jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C")
@@ -25,12 +26,13 @@ APP = Envelope([LOCK], receive_id="wx5823bf96d3bd56c7")
 def signed(encrypt: str, *, now: dt.datetime = NOW, nonce: str = "n") -> Sealed:
     """What somebody who knows the token, but not how to behave, could send."""
     timestamp = str(int(now.timestamp()))
-    return Sealed(encrypt=encrypt, signature=_sign(LOCK, timestamp, nonce, encrypt), timestamp=timestamp, nonce=nonce)
+    signature = signature_of(LOCK.token, timestamp, nonce, encrypt)
+    return Sealed(encrypt=encrypt, signature=signature, timestamp=timestamp, nonce=nonce)
 
 
 def sealed_bytes(plain: bytes) -> Sealed:
     """A ciphertext of exactly these bytes."""
-    return signed(base64.b64encode(_Cipher(LOCK.key()).cipher.encrypt(plain)).decode())
+    return signed(base64.b64encode(Cipher(LOCK.key()).cipher.encrypt(plain)).decode())
 
 
 def test_the_official_example_opens() -> None:

@@ -106,3 +106,18 @@ def test_chats_long_silent_are_forgotten() -> None:
         watch.now += 1
         rhythm.note(str(number))
     assert len(rhythm._gone) <= 1000  # noqa: SLF001 — memory is what this is about
+
+
+def test_many_chats_that_speak_are_not_gone_through_at_every_message(monkeypatch: pytest.MonkeyPatch) -> None:
+    swept: list[Pace] = []
+    sweep = Pace._sweep  # noqa: SLF001 — how often is what this is about
+
+    def counted(rhythm: Pace) -> None:
+        swept.append(rhythm)
+        sweep(rhythm)
+
+    monkeypatch.setattr(Pace, "_sweep", counted)
+    rhythm = Pace(pace.AI_BOT, Watch())
+    for number in range(8000):
+        rhythm.note(str(number % 4500))
+    assert len(swept) <= 4

@@ -11,8 +11,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-import phonenumbers
-
 from bot.domain.patterns import regex
 
 GAP = "\x01"
@@ -127,6 +125,8 @@ def _overseas(said: str) -> str:
 
 
 def _with_country(said: str) -> str:
+    import phonenumbers  # noqa: PLC0415 — its tables take a while: at the first such number, not at the start
+
     digits = re.sub(r"\D", "", said)
     valid = phonenumbers.is_possible_number(phonenumbers.parse("+" + digits))
     return "+" + digits if valid else digits

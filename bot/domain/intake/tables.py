@@ -19,7 +19,7 @@ def rows_of(text: str, words: FieldWords = FieldWords()) -> list[dict[str, str]]
     lines = [line.strip() for line in text.split("\n") if line.strip() and not _RULE.fullmatch(line)]
     for at, line in enumerate(lines[:3]):
         for mark in _MARKS:
-            names = _cells(line, mark)
+            names = _cells(line, mark) if line.count(mark) + 1 >= _FEWEST else []
             if _heads(names, words) and len(lines) > at + 1:
                 return [
                     dict(zip(names, cells, strict=False))

@@ -11,8 +11,6 @@ import re
 import unicodedata
 from typing import Final
 
-import phonenumbers
-
 from bot.domain.patterns import regex
 from bot.domain.reply.words.pattern import words_of
 
@@ -49,6 +47,8 @@ def phone_key(written: str) -> str | None:
     """The number as E.164, or None where it is no number that can be dialled from anywhere."""
     if _BARE_MOBILE.fullmatch(written):
         return f"+86{written}"
+    import phonenumbers  # noqa: PLC0415 — its tables take a while: at the first such number, not at the start
+
     text = _EXTENSION.sub("", unicodedata.normalize("NFKC", written).strip())
     try:
         number = phonenumbers.parse(text, "CN")

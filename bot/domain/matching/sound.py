@@ -6,10 +6,8 @@ from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
-from bot.domain.pinyin import spelled  # first: it keeps pypinyin's dictionary of phrases out
-
-from pypinyin import Style, pinyin  # isort: skip
 from bot.domain.patterns import regex
+from bot.domain.pinyin import readings, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,8 +61,7 @@ _MOST_USUAL: Final = 4
 @lru_cache(maxsize=8192)
 def spellings(words: str) -> frozenset[str]:
     """All ways the words may be written in pinyin without blanks, ü as v, u or yu."""
-    readings = [sorted(set(some)) for some in pinyin(words, style=Style.NORMAL, heteronym=True)]
-    said = {"".join(one) for one, _ in zip(product(*readings), range(_MOST), strict=False)}
+    said = {"".join(one) for one, _ in zip(product(*readings(words)), range(_MOST), strict=False)}
     usual = "".join(sound(words))
     return frozenset(way for one in (*said, usual) for way in (one, one.replace("v", "u"), one.replace("v", "yu")))
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bot.domain.reply.text import LONGEST, fold
+from bot.domain.reply.text import LONGEST, fold, simplified
 from bot.domain.reply.words import kin
 
 if TYPE_CHECKING:
@@ -71,6 +71,8 @@ def company_told(text: str, *, quoted: bool) -> CompanyTold | None:
     if len(text) > LONGEST:
         return None
     typed = unicodedata.normalize("NFKC", text).strip()
+    if kin.SPEAKS_SO.search(simplified(typed)) is None:
+        return None
     return _read(typed, quoted=quoted) or _read(fold(typed), quoted=quoted)
 
 

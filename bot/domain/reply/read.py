@@ -51,7 +51,8 @@ def read(text: str, situation: Situation) -> Reading:
         if situation.quote_lead is not None
         else _quoted(message.quoted or (fold(situation.quote_text) if situation.quote_text else ""), situation)
     )
-    finished = finish(message.words, replace(situation, quote_lead=quote))
+    about_quote = situation if quote == situation.quote_lead else replace(situation, quote_lead=quote)
+    finished = finish(message.words, about_quote)
     if finished:
         return replace(_reading([finished]), finished=True)
     heard = acknowledged(message.words, situation)
@@ -66,7 +67,7 @@ def read(text: str, situation: Situation) -> Reading:
     if len(scopes) == 1 and not message.quoted:
         actions = [_as_typed(action, message.typed) for action in actions]
     allowed = _allowed([_unread(action) for action in actions] if len(text) > LONGEST else actions)
-    return replace(_reading(allowed), parts=len(scopes))
+    return _reading(allowed, parts=len(scopes))
 
 
 def _as_typed(action: Action, typed: str) -> Action:
@@ -180,5 +181,5 @@ def _allowed(actions: list[Action]) -> list[Action]:
     return kept
 
 
-def _reading(actions: list[Action]) -> Reading:
-    return Reading(actions=tuple(actions), why=tuple(action.why for action in actions if action.why))
+def _reading(actions: list[Action], parts: int = 1) -> Reading:
+    return Reading(actions=tuple(actions), why=tuple(action.why for action in actions if action.why), parts=parts)

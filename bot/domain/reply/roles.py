@@ -44,6 +44,8 @@ def _crossed_out(match: re.Match[str]) -> str:
 def receivers(words: Marked) -> list[Thing]:
     """The people the words give something to, each once, in the order written."""
     heard = silenced(words)
+    if _WHO.search(heard.text) is None:
+        return []
     places = _told(heard)
     places = places | _after(max(places), heard) if places else _bare(heard)
     places = with_neighbours(heard, places)
@@ -116,6 +118,8 @@ def _bare(heard: Marked) -> set[int]:
     if with_reason and people.REASON.search(heard.text) and not _YOU.search(heard.text):
         places.add(with_reason.start("who") if with_reason.group("who") else with_reason.start("last"))
     for clause in _CLAUSE.finditer(heard.text):
+        if _WHO.search(clause.group()) is None:
+            continue
         rest = FILLER.sub("", crm.NOT_IN_CRM.sub("", _BUSY.sub("", _HELPER.sub("", clause.group()))))
         if rest and all(sign in "POQ" for sign in rest):
             places |= {clause.start() + at for at, sign in enumerate(clause.group()) if sign in "POQ"}

@@ -79,11 +79,15 @@ def fold(text: str) -> str:
     spoken = _AT_IT.sub(r"在\1", _PLEASE.sub("麻烦", text))
     plain = _PRESENTATION.sub("", spoken.translate(_PLAIN))
     narrow = unicodedata.normalize("NFKC", plain).translate(_PLAIN)
-    simple = _SIMPLIFIED.convert(narrow) if not narrow.isascii() else narrow
-    words = simple.translate(_FOLDED)
+    words = simplified(narrow).translate(_FOLDED)
     for pattern, instead in _REWRITTEN:
         words = pattern.sub(instead, words)
     return "\n".join(line for line in (" ".join(line.split()) for line in words.split("\n")) if line)
+
+
+def simplified(text: str) -> str:
+    """The same in simplified characters."""
+    return text if text.isascii() else _SIMPLIFIED.convert(text)
 
 
 class _Folded(dict[int, str]):

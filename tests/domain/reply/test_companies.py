@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from bot.domain.reply.companies import Called, CompanyTold, Said, company_told
 from bot.domain.reply.text import LONGEST
+from bot.domain.reply.words import kin
+
+if TYPE_CHECKING:
+    import re
 
 L12, THIS = Called(lead=12), Called(this=True)
 TOLD = [
     ("L12 同一家", Said.SAME, L12, None, ""),
     ("Ｌ１２是同一家公司。", Said.SAME, L12, None, ""),
     ("L12 不是同一家", Said.OTHER, L12, None, ""),
+    ("L12 勿擾", Said.OFF, L12, None, ""),
     ("L12 和 上海朗驰 是同一家", Said.SAME, L12, Called(name="上海朗驰"), ""),
     ("L12 跟 L3 是同一家公司", Said.SAME, L12, Called(lead=3), ""),
     ("L12 和 L3 不是同一家", Said.OTHER, L12, Called(lead=3), ""),
@@ -84,3 +91,12 @@ def test_this_one_may_be_the_child_of_another() -> None:
 
 def test_a_long_message_says_more_than_that() -> None:
     assert company_told("不要联系 顺风电气," + "纠" * LONGEST, quoted=False) is None
+
+
+_PARTS = (kin._ONE, kin._OTHER_NAME, kin._CALLED, kin._PART, kin._WHOLE, kin._OFF, kin._DO_NOT, "联系", "勿扰")  # noqa: SLF001 — what rows are made of
+
+
+@pytest.mark.parametrize("rows", [kin.SAME, kin.OTHER, kin.PARENT, kin.PARENT_FIRST, kin.NO_PARENT, kin.OFF, kin.NEAR])
+def test_every_row_holds_a_word_that_is_looked_for_first(rows: tuple[re.Pattern[str], ...]) -> None:
+    for row in rows:
+        assert any(part in row.pattern and part in kin.SPEAKS_SO.pattern for part in _PARTS), row.pattern

@@ -41,7 +41,7 @@ def _rows(table: str, **words: str) -> tuple[re.Pattern[str], ...]:
     for row in filter(None, (line.strip() for line in table.splitlines())):
         filled = re.sub(r"<(\w+)>", lambda found: words[found[1]], row)
         filled = filled.replace("AA", _POINTED.format("one")).replace("A", _ANY.format("one"))
-        patterns.append(re.compile("^" + filled.replace("B", _ANY.format("other")) + _END, re.IGNORECASE))
+        patterns.append(regex("^" + filled.replace("B", _ANY.format("other")) + _END, re.IGNORECASE))
     return tuple(patterns)
 
 
@@ -109,6 +109,9 @@ NEAR: Final = _rows(
     """
 )
 """顺风电气 可以联系了 | 解除顺风电气的勿扰."""
+
+SPEAKS_SO: Final = regex(f"{_ONE}|{_OTHER_NAME}|{_CALLED}|{_PART}|{_WHOLE}|{_OFF}|联系|勿扰|免打扰", re.IGNORECASE)
+"""What every row above holds in one of its forms: a message without it need not be laid beside each of them."""
 
 NO_COMPANY: Final = regex(
     r"可能|好像|应该|估计|大概|听说|据说|是不是|也许|似乎|感觉|觉得|如果|要是|他|她|它|我|你|咱|客户|老板|对方|人家"
