@@ -42,26 +42,21 @@ def bring(settings: Settings, file: Path, where: Path, *, dry: bool) -> dict[str
 
 
 def _bring(settings: Settings, file: Path, where: Path, *, dry: bool) -> dict[str, int]:
-    sheet = read(file)
-    for remark in sheet.remarks:
-        click.echo(plain(remark), err=True)
-    new: set[str] = set()
-    done: set[str] = set()
-    try:
+    with name_readers() as readers:
+        sheet = read(file, None if dry else readers.begin)
+        for remark in sheet.remarks:
+            click.echo(plain(remark), err=True)
         parts_of = _in_parts(list(sheet.customers.values()))
-        with read_by_many(parts_of, worth_it=not dry) as parts, giving(settings) as (give, _):
-            for customers, keys in _with_a_bar(parts, len(sheet.customers)):
-                last = len(done) + len(customers) == len(sheet.customers)
-                errand = {"do": "import_customers", "customers": customers, "keys": keys, "dry": dry}
-                outcome = give({**errand, "last": last})
-                if not outcome.ok:
-                    raise Refused(*outcome.lines)
-                new.update(outcome.facts["new"])
-                done.update(said["ref"] for said in customers)
-    finally:
-        ends = [_end(row.ref, row.why, new, done, dry=dry) for row in sheet.rows]
-        write_copy(where, list(beside((sheet.head, *(row.cells for row in sheet.rows)), (COLUMNS, *ends))))
-    return _counts(sheet, new)
+        alone = dry or len(parts_of) == 1
+        parts = _unread(parts_of) if alone else readers.in_order(parts_of, sheet.told_again)
+        progress = Progress(sheet, dry=dry)
+        try:
+            with giving(settings) as (give, _):
+                for part in _with_a_bar(parts, len(sheet.customers)):
+                    progress.give(part, give)
+        finally:
+            progress.write(where)
+    return progress.counts()
 
 
 @contextmanager
