@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.domain.customer import Customer, CustomerContact, Opportunity
-from bot.domain.matching import KEYS, Known, phone_key
+from bot.domain.matching import KEYS, Known, number_of, phone_key
 from bot.domain.matching.identity import is_mobile
 from storage.types import UtcTime, holdable, to_json
 
@@ -53,9 +53,18 @@ class Seals:
             self._made[phone] = f"{kind}{self._desk.keyed_hash(f'p:{phone}')[:_SEAL]}"
         return self._made[phone]
 
+    def number_of(self, key: str) -> int:
+        """The number of a key: telephones by their keyed hash, as everywhere; everything else by a plain one."""
+        return number_of_seal(self.of(key[2:])) if key.startswith("p:") else number_of(key)
+
     def of_all(self, phones: Iterable[str]) -> dict[str, str]:
         """The numbers by their seals."""
         return {self.of(phone): phone for phone in phones}
+
+
+def number_of_seal(seal: str) -> int:
+    """The number of the key of a telephone."""
+    return number_of(f"p:{seal}")
 
 
 def known_values(known: Known, seals: Mapping[str, str]) -> list[Any]:

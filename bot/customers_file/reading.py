@@ -93,9 +93,7 @@ def _head(rows: Sequence[Row]) -> int:
     raise refused("没有找到“客户名称”这一列,或者下面没有内容;例如:客户名称、负责人、联系人、电话、最近拜访、最近跟进")
 
 
-def _entry(
-    number: int, cells: tuple[str, ...], known: Sequence[tuple[int, Column]], gathering: Gathering
-) -> Entry:
+def _entry(number: int, cells: tuple[str, ...], known: Sequence[tuple[int, Column]], gathering: Gathering) -> Entry:
     said: dict[Column, str] = {}
     for place, column in known:
         if place < len(cells) and (cell := cells[place]) and column not in said:

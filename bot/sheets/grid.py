@@ -29,8 +29,7 @@ class Sheet:
         self._formulas: dict[str, Any] = {}
 
     def rows(self, package: zipfile.ZipFile) -> Iterator[list[Any]]:
-        """The rows, one left out being an empty one: words, numbers, truth values, times, durations; None for nothing.
-        """
+        """The rows, one left out being an empty one: words, numbers, truth values, times, durations; None for nothing."""
         reached = 0
         for row in children_of(package, self._book.sheet, "worksheet", "sheetData"):
             number = int(row.get("r") or reached + 1)
@@ -84,7 +83,7 @@ class Sheet:
         if kind == "b":
             return bool(int(value))
         if kind == "d":
-            return from_ISO8601(value)
+            return from_ISO8601(value)  # type: ignore[no-untyped-call]
         number = int(value) if value.lstrip("-").isdigit() else float(value)
         if style not in self._book.dates:
             return number
