@@ -14,7 +14,8 @@ from bot.customers_file.times import time_of
 from bot.sheets import Limits, refused, rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence, Set
+    from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
     from bot.customers_file.gathering import HandOn
@@ -45,7 +46,7 @@ class CustomerSheet:
     rows: tuple[Entry, ...]
     customers: Mapping[str, dict[str, Any]]
     remarks: tuple[str, ...]
-    told_again: Set[str] = frozenset()
+    told_again: AbstractSet[str] = frozenset()
     """Of which customers a row said more after they had been handed on."""
 
 

@@ -29,7 +29,7 @@ class Sheet:
         self._formulas: dict[str, Any] = {}
 
     def rows(self, package: zipfile.ZipFile) -> Iterator[list[Any]]:
-        """The rows, one left out being an empty one: words, numbers, truth values, times, durations; None for nothing."""
+        """Words, numbers, truth values, times, durations, None for nothing; a row that is left out is an empty one."""
         reached = 0
         for row in children_of(package, self._book.sheet, "worksheet", "sheetData"):
             number = int(row.get("r") or reached + 1)

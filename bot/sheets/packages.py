@@ -10,7 +10,8 @@ from xml.etree.ElementTree import TreeBuilder, XMLParser, parse
 if TYPE_CHECKING:
     import datetime as dt
     import zipfile
-    from collections.abc import Iterator, Sequence, Set
+    from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
     from xml.etree.ElementTree import Element
 
 _ROOT: Final = "_rels/.rels"
@@ -24,8 +25,8 @@ class Package:
 
     sheet: str
     strings: Sequence[str]
-    dates: Set[str]
-    durations: Set[str]
+    dates: AbstractSet[str]
+    durations: AbstractSet[str]
     epoch: dt.datetime
 
 
@@ -40,7 +41,7 @@ def opened(package: zipfile.ZipFile) -> Package:
     (book,) = [target for kind, target in _relations(package, _ROOT, "").values() if kind == "officeDocument"][:1]
     folder, name = posixpath.split(book)
     related = _relations(package, posixpath.join(folder, "_rels", f"{name}.rels"), folder)
-    paths = {kind: target for kind, target in related.values()}
+    paths = dict(related.values())
     sheet, mac = "", False
     for element in _elements(package, book):
         if _name(element) == "sheet" and not sheet:

@@ -106,7 +106,7 @@ def _escaped(words: str) -> str:
 
 @cache
 def _columns(count: int) -> tuple[str, ...]:
-    """A, B, … Z, AA, AB, …"""
+    """The letters of so many columns: A, B, … Z, AA, AB."""
     return tuple(map(_letters, range(1, count + 1)))
 
 

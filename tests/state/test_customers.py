@@ -166,3 +166,44 @@ def test_a_phone_lies_among_the_keys_only_as_a_keyed_hash(database: Database) ->
     comer = knowing("", phones=("021-66881234",))
     assert [one.ref for one in database.do_now(lambda work: work.customers.like(comer))] == ["A1"]
     assert database.do_now(lambda work: work.customers.like(knowing("", phones=("021-66881235",)))) == ()
+
+
+def test_a_customer_that_comes_again_as_it_was_is_as_of_the_later_day(database: Database) -> None:
+    other = dataclasses.replace(CUSTOMER, ref="A2")
+    assert keep(database, CUSTOMER, other) == ["A1", "A2"]
+    later = NOW + dt.timedelta(days=1)
+    assert keep(database, dataclasses.replace(CUSTOMER, as_of=later), other) == []
+    kept = database.do_now(lambda work: [work.customers.get(ref) for ref in ("A1", "A2")])
+    assert [one and one.as_of for one in kept] == [later, NOW]
+    assert found(database, knowing("朗驰精密"))[0] == ("A1", Verdict.SAME)
+
+
+def test_words_that_mean_something_to_a_database_come_back_as_they_were(database: Database) -> None:
+    odd, name = 'a\tb\\N\nc\rd"{},\\.\x00\ud800', '上海朗驰\\N\t"机械'
+    told = dataclasses.replace(
+        CUSTOMER,
+        ref="A\\1\t",
+        known=Known(name=name, aliases=(name,)),
+        owner=odd,
+        parent=odd,
+        contacts=(CustomerContact(name=odd, title=odd),),
+        opportunities=(Opportunity(name=odd, stage="", amount=None),),
+    )
+    assert keep(database, told) == ["A\\1\t"]
+    kept = database.do_now(lambda work: work.customers.get("A\\1\t"))
+    assert kept
+    read = odd.replace("\x00", "\ufffd").replace("\ud800", "\ufffd")
+    assert (kept.known.name, kept.owner, kept.parent) == (name, read, read)
+    assert (kept.known.aliases, kept.contacts[0].name, kept.opportunities[0].name) == ((name,), odd, odd)
+    assert keep(database, told) == []
+    assert database.do_now(lambda work: work.customers.drop(["A\\1\t", "nobody"])) == 1
+    assert database.do_now(lambda work: work.customers.count()) == 0
+
+
+def test_a_key_that_an_older_version_left_over_is_in_nobodys_way(database: Database) -> None:
+    keep(database, CUSTOMER)
+    keys = database.do_now(lambda work: work._desk.all(text("SELECT key FROM customer_key")))  # noqa: SLF001 — as they lie
+    database.do_now(lambda work: work._desk.run(text("DELETE FROM customer")))  # noqa: SLF001 — the keys stay
+    assert keep(database, CUSTOMER) == ["A1"]
+    assert found(database, knowing("朗驰精密")) == [("A1", Verdict.SAME)]
+    assert database.do_now(lambda work: work._desk.all(text("SELECT key FROM customer_key"))) == keys  # noqa: SLF001
