@@ -19,7 +19,7 @@ from bot.cli.reach import giving
 from bot.cli.tables import plain
 from bot.cli.troubles import Refused
 from bot.customers_file import PART, read
-from bot.sheets.copies import copying, with_end
+from bot.sheets.copies import copying, with_end, write_copy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from bot.cli.name_readers import Customers, Keys, Part
     from bot.config import Settings
     from bot.customers_file import CustomerSheet, Entry
-    from bot.sheets.copies import Write
+    from bot.sheets.copies import Line, Write
     from bot.web.errands import Outcome
 
     Give = Callable[[Mapping[str, Any]], Outcome]
@@ -52,17 +52,14 @@ def bring(settings: Settings, file: Path, where: Path, *, dry: bool) -> dict[str
             click.echo(plain(remark), err=True)
         parts_of = _in_parts(list(sheet.customers.values()))
         parts = _unread(parts_of) if dry or len(parts_of) == 1 else readers.in_order(parts_of, sheet.told_again)
-        trouble: BaseException | None = None
-        with copying(where) as write:
-            ends = _Ends(sheet, write, dry=dry)
-            try:
-                with giving(settings) as (give, _):
-                    _bring(parts, give, ends)
-            except BaseException as error:  # noqa: BLE001 — it goes on its way once every row has its end
-                trouble = error
-            ends.leave()
-        if trouble:
-            raise trouble
+        ends = _Ends(sheet, dry=dry)
+        try:
+            with copying(where) as write, giving(settings) as (give, _):
+                _bring(parts, give, ends, write)
+        except BaseException:
+            # Whatever broke off may have done so in the middle of a row.
+            write_copy(where, ends.lines(0))
+            raise
         return ends.counts()
 
 
@@ -95,14 +92,15 @@ def _unread(parts: Iterable[Customers]) -> Iterator[Part]:
     return ((part, None) for part in parts)
 
 
-def _bring(parts: Iterable[Part], give: Give, ends: _Ends) -> None:
+def _bring(parts: Iterable[Part], give: Give, ends: _Ends, write: Write) -> None:
     """One part after another, the next one being made ready while one is brought in."""
     with _Door(give, ends) as door, click.progressbar(length=ends.all, label="导入", file=sys.stderr) as bar:
         for customers, keys in parts:
             bar.update(door.settle())
             door.begin(customers, keys)
-            ends.write()
+            ends.write(write)
         bar.update(door.settle())
+    ends.write(write)
 
 
 class _Door:
@@ -135,25 +133,23 @@ class _Door:
             return 0
         customers, given = self._under_way
         outcome = given.result()
-        self._under_way = None
         if not outcome.ok:
             raise Refused(*outcome.lines)
         self._ends.hear(customers, outcome.facts["new"])
+        self._under_way = None
         return len(customers)
 
 
 class _Ends:
     """How the rows of a list ended; each is written as soon as those before it are."""
 
-    def __init__(self, sheet: CustomerSheet, write: Write, *, dry: bool) -> None:
+    def __init__(self, sheet: CustomerSheet, *, dry: bool) -> None:
         self._sheet = sheet
-        self._write = write
         self._dry = dry
         self._new: set[str] = set()
         self._done: set[str] = set()
         self._written = 0
         self._width = max(len(sheet.head), *(len(row.cells) for row in sheet.rows))
-        write([with_end(sheet.head, COLUMNS, self._width)])
 
     @property
     def all(self) -> int:
@@ -170,16 +166,20 @@ class _Ends:
         self._new.update(new)
         self._done.update(said["ref"] for said in customers)
 
-    def write(self) -> None:
+    def write(self, write: Write) -> None:
         """Write the rows whose end is known, up to the first whose is not."""
         rows, at = self._sheet.rows, self._written
         while at < len(rows) and (rows[at].why or rows[at].ref in self._done):
             at += 1
-        self._write_until(at)
+        if at > self._written:
+            write(self.lines(self._written, at))
+            self._written = at
 
-    def leave(self) -> None:
-        """Write what is left: no row is without an end."""
-        self._write_until(len(self._sheet.rows))
+    def lines(self, first: int, end: int | None = None) -> Iterator[Line]:
+        """Rows with their ends, from the first on; before the first of all the head."""
+        if first == 0:
+            yield with_end(self._sheet.head, COLUMNS, self._width)
+        yield from (with_end(row.cells, self._end(row), self._width) for row in self._sheet.rows[first:end])
 
     def counts(self) -> dict[str, int]:
         """How many rows and customers there were, and how they ended."""
@@ -190,11 +190,6 @@ class _Ends:
             "updated": self.all - len(self._new),
             "refused": sum(bool(row.why) for row in self._sheet.rows),
         }
-
-    def _write_until(self, at: int) -> None:
-        rows = self._sheet.rows[self._written : at]
-        self._written = at
-        self._write(with_end(row.cells, self._end(row), self._width) for row in rows)
 
     def _end(self, row: Entry) -> tuple[str, str]:
         if row.why:
