@@ -5,14 +5,15 @@ all names in memory. Printed are p50 and p99 in milliseconds, how often the righ
 process that does nothing else. The way of a list into the mirror is measured with ``sunmao import crm`` itself.
 
     python -m benchmarks.matching [--sizes 1000 100000 1000000] [--databases sqlite postgres] [--leads 300]
-        [--import 100000]
+        [--import 100000] [--formats csv xlsx]
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
+import os
 import random
+import resource
 import subprocess
 import sys
 import tempfile
@@ -28,6 +29,7 @@ from sqlalchemy import create_engine, text
 from benchmarks._mirror import Loader, names_of, pieces
 from bot.domain.customer import recognised
 from bot.domain.matching import Verdict, knowing, read_company
+from bot.sheets.copies import write_copy
 from storage.database import Database
 from storage.engine import read_url
 from storage.migrations import upgrade
@@ -35,7 +37,7 @@ from tests.cli.desk import Desk
 from tests.state import postgres
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 Lead = tuple[str, str]
 """The company as an SDR types it, and the name of the one that is meant."""
@@ -52,6 +54,7 @@ def main() -> None:
     parser.add_argument("--databases", nargs="*", default=["sqlite", "postgres"])
     parser.add_argument("--leads", type=int, default=300)
     parser.add_argument("--import", type=int, default=100_000, dest="rows", help="0: none")
+    parser.add_argument("--formats", nargs="*", default=["csv", "xlsx"])
     asked = parser.parse_args()
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
@@ -62,9 +65,10 @@ def main() -> None:
                 urls["postgres"] = postgres.fresh(server, f"bench_{size}")
             _measure(urls, size, asked.leads)
         for name in asked.databases if asked.rows else ():
-            url = postgres.fresh(server, "bench_import") if name == "postgres" and server else None
-            if name == "sqlite" or url:
-                _import(folder / f"import-{name}", name, asked.rows, url)
+            for ending in asked.formats:
+                url = postgres.fresh(server, f"bench_import_{ending}") if name == "postgres" and server else None
+                if name == "sqlite" or url:
+                    _import(folder / f"import-{name}-{ending}", name, ending, asked.rows, url)
 
 
 def _measure(urls: dict[str, str], size: int, leads: int) -> None:
@@ -161,38 +165,45 @@ def _report(what: str, asked: list[Answer]) -> None:
     )
 
 
-def _import(place: Path, name: str, rows: int, url: str | None) -> None:
+HEAD = (
+    "客户编号",
+    "客户名称",
+    "负责人",
+    "联系人",
+    "职务",
+    "电话",
+    "邮箱",
+    "最近拜访",
+    "最近跟进",
+    "商机名称",
+    "商机金额",
+)
+
+
+def _list_of(rows: int) -> Iterator[tuple[str, ...]]:
+    yield HEAD
+    for n, company in enumerate(names_of(rows)):
+        reach = (f"1390{n:07}", f"sales@c{n}.cn")
+        yield f"A{n}", company, "王磊", "李总", "总经理", *reach, "2026-03-02", "2026/3/1 9:30", "换CRM", "50万"
+
+
+def _import(place: Path, name: str, ending: str, rows: int, url: str | None) -> None:
     """``sunmao import crm`` as a user types it, the start of the program included; then the same list again."""
     place.mkdir()
-    desk, file = Desk(place, url=url), place / "crm.csv"
-    with file.open("w", encoding="utf-8", newline="") as opened:
-        table = csv.writer(opened)
-        table.writerow(
-            [
-                "客户编号",
-                "客户名称",
-                "负责人",
-                "联系人",
-                "职务",
-                "电话",
-                "邮箱",
-                "最近拜访",
-                "最近跟进",
-                "商机名称",
-                "商机金额",
-            ]
-        )
-        for n, company in enumerate(names_of(rows)):
-            reach = (f"1390{n:07}", f"sales@c{n}.cn")
-            table.writerow(
-                [f"A{n}", company, "王磊", "李总", "总经理", *reach, "2026-03-02", "2026/3/1 9:30", "换CRM", "50万"]
-            )
+    desk, file = Desk(place, url=url), place / f"crm.{ending}"
+    write_copy(file, _list_of(rows))
     for what in ("new", "again"):
-        start = time.perf_counter()
+        start, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
         command = [sys.executable, "-m", "bot", "import", "crm", str(file), "--config", str(desk.config)]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        took = time.perf_counter() - start
-        print(f"\nsunmao import crm, {name}, {rows:,} rows, {what}: {took:.1f} s ({rows / took:,.0f}/s)", flush=True)
+        took, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+        worked = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        print(
+            f"sunmao import crm, {name}, {ending}, {rows:,} rows, {what}: {took:.1f} s ({rows / took:,.0f}/s), "
+            f"{worked:.1f} s of the processors (a server's apart), {after.ru_maxrss / 1024:.0f} MB, "
+            f"load {os.getloadavg()[0]:.1f}",
+            flush=True,
+        )
 
 
 def _memory() -> float:

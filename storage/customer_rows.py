@@ -11,9 +11,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.domain.customer import Customer, CustomerContact, Opportunity
-from bot.domain.matching import KEYS, Known, phone_key
+from bot.domain.matching import KEYS, Known, number_of, phone_key
 from bot.domain.matching.identity import is_mobile
-from storage.types import UtcTime, holdable, to_json
+from storage.types import UtcTime, holdable, json_list, json_words, to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -53,41 +53,64 @@ class Seals:
             self._made[phone] = f"{kind}{self._desk.keyed_hash(f'p:{phone}')[:_SEAL]}"
         return self._made[phone]
 
+    def number_of(self, key: str) -> int:
+        """The number of a key: telephones by their keyed hash, as everywhere; everything else by a plain one."""
+        return number_of_seal(self.of(key[2:])) if key.startswith("p:") else number_of(key)
+
     def of_all(self, phones: Iterable[str]) -> dict[str, str]:
         """The numbers by their seals."""
         return {self.of(phone): phone for phone in phones}
 
 
-def known_values(known: Known, seals: Mapping[str, str]) -> list[Any]:
-    """What the company is known by, besides its name, and by which version of the keys it is found."""
-    return [list(known.aliases), list(known.former), known.code, sorted(seals), sorted(known.domains), KEYS]
+def number_of_seal(seal: str) -> int:
+    """The number of the key of a telephone."""
+    return number_of(f"p:{seal}")
+
+
+def known_json(known: Known, seals: Iterable[str]) -> str:
+    """What the company is known by, besides its name, and by which version of the keys it is found.
+
+    ``[aliases, former names, code or null, sealed telephones, domains, KEYS]``
+    """
+    names = (json_list(map(json_words, some)) for some in (known.aliases, known.former))
+    code = json_words(known.code) if known.code else "null"
+    signs = (json_list(map(json_words, sorted(some))) for some in (seals, known.domains))
+    return json_list((*names, code, *signs, str(KEYS)))
 
 
 def values_of(n: int, customer: Customer, desk: Desk, seals: Seals) -> tuple[Any, ...]:
     """The columns in their order, as they lie in the database."""
     known = customer.known
-    sealed = seals.of_all(known.phones) if known.phones else {}
-    by_phone = {phone: seal for seal, phone in sealed.items()}
-    people = [[one.name, one.title, _sealed(one.phone, by_phone, seals)] for one in customer.contacts]
-    opportunities = [[one.name, one.stage, one.amount] for one in customer.opportunities]
-    times, dialect = (customer.last_visit, customer.last_follow_up), desk.connection.dialect
+    sealed = {phone: seals.of(phone) for phone in known.phones}
+    people = [
+        json_list(map(json_words, (one.name, one.title, _sealed(one.phone, sealed, seals))))
+        for one in customer.contacts
+    ]
+    dialect = desk.connection.dialect
     return (
         n,
-        *map(holdable, (customer.ref, known.name)),
-        to_json(known_values(known, sealed)),
-        *map(holdable, (customer.owner, customer.region, customer.industry)),
+        holdable(customer.ref),
+        holdable(known.name),
+        known_json(known, sealed.values()),
+        holdable(customer.owner),
+        holdable(customer.region),
+        holdable(customer.industry),
         customer.parent and holdable(customer.parent),
-        *(_time(at, dialect) for at in times),
-        to_json(people),
-        to_json(opportunities),
+        _time(customer.last_visit, dialect),
+        _time(customer.last_follow_up, dialect),
+        json_list(people),
+        to_json([[one.name, one.stage, one.amount] for one in customer.opportunities]),
         _time(customer.as_of, dialect),
     )
 
 
 def _sealed(written: str, by_phone: Mapping[str, str], seals: Seals) -> str:
+    """The seal of a number as a contact has it; empty where it is none."""
+    if not written:
+        return ""
     if written.startswith(SEALED):
         return seals.of(written)
-    phone = phone_key(written) if written else None
+    phone = phone_key(written)
     return "" if phone is None else by_phone.get(phone) or seals.of(phone)
 
 

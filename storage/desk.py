@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import hmac
 import json
 from collections.abc import Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeAlias
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from sqlalchemy import JSON, Table, Text, bindparam, cast, column, func, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -29,6 +29,36 @@ if TYPE_CHECKING:
 _ROWS = "rows"
 _Reader: TypeAlias = "Callable[[Any], Any]"
 """Puts a value as it lies in a column."""
+
+
+class _Keyed:
+    """HMAC-SHA256 as RFC 2104 has it, with both halves of the key taken in once.
+
+    ``hmac`` looks for its algorithm at every call, five times the work of a short hash; a list of customers has a
+    telephone in every row.
+    """
+
+    __slots__ = ("_inner", "_outer")
+
+    def __init__(self, key: bytes) -> None:
+        block = (key if len(key) <= _BLOCK else hashlib.sha256(key).digest()).ljust(_BLOCK, b"\0")
+        self._inner = hashlib.sha256(bytes(byte ^ 0x36 for byte in block))
+        self._outer = hashlib.sha256(bytes(byte ^ 0x5C for byte in block))
+
+    def hash(self, words: bytes) -> str:
+        """In hex."""
+        inner, outer = self._inner.copy(), self._outer.copy()
+        inner.update(words)
+        outer.update(inner.digest())
+        return outer.hexdigest()
+
+
+_BLOCK: Final = 64
+
+
+@lru_cache(maxsize=4)
+def _keyed(pepper: bytes) -> _Keyed:
+    return _Keyed(pepper)
 
 
 @dataclass(kw_only=True, slots=True)
@@ -175,7 +205,7 @@ class Desk:
 
     def keyed_hash(self, words: str) -> str:
         """HMAC-SHA256 under the pepper, in hex: finds personal data without keeping it readable."""
-        return hmac.digest(self.memory.pepper, words.encode(), "sha256").hex()
+        return _keyed(self.memory.pepper).hash(words.encode())
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:

@@ -10,42 +10,64 @@ import csv
 import io
 import os
 import re
-from typing import TYPE_CHECKING, Final
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING, Final
 
 from bot.domain.intake import SHORTEST_ID, holds_id_number
 from bot.domain.masking import mask_words
+from bot.sheets.workbooks import workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
+
+    Line = tuple[str, ...]
+    Write = Callable[[Iterable[Line]], None]
 
 _ACTIVE: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _BEGINS: Final = frozenset(_ACTIVE)
 _PHONE: Final = re.compile(r"\+?\d[\d -]*")
 
 
-def beside(rows: Sequence[tuple[str, ...]], ends: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+def beside(rows: Sequence[Line], ends: Sequence[Line]) -> Iterator[Line]:
     """The rows, the head first, each with its end behind it, in columns of their own."""
     width = max(map(len, rows))
-    for cells, end in zip(rows, ends, strict=True):
-        secret = max(map(len, cells)) >= SHORTEST_ID and any(map(holds_id_number, cells))
-        told = tuple(map(mask_words, cells)) if secret else cells
-        yield (*told, *[""] * (width - len(told)), *end)
+    return (with_end(cells, end, width) for cells, end in zip(rows, ends, strict=True))
 
 
-def write_copy(path: Path, lines: Sequence[tuple[str, ...]]) -> None:
+def with_end(cells: Line, end: Line, width: int) -> Line:
+    """One row of the copy: the cells, as many as the widest row has, and how the row ended."""
+    secret = max(map(len, cells), default=0) >= SHORTEST_ID and any(map(holds_id_number, cells))
+    told = tuple(map(mask_words, cells)) if secret else cells
+    return (*told, *[""] * (width - len(told)), *end)
+
+
+def write_copy(path: Path, lines: Iterable[Line]) -> None:
     """Write the copy: CSV where the path says so, else XLSX. Whole or not at all, and for its writer's eyes only.
 
     Raises:
         OSError: it cannot be written there.
     """
-    data = _csv(lines) if path.suffix.lower() == ".csv" else _xlsx(lines)
+    with copying(path) as write:
+        write(lines)
+
+
+@contextmanager
+def copying(path: Path) -> Iterator[Write]:
+    """As ``write_copy``, for lines that come by and by: the copy is there when this ends, and not if it raises.
+
+    Raises:
+        OSError: it cannot be written there.
+    """
     part = path.with_name(path.name + ".part")
     part.unlink(missing_ok=True)
     handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
-    with os.fdopen(handle, "wb") as opened:
-        opened.write(data)
-    part.replace(path)
+    try:
+        with os.fdopen(handle, "wb") as opened, (_csv if path.suffix.lower() == ".csv" else _xlsx)(opened) as write:
+            yield write
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def inert(cell: str) -> str:
@@ -53,28 +75,25 @@ def inert(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_ACTIVE) and not _PHONE.fullmatch(cell) else cell
 
 
-def _csv(lines: Sequence[tuple[str, ...]]) -> bytes:
-    text = io.StringIO(newline="")
-    csv.writer(text).writerows([inert(cell) if cell[:1] in _BEGINS else cell for cell in line] for line in lines)
+@contextmanager
+def _csv(file: IO[bytes]) -> Iterator[Write]:
     # With a BOM, or Excel on a Chinese Windows would take it for GBK.
-    return text.getvalue().encode("utf-8-sig", "replace")
+    text = io.TextIOWrapper(file, encoding="utf-8-sig", errors="replace", newline="")
+    rows = csv.writer(text)
+
+    def write(lines: Iterable[Line]) -> None:
+        rows.writerows([inert(cell) if cell[:1] in _BEGINS else cell for cell in line] for line in lines)
+
+    yield write
+    text.detach()
 
 
-def _xlsx(lines: Sequence[tuple[str, ...]]) -> bytes:
-    from openpyxl import Workbook  # noqa: PLC0415 — a bot that writes no workbook starts without it
-    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # noqa: PLC0415
+@contextmanager
+def _xlsx(file: IO[bytes]) -> Iterator[Write]:
+    with workbook(file, "结果") as add:
 
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("结果")
-    for line in lines:
-        row = []
-        for words in line:
-            cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", words))
-            # openpyxl takes every string that begins with "=" for a formula.
-            cell.data_type = "s"
-            row.append(cell)
-        sheet.append(row)
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
+        def write(lines: Iterable[Line]) -> None:
+            for line in lines:
+                add(line)
+
+        yield write

@@ -34,8 +34,12 @@ def _column(letters: bytes) -> int:
     return number
 
 
-def filled(rows: Iterable[Iterable[Any]], blocks: Mapping[tuple[int, int], int]) -> Iterator[tuple[Any, ...]]:
+def filled(rows: Iterable[Iterable[Any]], blocks: Mapping[tuple[int, int], int]) -> Iterable[Iterable[Any]]:
     """The rows with what stands above in a merged block; a row that holds nothing of its own stays empty."""
+    return _filled(rows, blocks) if blocks else rows
+
+
+def _filled(rows: Iterable[Iterable[Any]], blocks: Mapping[tuple[int, int], int]) -> Iterator[tuple[Any, ...]]:
     held: dict[int, tuple[int, Any]] = {}
     columns = {column for _, column in blocks}
     for number, cells in enumerate(rows, start=1):

@@ -49,12 +49,12 @@ def read(errand: Mapping[str, Any], now: datetime) -> Brought:
 
 def keep(brought: Brought, work: UnitOfWork, *, now: datetime, dry: bool) -> list[str]:
     """Keep them, unless it is only tried; which of them are new."""
-    new = work.customers.unknown([customer.ref for customer in brought.customers])
-    if not dry:
-        work.customers.put(brought.customers, brought.keys)
-        _mark(brought.marks, work)
-        if brought.last:
-            work.facts.put(MIRROR_AS_OF, now.isoformat())
+    if dry:
+        return work.customers.unknown([customer.ref for customer in brought.customers])
+    new = work.customers.put(brought.customers, brought.keys)
+    _mark(brought.marks, work)
+    if brought.last:
+        work.facts.put(MIRROR_AS_OF, now.isoformat())
     return new
 
 

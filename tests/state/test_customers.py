@@ -46,7 +46,7 @@ MIRRORED = dataclasses.replace(
 """The customer as it comes back to whoever does not bring its telephone."""
 
 
-def keep(database: Database, *customers: Customer) -> int:
+def keep(database: Database, *customers: Customer) -> list[str]:
     return database.do_now(lambda work: work.customers.put(customers))
 
 
@@ -56,7 +56,7 @@ def found(database: Database, comer: Known) -> list[tuple[str, Verdict]]:
 
 
 def test_a_customer_comes_back_as_it_was_kept(database: Database) -> None:
-    assert keep(database, CUSTOMER) == 1
+    assert keep(database, CUSTOMER) == ["A1"]
     assert database.do_now(lambda work: work.customers.get("A1")) == MIRRORED
     assert database.do_now(lambda work: work.customers.get("A2")) is None
     assert database.do_now(lambda work: work.customers.children("A0")) == (MIRRORED,)
@@ -81,7 +81,7 @@ def test_a_customer_is_found_by_name_alias_former_name_phone_domain_and_code(dat
 def test_a_customer_that_comes_again_takes_the_place_of_the_old(database: Database) -> None:
     keep(database, CUSTOMER, CUSTOMER)
     renamed = dataclasses.replace(CUSTOMER, known=Known(name="杭州淘乐多网络科技有限公司"))
-    assert keep(database, renamed) == 0
+    assert keep(database, renamed) == []
     assert found(database, knowing("朗驰精密")) == []
     assert found(database, knowing("淘乐多网络")) == [("A1", Verdict.SAME)]
     assert database.do_now(lambda work: work.customers.unknown(["A1", "A2"])) == ["A2"]
@@ -90,7 +90,7 @@ def test_a_customer_that_comes_again_takes_the_place_of_the_old(database: Databa
 def test_a_customer_without_a_usable_name_is_kept_too(database: Database) -> None:
     nameless = dataclasses.replace(CUSTOMER, known=Known(name="待定"), parent=None)
     keep(database, nameless)
-    assert keep(database, nameless) == 0
+    assert keep(database, nameless) == []
     assert database.do_now(lambda work: work.customers.get("A1")) == dataclasses.replace(
         MIRRORED, known=Known(name="待定"), parent=None
     )
@@ -114,7 +114,7 @@ def test_however_many_share_a_core_only_some_are_compared_and_the_right_one_is_a
 
 def test_a_customer_that_comes_again_unchanged_is_found_as_before(database: Database) -> None:
     keep(database, CUSTOMER)
-    assert keep(database, dataclasses.replace(CUSTOMER, owner="李明")) == 0
+    assert keep(database, dataclasses.replace(CUSTOMER, owner="李明")) == []
     (again,) = database.do_now(lambda work: work.customers.like(CUSTOMER.known))
     assert (again.ref, again.owner) == ("A1", "李明")
 
@@ -129,7 +129,7 @@ def test_a_customer_whose_telephone_changed_is_found_by_the_new_one_only(databas
 
 def test_keys_that_were_read_elsewhere_are_the_keys_by_which_it_is_found(database: Database) -> None:
     read = keys_of(CUSTOMER.known)
-    assert database.do_now(lambda work: work.customers.put([CUSTOMER], [read])) == 1
+    assert database.do_now(lambda work: work.customers.put([CUSTOMER], [read])) == ["A1"]
     assert found(database, knowing("朗驰精密")) == [("A1", Verdict.SAME)]
     assert found(database, knowing("", phones=("021-66881234",))) == [("A1", Verdict.RELATED)]
 
@@ -166,3 +166,44 @@ def test_a_phone_lies_among_the_keys_only_as_a_keyed_hash(database: Database) ->
     comer = knowing("", phones=("021-66881234",))
     assert [one.ref for one in database.do_now(lambda work: work.customers.like(comer))] == ["A1"]
     assert database.do_now(lambda work: work.customers.like(knowing("", phones=("021-66881235",)))) == ()
+
+
+def test_a_customer_that_comes_again_as_it_was_is_as_of_the_later_day(database: Database) -> None:
+    other = dataclasses.replace(CUSTOMER, ref="A2")
+    assert keep(database, CUSTOMER, other) == ["A1", "A2"]
+    later = NOW + dt.timedelta(days=1)
+    assert keep(database, dataclasses.replace(CUSTOMER, as_of=later), other) == []
+    kept = database.do_now(lambda work: [work.customers.get(ref) for ref in ("A1", "A2")])
+    assert [one and one.as_of for one in kept] == [later, NOW]
+    assert found(database, knowing("朗驰精密"))[0] == ("A1", Verdict.SAME)
+
+
+def test_words_that_mean_something_to_a_database_come_back_as_they_were(database: Database) -> None:
+    odd, name = 'a\tb\\N\nc\rd"{},\\.\x00\ud800', '上海朗驰\\N\t"机械'
+    told = dataclasses.replace(
+        CUSTOMER,
+        ref="A\\1\t",
+        known=Known(name=name, aliases=(name,)),
+        owner=odd,
+        parent=odd,
+        contacts=(CustomerContact(name=odd, title=odd),),
+        opportunities=(Opportunity(name=odd, stage="", amount=None),),
+    )
+    assert keep(database, told) == ["A\\1\t"]
+    kept = database.do_now(lambda work: work.customers.get("A\\1\t"))
+    assert kept
+    read = odd.replace("\x00", "\ufffd").replace("\ud800", "\ufffd")
+    assert (kept.known.name, kept.owner, kept.parent) == (name, read, read)
+    assert (kept.known.aliases, kept.contacts[0].name, kept.opportunities[0].name) == ((name,), odd, odd)
+    assert keep(database, told) == []
+    assert database.do_now(lambda work: work.customers.drop(["A\\1\t", "nobody"])) == 1
+    assert database.do_now(lambda work: work.customers.count()) == 0
+
+
+def test_a_key_that_an_older_version_left_over_is_in_nobodys_way(database: Database) -> None:
+    keep(database, CUSTOMER)
+    keys = database.do_now(lambda work: work._desk.all(text("SELECT key FROM customer_key")))  # noqa: SLF001 — as they lie
+    database.do_now(lambda work: work._desk.run(text("DELETE FROM customer")))  # noqa: SLF001 — the keys stay
+    assert keep(database, CUSTOMER) == ["A1"]
+    assert found(database, knowing("朗驰精密")) == [("A1", Verdict.SAME)]
+    assert database.do_now(lambda work: work._desk.all(text("SELECT key FROM customer_key"))) == keys  # noqa: SLF001

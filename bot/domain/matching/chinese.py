@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from bot.domain.matching.parts import Mark, Parts
 from bot.domain.matching.places import (
@@ -49,8 +49,7 @@ _STUDY: Final = regex(r".{2,4}(?:科学|规划|设计|勘察|勘测|技术)")
 _STREET: Final = regex(r"[\u4e00-\u9fff]{2}(?:大道|路|街|巷|广场|大厦)$")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Head:
+class _Head(NamedTuple):
     """What stands before the legal form, or all of a short name."""
 
     body: str

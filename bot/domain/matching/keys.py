@@ -87,17 +87,16 @@ def _kept(parts: Parts) -> Iterable[str]:
 
 def _narrow(parts: Parts, provinces: tuple[str, ...]) -> tuple[str, ...]:
     if parts.public:
-        return tuple(f"b:{parts.core}|{path[-1]}" for path in parts.places)
+        return tuple([f"b:{parts.core}|{path[-1]}" for path in parts.places])
     if not parts.trade or parts.latin:
         return ()
     trade = atoms(parts.trade[0])[0]
-    return (*(f"b:{parts.core}|{province}|{trade}" for province in provinces), f"t:{parts.core}|{trade}")
+    return (*[f"b:{parts.core}|{province}|{trade}" for province in provinces], f"t:{parts.core}|{trade}")
 
 
-def _by_sound(parts: Parts, provinces: tuple[str, ...]) -> Iterator[str]:
+def _by_sound(parts: Parts, provinces: tuple[str, ...]) -> list[str]:
     said = (parts.core.replace(" ", ""),) if parts.latin else usual_spellings(parts.core)
-    yield from (f"s:{spoken}|{province}" for spoken in said for province in provinces)
-    yield from (f"s:{spoken}" for spoken in said)
+    return [f"s:{spoken}|{province}" for spoken in said for province in provinces] + [f"s:{spoken}" for spoken in said]
 
 
 def _ends(parts: Parts) -> tuple[str, ...]:
@@ -120,4 +119,4 @@ def _inside(parts: Parts) -> Iterator[str]:
 
 
 def _provinces(parts: Parts) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(path[0] for path in (*parts.places, *parts.site) if path != NATION))
+    return tuple(dict.fromkeys([path[0] for path in (*parts.places, *parts.site) if path != NATION]))

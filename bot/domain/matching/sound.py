@@ -48,10 +48,9 @@ _USUAL: Final = {char: ways[0] for char, ways in _TWO_WAYS.items()}
 
 def usual_spellings(words: str) -> tuple[str, ...]:
     """The few ways a name is likely to be written in pinyin, without blanks."""
-    pieces = tuple(_by_character(words))
     if _TWO_WAYS.keys().isdisjoint(words):
-        return ("".join(syllable for _, syllable in pieces),)
-    ways = (_TWO_WAYS.get(char, (syllable,)) for char, syllable in pieces)
+        return ("".join(map(_spoken, _PIECE.findall(words))),)
+    ways = (_TWO_WAYS.get(char, (syllable,)) for char, syllable in _by_character(words))
     return tuple("".join(way) for way, _ in zip(product(*ways), range(_MOST_USUAL), strict=False))
 
 

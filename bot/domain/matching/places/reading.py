@@ -7,8 +7,7 @@ A county without 区 or 县 counts only behind its city (上海浦东, but 浦�
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from bot.domain.matching.places.gazetteer import NATION, SUFFIXES, Path, by_head, known_bare, paths, shared
 from bot.domain.patterns import regex
@@ -34,8 +33,7 @@ _TOWNS: Final = ("镇", "乡", "街道")
 _TOWN_BEHIND: Final = regex(r"(?<=..)(?!景德镇|.[新萍]乡)[\u4e00-\u9fff]{2}(?:镇|乡|街道)$")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PlaceRead:
+class PlaceRead(NamedTuple):
     """Places read one after another: their paths, where they end, and where the last bare one began (or None)."""
 
     paths: tuple[Path, ...] = ()
@@ -65,9 +63,7 @@ def places_behind(text: str, within: Path | None = None) -> PlaceRead:
     town = _TOWN_BEHIND.search(text) if text.endswith(_TOWNS) else None
     stop = town.start() if town else len(text)
     known = by_head()
-    for at in range(2, stop - 1):
-        if text[at : at + 2] not in known:
-            continue
+    for at in [at for at in range(2, stop - 1) if text[at : at + 2] in known]:
         read = places_ahead(text[at:stop], within)
         if read.paths and at + read.end == stop:
             return PlaceRead(paths=read.paths, end=at)

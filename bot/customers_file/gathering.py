@@ -1,0 +1,88 @@
+"""Customers out of rows: what each row says is added to its customer, and whole parts are handed on meanwhile."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from bot.customers_file.columns import Column
+from bot.customers_file.times import amount_of, written
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    HandOn = Callable[[list[dict[str, Any]]], bool]
+    """Takes a part of the customers while the rest is still being read; False where it wants no more for now."""
+
+PART: Final = 2_000
+"""Customers of one part, which becomes one commit: whoever speaks with the bot meanwhile waits a fraction of a second.
+"""
+TIMES: Final = (Column.VISIT, Column.FOLLOW_UP, Column.AS_OF)
+_LISTS: Final = (Column.ALIAS, Column.FORMER, Column.WEBSITE)
+_PERSON: Final = (Column.CONTACT, Column.TITLE, Column.PHONE, Column.MAIL)
+_BETWEEN: Final = re.compile("[,\uff0c;\uff1b、\n|]")
+_ONCE: Final = (Column.CODE, Column.OWNER, Column.REGION, Column.INDUSTRY, Column.PARENT, Column.OFF_LIMITS)
+
+
+class Gathering:
+    """The customers of a list, by ``ref``, in the order in which they are first told of.
+
+    ``told_again``: of whom a row said more after they had been handed on.
+    """
+
+    __slots__ = ("_fresh", "_hand_on", "_handed", "customers", "told_again")
+
+    def __init__(self, hand_on: HandOn | None = None) -> None:
+        self.customers: dict[str, dict[str, Any]] = {}
+        self.told_again: set[str] = set()
+        self._hand_on = hand_on
+        self._fresh: list[dict[str, Any]] = []
+        self._handed: set[str] = set()
+
+    def hear(self, ref: str, said: Mapping[Column, str]) -> None:
+        """What one more row says of this customer."""
+        customer = self.customers.get(ref)
+        if customer is None:
+            if self._hand_on and len(self._fresh) == PART:
+                self._hand_over(self._hand_on)
+            customer = self.customers[ref] = _fresh(ref, said[Column.NAME])
+            self._fresh.append(customer)
+        elif ref in self._handed:
+            self.told_again.add(ref)
+        _add(customer, said)
+
+    def _hand_over(self, hand_on: HandOn) -> None:
+        """A part is full, and there is more: a list of one part is handed on by nobody."""
+        if hand_on(self._fresh):
+            self._handed.update(customer["ref"] for customer in self._fresh)
+        else:
+            self._hand_on = None
+        self._fresh = []
+
+
+def _fresh(ref: str, name: str) -> dict[str, Any]:
+    return {"ref": ref, "name": name, "contacts": [], "opportunities": [], **{column: [] for column in _LISTS}}
+
+
+def _add(customer: dict[str, Any], said: Mapping[Column, str]) -> None:
+    """What one more row says of the customer."""
+    for column in _ONCE:
+        if column in said:
+            customer.setdefault(column, said[column])
+    for column in _LISTS:
+        if column in said:
+            customer[column] += [one for one in _parted(said[column]) if one not in customer[column]]
+    for column in TIMES:
+        if column in said:
+            customer[column] = max(customer.get(column, ""), written(said[column]))
+    person = [said.get(column, "") for column in _PERSON]
+    if any(person) and person not in customer["contacts"]:
+        customer["contacts"].append(person)
+    if deal := said.get(Column.OPPORTUNITY):
+        told = [deal, said.get(Column.STAGE, ""), amount_of(said.get(Column.AMOUNT, ""))]
+        if told not in customer["opportunities"]:
+            customer["opportunities"].append(told)
+
+
+def _parted(words: str) -> list[str]:
+    return [part for one in _BETWEEN.split(words) if (part := one.strip())]
