@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     import pytest
 
 _HERE: Final = Path(__file__).parent
-_WHOLE: Final = tuple(_HERE / name for name in ("corpus", "faults", "stories", "messages/test_injection.py"))
+_WHOLE: Final = tuple(_HERE / name for name in ("faults", "stories", "messages/test_injection.py"))
 """Here the whole program is gone through again and again: what each of its lines does is tested elsewhere."""
 
 

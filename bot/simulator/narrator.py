@@ -96,7 +96,7 @@ class Narrator:
         await self._push_time(by)
         await self._wait(1.0)
 
-    async def heard(self, chat: Chat, fits: Callable[[Line], bool], *, within: float = 10.0) -> Line:
+    async def heard(self, chat: Chat, fits: Callable[[Line], bool], *, within: float = 60.0) -> Line:
         """The newest line of the bot in this chat that fits, waited for if it is still to come.
 
         Raises:
