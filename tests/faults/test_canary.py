@@ -189,7 +189,7 @@ def _line(written: str, found: str) -> str:
 
 
 def _nothing_in_groups(rows: list[dict[str, object]]) -> None:
-    """What groups got: pushes, webhooks, answers. Alone a person is reached by the app, or pushed to where it is silent."""
+    """What groups got: pushes, webhooks, answers. A person alone hears by the app, or by a push where it is silent."""
     to_groups = [row for row in rows if row["kind"] == "call" and row["name"] != "/cgi-bin/message/send"]
     bodies = [row.get("body") for row in to_groups if row.get("to") != "template_card_event"]
     said = [
