@@ -14,11 +14,9 @@ import warnings
 import zipfile
 from datetime import datetime, time
 from itertools import islice
-from typing import IO, TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from bot.sheets.grid import Sheet
 from bot.sheets.merged import blocks_in, filled
-from bot.sheets.packages import opened
 from bot.sheets.problems import FEW, MOST_COLUMNS, Limits, SheetError, refused
 from bot.sheets.text_files import decoded, delimiter_of
 
@@ -33,9 +31,6 @@ _GLANCE: Final = 20
 """Rows of another sheet that are looked at for content."""
 _ENCRYPTED: Final = 0x1
 _CUSTOM_XML: Final = re.compile(rb"<!(?i:DOCTYPE|ENTITY)")
-_MERGED: Final = b"mergeCell"
-_TAG: Final = 64
-"""Bytes within which a tag and the mark before it stand."""
 _XLSX: Final = b"PK\x03\x04"
 _OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0"
 _DAMAGED: Final = "这个 XLSX 文件已损坏或不是表格;请用 Excel 或 WPS 打开后重新另存为 .xlsx"
@@ -66,32 +61,27 @@ def rows_of_xlsx(data: bytes, what: str, limits: Limits = FEW) -> tuple[Row, ...
         SheetError: damaged, encrypted, or larger than such a file can be.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            _look_into(package, what, limits)
-            book = opened(package)
-            rows = filled(Sheet(book).rows(package), _merged_in(package, book.sheet))
+        _look_into(data, what, limits)
+        with warnings.catch_warnings():
+            # openpyxl warns of styles and validations that it leaves out; we want the words only.
+            warnings.simplefilter("ignore")
+            from openpyxl import load_workbook  # noqa: PLC0415 — a bot that reads no workbook starts without it
+
+            book = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
+            sheet = book.worksheets[0]
+            sheet.reset_dimensions()
+            rows = filled(sheet.iter_rows(values_only=True), _merged_in(data, sheet))
             return tuple(_within_limits(rows, what, limits))
     except SheetError:
         raise
-    except Exception:  # noqa: BLE001 — a stranger's file can be broken in any way; all are one refusal
+    except Exception:  # noqa: BLE001 — a stranger's file can break openpyxl in any way; all are one refusal
         raise refused(_DAMAGED) from None
 
 
-def _merged_in(package: zipfile.ZipFile, sheet: str) -> dict[tuple[int, int], int]:
-    """The merged blocks of a sheet, which stand behind all of its rows."""
-    with package.open(sheet) as stream:
-        for before, piece in _pieces(stream):
-            if (at := (before + piece).find(_MERGED)) >= 0:
-                return blocks_in((before + piece)[max(0, at - _TAG) :] + stream.read())
-    return {}
-
-
-def _pieces(stream: IO[bytes]) -> Iterator[tuple[bytes, bytes]]:
-    """What a member holds, piece by piece, each with the end of the one before it."""
-    before = b""
-    while piece := stream.read(_MB):
-        yield before, piece
-        before = piece[-_TAG:]
+def _merged_in(data: bytes, sheet: Any) -> dict[tuple[int, int], int]:
+    """The merged blocks of a sheet; openpyxl leaves them out where it reads row by row."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return blocks_in(package.read(sheet._worksheet_path))  # noqa: SLF001 — it has no public name
 
 
 def other_sheets(data: bytes) -> tuple[str, ...]:
@@ -129,17 +119,16 @@ def rows_of_csv(data: bytes, what: str, limits: Limits = FEW) -> tuple[Row, ...]
         raise refused("这个 CSV 文件的引号不成对或单元格太长;请用 Excel 或 WPS 重新另存为 CSV") from None
 
 
-def _look_into(package: zipfile.ZipFile, what: str, limits: Limits) -> None:
+def _look_into(data: bytes, what: str, limits: Limits) -> None:
     """Refuse a zip that would unpack to too much, or that brings its own XML entities."""
-    members = package.infolist()
-    if len(members) > _MOST_MEMBERS or sum(member.file_size for member in members) > limits.unpacked:
-        raise refused(f"这个文件解开后超过 {limits.unpacked // _MB} MB,不像是{what};请只保留{what},重新另存")
-    if any(member.flag_bits & _ENCRYPTED for member in members):
-        raise refused("这个文件有密码;请去掉密码后另存")
-    for member in members:
-        with package.open(member) as stream:
-            if any(_CUSTOM_XML.search(before + piece) for before, piece in _pieces(stream)):
-                raise refused(_DAMAGED)
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        members = package.infolist()
+        if len(members) > _MOST_MEMBERS or sum(member.file_size for member in members) > limits.unpacked:
+            raise refused(f"这个文件解开后超过 {limits.unpacked // _MB} MB,不像是{what};请只保留{what},重新另存")
+        if any(member.flag_bits & _ENCRYPTED for member in members):
+            raise refused("这个文件有密码;请去掉密码后另存")
+        if any(_CUSTOM_XML.search(package.read(member)) for member in members):
+            raise refused(_DAMAGED)
 
 
 def _within_limits(rows: Iterable[Iterable[Any]], what: str, limits: Limits) -> Iterator[Row]:
