@@ -418,3 +418,8 @@ def test_a_post_may_announce_itself() -> None:
 )
 def test_the_place_of_a_ware_makes_it_no_company(words: str, company: bool) -> None:  # noqa: FBT001 — a column of the table
     assert is_company(words) is company
+
+
+def test_a_named_utm_is_read_like_one_in_an_address() -> None:
+    (lead,) = read_posts("公司：顺风电气\n电话：13911027346\nUTM：utm_source=baidu&utm_campaign=spring", today=TODAY)
+    assert lead.utm == {"source": "baidu", "campaign": "spring"}
