@@ -8,13 +8,14 @@ from dataclasses import asdict, replace
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined, pass_context
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
 
 from bot.domain import ringing
 from bot.domain.decision import Note, Place
 from bot.domain.lead import AWAITING_OWNER, TO_TRANSFER, WITH_OWNER, Lead, Stage
 from bot.domain.masking import mask_words
 from bot.domain.presence import deputy_of
+from bot.messages.filters import FILTERS
 from bot.messages.neutral import Ours, neutral
 from bot.messages.view import LeadView
 from bot.wecom.transport import Button, Card, Dropdown
@@ -22,15 +23,11 @@ from handlers.context import Spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from datetime import date, datetime, timedelta
     from pathlib import Path
 
     from jinja2 import Template
-    from jinja2.runtime import Context as JinjaContext
 
     from bot.domain.decision import Notice
-    from bot.domain.people import Roster
-    from bot.domain.policy import Policy
     from bot.messages.stated_view import Vocabulary
     from handlers.context import Context
     from storage.cards import CardRow
@@ -77,7 +74,7 @@ class TemplateSpeaker:
         )
         self._vocabulary: Vocabulary = tomllib.loads(files("message_templates").joinpath("vocabulary.toml").read_text())
         self._templates.globals["words"] = self._vocabulary
-        self._templates.filters |= {"at": at, "called": called, "lasting": lasting, "on": on, "short": short}
+        self._templates.filters |= FILTERS
 
     def say(self, notice: Notice, lead: Lead | None, place: Place, context: Context) -> Spoken:
         """The notice in its final words, for whoever reads at this place."""
@@ -246,41 +243,6 @@ def may_see_whole(lead: Lead, place: Place, context: Context) -> bool:
 def _same(userid: str, other: str | None) -> bool:
     """WeCom's userids are the same whatever their case (wecom.md §1.10)."""
     return userid.casefold() == (other or "").casefold()
-
-
-@pass_context
-def at(situation: JinjaContext, moment: datetime) -> Ours:
-    """``03-03 10:00`` on the company's wall."""
-    policy: Policy = situation["policy"]
-    return Ours(moment.astimezone(policy.calendar.zone).strftime("%m-%d %H:%M"))
-
-
-@pass_context
-def called(situation: JinjaContext, userid: str) -> str:
-    """The name to call this userid by."""
-    roster: Roster = situation["roster"]
-    return roster.name_of(userid)
-
-
-def on(day: date) -> Ours:
-    """``03-06 周五``."""
-    return Ours(f"{day:%m-%d} 周{'一二三四五六日'[day.weekday()]}")
-
-
-def lasting(length: timedelta) -> Ours:
-    """``30 分钟``, ``4 小时``, ``3 天``."""
-    minutes = int(length.total_seconds() // 60)
-    if minutes % 60 or not minutes:
-        return Ours(f"{minutes} 分钟" if minutes < 60 else f"{minutes // 60} 小时 {minutes % 60} 分钟")  # noqa: PLR2004
-    hours = minutes // 60
-    return Ours(f"{hours} 小时" if hours <= 72 or hours % 24 else f"{hours // 24} 天")  # noqa: PLR2004 — 24/48/72 h are said in hours
-
-
-def short(words: object, most: int) -> str:
-    """At most so many characters, with … where something was left out."""
-    text = str(words)
-    shortened = text if len(text) <= most else text[: most - 1] + "…"
-    return Ours(shortened) if isinstance(words, Ours) else shortened
 
 
 def from_json(card: Mapping[str, Any]) -> Card:
