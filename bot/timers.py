@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from storage.unit_of_work import UnitOfWork
 
 PERIOD = 1.0
-PART = 1000
+PART = 4000
 """Alarms that ring in one transaction: what people write meanwhile waits no longer than for one of these."""
 _MOST_LEADS = 200_000
 _HOLD_BACK = timedelta(seconds=30)
