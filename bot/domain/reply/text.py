@@ -131,7 +131,8 @@ def _split_quote(folded: str) -> tuple[str, str]:
 
 def _without_courtesies(words: str) -> str:
     """The words without a greeting in front and thanks behind; courtesies alone are left as they are."""
-    rest = courtesies.FAREWELL.sub("", courtesies.GREETING.sub("", words))
+    rest = courtesies.GREETING.sub("", words)
+    rest = rest[:-_FAREWELL] + courtesies.FAREWELL.sub("", rest[-_FAREWELL:])
     return rest if re.search(r"\w", rest) else words
 
 
@@ -147,6 +148,8 @@ def _called_upon(bot_name: str) -> re.Pattern[str]:
     return re.compile(rf"@\s*(?:{names})(?:\([^)]{{0,12}}\))?[\s,:]*")
 
 
+_FAREWELL = 80
+"""Characters at the end of a message that may be thanks; looking for them everywhere takes long in a long one."""
 _PLEASE = regex("唔[该該]")
 _AT_IT = regex("([跟做倾傾谈談])緊(?![一點些])")
 """Cantonese writes 跟緊 for 在跟; simplified 跟紧 is an order to follow closely."""

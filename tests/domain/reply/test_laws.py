@@ -245,3 +245,10 @@ def test_somebody_who_left_gets_nothing() -> None:
     roster = type(ROSTER)([*ROSTER, gone])
     left = Situation(sender=situation.sender, roster=roster, leads=situation.leads, quote_lead=126)
     assert [action.deed for action in read("给邹忌", left).actions] == [Deed.ASK]
+
+
+@pytest.mark.parametrize(
+    "unit", ["谢谢,", "谢", "多谢了哈,", "好的,", "嗯", "嗯不", "急", "急,", "拜托,", ",麻烦急跟", ","]
+)
+def test_courtesies_that_never_end_are_read_to_their_end(unit: str) -> None:
+    read(unit * (8_000 // len(unit)), in_room("morning"))

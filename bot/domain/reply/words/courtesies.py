@@ -25,6 +25,8 @@ GREETING: Final = patterns(rf"^(?:(?:{_HELLO})[,\s!。~]+|[嗯噢呃诶欸哎]+(
 """In front of a message: 好的,给王磊. "哦不" takes back and stays."""
 
 FAREWELL: Final = patterns(
-    rf"(?:[,\s。!~、]*(?:{_THANKS})|[,\s。!]+(?:请|麻烦)?(?:{_HASTE})(?:处理|跟进|联系|哈)?)*[\s。!~]*$"
+    rf"(?:[,\s。!~、]*(?:{_THANKS})|[,\s。!]+(?:请|麻烦)?(?:{_HASTE})(?:处理|跟进|联系|哈)?)*+[\s。!~]*$"
 )
-"""Behind it: 给王磊,谢谢. 谢谢王磊 thanks somebody, and 磊哥辛苦了 may ask him or thank him: those stay."""
+"""Behind it: 给王磊,谢谢. 谢谢王磊 thanks somebody, and 磊哥辛苦了 may ask him or thank him: those stay.
+
+Nothing of it is given back (``*+``): 谢谢 is one word of thanks or two, and whoever tries both each time never ends."""
