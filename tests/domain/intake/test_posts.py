@@ -423,3 +423,8 @@ def test_the_place_of_a_ware_makes_it_no_company(words: str, company: bool) -> N
 def test_a_named_utm_is_read_like_one_in_an_address() -> None:
     (lead,) = read_posts("公司：顺风电气\n电话：13911027346\nUTM：utm_source=baidu&utm_campaign=spring", today=TODAY)
     assert lead.utm == {"source": "baidu", "campaign": "spring"}
+
+
+def test_the_only_telephone_may_stand_in_the_remark() -> None:
+    (lead,) = read_posts("公司：顺风电气\n需求：换CRM\n备注：加她手机13911027346", today=TODAY)
+    assert lead.phones == ("13911027346",)
