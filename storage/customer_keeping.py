@@ -194,7 +194,7 @@ class Keeping:
 
     def _copy(self, sql: str, lines: str) -> None:
         """Lines as PostgreSQL's COPY has them, at once: the driver would look at every value for its type."""
-        with self._desk.connection.connection.cursor() as cursor, cursor.copy(sql) as copy:  # type: ignore[attr-defined]
+        with self._desk.driver.connection.cursor() as cursor, cursor.copy(sql) as copy:  # type: ignore[attr-defined]
             copy.write(lines)
 
     def _put_times(self, later: Sequence[tuple[Any, int]]) -> None:
@@ -204,15 +204,15 @@ class Keeping:
             self._run(self._ours.later, *_columns(later))
 
     def _ask(self, sql: str, *given: Any) -> Sequence[Lying]:
-        with closing(asked(self._desk.connection, sql, given)) as cursor:
+        with closing(asked(self._desk.driver, sql, given)) as cursor:
             return cursor.fetchall()
 
     def _run(self, sql: str, *given: Any) -> None:
-        asked(self._desk.connection, sql, given).close()
+        asked(self._desk.driver, sql, given).close()
 
     def _many(self, sql: str, rows: Sequence[Any]) -> None:
         if rows:
-            self._desk.connection.exec_driver_sql(sql, list(rows))
+            self._desk.driver.exec_driver_sql(sql, list(rows))
 
 
 def _told(value: object) -> str:

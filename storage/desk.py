@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 import json
 from collections.abc import Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sqlalchemy import JSON, Table, Text, bindparam, cast, column, func, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -31,34 +32,10 @@ _Reader: TypeAlias = "Callable[[Any], Any]"
 """Puts a value as it lies in a column."""
 
 
-class _Keyed:
-    """HMAC-SHA256 as RFC 2104 has it, with both halves of the key taken in once.
-
-    ``hmac`` looks for its algorithm at every call, five times the work of a short hash; a list of customers has a
-    telephone in every row.
-    """
-
-    __slots__ = ("_inner", "_outer")
-
-    def __init__(self, key: bytes) -> None:
-        block = (key if len(key) <= _BLOCK else hashlib.sha256(key).digest()).ljust(_BLOCK, b"\0")
-        self._inner = hashlib.sha256(bytes(byte ^ 0x36 for byte in block))
-        self._outer = hashlib.sha256(bytes(byte ^ 0x5C for byte in block))
-
-    def hash(self, words: bytes) -> str:
-        """In hex."""
-        inner, outer = self._inner.copy(), self._outer.copy()
-        inner.update(words)
-        outer.update(inner.digest())
-        return outer.hexdigest()
-
-
-_BLOCK: Final = 64
-
-
 @lru_cache(maxsize=4)
-def _keyed(pepper: bytes) -> _Keyed:
-    return _Keyed(pepper)
+def _keyed(pepper: bytes) -> hmac.HMAC:
+    """HMAC-SHA256 that has taken the key in; it is copied for every hash, as a list has a telephone in every row."""
+    return hmac.new(pepper, digestmod="sha256")
 
 
 @dataclass(kw_only=True, slots=True)
@@ -111,6 +88,12 @@ class Desk:
     def settle(self) -> None:
         """Wait until all that was begun is written. Raises its trouble."""
         self._meanwhile.settle()
+
+    @property
+    def driver(self) -> Connection:
+        """The connection with nothing under way on it, for what goes straight to the driver (``COPY`` needs that)."""
+        self.settle()
+        return self.connection
 
     def let_go(self) -> None:
         """Wait for what was begun, whatever became of it: it is forgotten."""
@@ -205,7 +188,9 @@ class Desk:
 
     def keyed_hash(self, words: str) -> str:
         """HMAC-SHA256 under the pepper, in hex: finds personal data without keeping it readable."""
-        return _keyed(self.memory.pepper).hash(words.encode())
+        hashed = _keyed(self.memory.pepper).copy()
+        hashed.update(words.encode())
+        return hashed.hexdigest()
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:
