@@ -1,4 +1,4 @@
-"""The way of a list of customers into the mirror, and the copy of it that says how each row ended.
+"""The way of a list of customers into the mirror, and the result that says how each row of it ended.
 
 Three go on at once: other processes read names (``name_readers``), a thread brings a part in, and this one writes down
 how the rows of the parts before it ended, and makes the next part ready.
@@ -18,7 +18,7 @@ from bot.cli.name_readers import name_readers
 from bot.cli.reach import giving
 from bot.cli.tables import plain
 from bot.cli.troubles import Refused
-from bot.customers_file import PART, read
+from bot.customers_file import END, PART, ROW, Column, read
 from bot.sheets.copies import copying, with_end, write_copy
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 
     Give = Callable[[Mapping[str, Any]], Outcome]
 
-COLUMNS: Final = ("状态", "原因")
+_WHO: Final = (Column.REF, Column.NAME)
+"""What a row of the result says besides its number; the telephones of a CRM do not need to lie about once more."""
 _DONE: Final = {True: ("将新增", "将更新"), False: ("新增", "更新")}
 _LEFT: Final = ("未处理", "导入中断;再运行一次同样的命令即可,不会重复")
 
@@ -149,7 +150,7 @@ class _Ends:
         self._new: set[str] = set()
         self._done: set[str] = set()
         self._written = 0
-        self._width = max(len(sheet.head), *(len(row.cells) for row in sheet.rows))
+        self._who = [sheet.columns.index(column) for column in _WHO if column in sheet.columns]
 
     @property
     def all(self) -> int:
@@ -178,8 +179,8 @@ class _Ends:
     def lines(self, first: int, end: int | None = None) -> Iterator[Line]:
         """Rows with their ends, from the first on; before the first of all the head."""
         if first == 0:
-            yield with_end(self._sheet.head, COLUMNS, self._width)
-        yield from (with_end(row.cells, self._end(row), self._width) for row in self._sheet.rows[first:end])
+            yield self._line(ROW, self._sheet.head, END)
+        yield from (self._line(str(row.number), row.cells, self._end(row)) for row in self._sheet.rows[first:end])
 
     def counts(self) -> dict[str, int]:
         """How many rows and customers there were, and how they ended."""
@@ -190,6 +191,10 @@ class _Ends:
             "updated": self.all - len(self._new),
             "refused": sum(bool(row.why) for row in self._sheet.rows),
         }
+
+    def _line(self, number: str, cells: Line, end: Line) -> Line:
+        who = (cells[place] if place < len(cells) else "" for place in self._who)
+        return with_end((number, *who), end, len(self._who) + 1)
 
     def _end(self, row: Entry) -> tuple[str, str]:
         if row.why:

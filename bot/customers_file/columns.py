@@ -9,6 +9,10 @@ from typing import Final
 
 from bot.domain.intake.text import plain
 
+ROW: Final = "行"
+END: Final = ("状态", "原因")
+"""The first and the last columns of a result; between them stands who the row is about."""
+
 
 class Column(StrEnum):
     """What a column is about."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from bot.customers_file.columns import Column, column_of
+from bot.customers_file.columns import END, ROW, Column, column_of
 from bot.customers_file.gathering import TIMES, Gathering
 from bot.customers_file.times import time_of
 from bot.sheets import Limits, refused, rows_of
@@ -68,11 +68,13 @@ def parse(data: bytes, hand_on: HandOn | None = None) -> CustomerSheet:
     """The list in these bytes.
 
     Raises:
-        SheetError: no spreadsheet, hostile, too big, or without a column of names.
+        SheetError: no spreadsheet, hostile, too big, without a column of names, or the result of an import.
     """
     rows = rows_of(data, _WHAT, LIMITS)
     at = _head(rows)
     head = rows[at][1]
+    if (head[0], head[-2:]) == (ROW, END):
+        raise refused("这是导入的结果,不是客户表;请改正原来的表再导入")
     columns = tuple(column_of(name) if name else None for name in head)
     gathering = Gathering(hand_on)
     known = [(place, column) for place, column in enumerate(columns) if column is not None]

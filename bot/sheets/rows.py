@@ -16,6 +16,7 @@ from datetime import datetime, time
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
+from bot.sheets.large_workbooks import read_large
 from bot.sheets.merged import blocks_in, filled
 from bot.sheets.problems import FEW, MOST_COLUMNS, Limits, SheetError, refused
 from bot.sheets.text_files import decoded, delimiter_of
@@ -61,7 +62,8 @@ def rows_of_xlsx(data: bytes, what: str, limits: Limits = FEW) -> tuple[Row, ...
         SheetError: damaged, encrypted, or larger than such a file can be.
     """
     try:
-        _look_into(data, what, limits)
+        if large := read_large(data, _looked_into(data, what, limits)):
+            return tuple(_within_limits(filled(*large), what, limits))
         with warnings.catch_warnings():
             # openpyxl warns of styles and validations that it leaves out; we want the words only.
             warnings.simplefilter("ignore")
@@ -119,16 +121,18 @@ def rows_of_csv(data: bytes, what: str, limits: Limits = FEW) -> tuple[Row, ...]
         raise refused("这个 CSV 文件的引号不成对或单元格太长;请用 Excel 或 WPS 重新另存为 CSV") from None
 
 
-def _look_into(data: bytes, what: str, limits: Limits) -> None:
-    """Refuse a zip that would unpack to too much, or that brings its own XML entities."""
+def _looked_into(data: bytes, what: str, limits: Limits) -> list[bytes]:
+    """The members of a zip that unpacks to no more than it may, and brings no XML entities of its own."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         members = package.infolist()
         if len(members) > _MOST_MEMBERS or sum(member.file_size for member in members) > limits.unpacked:
             raise refused(f"这个文件解开后超过 {limits.unpacked // _MB} MB,不像是{what};请只保留{what},重新另存")
         if any(member.flag_bits & _ENCRYPTED for member in members):
             raise refused("这个文件有密码;请去掉密码后另存")
-        if any(_CUSTOM_XML.search(package.read(member)) for member in members):
-            raise refused(_DAMAGED)
+        unpacked = [package.read(member) for member in members]
+    if any(map(_CUSTOM_XML.search, unpacked)):
+        raise refused(_DAMAGED)
+    return unpacked
 
 
 def _within_limits(rows: Iterable[Iterable[Any]], what: str, limits: Limits) -> Iterator[Row]:

@@ -66,7 +66,8 @@ def ends_in(result: Path) -> list[tuple[str, str]]:
     else:
         sheet = openpyxl.load_workbook(result).worksheets[0]
         rows = [tuple(str(cell or "") for cell in row) for row in sheet.iter_rows(values_only=True)]
-    assert rows[0] == (*HEAD, "状态", "原因")
+    assert rows[0] == ("行", "客户编号", "客户名称", "状态", "原因")
+    assert [int(row[0]) for row in rows[1:]] == list(range(2, len(rows) + 1))
     return [(row[-2], row[-1]) for row in rows[1:]]
 
 
@@ -82,6 +83,18 @@ def test_a_list_of_many_parts_comes_in_whole_and_each_row_has_its_end(
     assert Counter(ends_in(result)) == {("新增", ""): MANY + 1, ("没有导入", "没有写客户名称"): 1}
     desk.ok("import", "crm", str(file))
     assert Counter(ends_in(result)) == {("更新", ""): MANY + 1, ("没有导入", "没有写客户名称"): 1}
+
+
+def test_the_result_tells_a_row_by_its_number_and_customer_and_is_not_taken_for_a_list(desk: Desk) -> None:
+    file, result = desk.place / "crm.csv", desk.place / "crm-结果.csv"
+    file.write_bytes(csv_of([customer(1), ("", "A2", "王磊", "李总", "13800001111"), customer(3)]))
+    desk.ok("import", "crm", str(file))
+    with result.open(encoding="utf-8-sig", newline="") as copy:
+        assert list(csv.reader(copy))[1:3] == [
+            ["2", "A1", customer(1)[0], "新增", ""],
+            ["3", "A2", "", "没有导入", "没有写客户名称"],
+        ]
+    assert "这是导入的结果" in desk.refused("import", "crm", str(result))
 
 
 def test_a_row_far_below_is_part_of_its_customer_who_was_read_already(desk: Desk) -> None:
