@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from sqlalchemy import text
 
 from bot.domain.matching import Known, keys_of, number_of
-from storage.customer_rows import COLUMNS, number_of_seal, values_of
+from storage.customer_rows import COLUMNS, completed, number_of_seal, values_of
 from storage.prepared import asked
 from storage.types import holdable, to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from bot.domain.customer import Customer
     from storage.customer_rows import Seals
@@ -100,13 +101,15 @@ class Keeping:
         self._seals = seals
         self._ours = _POSTGRES if desk.postgres else _SQLITE
 
-    def put(self, customers: Sequence[Customer], keys: Sequence[Sequence[str | int]] | None) -> list[str]:
+    def put(
+        self, customers: Sequence[Customer], keys: Sequence[Sequence[str | int]] | None, untold: AbstractSet[str]
+    ) -> list[str]:
         """Keep these as they are now, each in place of the one with its ``ref``; the ``ref`` of those that are new."""
         self._desk.lock(["customers"])
         told = keys if keys is not None else [None] * len(customers)
         brought = {holdable(one.ref): (one, theirs) for one, theirs in zip(customers, told, strict=True)}
         here = self._here(list(brought))
-        change = self._compare(brought, here)
+        change = self._compare(brought, here, untold)
         self._take_out(change.old, change.otherwise)
         self._put_in(change.rows)
         self._put_keys(sorted(set(change.pairs)))
@@ -125,13 +128,15 @@ class Keeping:
         self._take_out(there, there)
         return len(there)
 
-    def _compare(self, brought: Mapping[str, Brought], here: Mapping[str, Lying]) -> _Change:
+    def _compare(self, brought: Mapping[str, Brought], here: Mapping[str, Lying], untold: AbstractSet[str]) -> _Change:
         change = _Change()
         last = self._desk.number(_LAST) if len(here) < len(brought) else 0
         for ref, (customer, keys) in brought.items():
             was = here.get(ref)
             last += was is None
-            row = values_of(was[_N] if was else last, customer, self._desk, self._seals)
+            told = row = values_of(was[_N] if was else last, customer, self._desk, self._seals)
+            if was and untold:
+                row = completed(told, was, untold)
             if was and was[:_AS_OF] == row[:_AS_OF]:
                 change.later.append((row[_AS_OF], row[_N]))
                 continue
@@ -141,6 +146,9 @@ class Keeping:
                 if was[_FOUND_BY] == row[_FOUND_BY]:
                     continue
                 change.otherwise.append(was)
+            if row[_KNOWN] != told[_KNOWN]:
+                change.pairs += [(key, row[_N]) for key in self._keys_of(row)]
+                continue
             found_by = keys_of(customer.known) if keys is None else keys
             change.pairs += [(self._number(key), row[_N]) for key in found_by]
         return change

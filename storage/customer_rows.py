@@ -7,6 +7,7 @@ back, as the lead has it. A mail address is not kept: its domain is, where it is
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,6 +18,7 @@ from storage.types import UtcTime, holdable, json_list, json_words, to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from collections.abc import Set as AbstractSet
     from datetime import datetime
 
     from sqlalchemy import Dialect, Row
@@ -28,6 +30,12 @@ COLUMNS: Final = (
     "opportunities", "as_of",
 )  # fmt: skip
 """The order in which ``values_of`` gives them."""
+_KNOWN: Final = ("aliases", "former", "code", "phones", "domains")
+"""The parts of the column ``known``, before the version of the keys."""
+_SIGNS: Final = ("phones", "domains")
+_SINGLE: Final = frozenset({"owner", "region", "industry", "parent", "last_visit", "last_follow_up"})
+UNTOLD: Final = _SINGLE.union(_KNOWN, {"people", "opportunities"})
+"""Of what a list or a CRM may say nothing; then what is known stays."""
 SEALED: Final = "#"
 """Before the seal of a telephone that came sealed already: what a CRM said is kept without it, too (crm_sealing)."""
 _TIME: Final = UtcTime()
@@ -72,10 +80,15 @@ def known_json(known: Known, seals: Iterable[str]) -> str:
 
     ``[aliases, former names, code or null, sealed telephones, domains, KEYS]``
     """
-    names = (json_list(map(json_words, some)) for some in (known.aliases, known.former))
-    code = json_words(known.code) if known.code else "null"
-    signs = (json_list(map(json_words, sorted(some))) for some in (seals, known.domains))
-    return json_list((*names, code, *signs, str(KEYS)))
+    return _known_json(known.aliases, known.former, known.code, seals, known.domains)
+
+
+def _known_json(
+    aliases: Iterable[str], former: Iterable[str], code: str | None, seals: Iterable[str], domains: Iterable[str]
+) -> str:
+    names = (json_list(map(json_words, some)) for some in (aliases, former))
+    signs = (json_list(map(json_words, sorted(some))) for some in (seals, domains))
+    return json_list((*names, json_words(code) if code else "null", *signs, str(KEYS)))
 
 
 def values_of(n: int, customer: Customer, desk: Desk, seals: Seals) -> tuple[Any, ...]:
@@ -102,6 +115,44 @@ def values_of(n: int, customer: Customer, desk: Desk, seals: Seals) -> tuple[Any
         to_json([[one.name, one.stage, one.amount] for one in customer.opportunities]),
         _time(customer.as_of, dialect),
     )
+
+
+def completed(values: tuple[Any, ...], was: tuple[Any, ...], untold: AbstractSet[str]) -> tuple[Any, ...]:
+    """The columns with what lay there already, where whoever tells of the customer says nothing of that.
+
+    Args:
+        values: the columns as they are told now.
+        was: the columns of the same customer as they lie.
+        untold: names out of ``UNTOLD``.
+    """
+    told = dict(zip(COLUMNS, values, strict=True))
+    before = dict(zip(COLUMNS, was, strict=True))
+    for column in untold & _SINGLE:
+        told[column] = told[column] or before[column]
+    if "people" in untold:
+        told["people"] = before["people"]
+    elif "phones" in untold:
+        told["people"] = _with_phones(told["people"], before["people"])
+    if "opportunities" in untold:
+        told["opportunities"] = before["opportunities"]
+    told["known"] = _known_completed(told["known"], before["known"], untold)
+    return tuple(told[column] for column in COLUMNS)
+
+
+def _known_completed(told: str, before: str, untold: AbstractSet[str]) -> str:
+    """Numbers and domains of both, as a list may tell of some of them; of all else what is told, or else what was."""
+    parts = dict(zip(_KNOWN, json.loads(told), strict=False))
+    for part, was in zip(_KNOWN, json.loads(before), strict=False):
+        if part in untold:
+            parts[part] = {*parts[part], *was} if part in _SIGNS else parts[part] or was
+    return _known_json(*parts.values())
+
+
+def _with_phones(told: str, before: str) -> str:
+    """People with the telephones that were known of somebody of the same name."""
+    phones = {name: phone for name, _, phone in json.loads(before) if phone}
+    people = ((name, title, phone or phones.get(name, "")) for name, title, phone in json.loads(told))
+    return json_list(json_list(map(json_words, one)) for one in people)
 
 
 def _sealed(written: str, by_phone: Mapping[str, str], seals: Seals) -> str:

@@ -10,12 +10,13 @@ from sqlalchemy import bindparam, func, select, text
 
 from bot.domain.matching import keys_for
 from storage.customer_keeping import Keeping
-from storage.customer_rows import Seals, customer_of
+from storage.customer_rows import UNTOLD, Seals, customer_of
 from storage.customer_tables import CustomerTable
 from storage.kept import table_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from sqlalchemy import Row, TextClause
 
@@ -59,13 +60,21 @@ class Customers:
         self._seals = Seals(desk)
         self._keeping = Keeping(desk, self._seals)
 
-    def put(self, customers: Sequence[Customer], keys: Sequence[Sequence[str | int]] | None = None) -> list[str]:
+    def put(
+        self,
+        customers: Sequence[Customer],
+        keys: Sequence[Sequence[str | int]] | None = None,
+        untold: AbstractSet[str] = frozenset(),
+    ) -> list[str]:
         """Keep these as they are now, each in place of the one with its ``ref``; the ``ref`` of those that are new.
 
-        ``keys`` are those of ``keys_of``, in the order of the customers, or their ``number_of``: reading the names of
-        a hundred thousand takes time, which whoever brings them may have spent elsewhere than here, where all wait.
+        Args:
+            customers: each once.
+            keys: those of ``keys_of``, in the order of the customers, or their ``number_of``. Reading the names of
+                a hundred thousand takes time, which whoever brings them may have spent elsewhere than here.
+            untold: of what (``UNTOLD``) whoever brings them says nothing, so that what is known of it stays.
         """
-        return self._keeping.put(customers, keys)
+        return self._keeping.put(customers, keys, untold & UNTOLD)
 
     def drop(self, refs: Sequence[str]) -> int:
         """These are customers no more; how many there were."""

@@ -160,7 +160,14 @@ class _Ends:
     def errand(self, customers: Customers, keys: Keys) -> dict[str, Any]:
         """What to ask of the bot; with the last customers of the list it becomes what the mirror holds (0017)."""
         last = len(self._done) + len(customers) == self.all
-        return {"do": "import_customers", "customers": customers, "keys": keys, "dry": self._dry, "last": last}
+        return {
+            "do": "import_customers",
+            "customers": customers,
+            "keys": keys,
+            "dry": self._dry,
+            "last": last,
+            "untold": sorted(self._sheet.untold),
+        }
 
     def hear(self, customers: Customers, new: Iterable[str]) -> None:
         """These are brought in; which of them were not there before."""

@@ -16,13 +16,17 @@ if TYPE_CHECKING:
     from storage.unit_of_work import UnitOfWork
 
 
+_MAYBE_TOLD_ELSEWHERE = frozenset({"last_visit", "last_follow_up"})
+"""Not every CRM keeps them; one that says nothing of a visit does not take away what a list told of it."""
+
+
 def mirror(touched: Touched, work: UnitOfWork, now: datetime) -> None:
     """Bring the customers up to date of whom the CRM said something new."""
     if touched.gone:
         work.customers.drop(sorted(touched.gone))
     customers = [customer(whole, now) for whole in work.crm.whole(touched.accounts)]
     if customers:
-        work.customers.put(customers)
+        work.customers.put(customers, untold=_MAYBE_TOLD_ELSEWHERE)
 
 
 def customer(whole: Whole, now: datetime) -> Customer:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from bot.domain.intake.text import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
 
 ROW: Final = "行"
 END: Final = ("状态", "原因")
@@ -69,9 +72,30 @@ as_of: 截至 截至时间 更新时间 数据时间 最后更新时间 asof upd
 """
 
 
+_TOLD_BY: Final[Mapping[str, frozenset[Column]]] = {
+    **{
+        column.value: frozenset({column})
+        for column in (
+            Column.ALIAS, Column.FORMER, Column.CODE, Column.OWNER, Column.REGION, Column.INDUSTRY, Column.PARENT,
+            Column.VISIT, Column.FOLLOW_UP,
+        )
+    },
+    "people": frozenset({Column.CONTACT, Column.TITLE}),
+    "phones": frozenset({Column.PHONE}),
+    "domains": frozenset(),
+    "opportunities": frozenset({Column.OPPORTUNITY}),
+}  # fmt: skip
+"""By which columns the mirror hears of what; of domains a list never says all, as people leave theirs out."""
+
+
 def column_of(head: str) -> Column | None:
     """What a column of this name is about; None where nobody calls one so."""
     return _known().get(re.sub(r"[\s_*:/()\-.]", "", plain(head)).lower())
+
+
+def untold_by(columns: Collection[Column | None]) -> frozenset[str]:
+    """Of what a list with these columns says nothing."""
+    return frozenset(told for told, by in _TOLD_BY.items() if not by.intersection(columns))
 
 
 @cache

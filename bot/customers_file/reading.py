@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from bot.customers_file.columns import END, ROW, Column, column_of
+from bot.customers_file.columns import END, ROW, Column, column_of, untold_by
 from bot.customers_file.gathering import TIMES, Gathering
 from bot.customers_file.times import time_of
 from bot.sheets import Limits, refused, rows_of
@@ -48,6 +48,11 @@ class CustomerSheet:
     remarks: tuple[str, ...]
     told_again: AbstractSet[str] = frozenset()
     """Of which customers a row said more after they had been handed on."""
+
+    @property
+    def untold(self) -> frozenset[str]:
+        """Of what no column of the list tells: what the mirror knows of it stays (``Customers.put``)."""
+        return untold_by(self.columns)
 
 
 def read(path: Path, hand_on: HandOn | None = None) -> CustomerSheet:

@@ -10,7 +10,7 @@ An errand is JSON, ``do`` names it; the answer is JSON too: ``ok`` and ``lines``
     {"do": "crm_sync", "full": true or false}
 
     {"do": "import_customers", "customers": [{"ref": …, "name": …, "contacts": […], …}, …], "dry": true or false,
-        "last": whether the list ends with these,
+        "last": whether the list ends with these, "untold": ["owner", … of what the list has no column],
         "keys": {"version": 3, "of": [[the number of a key, or "p:+86…", …], …],
             "signs": [[code or null, [telephones], [domains]], …]} or null}
 

@@ -97,6 +97,21 @@ def test_the_result_tells_a_row_by_its_number_and_customer_and_is_not_taken_for_
     assert "这是导入的结果" in desk.refused("import", "crm", str(result))
 
 
+def test_a_column_that_a_list_does_not_have_takes_nothing_away_and_an_empty_cell_does(desk: Desk) -> None:
+    file = desk.place / "crm.csv"
+    file.write_bytes(csv_of([customer(1), customer(2)]))
+    desk.ok("import", "crm", str(file))
+    file.write_text(f"客户编号,客户名称,负责人\nA1,{customer(1)[0]},\nA2,{customer(2)[0]},李明\n", "utf-8")
+    desk.ok("import", "crm", str(file))
+    kept = desk.do(lambda work: [one for ref in ("A1", "A2") if (one := work.customers.get(ref))])
+    assert [(one.owner, [person.name for person in one.contacts]) for one in kept] == [
+        ("", ["李总"]),
+        ("李明", ["李总"]),
+    ]
+    comer = knowing("", phones=(customer(2)[-1],))
+    assert [one.ref for one in desk.do(lambda work: work.customers.like(comer))] == ["A2"]
+
+
 def test_a_row_far_below_is_part_of_its_customer_who_was_read_already(desk: Desk) -> None:
     (desk.place / "crm.csv").write_bytes(csv_of(ROWS))
     desk.ok("import", "crm", str(desk.place / "crm.csv"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
@@ -117,6 +118,16 @@ async def test_a_spreadsheets_customers_stay_when_a_crm_is_connected(stage: Stag
     await stage.once(full=True)
     assert stage.customer("来自表格") == listed
     assert stage.count() == 6
+
+
+async def test_a_visit_that_a_list_told_of_stays_where_the_crm_says_nothing_of_visits(stage: Stage) -> None:
+    visited = stage.floor.clock.now() - dt.timedelta(days=9)
+    listed = Customer(ref="A2", known=knowing("上海第2机床厂"), as_of=visited, owner="李明", last_visit=visited)
+    stage.floor.look(lambda work: work.customers.put([listed]))
+    await stage.once()
+    customer = stage.customer("A2")
+    assert customer
+    assert (customer.last_visit, customer.owner) == (visited, "")
 
 
 async def test_items_that_cannot_be_read_are_counted_and_the_others_are_kept(stage: Stage, crm: PretendedCrm) -> None:

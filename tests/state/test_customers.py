@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from bot.domain.customer import Customer, CustomerContact, Opportunity, recognised
 from bot.domain.matching import Known, Verdict, keys_of, knowing
+from storage.customer_rows import UNTOLD
 from storage.customers import MOST
 from tests.state.floor import NOW
 
@@ -125,6 +126,44 @@ def test_a_customer_whose_telephone_changed_is_found_by_the_new_one_only(databas
     keep(database, dataclasses.replace(CUSTOMER, known=moved, contacts=()))
     assert found(database, knowing("", phones=("021-66889999",))) == [("A1", Verdict.RELATED)]
     assert database.do_now(lambda work: work.customers.like(knowing("", phones=("021-66881234",)))) == ()
+
+
+def test_of_what_a_list_says_nothing_everything_stays_known(database: Database) -> None:
+    keep(database, CUSTOMER)
+    slim = Customer(ref="A1", known=Known(name="杭州淘乐多网络科技有限公司"), as_of=NOW)
+    keys = [keys_of(slim.known)]
+    assert database.do_now(lambda work: work.customers.put([slim], keys, UNTOLD)) == []
+    kept = dataclasses.replace(MIRRORED, known=dataclasses.replace(MIRRORED.known, name=slim.known.name))
+    assert database.do_now(lambda work: work.customers.get("A1")) == kept
+    for comer in (knowing("淘乐多网络"), knowing("朗迅精密机械"), knowing("随便什么", code="91350100M000100Y43")):
+        assert found(database, comer) == [("A1", Verdict.SAME)]
+    for comer in (knowing("", phones=("021-66881234",)), knowing("", mails=("wang@langchi.cn",))):
+        assert found(database, comer) == [("A1", Verdict.RELATED)]
+    assert found(database, knowing("朗驰精密")) == []
+
+
+def test_what_is_told_counts_also_where_it_need_not_have_been(database: Database) -> None:
+    keep(database, CUSTOMER)
+    later = dataclasses.replace(CUSTOMER, owner="李明", last_visit=NOW)
+    database.do_now(
+        lambda work: work.customers.put([later], untold=frozenset({"owner", "last_visit", "last_follow_up"}))
+    )
+    kept = database.do_now(lambda work: work.customers.get("A1"))
+    assert kept
+    assert (kept.owner, kept.last_visit) == ("李明", NOW)
+
+
+def test_somebody_who_is_told_of_without_a_telephone_keeps_the_one_that_was_known(database: Database) -> None:
+    keep(database, CUSTOMER)
+    people = (CustomerContact(name="李总", title="董事长"), CustomerContact(name="赵工"))
+    known = dataclasses.replace(CUSTOMER.known, phones=frozenset())
+    told = dataclasses.replace(CUSTOMER, known=known, contacts=people)
+    database.do_now(lambda work: work.customers.put([told], untold=frozenset({"phones"})))
+    (seen,) = database.do_now(lambda work: work.customers.like(knowing(FULL, phones=("021-66881234",))))
+    assert [(one.name, one.title, one.phone) for one in seen.contacts] == [
+        ("李总", "董事长", "+862166881234"),
+        ("赵工", "", ""),
+    ]
 
 
 def test_keys_that_were_read_elsewhere_are_the_keys_by_which_it_is_found(database: Database) -> None:
