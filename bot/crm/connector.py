@@ -71,6 +71,10 @@ class Connector(Protocol):
     def kinds(self) -> tuple[Kind, ...]:
         """What it can be asked for."""
 
+    @property
+    def untold(self) -> frozenset[str]:
+        """Of what of an account (``storage.customer_rows.UNTOLD``) it never says anything; a spreadsheet may have."""
+
     async def page(self, kind: Kind, cursor: str) -> Page:
         """What is there (an empty cursor), or what has changed since, a page at a time."""
 

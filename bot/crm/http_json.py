@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bot.crm.connector import Denied, NoAnswer, Page
 from bot.crm.http import Lapsed, Said, call
-from bot.crm.mapping import entry_of
+from bot.crm.mapping import MAPPED, entry_of
 from bot.crm.values import filled, found, words
 from bot.domain.calendar import SHANGHAI
 from bot.domain.crm import Kind
@@ -65,6 +65,13 @@ class HttpJson:
     def kinds(self) -> tuple[Kind, ...]:
         """Those that the map has."""
         return tuple(kind for kind in Kind if self._entity(kind).path)
+
+    @property
+    def untold(self) -> frozenset[str]:
+        """What the map does not have; whose an account is may also be told by its opportunities."""
+        of_accounts, deals = self._settings.accounts.fields, self._settings.opportunities
+        untold = {*MAPPED, *(() if deals.path else ("opportunities",))}.difference(of_accounts)
+        return frozenset(untold.difference(["owner"] if "owner" in deals.fields else []))
 
     async def page(self, kind: Kind, cursor: str) -> Page:
         """One page."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from bot.crm.values import amount, first, many, time, words
 from bot.domain.crm import Entry, Kind
@@ -11,6 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.config.crm import EntitySettings
+
+
+MAPPED: Final = (
+    "aliases", "former", "code", "owner", "region", "industry", "parent", "last_visit", "last_follow_up",
+)  # fmt: skip
+"""What the map of an account may leave out, and a spreadsheet may tell instead."""
 
 
 def entry_of(kind: Kind, item: Any, entity: EntitySettings) -> Entry | None:

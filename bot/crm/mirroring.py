@@ -9,6 +9,7 @@ from bot.customers_file import customer_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
     from datetime import datetime
 
     from bot.domain.customer import Customer
@@ -16,17 +17,16 @@ if TYPE_CHECKING:
     from storage.unit_of_work import UnitOfWork
 
 
-_MAYBE_TOLD_ELSEWHERE = frozenset({"last_visit", "last_follow_up"})
-"""Not every CRM keeps them; one that says nothing of a visit does not take away what a list told of it."""
+def mirror(touched: Touched, work: UnitOfWork, now: datetime, *, untold: AbstractSet[str]) -> None:
+    """Bring the customers up to date of whom the CRM said something new.
 
-
-def mirror(touched: Touched, work: UnitOfWork, now: datetime) -> None:
-    """Bring the customers up to date of whom the CRM said something new."""
+    Of what it never says anything (``Connector.untold``) stays what a spreadsheet told.
+    """
     if touched.gone:
         work.customers.drop(sorted(touched.gone))
     customers = [customer(whole, now) for whole in work.crm.whole(touched.accounts)]
     if customers:
-        work.customers.put(customers, untold=_MAYBE_TOLD_ELSEWHERE)
+        work.customers.put(customers, untold=untold)
 
 
 def customer(whole: Whole, now: datetime) -> Customer:

@@ -207,7 +207,7 @@ class Sync:
             raise _Overtaken
         touched = work.crm.take_in(page.entries, mark=state.round.number, now=now) if page.entries else None
         if touched is not None:
-            mirror(touched, work, now)
+            mirror(touched, work, now, untold=self._connector.untold)
         on = replace(
             state.round,
             done=state.round.done if page.more else (*state.round.done, kind),
@@ -224,7 +224,7 @@ class Sync:
             return False
         touched = work.crm.sweep(state.round.number)
         if touched is not None:
-            mirror(touched, work, self._clock.now())
+            mirror(touched, work, self._clock.now(), untold=self._connector.untold)
         return touched is not None
 
     def _end(self, work: UnitOfWork) -> Round | None:

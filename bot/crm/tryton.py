@@ -47,6 +47,7 @@ class Tryton:
     """A database of a Tryton server."""
 
     kinds = (Kind.ACCOUNTS, Kind.CONTACTS, Kind.OPPORTUNITIES)
+    untold = frozenset({"aliases", "former", "industry", "last_visit", "last_follow_up"})
 
     def __init__(
         self, session: aiohttp.ClientSession, settings: TrytonSettings, *, page_size: int = 200, timeout: float = 30.0

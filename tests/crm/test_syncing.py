@@ -120,14 +120,18 @@ async def test_a_spreadsheets_customers_stay_when_a_crm_is_connected(stage: Stag
     assert stage.count() == 6
 
 
-async def test_a_visit_that_a_list_told_of_stays_where_the_crm_says_nothing_of_visits(stage: Stage) -> None:
-    visited = stage.floor.clock.now() - dt.timedelta(days=9)
-    listed = Customer(ref="A2", known=knowing("上海第2机床厂"), as_of=visited, owner="李明", last_visit=visited)
+async def test_what_a_list_told_stays_where_the_map_of_the_crm_has_no_field_for_it(stage: Stage) -> None:
+    then = stage.floor.clock.now() - dt.timedelta(days=9)
+    known = knowing("上海第2机床厂", aliases=("二机",))
+    listed = Customer(
+        ref="A2", known=known, as_of=then, owner="李明", industry="机床", last_visit=then, last_follow_up=then
+    )
     stage.floor.look(lambda work: work.customers.put([listed]))
     await stage.once()
     customer = stage.customer("A2")
     assert customer
-    assert (customer.last_visit, customer.owner) == (visited, "")
+    assert (customer.last_visit, customer.industry, customer.known.aliases) == (then, "机床", ("二机",))
+    assert (customer.last_follow_up, customer.owner) == (None, "")
 
 
 async def test_items_that_cannot_be_read_are_counted_and_the_others_are_kept(stage: Stage, crm: PretendedCrm) -> None:
@@ -304,6 +308,7 @@ async def test_whoever_was_overtaken_throws_its_page_away(stage: Stage) -> None:
     class Slow:
         source = stage.connector().source
         kinds = (Kind.ACCOUNTS,)
+        untold = frozenset[str]()
 
         def __init__(self) -> None:
             self.inner = stage.connector()
@@ -339,6 +344,7 @@ async def test_a_mistake_of_our_own_is_said_and_not_repeated_at_once(stage: Stag
     class Broken:
         source = stage.connector().source
         kinds = (Kind.ACCOUNTS,)
+        untold = frozenset[str]()
 
         async def page(self, kind: Kind, cursor: str) -> object:
             raise ValueError(f"13900523381 {kind} {cursor}")

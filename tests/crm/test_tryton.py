@@ -98,6 +98,7 @@ class Watched:
     def __init__(self, inner: Connector) -> None:
         self._inner = inner
         self.source = inner.source
+        self.untold = inner.untold
         self.travelled: list[str] = []
 
     async def page(self, kind: Kind, cursor: str) -> Any:
