@@ -45,7 +45,7 @@ def read_large(data: bytes, members: Iterable[bytes]) -> tuple[Cells, Blocks] | 
     parts = list(members)
     if sum(map(len, parts)) < LARGE or any(found.search(part) for found in _NOT_PLAIN for part in parts):
         return None
-    command = [sys.executable, "-m", __name__]
+    command = [sys.executable, "-c", f"from {__name__} import main; main()"]
     try:
         done = subprocess.run(  # noqa: S603 — our own program
             command, input=data, capture_output=True, timeout=_PATIENCE, cwd=_ROOT, check=True
@@ -77,7 +77,3 @@ def main() -> None:
 
         resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
     sys.stdout.buffer.write(pickle.dumps(read_here(sys.stdin.buffer.read()), pickle.HIGHEST_PROTOCOL))
-
-
-if __name__ == "__main__":
-    main()
