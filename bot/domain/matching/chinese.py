@@ -135,13 +135,20 @@ def _without_unit(text: str) -> tuple[str, str]:
 
 
 def _begin_of_placed(text: str) -> int:
-    """Where the place of a works begins, 朗驰 | 苏州工厂; the end of the text where it names none."""
+    """Where the place of a works begins, 朗驰 | 苏州工厂; the end of the text where it names none.
+
+    A county needs no city before it where a word of trade stands there: 海之蓝家电 | 黄岛工厂.
+    """
     works = PLACED_UNIT.search(text)
     if not works:
         return len(text)
     ahead = places_ahead(text)
-    behind = places_behind(text[: works.start()], ahead.paths[-1] if ahead.paths else None)
-    return behind.end if behind.paths and behind.end >= ahead.end + _SHORTEST_CORE else len(text)
+    least, mark = ahead.end + _SHORTEST_CORE, works.start()
+    behind = places_behind(text[:mark], ahead.paths[-1] if ahead.paths else None)
+    if behind.paths and behind.end >= least:
+        return behind.end
+    counties = (at for at in range(least, mark) if is_place(text[at:mark]) and trade_behind(text[:at], least))
+    return next(counties, len(text))
 
 
 def _begin_of_unit(text: str, mark: int) -> int:

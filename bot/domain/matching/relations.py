@@ -102,16 +102,30 @@ _LONG_TRADE: Final = 4
 
 
 def _cut(short: Parts, long: Parts) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-    """A short name that ends inside the trade of the long one, or has its initials: 远渔海洋 and 远渔海装."""
+    """A short name that ends inside the trade of the long one, or has the head of each word: 远渔海洋, 远渔海装."""
     rest = short.body[len(long.core) :]
     enough = len(rest) >= _SHORTEST or (rest and len(short.core) > _SHORTEST)
     if short.latin or short.registered or short.core == long.core or not enough:
         return None
     if long.body.startswith(short.body):
         return (rest,), long.trade
-    initials = "".join(atom[0] for word in long.trade for atom in atoms(word))
-    is_said = len(initials) >= _SHORTEST and short.body == long.core + initials
-    return (long.trade, long.trade) if is_said else None
+    says_all = short.body.startswith(long.core) and _has_each_head(rest, long.trade)
+    return (long.trade, long.trade) if says_all else None
+
+
+def _has_each_head(rest: str, trade: Sequence[str]) -> bool:
+    """Whether the rest is made of the heads of at least two words, in order and leaving none out: 农科 of 农业科技."""
+    words = [atom for word in trade for atom in atoms(word)]
+    left = rest
+    for at, word in enumerate(words):
+        least = len(words) - at - 1
+        size = next(
+            (size for size in range(len(word), 0, -1) if left.startswith(word[:size]) and len(left) - size >= least), 0
+        )
+        if not size:
+            return False
+        left = left[size:]
+    return len(words) >= _SHORTEST and not left
 
 
 def _core(one: Parts, other: Parts) -> Core:
@@ -179,25 +193,26 @@ def _head_spelt(chinese: Parts, latin: Parts, words: tuple[str, ...]) -> tuple[C
             return Core.SPELT, (*words[count:], *latin.trade)
         more = next((size for size in range(len(trade), 0, -1) if joined in spellings(chinese.core + trade[:size])), 0)
         if more and not chinese.core.isascii():
-            return Core.SPELT, (*words[count:], *latin.trade)
+            return Core.SPELT, (trade[:more], *words[count:], *latin.trade)
     return None
 
 
 def _translated(chinese: Sequence[str], english: Sequence[str]) -> Trade:
-    """How English words of trade stand to Chinese ones."""
+    """How English words of trade, or a trade that was written in pinyin, stand to Chinese ones."""
     if not chinese or not english:
         return Trade.EQUAL if not chinese and not english else Trade.UNSAID
     joined = "".join(chinese)
-    known = [word for word in english if word in english_trades()]
-    meant = [word for word in known if any(_means(said, joined) for said in english_trades()[word])]
-    special = [word for word in known if not _is_general(english_trades()[word])]
+    spelt = {word: (word,) for word in english if word in joined}
+    known = spelt | {word: english_trades()[word] for word in english if word in english_trades()}
+    meant = [word for word, means in known.items() if any(_means(said, joined) for said in means)]
+    special = [word for word, means in known.items() if not _is_general(means)]
     kin = _families(chinese)
-    left = {said for word in special if word not in meant for said in english_trades()[word]}
+    left = {said for word in special if word not in meant for said in known[word]}
     if meant and (not left or _families(left) <= kin):
         return Trade.EQUAL
     if not known:
         return Trade.UNSAID
-    said = {word for one in known for word in english_trades()[one]}
+    said = {word for means in known.values() for word in means}
     return Trade.AKIN if meant or _families(said) & kin else Trade.OTHER
 
 

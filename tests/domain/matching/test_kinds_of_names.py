@@ -27,6 +27,10 @@ PAIRS = {
         ("上海朗驰生物科技有限公司", "朗驰生科", SAME),
         ("上海朗驰数字科技有限公司", "朗驰船工", DIFFERENT),
         ("上海朗驰数字科技有限公司", "朗驰数科有限公司", DIFFERENT),
+        ("湖北田间智联农业科技有限公司", "田间智联农科", SAME),
+        ("南京沛丰环保工程有限公司", "沛丰环工", SAME),
+        ("南京沛丰环保工程有限公司", "沛丰环保工", SAME),
+        ("上海朗驰精密机械有限公司", "朗驰密机", DIFFERENT),
     ],
     "companies of the state": [
         ("国家电网有限公司", "国网", SAME),
@@ -54,6 +58,30 @@ PAIRS = {
         ("绍兴第二印染厂", "第二印染厂", SIMILAR),
         ("绍兴第二印染厂", "绍兴第2印染厂", SAME),
         ("绍兴第二印染厂", "绍兴第二印染厂职工医院", RELATED),
+    ],
+    "a trade in pinyin": [
+        ("惠州德信电池有限公司", "huizhou dexin dianchi", SAME),
+        ("宁波甬顺冷链物流有限公司", "Ningbo Yongshun Lenglian Wuliu", SAME),
+        ("佛山力天五金制品有限公司", "Foshan Litian Wujin Zhipin Youxian Gongsi", SAME),
+        ("惠州德信电池有限公司", "huizhou dexin danbao", SIMILAR),
+        ("惠州德信电池有限公司", "shenzhen dexin dianchi", RELATED),
+    ],
+    "former names before and behind": [
+        ("原:无锡锡芯科技 现:无锡锡芯半导体设备有限公司", "无锡锡芯半导体设备", SAME),
+        ("原名：无锡锡芯科技有限公司，现名：无锡锡芯半导体设备有限公司", "无锡锡芯科技", SAME),
+    ],
+    "what stands on the company's ground": [
+        ("合肥科声语音技术有限公司", "合肥科声语音技术有限公司职工食堂", RELATED),
+        ("合肥科声语音技术有限公司", "合肥科声语音技术有限公司员工宿舍", RELATED),
+        ("合肥科声语音技术有限公司", "合肥科声语音技术有限公司科技馆", RELATED),
+        ("合肥科声语音技术有限公司", "合肥科声语音技术有限公司二号楼", RELATED),
+        ("合肥科声语音技术有限公司", "合肥科声语音技术有限公司王老板", SAME),
+    ],
+    "a part in a county of the company's city": [
+        ("青岛海之蓝家电有限公司", "海之蓝家电黄岛工厂", RELATED),
+        ("厦门张伟口腔医疗管理有限公司", "张伟口腔集美门诊", RELATED),
+        ("武汉九州通运物流有限公司", "九州通运物流襄阳站", RELATED),
+        ("宁波甬顺冷链物流有限公司", "甬顺冷链杭州分拨中心", RELATED),
     ],
     "parts of a company": [
         ("上海朗驰冷链物流有限公司", "朗驰冷链漳州仓", RELATED),

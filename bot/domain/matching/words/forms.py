@@ -30,7 +30,7 @@ PARTNERSHIPS: Final = frozenset({"特殊普通合伙", "普通合伙", "有限�
 
 _DEPARTMENTS: Final = (
     "信息|信息技术|采购|技术|市场|销售|人事|人力资源|财务|行政|研发|生产|运营|营销|品牌|电商|海外|国际|工程|设备|质量|客服|售后|项目|战略|"
-    "企划|后勤|安全|仓储|物流|供应链|数字化|综合|外贸|法务|设计|服务|培训|配送|技术支持|数据|财务共享|共享服务|展示|结算|管理|检测|体验|维修|第[一二三四五六七八九十\\d]+"
+    "企划|后勤|安全|仓储|物流|供应链|数字化|综合|外贸|法务|设计|服务|培训|配送|技术支持|数据|财务共享|共享服务|展示|结算|管理|检测|体验|维修|分拨|转运|分拣|集散|调度|备件|呼叫|交付|实训|招商|质检|品控|渠道|大客户|第[一二三四五六七八九十\\d]+"
 )
 _NUMBER: Final = r"第?[一二三四五六七八九十\d]+"
 UNIT_BEHIND: Final = regex(
@@ -42,7 +42,7 @@ UNIT_BEHIND: Final = regex(
 )
 """What ends the name of a branch, a shop or a department."""
 
-PLACED_UNIT: Final = regex(r"(?:工厂|厂|基地|园区|中心|项目|门诊部|诊所)$")
+PLACED_UNIT: Final = regex(r"(?:工厂|厂|基地|园区|中心|项目|门诊部?|诊所|站)$")
 """Ends the name of a part where a place stands before it: 朗驰苏州工厂."""
 
 ORDINAL: Final = regex("第[一二三四五六七八九十]+")
@@ -51,7 +51,9 @@ ORDINAL: Final = regex("第[一二三四五六七八九十]+")
 PART_OF: Final = regex(r"附属|下属|所属|旗下|驻")
 """Stands between the name of a whole and that of its part."""
 
-DEPARTMENT_BEHIND: Final = regex(r"(?:部|处|科|室|中心|厂|店|所|院|站|组|会|委|办|队|库|仓|园|点|基地|公司|行|学校)$")
+DEPARTMENT_BEHIND: Final = regex(
+    r"(?:部|处|科|室|中心|厂|店|所|院|站|组|会|委|办|队|库|仓|园|点|基地|公司|行|学校|堂|厅|馆|舍|楼|场|班|柜|产线)$"
+)
 """What a part that stands behind a registered name may end in."""
 
 SAME_ENTITY: Final = regex(r"(?:有限公司|总部|本部|总公司|公司|总行|集团总部)$")
@@ -76,7 +78,7 @@ ALIAS: Final = regex(
     r"(?:简称|又名|别名|俗称|也叫|即|品牌名?|英文名称?|中文名称?|全称|aka)\s*[:：为是]?\s*(?P<name>.{2,})"
 )
 RENAMED: Final = regex(
-    r"^(?P<old>.{2,}?)\s*(?:现?已?更名[为成]|改名[为叫成]|现名|现为|->|→)\s*[:：]?\s*(?P<new>.{2,})$"
+    r"^(?:原名?\s*[:：]\s*)?(?P<old>.{2,}?)[\s,;]*(?:现?已?更名[为成]|改名[为叫成]|现名|现为|现(?=\s*[:：])|->|→)\s*[:：]?\s*(?P<new>.{2,})$"
 )
 
 PLACEHOLDERS: Final = regex(
