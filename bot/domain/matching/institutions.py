@@ -3,6 +3,7 @@
 public      place  第二人民·医院 | 税务局 | 第八·中学   nothing but place, number and kind tell one from another
 university  苏州职业 · 大学 [unit]                     the place is of the name; what stands behind is a part of it
 bank        place + 农村商业 · 银行 [form] [unit]      likewise: 南京银行 and 宁波银行 are two banks
+            [place] 楚淙农村商业 · 银行 [form] [unit]  but one with a name of its own may leave its place out
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from bot.domain.matching.words.institutions import (
     NATIONAL_BANK,
     ORGAN,
     OWN_NAME,
+    OWN_NAME_OF_BANK,
     SCHOOL,
     SHORT_FORMS,
     SHORT_HOSPITAL,
@@ -68,9 +70,12 @@ def _bank(text: str, unit_of: Callable[[str], str]) -> Parts | None:
     found = BANK.fullmatch(text)
     if not found:
         return None
-    core = _placed(NATIONAL_BANK.sub("", found["name"]))
+    name = NATIONAL_BANK.sub("", found["name"])
+    read = places_ahead(name)
+    has_own = bool(OWN_NAME_OF_BANK.fullmatch(name, read.end))
+    core, places = (name[read.end :], read.paths) if has_own else (_placed(name), ())
     unit = unit_of(found["unit"]) if found["unit"] else ""
-    return Parts(name=text, core=core, trade=("银行",), form=found["form"] or "", unit=unit)
+    return Parts(name=text, core=core, trade=("银行",), places=places, form=found["form"] or "", unit=unit)
 
 
 def _university(text: str, unit_of: Callable[[str], str]) -> Parts | None:

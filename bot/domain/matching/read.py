@@ -54,6 +54,9 @@ def _read(written: str, text: str) -> CompanyName:
     chinese, latin = _apart(text)
     if is_latin(chinese):
         return CompanyName(written=written, main=read_latin(chinese))
+    if latin and (places := _place(chinese.strip())):
+        english = read_latin(latin[0])
+        return CompanyName(written=written, main=replace(english, places=(*english.places, *places)))
     told = _Told(alongside=[*map(read_latin, latin)])
     if (city := _CITY_AHEAD.match(chinese)) and city[1] in by_sound():
         chinese = chinese[city.end() :]
@@ -142,7 +145,7 @@ def _apart(text: str) -> tuple[str, list[str]]:
     rest = text
     for run in reversed(runs):
         rest = rest[: run.start()] + " " + rest[run.end() :]
-    if len(letters(rest)) < _SHORTEST_ALONGSIDE:
+    if len(letters(rest)) < _SHORTEST_ALONGSIDE and not _place(rest.strip()):
         return text, []
     return rest, [run[0].strip(" .,") for run in runs]
 

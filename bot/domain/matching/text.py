@@ -24,6 +24,7 @@ _MASKED: Final = regex(r"(?<![a-z0-9])\d[\d\-]*[x*]{2,}[\d\-]*")
 _REACH: Final = regex(r"\d{3}|@|www|http")
 _CHINESE: Final = regex("[\u4e00-\u9fff]+")
 _ORDINAL: Final = regex(r"第(\d{1,2})(?!\d)")
+_AI: Final = regex("(?<=[\u4e00-\u9fff])ai(?![a-z0-9])")
 _SPACE: Final = regex(r"\s+")
 _ASIDE: Final = regex(r"\(([^()]*)\)")
 _APART: Final = regex(r"(?<=[a-z]) (?=[a-z])")
@@ -31,7 +32,7 @@ _LETTER: Final = regex(r"[a-z0-9\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
 def folded(written: str) -> str:
-    """Half width, simplified, lower case, one kind of bracket, 第二 for 第2; no quotation marks, telephone or mail."""
+    """Half width, simplified, lower case, one kind of bracket, 第二 for 第2, 人工智能 for AI; no quotation marks, telephone or mail."""
     if _CHINESE.fullmatch(written) and len(written) <= LONGEST:
         return written if _SIMPLIFIED.issuperset(written) else _simplified(written)
     narrow = unicodedata.normalize("NFKC", _UNSEEN.sub("", written[:LONGEST]))
@@ -41,6 +42,7 @@ def folded(written: str) -> str:
     if _REACH.search(text):
         text = _MASKED.sub(" ", text)
         text = reach_in(text).rest.replace(GAP, " ")
+    text = _AI.sub("人工智能", text)
     text = _ORDINAL.sub(lambda found: f"第{in_chinese(found[1])}", text)
     return _SPACE.sub(" ", text).strip()
 

@@ -70,6 +70,24 @@ PAIRS = {
         ("原:无锡锡芯科技 现:无锡锡芯半导体设备有限公司", "无锡锡芯半导体设备", SAME),
         ("原名：无锡锡芯科技有限公司，现名：无锡锡芯半导体设备有限公司", "无锡锡芯科技", SAME),
     ],
+    "an English name and a city in Chinese": [
+        ("Velmora Pumps (Suzhou) Co., Ltd.", "苏州Velmora Pumps", SAME),
+        ("Velmora Pumps (Suzhou) Co., Ltd.", "Velmora Pumps 苏州", SAME),
+        ("Velmora Pumps (Suzhou) Co., Ltd.", "Velmora Pumps 上海", RELATED),
+        ("Velmora Pumps GmbH", "Velmora Pumps 苏州", RELATED),
+    ],
+    "AI is 人工智能": [
+        ("北京译星人工智能科技有限公司", "译星AI", SAME),
+        ("北京译星人工智能科技有限公司", "译星ＡＩ科技", SAME),
+        ("北京译星人工智能科技有限公司", "译星AR", DIFFERENT),
+        ("上海朗驰精密机械有限公司", "朗驰Shanghai", DIFFERENT),
+    ],
+    "zones that have a name": [
+        ("宁波梅山保税港区沣启股权投资合伙企业(有限合伙)", "宁波沣启股权投资合伙企业", SAME),
+        ("天津东疆保税港区汇笙租赁有限公司", "天津汇笙租赁有限公司", SAME),
+        ("合肥新站综合保税区科声电子有限公司", "科声电子", SAME),
+        ("南京江宁经济技术开发区朗运物流有限公司", "南京朗远物流有限公司", DIFFERENT),
+    ],
     "what stands on the company's ground": [
         ("合肥科声语音技术有限公司", "合肥科声语音技术有限公司职工食堂", RELATED),
         ("合肥科声语音技术有限公司", "合肥科声语音技术有限公司员工宿舍", RELATED),

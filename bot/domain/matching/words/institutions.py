@@ -31,6 +31,7 @@ SHORT_FORMS: Final = (
     (regex("^(招|交)行(?=.+[分支]行|$)"), lambda found: _BANKS[found[1]]),
     (regex("^中行(?=.+[分支]行|$)"), "中国银行"),
     (regex("^中科院"), "中国科学院"),
+    (regex("^中国铁路(.{2,4}局)集团(?:有限公司)?"), lambda found: f"{found[1][:-1]}铁路局"),
     (regex("^(川|浙|北|武|厦|山|吉)大(?=附属|医学|第.附|.{2,4}医院)"), lambda found: _UNIVERSITIES[found[1]]),
 )
 """What people write for short → the whole."""
@@ -38,6 +39,8 @@ SHORT_FORMS: Final = (
 BANK: Final = regex(
     r"(?P<name>.{2,}?)银行(?P<form>股份有限公司|有限责任公司|有限公司)?(?P<unit>.*(?:[分支]行|分理处|营业部|营业所|中心|部))?"
 )
+OWN_NAME_OF_BANK: Final = regex("(?!农村|城市|发展|国际|联合).{2,3}(?:农村|城市)?(?:商业|合作)")
+"""楚淙农村商业: not only a kind of bank behind its place. Of 村镇银行 many have one name, and the place tells them."""
 NATIONAL_BANK: Final = regex(r"^中国(?=工商|农业|建设|光大|民生|邮政储蓄|进出口)")
 
 UNIVERSITY: Final = regex(r"(?P<name>(?:(?!集团).){2,}?)(?P<kind>大学|(?<!科)学院)(?![城生路堂派风])(?P<unit>.*)")
