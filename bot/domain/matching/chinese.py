@@ -27,6 +27,7 @@ from bot.domain.matching.words.forms import (
     GROUP,
     HOLDING_FORM,
     LEGAL,
+    NOTED_BEHIND,
     ORDINAL,
     PART_OF,
     PLACED_UNIT,
@@ -106,9 +107,17 @@ def _at_legal_form(text: str) -> tuple[str, str, str]:
 
 
 def _unit_of(tail: str) -> str:
-    if not tail or not (UNIT_BEHIND.search(tail) or DEPARTMENT_BEHIND.search(tail)):
-        return ""
-    return canonical_unit(tail)
+    """What stands behind the legal form, if it is a part: a known kind of one, or what is neither note nor place."""
+    if is_part(tail):
+        return canonical_unit(tail)
+    place = places_ahead(tail).end
+    is_none = len(tail) < _SHORTEST_CORE or place == len(tail) or SAME_ENTITY.fullmatch(tail, place)
+    return "" if is_none or NOTED_BEHIND.search(tail) else canonical_unit(tail)
+
+
+def is_part(tail: str) -> bool:
+    """Whether what stands behind the legal form ends as the name of a part does."""
+    return bool(UNIT_BEHIND.search(tail) or DEPARTMENT_BEHIND.search(tail))
 
 
 def canonical_unit(words: str) -> str:

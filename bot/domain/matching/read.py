@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from bot.domain.intake.phones import GAP
-from bot.domain.matching.chinese import canonical_unit, note_behind, read_chinese
+from bot.domain.matching.chinese import canonical_unit, is_part, note_behind, read_chinese
 from bot.domain.matching.institutions import may_be_institution, own_name, read_institution, whole
 from bot.domain.matching.latin import read_latin, words_of
 from bot.domain.matching.parts import CompanyName, Parts
@@ -28,6 +28,7 @@ _CITY_AHEAD: Final = regex(r"([a-z]{4,})[ _\-]*(?=[\u4e00-\u9fff]{2})")
 """Hefei 科声语音: the city in pinyin before a Chinese name."""
 _LAST: Final = regex("(?:公司|事务所|医院|学校)")
 _SHORTEST_ALONGSIDE: Final = 3
+_GAP_BEHIND: Final = regex(r"(?P<name>.*?公司)[\s,;:/、|\-]+(?P<tail>.+)")
 _AREAS: Final = frozenset((*AREAS, "亚太", "亚洲", "大中华区", "中国区"))
 _LONGEST_INLINE: Final = 6
 
@@ -64,7 +65,7 @@ def _read(written: str, text: str) -> CompanyName:
     name, asides = without_asides(chinese)
     for aside in asides:
         name = name.replace(GAP, "\x02" if told.hears(aside) else aside.words, 1)
-    text, behind, more = _former_behind(without_noise(name.replace("\x02", "")))
+    text, behind, more = _behind_a_gap(without_noise(name.replace("\x02", "")))
     bare = letters(text)
     main, *others = (() if told.places else _institution(bare)) or (
         _of_that_place(read_chinese(bare, bracketed=tuple(told.places), grouped=told.grouped), told.inner),
@@ -128,13 +129,15 @@ def _institution(text: str) -> tuple[Parts, ...]:
     return (parts, read_chinese(own[0], bracketed=own[1])) if own else (parts,)
 
 
-def _former_behind(text: str) -> tuple[str, str, list[Parts]]:
-    """上海朗驰有限公司 原上海朗迅有限公司: what is the former name only says so behind a gap."""
-    head, gap, tail = text.replace(",", " ", 1).partition(" ")
-    said = FORMER.fullmatch(tail.strip()) if gap else None
-    if said and LEGAL.search(head):
-        return head, "", [*read_company(said["name"]).writings]
-    return text, "", []
+def _behind_a_gap(text: str) -> tuple[str, str, list[Parts]]:
+    """The name alone, and the note or the former name that stands behind its legal form and a gap."""
+    found = _GAP_BEHIND.fullmatch(text)
+    tail = found["tail"] if found else ""
+    if found and (said := FORMER.fullmatch(tail)):
+        return found["name"], "", [*read_company(said["name"]).writings]
+    if not found or LEGAL.search(tail) or is_part(letters(tail)):
+        return text, "", []
+    return found["name"], tail, []
 
 
 def _apart(text: str) -> tuple[str, list[str]]:

@@ -32,7 +32,7 @@ _LETTER: Final = regex(r"[a-z0-9\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
 def folded(written: str) -> str:
-    """Half width, simplified, lower case, one kind of bracket, 第二 for 第2, 人工智能 for AI; no quotes, telephone, mail."""
+    """Half width, simplified, lower case, one kind of bracket, 第二 for 第2, 人工智能 for AI; no quotes, telephone."""
     if _CHINESE.fullmatch(written) and len(written) <= LONGEST:
         return written if _SIMPLIFIED.issuperset(written) else _simplified(written)
     narrow = unicodedata.normalize("NFKC", _UNSEEN.sub("", written[:LONGEST]))

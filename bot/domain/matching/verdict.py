@@ -17,13 +17,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from bot.domain.matching.parts import Mark
-from bot.domain.matching.places import NATION, has_own_law, is_doubtful, is_place, is_quarter, shared
+from bot.domain.matching.places import NATION, has_own_law, is_district, is_doubtful, is_place, is_quarter, shared
 from bot.domain.matching.reasons import reasons
 from bot.domain.matching.relations import LESS, Core, Relation, Trade, Where, relate
 from bot.domain.matching.words.english import ABROAD
 
 if TYPE_CHECKING:
     from bot.domain.matching.parts import CompanyName, Parts
+    from bot.domain.matching.places import Path
 
 
 class Verdict(StrEnum):
@@ -268,15 +269,25 @@ def _spelling_is_sure(one: Parts, other: Parts, relation: Relation) -> bool:
 
 
 def _place_is_doubtful(one: Parts, other: Parts, relation: Relation) -> bool:
-    """Whether a place that only one side has may as well be part of its core: 黄山, 阿里, the 望京 of 望京云科.
+    """Whether a place that only one side has may as well be part of its core: 黄山, 阿里, the 余杭 of 余杭未来.
 
     Where a trade or a number stands for the core, the place is what tells the company: 绍兴第二印染厂.
     """
     said_by_one = {*one.places} ^ {*other.places}
     if relation.where is Where.EQUAL:
-        return len(one.core) < _BARE and any(map(is_quarter, said_by_one))
+        registered = one.latin == other.latin and _both_registered(one, other)
+        written = one.name + other.name
+        return len(one.core) < _BARE and any(
+            is_quarter(path) or (registered and _is_bare_district(path, written)) for path in said_by_one
+        )
     doubtful = any(is_doubtful(path) or has_own_law(path) for path in said_by_one)
     return relation.where is Where.UNSAID and (doubtful or (one.latin == other.latin and _is_known_by_place(one)))
+
+
+def _is_bare_district(path: Path, written: str) -> bool:
+    """Whether a district stands there without 区 or 县: who says his city and 余杭 too may be called by it."""
+    said_bare = not path[-1].endswith("镇") and not any(path[-1] + suffix in written for suffix in "区县市新镇")
+    return said_bare and is_district(path)
 
 
 def _is_known_by_place(parts: Parts) -> bool:

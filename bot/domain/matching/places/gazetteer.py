@@ -143,6 +143,14 @@ def only_place(words: str) -> Path | None:
     return some[0] if len(some) == 1 else None
 
 
+def is_district(path: Path) -> bool:
+    """Whether it lies in a city: a district, a county, a quarter like 望京."""
+    return len(path) > (1 if path[:1] in _MUNICIPALITIES else 2)
+
+
+_MUNICIPALITIES: Final = frozenset((city,) for city in _OF_THEIR_OWN)
+
+
 def is_quarter(path: Path) -> bool:
     """Whether it is a well-known quarter and no county: what begins so may be called so, 望京云科."""
     return bool(path) and path[-1] in _QUARTERS

@@ -52,9 +52,14 @@ PART_OF: Final = regex(r"附属|下属|所属|旗下|驻")
 """Stands between the name of a whole and that of its part."""
 
 DEPARTMENT_BEHIND: Final = regex(
-    r"(?:部|处|科|室|中心|厂|店|所|院|站|组|会|委|办|队|库|仓|园|点|基地|公司|行|学校|堂|厅|馆|舍|楼|场|班|柜|产线)$"
+    r"(?:部|处|科|室|中心|厂|店|所|院|站|组|会|委|办|队|库|仓|园|(?<!重)点|基地|公司|行|学校|堂|厅|馆|舍|楼|场|班|柜|产线)$"
 )
 """What a part that stands behind a registered name may end in."""
+
+NOTED_BEHIND: Final = regex(
+    r"想|要|需|询|问|报价|采购|联系|跟进|客户|介绍|推荐|展会|的|了|已|未|待|急|重点|意向|简称|又名|抬头|发票|开票|先生|女士|小姐|老师|老板|经理|主管|总监|主任|[总工]$|[a-z\d]"
+)
+"""Tells what stands behind a registered name from a part of the company: somebody noted it down."""
 
 SAME_ENTITY: Final = regex(r"(?:有限公司|总部|本部|总公司|公司|总行|集团总部)$")
 """The head office is the company."""
