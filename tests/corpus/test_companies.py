@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain.matching import predict
+from bot.domain.matching import Known, keys_for, keys_of, predict
 from tests.corpus.company_rows import batches, false_same, known_by_reading, samples, score, share
 
 BATCHES = {"samples": samples(), **batches()}
@@ -27,6 +27,18 @@ def test_nearly_every_company_in_another_writing_is_found(name: str) -> None:
 def test_most_relations_are_recognised(name: str) -> None:
     found, all_ = share(score(known_by_reading(BATCHES[name])), "related")
     assert found >= 0.85 * all_
+
+
+@pytest.mark.parametrize("name", BATCHES)
+def test_what_is_merged_by_its_name_is_found_by_its_keys(name: str) -> None:
+    """Either name, kept among a million, comes up when the other is looked for."""
+    merged = [row for row in BATCHES[name] if predict(row)["same"] is True]
+    found = [row for row in merged if _shares_a_key(row["a"], row["b"]) and _shares_a_key(row["b"], row["a"])]
+    assert len(found) >= 0.95 * len(merged)
+
+
+def _shares_a_key(sought: str, kept: str) -> bool:
+    return bool({*keys_for(Known(name=sought))} & {*keys_of(Known(name=kept))})
 
 
 @pytest.mark.parametrize("row", [row for rows in BATCHES.values() for row in rows], ids=lambda row: str(row["id"]))

@@ -25,6 +25,7 @@ from bot.domain.matching.words.forms import (
     DEPARTMENT_BEHIND,
     FORM_NAMES,
     GROUP,
+    HEAD_OFFICE,
     HOLDING_FORM,
     LEGAL,
     NOTED_BEHIND,
@@ -108,11 +109,11 @@ def _at_legal_form(text: str) -> tuple[str, str, str]:
 
 def _unit_of(tail: str) -> str:
     """What stands behind the legal form, if it is a part: a known kind of one, or what is neither note nor place."""
-    if is_part(tail):
-        return canonical_unit(tail)
     place = places_ahead(tail).end
-    is_none = len(tail) < _SHORTEST_CORE or place == len(tail) or SAME_ENTITY.fullmatch(tail, place)
-    return "" if is_none or NOTED_BEHIND.search(tail) else canonical_unit(tail)
+    if place == len(tail) or HEAD_OFFICE.fullmatch(tail, place):
+        return ""
+    is_note = len(tail) < _SHORTEST_CORE or NOTED_BEHIND.search(tail)
+    return "" if is_note and not is_part(tail) else canonical_unit(tail)
 
 
 def is_part(tail: str) -> bool:

@@ -2,6 +2,7 @@
 
     b:朗驰|上海|机械  core, province and trade   the narrowest, asked first; of an office: name and place
     t:朗驰|机械     core and first trade
+    g:常熟汽饰零部件  place and body              where nothing but place and trade tells the company
     s:langchi|上海  sound and province         the core in any writing: homophones, pinyin and English too
     s:langchi       sound                      where no place was said
     e:中科 e:华信   head and tail of a longer core: one core inside another
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from bot.domain.matching.company import Known
     from bot.domain.matching.parts import CompanyName, Parts
 
-KEYS: Final = 4
+KEYS: Final = 5
 _CUTS: Final = (slice(2), slice(3), slice(4), slice(-2, None))
 """Where a core may end that runs into words of trade which nobody knows: 众诚健康科, cut off in the middle."""
 _LONGER: Final = 3
@@ -82,7 +83,8 @@ def _kept(parts: Parts) -> Iterable[str]:
     if parts.placeholder:
         return ()
     provinces = _provinces(parts)
-    return (*_narrow(parts, provinces), *_by_sound(parts, provinces), *_ends(parts))
+    ends = _inside(parts) if parts.latin else _ends(parts)
+    return (*_narrow(parts, provinces), *_by_sound(parts, provinces), *ends)
 
 
 def _narrow(parts: Parts, provinces: tuple[str, ...]) -> tuple[str, ...]:
@@ -91,7 +93,17 @@ def _narrow(parts: Parts, provinces: tuple[str, ...]) -> tuple[str, ...]:
     if not parts.trade or parts.latin:
         return ()
     trade = atoms(parts.trade[0])[0]
-    return (*[f"b:{parts.core}|{province}|{trade}" for province in provinces], f"t:{parts.core}|{trade}")
+    told_by_place = [f"g:{_nearest(parts)}{parts.body}"] if parts.is_generic else ()
+    return (
+        *[f"b:{parts.core}|{province}|{trade}" for province in provinces],
+        f"t:{parts.core}|{trade}",
+        *told_by_place,
+    )
+
+
+def _nearest(parts: Parts) -> str:
+    """The last place that is said, empty where it is the core itself."""
+    return next((path[-1] for path in reversed(parts.places) if path and path[-1] != parts.core), "")
 
 
 def _by_sound(parts: Parts, provinces: tuple[str, ...]) -> list[str]:
@@ -109,7 +121,10 @@ def _inside(parts: Parts) -> Iterator[str]:
     """Where a longer core holds this one, or this one a shorter."""
     if parts.latin:
         words = parts.core.split()
-        yield from (f"s:{''.join(words[:count])}" for count in range(1, len(words)) if words[0] not in english_trades())
+        cuts = (cut for count in range(1, len(words)) for cut in (slice(count), slice(count, None)))
+        yield from (f"s:{''.join(words[cut])}" for cut in cuts if words[cut][0] not in english_trades())
+        if parts.is_generic and (place := _nearest(parts)):
+            yield from (f"s:{spoken}" for spoken in usual_spellings(place))
     else:
         yield f"e:{parts.core}"
         ends = (parts.core[cut] for cut in _CUTS if len(parts.core) >= _LONGER)

@@ -12,7 +12,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -68,6 +68,18 @@ def _rank(finding: Finding) -> int:
 
 def compare_parts(one: Parts, other: Parts) -> Finding:
     """What two writings are to each other."""
+    found = (_compare(a, b) for a in _readings(one, beside=other) for b in _readings(other, beside=one))
+    return min(found, key=_rank)
+
+
+def _readings(parts: Parts, *, beside: Parts) -> tuple[Parts, ...]:
+    """Beside an English name a district may as well be of the core: 北京望京 | 云科 is Beijing | Wangjing Yunke."""
+    if parts.latin or not beside.latin or not parts.places or not is_district(parts.places[-1]):
+        return (parts,)
+    return parts, replace(parts, core=parts.places[-1][-1] + parts.core, places=parts.places[:-1])
+
+
+def _compare(one: Parts, other: Parts) -> Finding:
     if one.placeholder or other.placeholder:
         return Finding(verdict=Verdict.DIFFERENT, why=("没有写出公司的字号",))
     relation = relate(one, other)

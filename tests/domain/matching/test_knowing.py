@@ -166,6 +166,11 @@ FOUND_AGAIN = [
     ("曹妃甸港通物流", "唐山曹妃甸港通物流有限公司"),
     ("ACME Robotics", "ACME机器人(上海)有限公司"),
     ("ACME机器人", "ACME Robotics Inc."),
+    ("沈阳重工集团有限公司", "Shenyang Heavy Industry Group Co., Ltd."),
+    ("Shenyang Heavy Industry Group", "沈阳重工集团有限公司"),
+    ("常熟汽饰零部件", "常熟市汽饰零部件有限公司"),
+    ("上海臻选便利连锁有限公司", "Shanghai Zhenxuan Comfort Chain Co., Ltd."),
+    ("Shanghai Zhangjiang Yaogu Biotechnology", "上海张江药谷生物技术有限公司"),
     ("朗迅机械", "上海朗驰机械有限公司(原上海朗迅机械有限公司)"),
 ]
 

@@ -131,6 +131,7 @@ housekeeping: 家政 | wedding: 婚庆 | kindergarten: 幼儿园 | language lang
 silver: 银饰 | diamond diamonds: 金刚石 | gem gems: 珠宝 | musical: 乐器 | piano: 钢琴 | football soccer: 足球 | golf:
 高尔夫 | yoga: 瑜伽 | outdoor outdoors camping: 户外 露营 | amusement: 游乐 | park: 园区 产业园 | incubator: 孵化器 |
 plaza: 广场 | city: 城市 | urban: 城市 城乡 | land: 土地 | homestay: 民宿 | home: 家纺 家具
+| maritime: 海事 | convenience: 便利 便利店 | instant: 方便 | operation operations: 运营 | maker makers: 创客
 | daily chemical chemicals: 日化 | driving: 智驾 | maintenance repair: 检修 维护 运维 | hydropower: 水电
 """
 

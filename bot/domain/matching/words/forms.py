@@ -63,6 +63,8 @@ NOTED_BEHIND: Final = regex(
 
 SAME_ENTITY: Final = regex(r"(?:有限公司|总部|本部|总公司|公司|总行|集团总部)$")
 """The head office is the company."""
+HEAD_OFFICE: Final = regex("总部|本部|总公司")
+"""Likewise behind its place: 长沙总部."""
 
 GROUP: Final = "集团"
 HOLDING: Final = regex(r"(?:投资控股|控股|投资)$")
