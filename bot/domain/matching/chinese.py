@@ -31,6 +31,7 @@ from bot.domain.matching.words.forms import (
     NOTED_BEHIND,
     ORDINAL,
     PART_OF,
+    PART_OF_HOUSE,
     PLACED_UNIT,
     PLACEHOLDERS,
     SAME_ENTITY,
@@ -104,6 +105,8 @@ def _at_legal_form(text: str) -> tuple[str, str, str]:
     if not found:
         return text, "", ""
     form, tail = found["limited"] or "", text[found.end() :]
+    if not found.start():
+        return tail, FORM_NAMES.get(form, form), ""
     return text[: found.start()], FORM_NAMES.get(form, form), "" if SAME_ENTITY.fullmatch(tail) else tail
 
 
@@ -131,17 +134,25 @@ def canonical_unit(words: str) -> str:
 def _without_unit(text: str) -> tuple[str, str]:
     """A short name and the branch, shop or department at its end: 优客零食 | 浦东金桥店."""
     text = re.sub(r"(?<=..)(?:总部|本部|总行)$", "", text)
-    part = re.search(rf"(?<=..)(?:{PART_OF.pattern})(?=..)", text)
+    part = re.search(rf"(?<=..)(?:{PART_OF.pattern})(?=..)", text) or PART_OF_HOUSE.search(text)
     if part:
         return text[: part.start()], text[part.start() :]
     found = UNIT_BEHIND.search(text)
     if not found or found.start() < _SHORTEST_CORE:
         begin = _begin_of_placed(text)
         return text[:begin], canonical_unit(text[begin:])
-    if found[0] in {"研究院", "研究所"} and _STUDY.fullmatch(text, places_ahead(text).end, found.start()):
+    if _is_its_own(text, found.start()):
         return text, ""
     begin = _begin_of_unit(text, found.start())
     return text[:begin], canonical_unit(text[begin:])
+
+
+def _is_its_own(text: str, mark: int) -> bool:
+    """What is no part: an institute of what is studied, 上海建筑科学研究院, and a shop for what is sold, 米线店."""
+    ahead = places_ahead(text).end
+    if text[mark:] in {"研究院", "研究所"}:
+        return bool(_STUDY.fullmatch(text, ahead, mark))
+    return text[mark:] == "店" and bool(trade_behind(text[:mark], ahead + _SHORTEST_CORE))
 
 
 def _begin_of_placed(text: str) -> int:

@@ -24,7 +24,9 @@ _MASKED: Final = regex(r"(?<![a-z0-9])\d[\d\-]*[x*]{2,}[\d\-]*")
 _REACH: Final = regex(r"\d{3}|@|www|http")
 _CHINESE: Final = regex("[\u4e00-\u9fff]+")
 _ORDINAL: Final = regex(r"第(\d{1,2})(?!\d)")
-_AI: Final = regex("(?<=[\u4e00-\u9fff])ai(?![a-z0-9])")
+_SPOKEN: Final = {"ai": "人工智能", "hr": "人力资源", "it": "信息技术"}
+_SPOKEN_BEHIND: Final = regex(rf"(?<=[\u4e00-\u9fff])(?:{'|'.join(_SPOKEN)})(?![a-z0-9])")
+"""Trades that people say in English letters: 译星AI, 钱茂HR."""
 _SPACE: Final = regex(r"\s+")
 _ASIDE: Final = regex(r"\(([^()]*)\)")
 _APART: Final = regex(r"(?<=[a-z]) (?=[a-z])")
@@ -42,7 +44,7 @@ def folded(written: str) -> str:
     if _REACH.search(text):
         text = _MASKED.sub(" ", text)
         text = reach_in(text).rest.replace(GAP, " ")
-    text = _AI.sub("人工智能", text)
+    text = _SPOKEN_BEHIND.sub(lambda found: _SPOKEN[found[0]], text)
     text = _ORDINAL.sub(lambda found: f"第{in_chinese(found[1])}", text)
     return _SPACE.sub(" ", text).strip()
 

@@ -264,7 +264,7 @@ def _is_abroad(one: Parts, other: Parts, relation: Relation) -> bool:
 
 
 def _registered_abroad(parts: Parts) -> bool:
-    return parts.latin and parts.form in ABROAD
+    return parts.form in ABROAD
 
 
 def _kind(parts: Parts) -> str:

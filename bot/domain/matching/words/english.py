@@ -18,7 +18,7 @@ FORMS: Final = {
 
 ABROAD: Final = frozenset(
     words_of("""
-    inc llc gmbh ag kg sa sas srl spa bv nv ab as oy kk pte pty se plc llp ohg aps ltda
+    inc llc gmbh ag kg sa sas srl spa bv nv ab as oy kk pte pty se plc llp ohg aps ltda 株式会社 有限会社
 """)
 )
 """Forms that no Chinese company has."""
