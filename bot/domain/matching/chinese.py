@@ -6,7 +6,6 @@ without 市 or 区 is the core: 嘉兴南湖纺织 is the 南湖 of 嘉兴, 上�
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -26,12 +25,13 @@ from bot.domain.matching.words.forms import (
     FORM_NAMES,
     GROUP,
     HEAD_OFFICE,
+    HEAD_OFFICE_BEHIND,
     HOLDING_FORM,
     LEGAL,
     NOTED_BEHIND,
     ORDINAL,
+    PART_BEHIND,
     PART_OF,
-    PART_OF_HOUSE,
     PLACED_UNIT,
     PLACEHOLDERS,
     SAME_ENTITY,
@@ -112,6 +112,8 @@ def _at_legal_form(text: str) -> tuple[str, str, str]:
 
 def _unit_of(tail: str) -> str:
     """What stands behind the legal form, if it is a part: a known kind of one, or what is neither note nor place."""
+    if not tail:
+        return ""
     place = places_ahead(tail).end
     if place == len(tail) or HEAD_OFFICE.fullmatch(tail, place):
         return ""
@@ -133,9 +135,8 @@ def canonical_unit(words: str) -> str:
 
 def _without_unit(text: str) -> tuple[str, str]:
     """A short name and the branch, shop or department at its end: 优客零食 | 浦东金桥店."""
-    text = re.sub(r"(?<=..)(?:总部|本部|总行)$", "", text)
-    part = re.search(rf"(?<=..)(?:{PART_OF.pattern})(?=..)", text) or PART_OF_HOUSE.search(text)
-    if part:
+    text = HEAD_OFFICE_BEHIND.sub("", text)
+    if part := PART_BEHIND.search(text):
         return text[: part.start()], text[part.start() :]
     found = UNIT_BEHIND.search(text)
     if not found or found.start() < _SHORTEST_CORE:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Final
@@ -30,6 +29,8 @@ _SPOKEN_BEHIND: Final = regex(rf"(?<=[\u4e00-\u9fff])(?:{'|'.join(_SPOKEN)})(?![
 _SPACE: Final = regex(r"\s+")
 _ASIDE: Final = regex(r"\(([^()]*)\)")
 _APART: Final = regex(r"(?<=[a-z]) (?=[a-z])")
+_BRACKET: Final = regex(r"[()]")
+_CHARACTER: Final = regex(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _LETTER: Final = regex(r"[a-z0-9\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
@@ -75,7 +76,7 @@ def without_asides(text: str) -> tuple[str, tuple[Aside, ...]]:
         )
         for one in _ASIDE.finditer(text)
     )
-    return re.sub(r"[()]", "", _ASIDE.sub(GAP, text)), found
+    return _BRACKET.sub("", _ASIDE.sub(GAP, text)), found
 
 
 def without_noise(text: str) -> str:
@@ -96,4 +97,4 @@ def letters(text: str) -> str:
 
 def is_latin(text: str) -> bool:
     """Whether no Chinese character is in it."""
-    return not re.search(r"[\u3400-\u9fff\U00020000-\U0003ffff]", text)
+    return not _CHARACTER.search(text)

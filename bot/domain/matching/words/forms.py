@@ -51,10 +51,11 @@ ORDINAL: Final = regex("第[一二三四五六七八九十]+")
 PART_OF: Final = regex(r"附属|下属|所属|旗下|驻")
 """Stands between the name of a whole and that of its part."""
 
-PART_OF_HOUSE: Final = regex(
+PART_BEHIND: Final = regex(
+    rf"(?<=..)(?:{PART_OF.pattern})(?=..)|"
     r"(?<=医院|学校|酒店|宾馆)(?!管理|投资|用品)[\u4e00-\u9fff]{1,6}(?:中心|门诊部?|科|室|部|餐厅)$"
 )
-"""What lies in a house: the 月子中心 of a 医院."""
+"""The part in a short name that says whose it is, 大学附属医院, or that lies in a house, 医院月子中心."""
 
 DEPARTMENT_BEHIND: Final = regex(
     r"(?:部|处|科|室|中心|厂|店|所|院|站|组|会|委|办|队|库|仓|园|(?<!重)点|基地|公司|行|学校|堂|厅|馆|舍|楼|场|班|柜|产线|供应商|经销商|代理商|员工|同行|对手)$"
@@ -70,6 +71,7 @@ SAME_ENTITY: Final = regex(r"(?:有限公司|总部|本部|总公司|公司|总�
 """The head office is the company."""
 HEAD_OFFICE: Final = regex("总部|本部|总公司")
 """Likewise behind its place: 长沙总部."""
+HEAD_OFFICE_BEHIND: Final = regex("(?<=..)(?:总部|本部|总行)$")
 
 GROUP: Final = "集团"
 HOLDING: Final = regex(r"(?:投资控股|控股|投资)$")
