@@ -159,7 +159,7 @@ def _is_its_own(text: str, mark: int) -> bool:
 def _begin_of_placed(text: str) -> int:
     """Where the place of a works begins, 朗驰 | 苏州工厂; the end of the text where it names none.
 
-    A county needs no city before it where a word of trade stands there: 海之蓝家电 | 黄岛工厂.
+    A county needs no city before it where a word of trade stands there: 海之蓝家电 | 黄岛工厂, 闽都茶业 | 武夷山茶厂.
     """
     works = PLACED_UNIT.search(text)
     if not works:
@@ -169,7 +169,13 @@ def _begin_of_placed(text: str) -> int:
     behind = places_behind(text[:mark], ahead.paths[-1] if ahead.paths else None)
     if behind.paths and behind.end >= least:
         return behind.end
-    counties = (at for at in range(least, mark) if is_place(text[at:mark]) and trade_behind(text[:at], least))
+    named = len(text) - len(trade_behind(text, least))
+    counties = (
+        at
+        for end in (mark, named)
+        for at in range(least, end)
+        if is_place(text[at:end]) and trade_behind(text[:at], least)
+    )
     return next(counties, len(text))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bot.domain.matching.parts import Mark, Parts
-from bot.domain.matching.places import NATION, Path, by_sound
+from bot.domain.matching.places import NATION, Path, by_sound, shared
 from bot.domain.matching.words.english import ABROAD, FORMS, GROUPS, SMALL, UNITS, trades
 from bot.domain.patterns import regex
 
@@ -64,13 +64,17 @@ def _is_form(words: Sequence[str], at: int) -> bool:
 def _without_places(words: list[str]) -> tuple[list[str], list[Path]]:
     """Places stand at the head, at the end or in brackets; the last word that is left is never one.
 
-    Of two at the head the nearer is the core where only trade is left: Tianjin Binhai Leasing.
+    Of two at the head the nearer is the core where only trade is left: Tianjin Binhai Leasing. What only sounds like a
+    place elsewhere is the core too: Xiangyang Dongfeng Axle.
     """
     places: list[Path] = []
     heads: list[str] = []
-    while (found := _bracketed(words)) or (found := _at_head(words)) or (found := _at_end(words)):
+    within = NATION
+    while (found := _bracketed(words)) or (found := _at_head(words, within)) or (found := _at_end(words)):
         start, end, path = found
-        heads += [" ".join(words[:end])] if start == 0 else []
+        if start == 0:
+            heads.append(" ".join(words[:end]))
+            within = path
         words = words[:start] + words[end:]
         places.append(path)
     left = [word for word in words if word not in "()"]
@@ -89,9 +93,10 @@ def _bracketed(words: list[str]) -> tuple[int, int, Path] | None:
     return None
 
 
-def _at_head(words: list[str]) -> tuple[int, int, Path] | None:
+def _at_head(words: list[str], within: Path) -> tuple[int, int, Path] | None:
     for size in range(min(_MOST_WORDS_OF_A_PLACE, len(words) - 1), 0, -1):
-        if (path := by_sound().get("".join(words[:size]))) is not None:
+        path = by_sound().get("".join(words[:size]))
+        if path is not None and shared(path, within):
             return 0, size, path
     return None
 

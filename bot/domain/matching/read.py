@@ -178,7 +178,7 @@ def _is_name(aside: Aside) -> bool:
 
 
 def _is_inline(aside: Aside) -> bool:
-    """Whether brackets hold a piece of the name itself: a trade, a branch, the core in quotes at the head."""
+    """Whether brackets hold a piece of the name itself: a trade ahead of the form, a branch, the core in quotes."""
     words = letters(aside.words)
     if not words:
         return False
@@ -186,7 +186,7 @@ def _is_inline(aside: Aside) -> bool:
         return False
     in_the_middle = bool(letters(aside.before)) and bool(letters(aside.behind))
     return (
-        words in families()
+        (words in families() and not LEGAL.search(aside.before))
         or bool(UNIT_BEHIND.search(words))
         or (in_the_middle and len(words) <= _LONGEST_INLINE)
         or (not letters(aside.before) and letters(aside.behind)[:1] != "" and _begins_name(words))

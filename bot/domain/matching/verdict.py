@@ -201,7 +201,7 @@ def _of_equal_cores(one: Parts, other: Parts, relation: Relation) -> Verdict:
         return Verdict.RELATED
     if relation.where is Where.NATIONAL:
         return Verdict.RELATED if _both_registered(one, other) else Verdict.SIMILAR
-    if _both_registered(one, other):
+    if _both_registered(one, other) and not _is_called_shorter(one, other, relation):
         return _of_registered(one, other, relation)
     return _of_short_names(one, other, relation)
 
@@ -234,6 +234,12 @@ def _of_short_names(one: Parts, other: Parts, relation: Relation) -> Verdict:
 def _works(parts: Parts) -> bool:
     """辽湾工程 builds ships, houses or roads: without a place that is too little to know a company by."""
     return parts.trade == ("工程",) and len(parts.core) < _BARE
+
+
+def _is_called_shorter(one: Parts, other: Parts, relation: Relation) -> bool:
+    """上海云杉检验所 is how people call 上海云杉医学检验所有限公司."""
+    same_place = relation.where is Where.EQUAL and bool(one.places)
+    return relation.trade is Trade.SHORTENED and same_place and _ends_alike(one, other)
 
 
 def _ends_alike(one: Parts, other: Parts) -> bool:

@@ -122,6 +122,19 @@ PAIRS = {
         ("公司名称未知", "公司名称未知", DIFFERENT),
         ("一家人食品有限公司", "一家人食品", SAME),
     ],
+    "what sounds like a place elsewhere": [
+        ("襄阳东风车桥有限公司", "Xiangyang Dongfeng Axle Co., Ltd.", SAME),
+        ("上海永康机械有限公司", "Shanghai Yongkang Machinery Co., Ltd.", SAME),
+        ("上海安康机械有限公司", "Shanghai Yongkang Machinery Co., Ltd.", SIMILAR),
+        ("苏州昆山朗驰机械有限公司", "Suzhou Kunshan Langchi Machinery Co., Ltd.", SAME),
+    ],
+    "a house that is called for short": [
+        ("上海云杉医学检验所有限公司", "上海云杉检验所", SAME),
+        ("上海云杉医学检验所有限公司", "云杉医检所", SAME),
+        ("上海云杉医学检验所有限公司", "上海云杉检测所", DIFFERENT),
+        ("福州闽都茶业股份有限公司", "闽都茶业武夷山茶厂", RELATED),
+        ("苏州朗驰制药厂", "朗驰苏州制药厂", SAME),
+    ],
     "AI is 人工智能": [
         ("北京译星人工智能科技有限公司", "译星AI", SAME),
         ("北京译星人工智能科技有限公司", "译星ＡＩ科技", SAME),
@@ -134,6 +147,11 @@ PAIRS = {
         ("天津东疆保税港区汇笙租赁有限公司", "天津汇笙租赁有限公司", SAME),
         ("合肥新站综合保税区科声电子有限公司", "科声电子", SAME),
         ("南京江宁经济技术开发区朗运物流有限公司", "南京朗远物流有限公司", DIFFERENT),
+    ],
+    "former names in brackets": [
+        ("广州悦己美妆科技有限公司（2023年更名，原广州悦容化妆品有限公司）", "广州悦容化妆品有限公司", SAME),
+        ("广州悦容化妆品有限公司（现广州悦己美妆科技有限公司）", "广州悦己美妆科技有限公司", SAME),
+        ("广州悦容农业有限公司（现代农业）", "广州悦容农业有限公司", SAME),
     ],
     "what stands on the company's ground": [
         ("合肥科声语音技术有限公司", "合肥科声语音技术有限公司职工食堂", RELATED),
