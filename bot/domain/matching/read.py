@@ -7,12 +7,13 @@ from functools import lru_cache
 from typing import Final
 
 from bot.domain.intake.phones import GAP
-from bot.domain.matching.chinese import canonical_unit, is_part, note_behind, read_chinese
+from bot.domain.matching.chinese import note_behind, read_chinese
 from bot.domain.matching.institutions import may_be_institution, own_name, read_institution, whole
 from bot.domain.matching.latin import read_latin, words_of
 from bot.domain.matching.parts import CompanyName, Parts
 from bot.domain.matching.places import Path, by_sound, only_place, places_ahead, shared
 from bot.domain.matching.text import Aside, folded, is_latin, letters, without_asides, without_noise
+from bot.domain.matching.units import canonical_unit, is_part
 from bot.domain.matching.words.english import FORMS, trades
 from bot.domain.matching.words.forms import ALIAS, FORMER, GROUP, LEGAL, PARTNERSHIPS, RENAMED, UNIT_BEHIND
 from bot.domain.matching.words.trades import families
@@ -72,7 +73,7 @@ def _read(written: str, text: str) -> CompanyName:
     )
     return CompanyName(
         written=written,
-        main=main,
+        main=replace(main, name=main.name + told.unit, unit=main.unit + told.unit) if told.unit else main,
         alongside=(*told.alongside, *others),
         former=(*told.former, *more),
         notes=tuple(filter(None, (*told.notes, behind, note_behind(bare)))),
@@ -89,6 +90,7 @@ class _Told:
     former: list[Parts] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     grouped: bool = False
+    unit: str = ""
 
     def hears(self, aside: Aside) -> bool:
         """Take these brackets in; no where they hold a piece of the name itself."""
@@ -103,6 +105,8 @@ class _Told:
             self.alongside += read_company(said["name"]).writings
         elif _is_name(aside):
             self.alongside += read_company(aside.words).writings
+        elif letters(aside.before) and not letters(aside.behind) and UNIT_BEHIND.search(letters(aside.words)):
+            self.unit = canonical_unit(letters(aside.words))
         elif _is_inline(aside):
             return False
         else:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bot.domain.matching.parts import Mark
-from bot.domain.matching.relations import Core, Relation, Trade, Where
+from bot.domain.matching.relations import Core, Relation, Where
+from bot.domain.matching.trade import Trade
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

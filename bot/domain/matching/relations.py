@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from bot.domain.matching.places import NATION, has_own_law, lies_in, shared
 from bot.domain.matching.sound import sound, spellings, transliterates, usual_spellings
+from bot.domain.matching.trade import Trade, abbreviated, compare_trades, has_each_head, translated
 from bot.domain.matching.words.english import trades as english_trades
-from bot.domain.matching.words.trades import ABBREVIATED, GENERAL, VARIANTS, atoms, business_of, families
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from bot.domain.matching.parts import Parts
     from bot.domain.matching.places import Path
 
@@ -28,17 +26,6 @@ class Core(StrEnum):
     TURNED = "turned"
     CONTAINED = "contained"
     ONE_OFF = "one_off"
-    OTHER = "other"
-
-
-class Trade(StrEnum):
-    """How two trades stand to each other: EQUAL, one not said, one shortened, one longer at its end, kin, another."""
-
-    EQUAL = "equal"
-    UNSAID = "unsaid"
-    SHORTENED = "shortened"
-    EXTENDED = "extended"
-    AKIN = "akin"
     OTHER = "other"
 
 
@@ -64,8 +51,6 @@ class Relation:
 _SHORTEST: Final = 2
 _LONGEST_SPELT: Final = 16
 """Characters of a core that are looked for in pinyin; no core is so long."""
-LESS: Final = frozenset({Trade.UNSAID, Trade.SHORTENED, Trade.EXTENDED})
-"""One side says less of the trade, and nothing against the other."""
 
 
 def relate(one: Parts, other: Parts) -> Relation:
@@ -74,12 +59,12 @@ def relate(one: Parts, other: Parts) -> Relation:
     if one.latin != other.latin:
         chinese, latin = (other, one) if one.latin else (one, other)
         core, said = _spelt(chinese, latin)
-        return Relation(core=core, trade=_translated(chinese.trade, said), where=where)
+        return Relation(core=core, trade=translated(chinese.trade, said), where=where)
     if _is_called_by_place(one, other) or _is_called_by_place(other, one):
         return Relation(core=Core.EQUAL, trade=Trade.EQUAL, where=Where.EQUAL)
     if cut := _cut(one, other) or _cut(other, one):
-        return Relation(core=Core.EQUAL, trade=_trade(*cut), where=where)
-    trade = _trade(one.trade, other.trade)
+        return Relation(core=Core.EQUAL, trade=compare_trades(*cut), where=where)
+    trade = compare_trades(one.trade, other.trade)
     if trade is Trade.EQUAL and one.is_generic and not _say_as_much(one, other):
         trade = Trade.SHORTENED
     return Relation(core=_core(one, other), trade=trade, where=where)
@@ -87,7 +72,7 @@ def relate(one: Parts, other: Parts) -> Relation:
 
 def _say_as_much(one: Parts, other: Parts) -> bool:
     """Whether neither leaves a word of its trade out, however both are written: 稀土新材 and 稀土新材料."""
-    said = ("".join(map(_abbreviated, parts.trade)) for parts in (one, other))
+    said = ("".join(map(abbreviated, parts.trade)) for parts in (one, other))
     return one.body == other.body or len({*said}) == 1
 
 
@@ -109,23 +94,8 @@ def _cut(short: Parts, long: Parts) -> tuple[tuple[str, ...], tuple[str, ...]] |
         return None
     if long.body.startswith(short.body):
         return (rest,), long.trade
-    says_all = short.body.startswith(long.core) and _has_each_head(rest, long.trade)
+    says_all = short.body.startswith(long.core) and has_each_head(rest, long.trade)
     return (long.trade, long.trade) if says_all else None
-
-
-def _has_each_head(rest: str, trade: Sequence[str]) -> bool:
-    """Whether the rest is made of the heads of at least two words, in order and leaving none out: 农科 of 农业科技."""
-    words = [atom for word in trade for atom in atoms(word)]
-    left = rest
-    for at, word in enumerate(words):
-        least = len(words) - at - 1
-        size = next(
-            (size for size in range(len(word), 0, -1) if left.startswith(word[:size]) and len(left) - size >= least), 0
-        )
-        if not size:
-            return False
-        left = left[size:]
-    return len(words) >= _SHORTEST and not left
 
 
 def _core(one: Parts, other: Parts) -> Core:
@@ -197,97 +167,6 @@ def _head_spelt(chinese: Parts, latin: Parts, words: tuple[str, ...]) -> tuple[C
     return None
 
 
-def _translated(chinese: Sequence[str], english: Sequence[str]) -> Trade:
-    """How English words of trade, or a trade that was written in pinyin, stand to Chinese ones."""
-    if not chinese or not english:
-        return Trade.EQUAL if not chinese and not english else Trade.UNSAID
-    joined = "".join(chinese)
-    spelt = {word: (word,) for word in english if word in joined}
-    known = spelt | {word: english_trades()[word] for word in english if word in english_trades()}
-    meant = [word for word, means in known.items() if any(_means(said, joined) for said in means)]
-    special = [word for word, means in known.items() if not _is_general(means)]
-    kin = _families(chinese)
-    left = {said for word in special if word not in meant for said in known[word]}
-    if meant and (not left or _families(left) <= kin):
-        return Trade.EQUAL
-    if not known:
-        return Trade.UNSAID
-    said = {word for means in known.values() for word in means}
-    return Trade.AKIN if meant or _families(said) & kin else Trade.OTHER
-
-
-def _means(said: str, joined: str) -> bool:
-    return said in joined or ABBREVIATED.get(said, said) in joined
-
-
-def _is_general(words: Sequence[str]) -> bool:
-    return all(GENERAL in families().get(word, frozenset({GENERAL})) for word in words)
-
-
-# --------------------------------------------------------------------------------------------------------- trades
-
-
-def _trade(one: Sequence[str], other: Sequence[str]) -> Trade:
-    if one and one[0] in english_trades():
-        return _english_trade(one, other)
-    short, long = sorted((tuple(map(_abbreviated, one)), tuple(map(_abbreviated, other))), key=_length)
-    said, whole = "".join(short), "".join(long)
-    if said == whole:
-        return Trade.EQUAL
-    if not said:
-        return Trade.UNSAID
-    for fewer, more in ((short, long), sorted((one, other), key=_length)):
-        touched = _touched("".join(fewer), more)
-        if touched == sum(len(atoms(word)) for word in more):
-            return Trade.EQUAL
-        if touched is not None:
-            return Trade.EXTENDED if whole.startswith(said) else Trade.SHORTENED
-    ours, theirs = _families(short), _families(long)
-    return Trade.AKIN if ours & theirs or not ours or not theirs else Trade.OTHER
-
-
-def _length(words: Sequence[str]) -> int:
-    return sum(map(len, words))
-
-
-def _abbreviated(word: str) -> str:
-    for one, usual in VARIANTS.items():
-        word = word.replace(one, usual)
-    return ABBREVIATED.get(word, word)
-
-
-def _touched(said: str, long: Sequence[str]) -> int | None:
-    """How many words of the long trade the short one has characters of, in order; None if it has others too."""
-    left, touched = said, 0
-    for atom in (atom for word in long for atom in atoms(word)):
-        before = left
-        for char in atom:
-            left = left.removeprefix(char)
-        touched += left != before
-    return None if left else touched
-
-
-def _english_trade(one: Sequence[str], other: Sequence[str]) -> Trade:
-    ours, theirs = _meanings(one), _meanings(other)
-    if ours == theirs:
-        return Trade.EQUAL
-    if not ours or not theirs:
-        return Trade.UNSAID
-    if ours < theirs or theirs < ours:
-        short, long = sorted((one, other), key=len)
-        return Trade.EXTENDED if tuple(long[: len(short)]) == tuple(short) else Trade.SHORTENED
-    return Trade.AKIN if _families(ours) & _families(theirs) else Trade.OTHER
-
-
-def _meanings(words: Sequence[str]) -> set[str]:
-    return {english_trades().get(word, (word,))[0] for word in words}
-
-
-def _families(words: Sequence[str] | set[str]) -> set[str]:
-    """What business the words are of; nothing where they only say 科技 or 实业."""
-    return {family for word in words for family in business_of(word)}
-
-
 # --------------------------------------------------------------------------------------------------------- places
 
 
@@ -297,13 +176,19 @@ def _where(one: Parts, other: Parts) -> Where:
         return Where.OTHER if (ours or theirs) and not (ours and theirs and ours == theirs) else Where.NATIONAL
     if ours is None or theirs is None:
         return Where.EQUAL if ours == theirs else Where.UNSAID
-    if set(filter(has_own_law, one.places)) != set(filter(has_own_law, other.places)):
+    other_law = set(filter(has_own_law, one.places)) != set(filter(has_own_law, other.places))
+    if other_law or (ours == theirs and lies_astray(one, other) and lies_astray(other, one)):
         return Where.OTHER
     if ours == theirs or (one.latin != other.latin and _sound_alike(ours[-1], theirs[-1])):
         return Where.EQUAL
-    if shared(ours, theirs):
-        return Where.EQUAL if ours in other.places or theirs in one.places else Where.INSIDE
-    return Where.OTHER
+    if not shared(ours, theirs):
+        return Where.OTHER
+    return Where.EQUAL if ours in other.places or theirs in one.places else Where.INSIDE
+
+
+def lies_astray(one: Parts, other: Parts) -> bool:
+    """Whether a place of the one has nothing to do with those of the other: 鹰潭市东城区 where 鹰潭 has no 东城."""
+    return any(not any(shared(path, known) for known in other.places) for path in one.places)
 
 
 def _sound_alike(one: str, other: str) -> bool:

@@ -16,15 +16,16 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from bot.domain.matching.doubt import BARE, both_registered, is_known_by_place, place_is_doubtful
 from bot.domain.matching.parts import Mark
-from bot.domain.matching.places import NATION, has_own_law, is_district, is_doubtful, is_place, is_quarter, shared
+from bot.domain.matching.places import NATION, has_own_law, is_district
 from bot.domain.matching.reasons import reasons
-from bot.domain.matching.relations import LESS, Core, Relation, Trade, Where, relate
+from bot.domain.matching.relations import Core, Relation, Where, lies_astray, relate
+from bot.domain.matching.trade import LESS, Trade
 from bot.domain.matching.words.english import ABROAD
 
 if TYPE_CHECKING:
     from bot.domain.matching.parts import CompanyName, Parts
-    from bot.domain.matching.places import Path
 
 
 class Verdict(StrEnum):
@@ -44,8 +45,6 @@ class Finding:
     why: tuple[str, ...]
 
 
-_BARE: Final = 3
-"""A core of so many characters is distinctive without anything beside it."""
 _ORDER: Final = tuple(Verdict)
 
 
@@ -91,7 +90,7 @@ def _verdict(one: Parts, other: Parts, relation: Relation) -> Verdict:
         return _of_public(one, other, relation)
     if relation.core not in {Core.EQUAL, Core.SPELT}:
         return _of_other_cores(one, other, relation)
-    if relation.where is Where.OTHER and _is_known_by_place(one) and _is_known_by_place(other):
+    if relation.where is Where.OTHER and is_known_by_place(one) and is_known_by_place(other):
         return Verdict.DIFFERENT
     if (one.is_generic or other.is_generic) and relation.trade is not Trade.EQUAL:
         return Verdict.SIMILAR if relation.trade in LESS else Verdict.DIFFERENT
@@ -116,16 +115,11 @@ def _of_public(one: Parts, other: Parts, relation: Relation) -> Verdict:
         return Verdict.SIMILAR
     if relation.where is Where.OTHER:
         return Verdict.DIFFERENT
-    if _lies_astray(one, other) or _lies_astray(other, one):
+    if lies_astray(one, other) or lies_astray(other, one):
         return Verdict.SIMILAR
     if relation.where is Where.INSIDE or _depth(one) != _depth(other):
         return Verdict.SIMILAR if one.trade else Verdict.RELATED
     return Verdict.RELATED if _is_part(one, other) else Verdict.SAME
-
-
-def _lies_astray(one: Parts, other: Parts) -> bool:
-    """Whether a place of the one has nothing to do with those of the other: 鹰潭市东城区 where 鹰潭 has no 东城."""
-    return any(not any(shared(path, known) for known in other.places) for path in one.places)
 
 
 def _depth(parts: Parts) -> int:
@@ -166,7 +160,7 @@ def _is_head_of(head: Parts, company: Parts) -> bool:
 
 def _is_shop_of(part: Parts, whole: Parts) -> bool:
     """鲜有道徐家汇店: where no trade stands between, the shop's place seems to belong to the core."""
-    return bool(part.unit) and part.core.startswith(whole.core) and len(whole.core) >= _BARE
+    return bool(part.unit) and part.core.startswith(whole.core) and len(whole.core) >= BARE
 
 
 def _of_other_trades(one: Parts, other: Parts, relation: Relation) -> Verdict:
@@ -174,7 +168,7 @@ def _of_other_trades(one: Parts, other: Parts, relation: Relation) -> Verdict:
     if one.mark == other.mark:
         return Verdict.DIFFERENT
     holds = Mark.HOLDING in {one.mark, other.mark} and relation.where is not Where.OTHER
-    return Verdict.RELATED if holds and len(one.core) >= _BARE else Verdict.SIMILAR
+    return Verdict.RELATED if holds and len(one.core) >= BARE else Verdict.SIMILAR
 
 
 def _is_part(one: Parts, other: Parts) -> bool:
@@ -184,31 +178,32 @@ def _is_part(one: Parts, other: Parts) -> bool:
 
 def _of_a_group(one: Parts, other: Parts, relation: Relation) -> Verdict | None:
     """A group or holding beside a company of its name; None where 集团 was only left out of a short name."""
-    member = other if one.mark is not Mark.NONE else one
+    group, member = (one, other) if one.mark is not Mark.NONE else (other, one)
     said_less = member.registered or (member.places and relation.where is Where.UNSAID)
-    return Verdict.RELATED if said_less or relation.trade in {Trade.AKIN, Trade.EXTENDED} else None
+    says_more = relation.trade is Trade.EXTENDED and len(member.body) > len(group.body)
+    return Verdict.RELATED if said_less or says_more or relation.trade is Trade.AKIN else None
 
 
 def _of_equal_cores(one: Parts, other: Parts, relation: Relation) -> Verdict:
     if relation.trade is Trade.AKIN:
-        far = relation.where is Where.OTHER and min(len(one.core), len(other.core)) >= _BARE
+        far = relation.where is Where.OTHER and min(len(one.core), len(other.core)) >= BARE
         return Verdict.RELATED if far else Verdict.SIMILAR
     if relation.where is Where.OTHER:
         return (
-            Verdict.SIMILAR if relation.trade is Trade.UNSAID and not _both_registered(one, other) else Verdict.RELATED
+            Verdict.SIMILAR if relation.trade is Trade.UNSAID and not both_registered(one, other) else Verdict.RELATED
         )
     if _is_abroad(one, other, relation) or _is_abroad(other, one, relation):
         return Verdict.RELATED
     if relation.where is Where.NATIONAL:
-        return Verdict.RELATED if _both_registered(one, other) else Verdict.SIMILAR
-    if _both_registered(one, other) and not _is_called_shorter(one, other, relation):
+        return Verdict.RELATED if both_registered(one, other) else Verdict.SIMILAR
+    if both_registered(one, other) and not _is_called_shorter(one, other, relation):
         return _of_registered(one, other, relation)
     return _of_short_names(one, other, relation)
 
 
 def _of_registered(one: Parts, other: Parts, relation: Relation) -> Verdict:
     """Two whole registered names: whatever one of them says and the other does not is another company's."""
-    elsewhere = relation.where is Where.INSIDE and relation.trade is Trade.EQUAL and len(one.core) >= _BARE
+    elsewhere = relation.where is Where.INSIDE and relation.trade is Trade.EQUAL and len(one.core) >= BARE
     if relation.trade is Trade.EXTENDED or elsewhere:
         return Verdict.RELATED
     if relation.trade in LESS or relation.where is Where.INSIDE or (NATION in one.places) != (NATION in other.places):
@@ -217,7 +212,7 @@ def _of_registered(one: Parts, other: Parts, relation: Relation) -> Verdict:
         return Verdict.RELATED if one.latin else Verdict.SIMILAR
     if relation.core is Core.SPELT and not _spelling_is_sure(one, other, relation):
         return Verdict.SIMILAR
-    return Verdict.SIMILAR if _place_is_doubtful(one, other, relation) else Verdict.SAME
+    return Verdict.SIMILAR if place_is_doubtful(one, other, relation) else Verdict.SAME
 
 
 def _of_short_names(one: Parts, other: Parts, relation: Relation) -> Verdict:
@@ -228,12 +223,12 @@ def _of_short_names(one: Parts, other: Parts, relation: Relation) -> Verdict:
         return Verdict.SIMILAR
     if relation.trade is Trade.SHORTENED and relation.where is Where.UNSAID and _works(one) != _works(other):
         return Verdict.SIMILAR
-    return Verdict.SIMILAR if _place_is_doubtful(one, other, relation) else Verdict.SAME
+    return Verdict.SIMILAR if place_is_doubtful(one, other, relation) else Verdict.SAME
 
 
 def _works(parts: Parts) -> bool:
     """辽湾工程 builds ships, houses or roads: without a place that is too little to know a company by."""
-    return parts.trade == ("工程",) and len(parts.core) < _BARE
+    return parts.trade == ("工程",) and len(parts.core) < BARE
 
 
 def _is_called_shorter(one: Parts, other: Parts, relation: Relation) -> bool:
@@ -252,11 +247,7 @@ def _ends_alike(one: Parts, other: Parts) -> bool:
 def _is_bare(parts: Parts) -> bool:
     """Only a core of two characters, or one Latin word: too little to know a company by."""
     says_more = parts.trade or [path for path in parts.places if path != NATION] or parts.form
-    return not says_more and (" " not in parts.core if parts.core.isascii() else len(parts.core) < _BARE)
-
-
-def _both_registered(one: Parts, other: Parts) -> bool:
-    return one.registered and other.registered
+    return not says_more and (" " not in parts.core if parts.core.isascii() else len(parts.core) < BARE)
 
 
 def _is_abroad(one: Parts, other: Parts, relation: Relation) -> bool:
@@ -265,7 +256,7 @@ def _is_abroad(one: Parts, other: Parts, relation: Relation) -> bool:
         return bool(other.form) or relation.where is Where.UNSAID
     if relation.where is not Where.UNSAID or not other.places:
         return False
-    of_its_own = any(map(has_own_law, other.places)) and _both_registered(one, other)
+    of_its_own = any(map(has_own_law, other.places)) and both_registered(one, other)
     return of_its_own or (one.form == "ltd" and other.form == "co ltd")
 
 
@@ -283,30 +274,4 @@ def _spelling_is_sure(one: Parts, other: Parts, relation: Relation) -> bool:
     chinese = other if one.latin else one
     said = relation.trade is Trade.EQUAL and bool(one.trade)
     near = relation.where is Where.EQUAL and bool(one.places)
-    return said or (near and (len(chinese.core) >= _BARE or relation.trade is Trade.EQUAL))
-
-
-def _place_is_doubtful(one: Parts, other: Parts, relation: Relation) -> bool:
-    """Whether a place that only one side has may as well be part of its core: 黄山, 阿里, the 余杭 of 余杭未来.
-
-    Where a trade or a number stands for the core, the place is what tells the company: 绍兴第二印染厂.
-    """
-    said_by_one = {*one.places} ^ {*other.places}
-    if relation.where is Where.EQUAL:
-        registered = one.latin == other.latin and _both_registered(one, other)
-        written = one.name + other.name
-        return len(one.core) < _BARE and any(
-            is_quarter(path) or (registered and _is_bare_district(path, written)) for path in said_by_one
-        )
-    doubtful = any(is_doubtful(path) or has_own_law(path) for path in said_by_one)
-    return relation.where is Where.UNSAID and (doubtful or (one.latin == other.latin and _is_known_by_place(one)))
-
-
-def _is_bare_district(path: Path, written: str) -> bool:
-    """Whether a district stands there without 区 or 县: who says his city and 余杭 too may be called by it."""
-    said_bare = not path[-1].endswith("镇") and not any(path[-1] + suffix in written for suffix in "区县市新镇")
-    return said_bare and is_district(path)
-
-
-def _is_known_by_place(parts: Parts) -> bool:
-    return parts.is_generic and not is_place(parts.core)
+    return said or (near and (len(chinese.core) >= BARE or relation.trade is Trade.EQUAL))

@@ -23,7 +23,7 @@ NATION: Final[Path] = ()
 SUFFIXES: Final = words_of("""
     特别行政区 自治区 自治州 自治县 地区 新区 林区 省 市 区 县 州 盟 旗
 """)
-_SUFFIX: Final = regex(f"(?<=..)(?:{'|'.join(SUFFIXES)}|镇)$")
+_SUFFIX: Final = regex(f"(?<=..)(?<!万柏)(?:{'|'.join(SUFFIXES)}|镇)$|(?<=万柏林)区$")
 _SHORTENED: Final = {
     "哈市": "哈尔滨",
     "呼市": "呼和浩特",
@@ -105,10 +105,18 @@ def _all_paths() -> Iterator[Path]:
 def known_bare() -> frozenset[str]:
     """The places that are known without 市 or 县 behind them: provinces, cities, the better known counties."""
     return (
-        frozenset({"中国", *CITIES, *_SHORTENED})
+        frozenset({"中国", *CITIES, *_SHORTENED, *_UNMISTAKABLE})
         | {name for name, some in paths().items() if min(map(len, some)) == 1}
         | _cities()
     )
+
+
+_UNMISTAKABLE: Final = words_of("""
+    满洲里 二连浩特 锡林浩特 乌兰浩特 霍尔果斯 绥芬河 阿拉山口 库尔勒 格尔木 德令哈 海拉尔 牙克石 扎兰屯 公主岭 梅河口
+    瓦房店 普兰店 调兵山 高碑店 丹江口 老河口 都江堰 五大连池 曹妃甸 石景山 门头沟 沙坪坝 九龙坡 苏家屯
+    旅顺口 鲅鱼圈 万柏林
+""")
+"""Counties and districts that nobody takes for a word, known without their city."""
 
 
 def _is_known(name: str) -> bool:

@@ -1,0 +1,142 @@
+"""How two trades stand to each other: said in full, for short, in English, or another business."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from bot.domain.matching.words.english import trades as english_trades
+from bot.domain.matching.words.trades import ABBREVIATED, GENERAL, VARIANTS, atoms, business_of, families
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Trade(StrEnum):
+    """How two trades stand to each other: EQUAL, one not said, one shortened, one longer at its end, kin, another."""
+
+    EQUAL = "equal"
+    UNSAID = "unsaid"
+    SHORTENED = "shortened"
+    EXTENDED = "extended"
+    AKIN = "akin"
+    OTHER = "other"
+
+
+LESS: Final = frozenset({Trade.UNSAID, Trade.SHORTENED, Trade.EXTENDED})
+"""One side says less of the trade, and nothing against the other."""
+
+
+def compare_trades(one: Sequence[str], other: Sequence[str]) -> Trade:
+    """How trades in one script stand to each other; the order does not matter."""
+    if one and one[0] in english_trades():
+        return _english_trade(one, other)
+    short, long = sorted((tuple(map(abbreviated, one)), tuple(map(abbreviated, other))), key=_length)
+    said, whole = "".join(short), "".join(long)
+    if said == whole:
+        return Trade.EQUAL
+    if not said:
+        return Trade.UNSAID
+    for fewer, more in ((short, long), sorted((one, other), key=_length)):
+        touched = _touched("".join(fewer), more)
+        if touched == sum(len(atoms(word)) for word in more):
+            return Trade.EQUAL
+        if touched is not None:
+            return Trade.EXTENDED if whole.startswith(said) else Trade.SHORTENED
+    ours, theirs = _families(short), _families(long)
+    return Trade.AKIN if ours & theirs or not ours or not theirs else Trade.OTHER
+
+
+def _length(words: Sequence[str]) -> int:
+    return sum(map(len, words))
+
+
+def abbreviated(word: str) -> str:
+    """The word as it is compared: in its usual writing, and for short where it has a short one."""
+    for one, usual in VARIANTS.items():
+        word = word.replace(one, usual)
+    return ABBREVIATED.get(word, word)
+
+
+def _touched(said: str, long: Sequence[str]) -> int | None:
+    """How many words of the long trade the short one says, in order; None if it says others too."""
+    left, touched = said, 0
+    for atom in (atom for word in long for atom in atoms(word)):
+        behind = _behind_what_is_said_of(atom, left)
+        touched += behind != left
+        left = behind
+    return None if left else touched
+
+
+def _behind_what_is_said_of(word: str, said: str) -> str:
+    """What stands behind the word, or its end, or its head and some of its characters: 房地产, 地产, 医械."""
+    for at in range(len(word) - 1):
+        if said.startswith(word[at:]):
+            return said[len(word) - at :]
+    if said[:1] == word[0]:
+        for char in word:
+            said = said.removeprefix(char)
+    return said
+
+
+def _english_trade(one: Sequence[str], other: Sequence[str]) -> Trade:
+    ours, theirs = _meanings(one), _meanings(other)
+    if ours == theirs:
+        return Trade.EQUAL
+    if not ours or not theirs:
+        return Trade.UNSAID
+    if ours < theirs or theirs < ours:
+        short, long = sorted((one, other), key=len)
+        return Trade.EXTENDED if tuple(long[: len(short)]) == tuple(short) else Trade.SHORTENED
+    return Trade.AKIN if _families(ours) & _families(theirs) else Trade.OTHER
+
+
+def _meanings(words: Sequence[str]) -> set[str]:
+    return {english_trades().get(word, (word,))[0] for word in words}
+
+
+def _families(words: Sequence[str] | set[str]) -> set[str]:
+    """What business the words are of; nothing where they only say 科技 or 实业."""
+    return {family for word in words for family in business_of(word)}
+
+
+def translated(chinese: Sequence[str], english: Sequence[str]) -> Trade:
+    """How English words of trade, or a trade that was written in pinyin, stand to Chinese ones."""
+    if not chinese or not english:
+        return Trade.EQUAL if not chinese and not english else Trade.UNSAID
+    joined = "".join(chinese)
+    spelt = {word: (word,) for word in english if word in joined}
+    known = spelt | {word: english_trades()[word] for word in english if word in english_trades()}
+    meant = [word for word, means in known.items() if any(_means(said, joined) for said in means)]
+    special = [word for word, means in known.items() if not _is_general(means)]
+    kin = _families(chinese)
+    left = {said for word in special if word not in meant for said in known[word]}
+    if meant and (not left or _families(left) <= kin):
+        return Trade.EQUAL
+    if not known:
+        return Trade.UNSAID
+    said = {word for means in known.values() for word in means}
+    return Trade.AKIN if meant or _families(said) & kin else Trade.OTHER
+
+
+def _means(said: str, joined: str) -> bool:
+    return said in joined or ABBREVIATED.get(said, said) in joined
+
+
+def _is_general(words: Sequence[str]) -> bool:
+    return all(GENERAL in families().get(word, frozenset({GENERAL})) for word in words)
+
+
+def has_each_head(rest: str, trade: Sequence[str]) -> bool:
+    """Whether the rest is made of the heads of at least two words, in order and leaving none out: 农科 of 农业科技."""
+    words = [atom for word in trade for atom in atoms(word)]
+    left = rest
+    for at, word in enumerate(words):
+        least = len(words) - at - 1
+        size = next(
+            (size for size in range(len(word), 0, -1) if left.startswith(word[:size]) and len(left) - size >= least), 0
+        )
+        if not size:
+            return False
+        left = left[size:]
+    return len(words) > 1 and not left
