@@ -133,18 +133,19 @@ def _of_other_cores(one: Parts, other: Parts, relation: Relation) -> Verdict:
     in_two_scripts = relation.core is Core.FOREIGN or (relation.core is Core.CONTAINED and one.latin != other.latin)
     if in_two_scripts and relation.trade is not Trade.OTHER:
         return Verdict.RELATED if _registered_abroad(one) or _registered_abroad(other) else Verdict.SIMILAR
-    if relation.where is not Where.OTHER and _may_be_a_slip(one, relation):
+    if relation.where is not Where.OTHER and _may_be_a_slip(one, other, relation):
         return Verdict.SIMILAR
     if one.latin != other.latin and relation.trade is Trade.EQUAL and one.trade and relation.where is Where.EQUAL:
         return Verdict.SIMILAR
     return Verdict.DIFFERENT
 
 
-def _may_be_a_slip(one: Parts, relation: Relation) -> bool:
-    """Cores that sound alike beside no other trade; one core in the other beside the very same trade."""
+def _may_be_a_slip(one: Parts, other: Parts, relation: Relation) -> bool:
+    """Cores that sound alike beside no other trade; one core in the other beside one trade, also for short."""
     if relation.core is Core.SOUNDS:
         return relation.trade in {Trade.EQUAL, *LESS}
-    return relation.core is Core.CONTAINED and relation.trade is Trade.EQUAL and bool(one.trade)
+    said_by_both = bool(one.trade and other.trade)
+    return relation.core is Core.CONTAINED and said_by_both and relation.trade in {Trade.EQUAL, *LESS}
 
 
 def _are_kin(one: Parts, other: Parts) -> bool:

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from bot.domain.matching import Verdict, compare, predict, read_company
 from bot.domain.matching.places import places_ahead
-from bot.domain.matching.relations import Core, Trade, Where, relate, twins
+from bot.domain.matching.relations import Core, Where, relate, twins
 from bot.domain.matching.sound import transliterates
+from bot.domain.matching.trade import Trade
 
 FULL = "上海朗驰精密机械有限公司"
 SAME, RELATED, SIMILAR, DIFFERENT = Verdict

@@ -19,6 +19,9 @@ _SUFFIX: Final = regex(rf"(?:[\u4e00-\u9fff]{{1,4}}族|维吾尔){{0,3}}自治[�
 _SUFFIX_BEGINS: Final = frozenset(suffix[0] for suffix in (*SUFFIXES, "镇"))
 _SIGHTS: Final = frozenset("祠寺塔")
 """Behind a district they make a sight, by which companies are called: 成都武侯祠."""
+_STREET: Final = regex("[东西南北中]?(?:路(?![桥灯面局])|街(?!道)|大街|大道|巷)")
+"""Behind a bare place it makes a street, by which companies are called too: 嘉峪关路印刷厂."""
+_STREET_BEGINS: Final = frozenset("东西南北中路街大巷")
 _ZONE: Final = regex(
     r"(?:(?:[\u4e00-\u9fff]{2}(?=(?:综合)?保税港?区|经济(?:技术)?开发区|出口加工区|自由贸易试验区))?"
     r"(?:综合|国家|国际)?(?:自由贸易试验区|自由贸易区|自由贸易港|自贸试验区|自贸区|经济技术开发区|经济开发区|"
@@ -80,6 +83,8 @@ def place_at(text: str, at: int, within: Path | None) -> tuple[Path, int, bool] 
         suffix = None
         if (text[end : end + 1] in _SUFFIX_BEGINS or "自治" in text) and not _WORDS_NOT_SUFFIXES.match(text, end):
             suffix = _SUFFIX.match(text, end)
+        if not suffix and text[end : end + 1] in _STREET_BEGINS and _STREET.match(text, end):
+            continue
         path = _meant(paths()[name], within)
         if suffix or name in known_bare() or (within and shared(path, within)):
             return path, suffix.end() if suffix else end, bool(suffix) or name.endswith("市")

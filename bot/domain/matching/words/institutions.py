@@ -53,7 +53,7 @@ HOSPITAL: Final = regex(
 SHORT_HOSPITAL: Final = regex(rf"([{NUMBERS}])(?:医院|院)")
 SCHOOL: Final = regex(rf"(?P<name>第[{NUMBERS}\d]+)(?P<kind>中学|小学|幼儿园|职业中学|高级中学)(?P<unit>.*)")
 ORGAN: Final = regex(
-    r"(?P<name>.{0,14}?(?:(?<![书邮])局|厅|政府|法院|检察院|海关|委员会|管委会|街道办事处|派出所))(?P<unit>.*)"
+    r"(?P<name>.{0,14}?(?:(?<![书邮])局|(?<![餐饮展舞影歌茶客业务])厅|政府|法院|检察院|海关|委员会|管委会|街道办事处|派出所))(?P<unit>.*)"
 )
 """An office of the state, behind its place."""
 LEVEL: Final = regex("[局厅]$")
