@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _DOTTED: Final = regex(r"\b(?:[a-z]\.){2,}[a-z]?\b|\b(?:[a-z]\.){2,}")
 _WORD: Final = regex(r"[a-z0-9\u00c0-\u024f]+|&|[()]")
-_ONLY_AT_END: Final = frozenset({"as", "se", "sa", "ab", "ag", "co", "nv", "bv", "oy", "kk", "kg", "lp"})
+_ONLY_AT_END: Final = frozenset({"as", "se", "sa", "ab", "ag", "co", "nv", "bv", "oy", "kk", "kg", "lp", "private"})
 _MOST_WORDS_OF_A_PLACE: Final = 3
 
 

@@ -25,6 +25,8 @@ _SHORTEST_CORE: Final = 2
 _LONGEST_SPOT: Final = 5
 """Characters of a shop's place that no list of places knows: 金桥, 春熙路."""
 
+_SITES: Final = frozenset({"工厂", "基地", "园区", "网点"})
+"""Stand behind a spot that no list of places knows, too: 鹭泽石材 | 水头工厂."""
 _STUDY: Final = regex(r".{2,4}(?:科学|规划|设计|勘察|勘测|技术)")
 """What is studied: 上海建筑科学研究院 is no part of a company."""
 _STREET: Final = regex(r"[\u4e00-\u9fff]{2}(?:大道|路|街|巷|广场|大厦)$")
@@ -98,7 +100,12 @@ def _begin_of_placed(text: str) -> int:
         for at in range(least, end)
         if is_place(text[at:end]) and trade_behind(text[:at], least)
     )
-    return next(counties, len(text))
+    spots = (
+        (at for at in range(mark - _SHORTEST_CORE, least, -1) if mark - at < _LONGEST_SPOT)
+        if works[0] in _SITES
+        else ()
+    )
+    return next(counties, next((at for at in spots if trade_behind(text[:at], least)), len(text)))
 
 
 def _begin_of_unit(text: str, mark: int) -> int:
@@ -118,4 +125,5 @@ def _begin_of_unit(text: str, mark: int) -> int:
 
 def _is_place_within(text: str, at: int, mark: int) -> bool:
     step = place_at(text, at, None)
-    return bool(step and step[1] <= mark) or is_place(text[at:mark])
+    is_county = any(is_place(text[at : at + size]) for size in (2, 3)) and bool(trade_behind(text[:at], _SHORTEST_CORE))
+    return bool(step and step[1] <= mark) or is_place(text[at:mark]) or is_county

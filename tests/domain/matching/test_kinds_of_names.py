@@ -111,6 +111,13 @@ PAIRS = {
         ("长沙嗦得餐饮有限公司", "嗦得餐饮加盟部", RELATED),
         ("杭州泊栖酒店管理有限公司", "泊栖酒店", SAME),
     ],
+    "companies of other countries": [
+        ("东莞莞纳电子有限公司", "Guanna Electronics India Pvt Ltd", RELATED),
+        ("东莞莞纳电子有限公司", "Guanna Electronics (Mexico)", RELATED),
+        ("东莞莞纳电子有限公司", "Guanna Electronics Sdn. Bhd.", RELATED),
+        ("东莞莞纳电子有限公司", "莞纳电子（柬埔寨）有限公司", RELATED),
+        ("东莞莞纳电子有限公司", "Dongguan Guanna Electronics Co., Ltd.", SAME),
+    ],
     "Japanese companies": [
         ("株式会社東澄電子", "東澄電子株式会社", SAME),
         ("株式会社東澄電子", "东澄电子（大连）有限公司", RELATED),
@@ -197,6 +204,8 @@ PAIRS = {
         ("厦门张伟口腔医疗管理有限公司", "张伟口腔集美门诊", RELATED),
         ("武汉九州通运物流有限公司", "九州通运物流襄阳站", RELATED),
         ("河南豫驰快运有限公司", "豫驰快运洛阳网点", RELATED),
+        ("厦门鹭泽石材有限公司", "鹭泽石材水头工厂", RELATED),
+        ("嘉兴嘉岑服饰有限公司", "嘉岑服饰平湖服装城专卖店", RELATED),
         ("宁波甬顺冷链物流有限公司", "甬顺冷链杭州分拨中心", RELATED),
     ],
     "parts of a company": [

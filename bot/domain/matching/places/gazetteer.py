@@ -51,15 +51,23 @@ _ENGLISH: Final = {
 
 _COUNTRIES: Final = words_of("""
     美国 德国 日本 韩国 英国 法国 意大利 瑞士 瑞典 荷兰 丹麦 芬兰 挪威 奥地利 比利时 西班牙 葡萄牙 波兰 捷克 俄罗斯
-    加拿大 墨西哥 巴西 澳大利亚 新西兰 新加坡 马来西亚 泰国 越南 印度尼西亚 印尼 菲律宾 印度 土耳其 以色列 阿联酋
-    南非
+    加拿大 墨西哥 巴西 阿根廷 智利 秘鲁 哥伦比亚 澳大利亚 新西兰 新加坡 马来西亚 泰国 越南 柬埔寨 老挝 缅甸 印度尼西亚
+    印尼 菲律宾 印度 孟加拉 巴基斯坦 斯里兰卡 哈萨克斯坦 乌兹别克斯坦 土耳其 以色列 阿联酋 沙特 伊朗 埃及 摩洛哥
+    尼日利亚 肯尼亚 埃塞俄比亚 匈牙利 罗马尼亚 乌克兰 希腊 爱尔兰 南非
 """)
 _OWN_LAW: Final = frozenset((name,) for name in (*_COUNTRIES, "香港", "澳门", "台湾"))
 _COUNTRIES_IN_ENGLISH: Final = {
     "usa": "美国", "us": "美国", "america": "美国", "germany": "德国", "deutschland": "德国", "japan": "日本",
     "korea": "韩国", "uk": "英国", "france": "法国", "italy": "意大利", "switzerland": "瑞士", "sweden": "瑞典",
     "singapore": "新加坡", "malaysia": "马来西亚", "thailand": "泰国", "vietnam": "越南", "india": "印度",
-    "canada": "加拿大", "australia": "澳大利亚",
+    "canada": "加拿大", "australia": "澳大利亚", "mexico": "墨西哥", "brazil": "巴西", "chile": "智利", "peru": "秘鲁",
+    "argentina": "阿根廷", "colombia": "哥伦比亚", "cambodia": "柬埔寨", "laos": "老挝", "myanmar": "缅甸",
+    "indonesia": "印度尼西亚", "philippines": "菲律宾", "bangladesh": "孟加拉", "pakistan": "巴基斯坦",
+    "turkey": "土耳其", "israel": "以色列", "uae": "阿联酋", "egypt": "埃及", "morocco": "摩洛哥",
+    "nigeria": "尼日利亚", "kenya": "肯尼亚",
+    "ethiopia": "埃塞俄比亚", "hungary": "匈牙利", "romania": "罗马尼亚", "poland": "波兰", "russia": "俄罗斯",
+    "spain": "西班牙", "portugal": "葡萄牙", "netherlands": "荷兰", "belgium": "比利时", "denmark": "丹麦",
+    "norway": "挪威", "finland": "芬兰", "austria": "奥地利", "ireland": "爱尔兰", "kazakhstan": "哈萨克斯坦",
 }  # fmt: skip
 
 

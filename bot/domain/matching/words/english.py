@@ -12,13 +12,15 @@ FORMS: Final = {
     "corporation": "inc", "llc": "llc", "llp": "llp", "lp": "lp", "plc": "plc", "gmbh": "gmbh", "ag": "ag",
     "kg": "kg", "sa": "sa", "sas": "sas", "srl": "srl", "spa": "spa", "bv": "bv", "nv": "nv", "ab": "ab", "as": "as",
     "oy": "oy", "kk": "kk", "pte": "pte", "pty": "pty", "se": "se", "co": "", "company": "", "kgaa": "kg",
-    "ohg": "ohg", "aps": "aps", "sarl": "sas",
+    "ohg": "ohg", "aps": "aps", "sarl": "sas", "pvt": "pvt", "private": "pvt", "sdn": "sdn", "bhd": "sdn", "jsc": "jsc",
+    "pjsc": "jsc", "ooo": "ooo", "sro": "sro", "doo": "doo", "kft": "kft",
 }  # fmt: skip
 """Legal forms by one name for each; co says nothing by itself."""
 
 ABROAD: Final = frozenset(
     words_of("""
-    inc llc gmbh ag kg sa sas srl spa bv nv ab as oy kk pte pty se plc llp ohg aps ltda 株式会社 有限会社
+    inc llc gmbh ag kg sa sas srl spa bv nv ab as oy kk pte pty se plc llp ohg aps ltda pvt sdn jsc ooo sro doo kft
+    株式会社 有限会社
 """)
 )
 """Forms that no Chinese company has."""
@@ -132,12 +134,12 @@ silver: 银饰 | diamond diamonds: 金刚石 | gem gems: 珠宝 | musical: 乐�
 高尔夫 | yoga: 瑜伽 | outdoor outdoors camping: 户外 露营 | amusement: 游乐 | park: 园区 产业园 | incubator: 孵化器 |
 plaza: 广场 | city: 城市 | urban: 城市 城乡 | land: 土地 | homestay: 民宿 | home: 家纺 家具
 | maritime: 海事 | convenience: 便利 便利店 | instant: 方便 | operation operations: 运营 | maker makers: 创客
-| axle axles: 车桥 | trim trims: 汽饰 饰件 | hot pot: 火锅 | overhaul: 检修 | detergent detergents: 日化 洗涤 | aqua:
-水产 | farm farms: 农场 农业 | farming: 农业 养殖 | dentistry stomatology stomatological: 口腔 | mechatronics
-electromechanical: 机电 | telecommunication telecommunications: 通信 电信 | opto optoelectronic: 光电 |
-biopharmaceutical biopharmaceuticals: 生物医药 | agro: 农业 | foodstuff foodstuffs: 食品 | apparels: 服装 服饰 |
-decorations: 装饰 | constructions: 建设 建筑 | daily chemical chemicals: 日化 | driving: 智驾 | maintenance repair:
-检修 维护 运维 | hydropower: 水电
+| wine wines: 葡萄酒 | axle axles: 车桥 | trim trims: 汽饰 饰件 | hot pot: 火锅 | overhaul: 检修 | detergent
+detergents: 日化 洗涤 | aqua: 水产 | farm farms: 农场 农业 | farming: 农业 养殖 | dentistry stomatology
+stomatological: 口腔 | mechatronics electromechanical: 机电 | telecommunication telecommunications: 通信 电信 | opto
+optoelectronic: 光电 | biopharmaceutical biopharmaceuticals: 生物医药 | agro: 农业 | foodstuff foodstuffs: 食品 |
+apparels: 服装 服饰 | decorations: 装饰 | constructions: 建设 建筑 | daily chemical chemicals: 日化 | driving: 智驾 |
+maintenance repair: 检修 维护 运维 | hydropower: 水电
 """
 
 
