@@ -5,7 +5,7 @@ Behind a legal form it is whatever is neither a note nor a place; at the end of 
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from bot.domain.matching.places import is_place, place_at, places_ahead, places_behind
 from bot.domain.matching.words.forms import (
@@ -20,6 +20,10 @@ from bot.domain.matching.words.forms import (
 )
 from bot.domain.matching.words.trades import trade_behind
 from bot.domain.patterns import regex
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
 
 _SHORTEST_CORE: Final = 2
 _LONGEST_SPOT: Final = 5
@@ -89,23 +93,19 @@ def _begin_of_placed(text: str) -> int:
     if not works:
         return len(text)
     ahead = places_ahead(text)
-    least, mark = ahead.end + _SHORTEST_CORE, works.start()
-    behind = places_behind(text[:mark], ahead.paths[-1] if ahead.paths else None)
+    least = ahead.end + _SHORTEST_CORE
+    behind = places_behind(text[: works.start()], ahead.paths[-1] if ahead.paths else None)
     if behind.paths and behind.end >= least:
         return behind.end
-    named = len(text) - len(trade_behind(text, least))
-    counties = (
-        at
-        for end in (mark, named)
-        for at in range(least, end)
-        if is_place(text[at:end]) and trade_behind(text[:at], least)
-    )
-    spots = (
-        (at for at in range(mark - _SHORTEST_CORE, least, -1) if mark - at < _LONGEST_SPOT)
-        if works[0] in _SITES
-        else ()
-    )
-    return next(counties, next((at for at in spots if trade_behind(text[:at], least)), len(text)))
+    return next((at for at in _spots(text, works, least) if trade_behind(text[:at], least)), len(text))
+
+
+def _spots(text: str, works: re.Match[str], least: int) -> Iterator[int]:
+    """Where the place of a works may begin: at a county before it or before all that it is called, 武夷山 | 茶厂."""
+    mark, named = works.start(), len(text) - len(trade_behind(text, least))
+    yield from (at for end in (mark, named) for at in range(least, end) if is_place(text[at:end]))
+    if works[0] in _SITES:
+        yield from range(mark - _SHORTEST_CORE, max(mark - _LONGEST_SPOT, least), -1)
 
 
 def _begin_of_unit(text: str, mark: int) -> int:
@@ -125,5 +125,6 @@ def _begin_of_unit(text: str, mark: int) -> int:
 
 def _is_place_within(text: str, at: int, mark: int) -> bool:
     step = place_at(text, at, None)
-    is_county = any(is_place(text[at : at + size]) for size in (2, 3)) and bool(trade_behind(text[:at], _SHORTEST_CORE))
-    return bool(step and step[1] <= mark) or is_place(text[at:mark]) or is_county
+    if (step and step[1] <= mark) or is_place(text[at:mark]):
+        return True
+    return any(is_place(text[at : at + size]) for size in (2, 3)) and bool(trade_behind(text[:at], _SHORTEST_CORE))
