@@ -111,6 +111,14 @@ PAIRS = {
         ("长沙嗦得餐饮有限公司", "嗦得餐饮加盟部", RELATED),
         ("杭州泊栖酒店管理有限公司", "泊栖酒店", SAME),
     ],
+    "English words that stand for several trades": [
+        ("绍兴越绡印染有限公司", "Shaoxing Yuexiao Printing and Dyeing Co., Ltd.", SAME),
+        ("绍兴越绡印刷有限公司", "Shaoxing Yuexiao Printing Co., Ltd.", SAME),
+        ("北京朝暮文化传播有限公司", "Beijing Zhaomu Culture Communication Co., Ltd.", SAME),
+        ("北京朝暮通信有限公司", "Beijing Zhaomu Communication Co., Ltd.", SAME),
+        ("北京朝暮通信有限公司", "Beijing Zhaomu Culture Communication Co., Ltd.", SIMILAR),
+        ("威海威渔海产食品有限公司", "Weihai Weiyu Seafood Co., Ltd.", SAME),
+    ],
     "companies of other countries": [
         ("东莞莞纳电子有限公司", "Guanna Electronics India Pvt Ltd", RELATED),
         ("东莞莞纳电子有限公司", "Guanna Electronics (Mexico)", RELATED),

@@ -140,7 +140,12 @@ stomatological: 口腔 | mechatronics electromechanical: 机电 | telecommunicat
 optoelectronic: 光电 | biopharmaceutical biopharmaceuticals: 生物医药 | agro: 农业 | foodstuff foodstuffs: 食品 |
 apparels: 服装 服饰 | decorations: 装饰 | constructions: 建设 建筑 | daily chemical chemicals: 日化 | driving: 智驾 |
 maintenance repair: 检修 维护 运维 | hydropower: 水电
-"""
+| communication communications: 传播 传媒 | printing: 印染 印务 | seafood: 海产 海产品 | intelligent smart: 智造 智控
+| equipment: 器材 | building: 建材 | health: 保健 康养 | care: 护理 养老 健康 | beauty: 美容 美业 | textile textiles:
+纺织品 布业 | leisure: 休闲 | frozen: 速冻 | hospitality: 酒店 | security: 保安 安保 | learning: 教育 | kids: 儿童
+童装 母婴 | processing: 加工 | mining mine: 矿山 | dye dyes: 染料 | pigment pigments: 颜料 | ink inks: 油墨 | marine:
+船舶 海事 | home: 家政 | net: 网络 | agriculture: 农牧 | apparatus: 器械 仪器 | optoelectronics: 光电 | circuits: 电路
+| warehousing: 仓储 | nutrition: 营养 | biology: 生物 """
 
 
 @cache
