@@ -28,6 +28,7 @@ class CrmOfStory:
     clock: Clock | None = None
     source = "story"
     kinds = (Kind.ACCOUNTS,)
+    untold = frozenset[str]()
 
     async def page(self, _kind: Kind, _cursor: str) -> Page:
         now = self._now()
