@@ -29,6 +29,8 @@ PATIENT = Rules(per_chat_minute=10**6, per_chat_hour=10**6, per_webhook_minute=1
 """A WeCom that lets many people speak in one group: what is lost here must not be lost to its limits."""
 _A_CLAIM = dt.timedelta(seconds=31)
 """What a dead bot was sending is free again after this (bot.delivery)."""
+_A_REST = dt.timedelta(minutes=31)
+"""A message whose senders died one after another rests for this long at most (bot.delivery)."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -106,8 +108,8 @@ class _Victim:
 
 async def _quiet(world: World, clock: SharedClock) -> None:
     """Nothing has happened for a while, though claims ran out and retries fell due."""
-    for _ in range(2):
-        clock.push(_A_CLAIM)
+    for passing in (_A_CLAIM, _A_REST):
+        clock.push(passing)
         before = -1
         while before != (before := len(world.history.rows)):  # noqa: ASYNC110 — it is the other side that is quiet
             await asyncio.sleep(1.0)
