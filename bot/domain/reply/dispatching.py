@@ -108,9 +108,8 @@ def _force(said: Said) -> Action | None:
 def _condition(said: Said) -> Action | None:
     if said.taken_back:
         return ask(Topic.BARE_NEGATION, said.to, words=said.last.said())
-    only_if = asking.CONDITION.search(asking.NO_CONDITION.sub(" ", said.text)) or asking.FALLBACK.search(
-        said.whole.text
-    )
+    told = asking.WHENEVER.sub(" ", asking.NO_CONDITION.sub(" ", said.text))
+    only_if = asking.CONDITION.search(told) or asking.FALLBACK.search(said.whole.text)
     unsure = only_if and (said.whole.of("POQ") or dispatch.INSTRUCTS.search(said.text))
     if not only_if or not unsure:
         return None

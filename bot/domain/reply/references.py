@@ -129,12 +129,12 @@ def _stands_for_a_lead(text: str, number: _Number, known: Callable[[int], bool])
         return False
     spoken = not text[number.start].isdigit()
     if spoken and len(text[number.start : number.end]) < 3 and number.value < 20:  # noqa: PLR2004 - 十一, 十三 count things
-        return known(number.value) and bool(_GIVEN.match(after))
+        return known(number.value) and bool(_GIVEN_TOO.match(after))
     if re.match(r"号|日", after) and number.value <= 31:  # noqa: PLR2004 - the days of a month
         return bool(_NUMBER_OF_A_LEAD.match(after)) and known(number.value)
     listed = pointing.LEAD_POSITION.match(after) and _AT_START.search(before)
     beside_a_name = _NAMED.match(after) and number.value >= _THREE_DIGITS and _APART.search(before)
-    return known(number.value) or bool(listed or beside_a_name)
+    return known(number.value) or bool(listed or beside_a_name or _NAMED_ONLY.match(text))
 
 
 def _numbers_a_list(before: str, after: str) -> bool:
@@ -189,6 +189,8 @@ _WRITTEN = regex(
 )
 _COUNTED_EXPLICIT = regex(r"%|万|元")
 _NAMED = regex(rf"号?\s?{BLOT}")
+_NAMED_ONLY = regex(rf"[1-9]\d?号?\s?{BLOT}+[吧。!\s]*$")
+"""A short number and a name are the whole message: it numbers no list, whether or not a lead has it."""
 _APART = regex(rf"(?:^|[\s,。;!、{BLOT}])$")
 _AT_START = regex(r"(?:^|[\n,。,;!])\s*$")
 _NUMBER_OF_A_LEAD = regex(r"号\s*(?:[、,和跟]?\s*\d+号\s*)*(?:线索|那|这|给|归|派|分给)")
@@ -200,4 +202,5 @@ _LISTED = regex(r"(?:号|那个)?\s*(?:[、,/&]|和|以?及)\s*|(?:号|那个)?\
 _RANGE = regex(r"(?:号|那个)?\s*(?:[-~]|到|至|to)\s*")
 _TAIL = regex(r"号?(?:线索|那个|那条|那家|这个|这条|这家)?(?:客户)?(?!楼|线|会)")
 _GIVEN = regex(r"号?(?:那个|那条|这个)?(?:就|请|都)?(?:给|归|派|分|交|转)")
+_GIVEN_TOO = regex(rf"(?:号?\s*(?:[、,和跟与及]|还有)?\s*十[一二三四五六七八九])*{_GIVEN.pattern}")
 _WITH = regex(r"(?:跟|和|与|同|with|and)\s*$")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bot.domain.patterns import regex
 from bot.domain.reply.marks import Marked, Thing
 from bot.domain.reply.words import crm, people
-from bot.domain.reply.words.companies import AREAS, PLACES, TRADES
+from bot.domain.reply.words.companies import AREAS, PLACES, SPOKEN_TRADES, TRADES
 from bot.domain.reply.words.pattern import WHO
 
 if TYPE_CHECKING:
@@ -145,14 +145,15 @@ _HELPER = regex(rf"X[^,;。POQ]*?(?:{people.HELPS.pattern})[^,;。POQ]*")
 _WARES = "crm|erp|mes|wms|plm|scrm|srm|tms|oa|bi|app|ai|demo|saas|kpi"
 """Latin words that a reason may hold."""
 _WITH_REASON = regex(
-    rf"[LDCX\s:]*(?P<who>[POQ])(?:[\s,，D]*[POQ])*[\s,，D]+(?=(?:[^POQa-z]|{_WARES}){{2,20}}$)"
+    rf"[LDCX\s:]*(?P<who>[POQ])(?:[\s,，D]*[POQ])*[\s,，D]+(?=(?:[^POQa-z]|(?<=\d)[wk]|{_WARES}){{2,20}}$)"
     r"|[LDCX\s:]*(?:[^POQLDCZa-z]|(?<=\d)[wk]){2,16}[\s,，](?P<last>[POQ])$"
 )
 _YOU = regex("你(?![来上去跟接熟懂了])")
 _MEANS = regex("[\u4e00-\u9fff]{2}")
 _CLAUSE = regex(r"[^,。;!\n]+")
 FILLER = regex(
-    r"(?:不是|而非|非|别给|不给)X|^\s*\(?\d{1,2}[、.)]|\([^()POQ]*\)|[LDCZX\s.:@()、/&+\"'~-]|的|那个|做|搞|吧|呢"
+    "|".join(sorted((*PLACES, *AREAS, *TRADES, *SPOKEN_TRADES), key=len, reverse=True))
+    + r"|(?:不是|而非|非|别给|不给)X|^\s*\(?\d{1,2}[、.)]|\([^()POQ]*\)|[LDCZX\s.:@()、/&+\"'~-]|的|那个|做|搞|吧|呢"
     r"|啦|哈|哦|嗯|啊|呀|嘛|哟|嘞"
     r"|得了?|了|冲(?:鸭|啊)?|走你|谢谢|感谢|thx|thanks|pls|please|ty|辛苦|拜托|ok|就|那|还是|先|搞定|也|都|全|xd"
     r"|(?<![POQ])好|来个|快|速度|urgent"
@@ -162,5 +163,5 @@ FILLER = regex(
     r"|尽快|必须|马上"
     r"|赶紧|抓紧|优先|加急|急|打|联系|这边|那边|区域|行业|方向|cc|抄送|应该|应|是|请?(?:现将|兹将|将)?(?:今[日天]"
     r"|本日|本批|上述)?(?:以下|如下)?(?:线索)?(?:分配|派发|派单"
-    r"|安排)(?:如下|情况|名单|方案|结果|对象)?:?|" + "|".join(sorted((*PLACES, *AREAS, *TRADES), key=len, reverse=True))
+    r"|安排)(?:如下|情况|名单|方案|结果|对象)?:?"
 )

@@ -82,7 +82,7 @@ def _clauses(message: Marked) -> Iterator[Marked]:
 def _by_lead(clause: Marked) -> Iterator[Marked]:
     """A clause that names leads more than once, cut so that each part names them once."""
     places = _reference_places(clause)
-    if len(places) < 2:  # noqa: PLR2004 - one reference needs no cut
+    if len(places) < 2 or all(clause.text[start:end] == "D" for start, end in places):  # noqa: PLR2004 - one lead
         yield clause
         return
     person_first = re.search(WHO, clause.text[: places[0][0]]) is not None

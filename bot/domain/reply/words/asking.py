@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.domain.reply.words.companies import AREAS, PLACES, TRADES
+from bot.domain.reply.words.companies import AREAS, PLACES, SPOKEN_TRADES, TRADES
 from bot.domain.reply.words.pattern import any_of, patterns
 
 QUESTION: Final = any_of(r"""
@@ -71,11 +71,18 @@ CONDITION: Final = any_of(r"""
 """Only if."""
 
 NO_CONDITION: Final = patterns(
-    rf"(?:{'|'.join((*PLACES, *AREAS, *TRADES))})的?的话",
+    rf"(?:{'|'.join((*PLACES, *AREAS, *TRADES, *SPOKEN_TRADES))})的?的话",
     r"(?:如果?|若|要是)?有?[^,。;POQ]{0,8}(?:问题|进展|困难|需要|变化|疑问)[^。;POQ]{0,6}(?:反馈"
     r"|[与和跟]?我?联系我?|告知|找我|说一声|同步|回复)",
 )
 """If there is news, tell me: no condition of what is told; 北京的话 is a topic."""
+
+WHENEVER: Final = any_of(r"""
+    (?:什么时候|啥时候|何时|几点|哪天|随时)[^,。;!?POQ]{0,6}[都也均](?:行|可以?|好|没问题|ok|方便|有空|在|成|能)
+    (?P<when>什么时候|啥时候|何时|哪天)[^,。;!?POQ]{1,6}[,\s]*就?(?P=when)[^,。;!?POQ]{0,6}
+    (?:什么时候|啥时候|何时|几点|哪天|怎么)[^,。;!?POQ]{1,6}[,\s]*(?:[由让]?他(?:自己)?|自己|你们?|客户)(?:来)?(?:定|决定|安排|看着办)
+""")
+"""At any time, which asks nothing and is no condition: 什么时候打都行, 什么时候方便就什么时候打."""
 
 FALLBACK: Final = any_of(r"""
     先[^,。;]{0,10}[,\s]*不行[^,。;]{0,3}(?:换|改|转|给|再)
@@ -90,7 +97,8 @@ WHOEVER: Final = any_of(r"""
 ASKS_LOAD: Final = any_of(r"""
     负载|工作量|饱和|忙不忙|忙吗|忙不(?!过|开)|忙得过来|(?<!得)闲(?!着|聊|话|事|置)|WHO(?:这周|本周|今天|这个?月
         |本月|现在)[^,。;]{0,3}(?:几|多少)[个条单家]|手(?:上|里
-        |头).{0,6}(?:几|多少|少|多|有啥|有什么)
+        |头).{0,6}(?:(?<!好)几|多少|少|(?<![太很挺好蛮够])多(?![了的])|有啥|有什么)
+    WHO(?:现在|目前|手上|已经?|都|有)*(?:几|多少)[个条单家](?:线索|客户|单子?)?(?:在?手[上里]?)?(?=[了啊呀呢\s?,。!]|$)
     谁.{0,4}(?:少|空(?!调)|闲)|名下.{0,6}(?:几|多少)|跟着?(?:几|多少)[个条家]|workload|capacity|\bload\b
     (?:who|is|are|how).{0,20}\bbusy\b|排班|排名|单子?多不多|在跟的?(?:线索)?(?:数量?|条数|量)|(?:当前|目前|手上
         |名下).{0,6}(?:数量|条数)|接了(?:几|多少)

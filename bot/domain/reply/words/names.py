@@ -21,6 +21,49 @@ COMPOUND_SURNAMES: Final = words_of("""
 """)
 """Surnames of two characters."""
 
+TRANSLITERATED: Final = {
+    latin: tuple(written)
+    for latin, *written in map(
+        str.split,
+        """
+    alex 艾力克斯 亚历克斯
+    alice 爱丽丝
+    amy 艾米
+    andy 安迪
+    anna 安娜
+    coco 可可
+    daniel 丹尼尔
+    david 大卫
+    emma 艾玛
+    eric 埃里克
+    frank 弗兰克
+    grace 格蕾丝
+    henry 亨利
+    jack 杰克
+    james 詹姆斯
+    jason 杰森
+    jenny 珍妮
+    john 约翰
+    kevin 凯文
+    leo 里奥 利奥
+    lily 莉莉
+    linda 琳达
+    lisa 丽莎
+    lucy 露西
+    mary 玛丽
+    michael 迈克尔
+    mike 迈克
+    nancy 南希
+    peter 彼得
+    steven 史蒂文
+    tom 汤姆
+    tony 托尼
+    vivian 薇薇安
+    """.strip().splitlines(),
+    )
+}
+"""English names as they sound in Chinese: 凯文 may be Kevin, and is asked."""
+
 GIVEN: Final = characters_of("""
     丽义乾云亮仁伟佳俊信倩健光兰军冰凤凯刚勇勤华博厚哲嘉坚坤奇妍妮姗威娅娇娜娟婕婷媛嫣子孝宁宇宏宸富寿尧
     屹岚岩岭岳峰峻崇川帆庆康廉建弘强彦彪彬德志忠思怡恒悟慧振捷敏文斌斐旭旺昊昌明星春晨晶智曦朴杰松林枫柏
