@@ -260,7 +260,7 @@ _PAST = regex(r"[POQ][,\s]+(?:去年|上次|之前|以前|认识|见过|拜访�
 _JUST_NOW = regex("刚[才刚]?|[上前]面|那[条个]")
 _THINKS_AGAIN = regex("我?(?:再|先|还是)(?:看|想|等|考虑|问|查|定|说|缓)[^POQ]*$")
 _OF_A_CUSTOMER = regex("客户|公司|查[到了询过]|查重|显示|记录")
-_OPENLY = regex(r"\?\s*$|有没有撞|公海[吗么]\s*$")
+_OPENLY = regex(r"\?\s*$|有没有撞|(?<!没)([撞重])没\1|公海[吗么]\s*$")
 """Asks, whatever is said of the CRM."""
 _LAST_WORDS = 8
 """Nobody takes back more often than this in one breath."""

@@ -20,6 +20,7 @@ from bot.domain.reply.leaving import leave_told
 from bot.domain.reply.marks import mark
 from bot.domain.reply.proposing import ABOUT_A_LEAD, mark_beside, of_the_proposal, pause_told
 from bot.domain.reply.receiving import not_in_crm, respectively
+from bot.domain.reply.roles import taken_from
 from bot.domain.reply.scopes import Scope, scopes_of
 from bot.domain.reply.tapping import finish
 from bot.domain.reply.text import LONGEST, fold, open_message
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.domain.people import Person
+    from bot.domain.reply.marks import Thing
 
 
 _OF_THE_OWNER = frozenset({Deed.ACCEPT, Deed.REJECT, Deed.RETURN, Deed.CONTACTED, Deed.FOLLOW_UP})
@@ -142,12 +144,18 @@ def _on_lead(wanted: Action, number: int, scope: Scope, situation: Situation) ->
         return replace(wanted, deed=Deed.SNOOZE, lead=number, note=wanted.note or scope.words.said())
     if wanted.deed not in {Deed.ASSIGN, Deed.REASSIGN} or lead is None:
         return replace(wanted, lead=number)
-    if lead.status is Status.CLOSED or lead.owner == wanted.owner or (lead.owner and wanted.deed is Deed.ASSIGN):
+    relieved = lead.owner in {person.userid for thing in taken_from(scope.words) for person in _sure(thing)}
+    changed = wanted.deed is Deed.REASSIGN or relieved
+    if lead.status is Status.CLOSED or lead.owner == wanted.owner or (lead.owner and not changed):
         half = replace(wanted, deed=Deed.REASSIGN if lead.owner else Deed.ASSIGN, lead=number)
         return Action(
             deed=Deed.ASK, lead=number, ask=Ask(topic=Topic.ALREADY_OWNED, half=half), why=f"L{number} 已经有负责人"
         )
     return replace(wanted, deed=Deed.REASSIGN if lead.owner else Deed.ASSIGN, lead=number)
+
+
+def _sure(thing: Thing) -> tuple[Person, ...]:
+    return thing.named.people if thing.named and thing.named.sure else ()
 
 
 def _ask_lead(topic: Topic, half: Action, situation: Situation) -> Action:

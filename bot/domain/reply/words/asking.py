@@ -103,6 +103,8 @@ ASKS_LOAD: Final = any_of(r"""
     (?:who|is|are|how).{0,20}\bbusy\b|排班|排名|单子?多不多|在跟的?(?:线索)?(?:数量?|条数|量)|(?:当前|目前|手上
         |名下).{0,6}(?:数量|条数)|接了(?:几|多少)
     分了(?:几|多少)给
+    WHO手[上里头]的?(?:线索|客户|单子?)[^,。;POQ]{0,3}(?:报|列|看|查|发|数|统计)
+    (?:看|查|列|报|数|统计)(?:一?下)?WHO(?:那边)?手[上里头]
     各.{0,10}(?:手上|多少|几条|数量|条数)|有余力|产能|带宽|bandwidth|how many leads does
     (?:最近|手[上里头]|这两天)[^,。;]{0,4}有没?有?空
     has (?:the )?(?:least|most|fewest)|lightest|(?:who|any(?:one|body))(?:'?s| is| else)? (?:free|available|idle)|谁有空
@@ -155,12 +157,13 @@ ASKS_LEAD: Final = any_of(r"""
         |how is|how'?s|what about (?!WHO)
     who(?:'s| is) (?:on|handling|following|working|taking)|who (?:has|owns|is|got|took)|what'?s (?:up|the|going)
         |哪来的|何时(?:联系|分|派|接)的|撞不撞|什么来源|来源是|什么背景|什么来头
+    (?<!没)([接跟打回约签退动重])没\1|联系没联系
     (?:电话|联系人|邮箱|地址|需求|预算)(?:是)?(?:多少|谁|什么|啥|有吗|呢)|[LDC]呢|where are we|who'?s on|撞没撞
 """)
 """How one lead stands."""
 
 ASKS_LEAD_TOPIC: Final = any_of(r"""
-    进展|状态|进度|情况|详情|资料|历史|背景|档案|记录|来源|detail|info\b|history|下文|动静
+    进展|状态|进度|情况|详情|(?<![要发给寄看补价了])资料|历史|背景|档案|记录|来源|detail|info\b|history|下文|动静
 """)
 """Words for it that ask only in a question or alone."""
 

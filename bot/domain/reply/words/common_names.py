@@ -63,7 +63,7 @@ TO_WORK: Final = regex(
 """What somebody who is called upon does, though it may follow the word as well."""
 
 TAKES: Final = regex(
-    r"\s*(?:$|[\n,。、;:!?\d)(/|]|l\d|请| ?(?:will|can|has|is|owns|takes?)\b|pls|please"
+    r"\s*(?:$|[\n,。.、;:!?\d)(/|]|l\d|请| ?(?:will|can|has|is|owns|takes?)\b|pls|please"
     r"|thx|谢谢|你(?!们|好)|来|接|跟|负责|处理|[吧呗]|去|'s\b)"
 )
 """Behind somebody who stands by himself."""
@@ -94,7 +94,7 @@ HAS: Final = regex(
 HIS: Final = regex(r"的(?=[\s,。!;]|$|他|\d)")
 """系统有了高兴的,他上个月刚拜访过: his."""
 
-LAST: Final = regex(r"[\s。!吧哈呗]*(?:$|[,。;!\n])")
+LAST: Final = regex(r"[\s。.!吧哈呗]*(?:$|[,。;!\n])")
 """Behind a name that ends a clause and that a space sets apart: 成都的 高兴,比较急."""
 
 FOLLOWS: Final = regex(r"(?:跟|负责|接手|对接)(?:一下|吧|$|\s)")
