@@ -142,6 +142,8 @@ def _is_a_statement(scope: Scope) -> bool:
     text = scope.words.text
     if scope.how in {"number", "company"} or noting.ABOUT_CUSTOMER.search(text):
         return True
+    if crm.REPORTED.search(text) and crm.IN_CRM.search(text):
+        return True
     if any(thing.mark == "X" and thing.numbers for thing in scope.words.things):
         return True
     topic = noting.ADDRESS.sub("", text) if "D" in text else text

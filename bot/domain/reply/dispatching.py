@@ -14,7 +14,7 @@ from bot.domain.reply.crm_owners import crm_owner
 from bot.domain.reply.questions import asked
 from bot.domain.reply.receiving import ask, to_whom
 from bot.domain.reply.reservations import reservation
-from bot.domain.reply.roles import mentioned, nothing_said, receivers, silenced, told_outright
+from bot.domain.reply.roles import mentioned, nothing_said, receivers, silenced, told_outright, without_busy
 from bot.domain.reply.values import Action, Deed, Topic
 from bot.domain.reply.words import asking, crm, dispatch, noting, people
 from bot.domain.reply.words.pattern import WHO
@@ -194,7 +194,8 @@ def _given(said: Said) -> Action:
 
 def _is_an_errand(said: Said) -> bool:
     """A name, and words about something else: 王磊,周报发我; 王磊,去年拜访过他们."""
-    return bool(noting.OFF_TOPIC.search(said.text) or people.ERRAND.search(said.text) or _PAST.search(said.text))
+    text = without_busy(said.last)
+    return bool(noting.OFF_TOPIC.search(text) or people.ERRAND.search(text) or _PAST.search(text))
 
 
 def _take_back(said: Said) -> Action | None:

@@ -62,6 +62,11 @@ def receivers(words: Marked) -> list[Thing]:
     return _without_addressees(_each_once(heard.at(place) for place in sorted(places)), heard)
 
 
+def without_busy(words: Marked) -> str:
+    """The words, bystanders marked X, without why somebody else cannot do it: 李明休假 磊哥."""
+    return _BUSY.sub("", silenced(words).text)
+
+
 def _after(place: int, heard: Marked) -> set[int]:
     """A bare name, or one at the end of a clause, that follows whoever was told: 给王磊,哎,李明 may be another."""
     ends = {match.start() for match in _ENDS_A_CLAUSE.finditer(heard.text)}

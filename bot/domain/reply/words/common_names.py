@@ -68,7 +68,7 @@ TAKES: Final = regex(
 )
 """Behind somebody who stands by himself."""
 
-ENDS: Final = regex(r"[吧呗啦了哈]{0,2}(?:他|$|[\s,。!;、/]|来|跟|接|上|顶)")
+ENDS: Final = regex(r"[吧呗啦了哈]{0,2}(?:他|$|[\s,。!;、/]|来|跟|接|上|顶|你(?:来|去|先|也)*(?:跟|接|看|负责))")
 """Behind somebody who is named last."""
 
 WORKS: Final = regex(

@@ -139,10 +139,23 @@ REPORTED: Final = any_of(r"""
 CRM_NOBODY: Final = any_of(r"""
     公海|[没无]人认领|没人跟|无人跟|没人管|无主|无人负责|离职|没人负责|没有负责人|没人跟进|没人管了?|归属人?空|[没无]有?(?:跟进|负责|归属)(?:人|销售)
     (?:那个?人|销售|同事|负责人)(?:已经?|早就?|都|后来)*(?:走|离开|不在)了
-    负责人(?:为|是)?空|owner ?(?:left|空)|nobody|no owner
+    (?:负责|归属)人[^,。;POQ]{0,4}空|owner ?(?:left|空)|nobody|no owner
     已走|不在了|left the company|public pool
 """)
 """Nobody works it."""
+
+_STILL: Final = r"(?:[那这]边|他|自己|也|都|又|就|现在|早就?|已经?|后来|其实|好像|说|根本|从来|一直)*"
+
+NO_LONGER: Final = patterns(
+    rf"WHO{_STILL}(?:不(?:跟|管|做|负责|要|碰)(?:[这那D]家?|他们?|它)?了|放弃|丢了)",
+)
+"""Whoever had it does not work it any more: 高兴早就不跟了."""
+
+DENIED: Final = patterns(
+    rf"WHO{_STILL}(?:不|没有?|未|并非|并不)(?:再|有|是|在)?(?:跟|管|做|负责|要|接|维护|联系|他的|弄|碰|动|理|认)",
+    r"(?:[不没未](?:归|属于|是|在)|非)WHO",
+)
+"""Somebody is named who does not work it: 撞了,老张没在跟."""
 
 CRM_NOW: Final = any_of(r"""
     (?:现在?(?:系统里|crm里)?(?:是|由|归|在|转给)?|目前(?:是|由|归|在)?|已?转给|接手的是|now(?: with)?|交接给
