@@ -173,7 +173,7 @@ NAMES_NOBODY: Final = any_of(r"""
 """Change or give, with nobody named."""
 
 HESITATES: Final = any_of(r"""
-    WHO[^POQ]*(?:等等|等一下|等会儿?|想想|想一[想下]|考虑一?下)
+    WHO[^POQ]*(?:等我(?:的?消息|通知|的?信|电话|确认|定)|等等|等一下|等会儿?|想想|想一[想下]|考虑一?下)
 """)
 """Names somebody, and then thinks again."""
 
