@@ -177,9 +177,10 @@ def _give(said: Said) -> Action | None:
     ):
         return ask(Topic.CONDITIONAL, said.to, Deed.ASSIGN)
     if not people.GIVING.search(said.text.replace("@", " ")):
-        if noting.OFF_TOPIC.search(said.text) and not said.scope.referred:
+        office = people.OFFICE.search(said.text)
+        if (office or noting.OFF_TOPIC.search(said.text)) and not said.scope.referred:
             return None
-        if not told_outright(said.last) and _is_an_errand(said):
+        if office or (not told_outright(said.last) and _is_an_errand(said)):
             return ask(Topic.WHICH_OWNER, said.to, Deed.ASSIGN)
     return _given(said)
 
