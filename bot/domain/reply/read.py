@@ -9,6 +9,7 @@ Whatever is not certain becomes a question; one message gets at most one.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from bot.domain.people import Role
@@ -29,7 +30,7 @@ from bot.domain.reply.vocabulary import in_common_words
 from bot.domain.reply.words import noting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from bot.domain.people import Person
     from bot.domain.reply.marks import Thing
@@ -181,12 +182,31 @@ def _allowed(actions: list[Action]) -> list[Action]:
     """The actions without doubles; one question and one refusal are enough."""
     kept: list[Action] = []
     seen: set[object] = set()
-    for action in actions:
+    for action in map(_certain_of(actions), actions):
         key: object = action.deed if action.deed in {Deed.ASK, Deed.DENY, Deed.QUERY} else (action.deed, action.lead)
         if action.deed is not Deed.NONE and key not in seen:
             seen.add(key)
             kept.append(action)
     return kept
+
+
+def _certain_of(actions: list[Action]) -> Callable[[Action], Action]:
+    """Makes a question of what gives a lead to one where the same message gives it to another, or says no.
+
+    12-15磊哥 13李明; 12-15磊哥,13不要.
+    """
+    givers = [action for action in actions if action.deed in _GIVES]
+    doubtful = {
+        one.lead for one, other in combinations(givers, 2) if one.lead == other.lead and one.owner != other.owner
+    }
+    doubtful |= {action.lead for action in actions if action.ask and action.ask.topic is Topic.BARE_NEGATION}
+
+    def certain(action: Action) -> Action:
+        if action.deed not in _GIVES or action.lead not in doubtful:
+            return action
+        return Action(deed=Deed.ASK, lead=action.lead, ask=Ask(topic=Topic.WHICH_OWNER), why="说了不止一个人")
+
+    return certain
 
 
 def _reading(actions: list[Action], parts: int = 1) -> Reading:

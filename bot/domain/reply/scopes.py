@@ -292,8 +292,9 @@ _BESIDE = regex(r"[\s:,、()的嘛呢啊呀哈吧-]*(?:那[个家条])?[\s:,、(
 _THIS_AND = regex(r"D(?:和|跟|与|同|及|以及|还有|连同|、|&|\+|and)*\s*L")
 _EXCLUDED = regex(
     r"除了?(?:掉|开|去)?\s*L|L[^,。;]{0,3}(?:除外|以外)|不(?:含|包括|包含|算)\s*L|\b(?:except|excluding|but not)\s*L"
+    r"|L.*L.*(?:(?<!别[搞弄说写看])(?<!别)反了|对调|互换|换一下)[\s。!]*$"
 )
-"""All but these: which they are is asked."""
+"""All but these, or the other way round: which they are is asked."""
 _AMONG = regex(r"L(?:里面?|中间?|当中|之中|其中)(?![心国])")
 """Some of these."""
 _LONELY = regex(r"[\s:,、和()>.。;!]*(?:[LC][\s:,、和()>.。;!]*(?:都|分别)?)+")

@@ -98,7 +98,7 @@ HEDGE: Final = any_of(r"""
         |完|结果)|同名|重名|类似|差不多|相近|不是同一|另一家
     都?不是(?:他|它|这|那)(?:们|一)?家|(?:有|出来)(?:俩|两|[二三四五六几多仨]|好几)+[个家条](?![月天年周])|有俩
         |有仨|对不上|不相干
-    (?:WHO|WHO的|在跟|有了)吧(?=[\s,.。!]|$)
+    (?:WHO|WHO的|在跟|有了|撞[XL]?了?)吧(?=[\s,.。!]|$)
     是.{1,8}吧(?=[\s,.。!]|$)|不知道|maybe|might|seems?|probably|perhaps|looks? like|not sure|let me
     i think|possibl[ey]|double.?check|checking|need to check|to be confirmed|tbc|could be|lemme
 """)

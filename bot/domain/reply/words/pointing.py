@@ -79,7 +79,8 @@ MEASURED: Final = patterns(
 COMPARED_BEFORE: Final = patterns(
     "(?:"
     + rows_of(r"""
-    撞(?:单|了)?|参考|参照|类似|好像?|比|不如|(?:same as|like|dup(?:licate)? of|vs\.?|as with) ?|按
+    撞(?:单|了)?|参考|参照|类似|好?像|比
+    \d号?(?:就|也)?(?:是|属于)|不如|(?:same as|like|dup(?:licate)? of|vs\.?|as with) ?|按
     照着?|重复(?:了|于)?|同一家是|上次|之前的?
 """)
     + ")$"
