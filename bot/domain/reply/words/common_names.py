@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.domain.patterns import regex
-from bot.domain.reply.words.companies import AREAS, PLACES
+from bot.domain.reply.words.companies import AREAS, PLACES, SPOKEN_TRADES, TRADES
 from bot.domain.reply.words.pattern import rows_of, words_of
 
 MANNERS: Final = frozenset(
@@ -93,6 +93,9 @@ HAS: Final = regex(
 
 HIS: Final = regex(r"的(?=[\s,。!;]|$|他|\d)")
 """系统有了高兴的,他上个月刚拜访过: his."""
+
+TRADE_CALLER: Final = regex(rf"(?:{'|'.join((*PLACES, *AREAS, *TRADES, *SPOKEN_TRADES))})的$")
+"""In front of somebody whose trade or place it is: 文旅的高兴来吧."""
 
 LAST: Final = regex(r"[\s。.!吧哈呗]*(?:$|[,。;!\n])")
 """Behind a name that ends a clause and that a space sets apart: 成都的 高兴,比较急."""
