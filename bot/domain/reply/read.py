@@ -20,7 +20,7 @@ from bot.domain.reply.leads import Status
 from bot.domain.reply.leaving import leave_told
 from bot.domain.reply.marks import mark
 from bot.domain.reply.proposing import ABOUT_A_LEAD, mark_beside, of_the_proposal, pause_told
-from bot.domain.reply.receiving import not_in_crm, respectively
+from bot.domain.reply.receiving import given_again, not_in_crm, respectively
 from bot.domain.reply.roles import taken_from
 from bot.domain.reply.scopes import Scope, scopes_of
 from bot.domain.reply.tapping import finish
@@ -65,7 +65,7 @@ def read(text: str, situation: Situation) -> Reading:
     marked = mark(common, situation)
     if not message.quoted and (away := pause_told(marked, situation) or leave_told(marked, common, situation)):
         return _reading([away])
-    scopes = scopes_of(marked, quote, situation)
+    scopes = given_again(scopes_of(marked, quote, situation))
     actions = [explained(action, scope) for scope in scopes for action in _actions(scope, situation)]
     if len(scopes) == 1 and not message.quoted:
         actions = [_as_typed(action, message.typed) for action in actions]

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 from bot.domain.patterns import regex
 from bot.domain.reply.leads import FINISHED
 from bot.domain.reply.marks import Marked, Thing
-from bot.domain.reply.roles import receivers
 from bot.domain.reply.values import Topic
 from bot.domain.reply.words import crm, dispatch, people
 from bot.domain.reply.words.pattern import WHO
@@ -58,21 +57,7 @@ def scopes_of(message: Marked, quote: int | None, situation: Situation) -> list[
         and any(quote in _by_company(group, situation) for group in groups)
     )
     scopes = [_resolved(group, quote, situation, covers_quote=covered, names_quoted=names_quoted) for group in groups]
-    return _detailed(_given_again(_merged(scopes)))
-
-
-def _given_again(scopes: list[Scope]) -> list[Scope]:
-    """306也给他 goes to whoever was given the leads before it, if that is one salesperson."""
-    told = scopes[:1]
-    for scope in scopes[1:]:
-        again = _AGAIN.fullmatch(scope.words.text) and not _OF_THE_CRM.search(told[-1].words.text)
-        people = receivers(told[-1].words) if again else []
-        if len(people) == 1 and people[0].mark == "P":
-            words = Marked(text=scope.words.text.replace("他", "P"), things=(*scope.words.things, people[0]))
-            told.append(replace(scope, words=words))
-        else:
-            told.append(scope)
-    return told
+    return _detailed(_merged(scopes))
 
 
 def _detailed(scopes: list[Scope]) -> list[Scope]:
@@ -284,11 +269,6 @@ def _merged(scopes: list[Scope]) -> list[Scope]:
     return merged
 
 
-_AGAIN = regex(
-    r"[\s,;]*[LC](?:那[个家条]|的)?[\s,]*(?:也|同样)(?:给|归|派给?|分给?|让|由)他(?:来|去)?(?:跟|接)?[吧了\s,。;!]*"
-)
-"""To the same one as before."""
-_OF_THE_CRM = regex(f"{crm.IN_CRM.pattern}|{WHO}的")
 _JUST_NOW = regex("刚|上一")
 _STOP = regex(r"[,。;!\n…]+|\?+|\.(?=\s|$)|\band\b(?= (?:hold|park|put|assign|give)\b)")
 _CONTENT = regex(r"\w|\?")
