@@ -17,3 +17,14 @@ def test_a_name_alone_gives_nothing_to_anybody(row: str) -> None:
     room, quote = head.split()
     actions = read(text, in_room(room, quote=int(quote[1:]))).actions
     assert not any(action.deed in GIVES or (action.deed is Deed.IN_CRM and action.owner) for action in actions)
+
+
+NO_ANSWERS = [line for line in (HERE / "no_answer.txt").read_text("utf-8").splitlines() if line]
+ANSWERS = {Deed.ACCEPT, Deed.REJECT, Deed.RETURN}
+
+
+@pytest.mark.parametrize("text", NO_ANSWERS)
+@pytest.mark.parametrize(("owner", "lead"), [("wanglei", 160), ("zhangwei", 153)])
+def test_what_the_customer_did_or_asks_is_no_answer_of_the_owner(text: str, owner: str, lead: int) -> None:
+    actions = read(text, in_room("all_given", owner, lead)).actions
+    assert not any(action.deed in ANSWERS for action in actions)
