@@ -200,9 +200,10 @@ def _is_an_errand(said: Said) -> bool:
 
 
 def _take_back(said: Said) -> Action | None:
-    if dispatch.UNASSIGN.search(said.text):
+    ours = dispatch.THEIRS.sub(" ", said.text)
+    if dispatch.UNASSIGN.search(ours):
         return Action(deed=Deed.UNASSIGN, reason=said.last.said(), why="收回")
-    if dispatch.UNDO.search(said.text):
+    if dispatch.UNDO.search(ours):
         return Action(deed=Deed.UNDO, why="撤销")
     if dispatch.REVIVE.search(said.text):
         return Action(deed=Deed.REVIVE, why="恢复")
@@ -210,7 +211,9 @@ def _take_back(said: Said) -> Action | None:
 
 
 def _hold(said: Said) -> Action | None:
-    if dispatch.HOLD.search(said.text) and (said.scope.referred or not noting.OFF_TOPIC.search(said.text)):
+    if dispatch.HOLD.search(dispatch.THEIRS.sub(" ", said.text)) and (
+        said.scope.referred or not noting.OFF_TOPIC.search(said.text)
+    ):
         return Action(deed=Deed.HOLD, reason=said.last.said(), until=_time_in(said.text), why="先放着")
     return None
 

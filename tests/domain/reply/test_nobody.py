@@ -28,3 +28,14 @@ ANSWERS = {Deed.ACCEPT, Deed.REJECT, Deed.RETURN}
 def test_what_the_customer_did_or_asks_is_no_answer_of_the_owner(text: str, owner: str, lead: int) -> None:
     actions = read(text, in_room("all_given", owner, lead)).actions
     assert not any(action.deed in ANSWERS for action in actions)
+
+
+NO_CHANGES = [line for line in (HERE / "no_change.txt").read_text("utf-8").splitlines() if line]
+LEFT_AS_IT_IS = {Deed.ANNOTATE, Deed.ASK, Deed.QUERY, Deed.NONE}
+
+
+@pytest.mark.parametrize("text", NO_CHANGES)
+@pytest.mark.parametrize(("room", "quote"), [("morning", 126), ("one_small", None), ("given*", None)])
+def test_what_the_customer_or_the_office_does_changes_no_lead(text: str, room: str, quote: int | None) -> None:
+    actions = read(text, in_room(room, quote=quote)).actions
+    assert {action.deed for action in actions} <= LEFT_AS_IT_IS
