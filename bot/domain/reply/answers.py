@@ -142,6 +142,8 @@ def _is_a_statement(scope: Scope) -> bool:
     text = scope.words.text
     if scope.how in {"number", "company"} or noting.ABOUT_CUSTOMER.search(text):
         return True
+    if crm.REPORTED.search(text) and crm.IN_CRM.search(text):
+        return True
     if any(thing.mark == "X" and thing.numbers for thing in scope.words.things):
         return True
     topic = noting.ADDRESS.sub("", text) if "D" in text else text
@@ -217,7 +219,7 @@ def _is_a_note(text: str) -> bool:
 
 
 def _doubtful(text: str) -> bool:
-    return bool(re.search(r"\?|吗|嘛\s*$", text) or asking.CONDITION.search(text) or _UNDECIDED.search(text))
+    return bool(_ASKED_BACK.search(text) or asking.CONDITION.search(text) or _UNDECIDED.search(text))
 
 
 def _wavers(text: str) -> bool:
@@ -244,7 +246,13 @@ _ASKS = regex(
 _CLAUSE = regex(r"[,。;!\n、]+")
 _TAKING = regex("(?:已|我)?接(?:了|收了?|单了?)|收到")
 _THEY_DID = regex(
-    r"(?:客户|对方|他们?|老板|人家)[^,。;\s我过]{0,4}(?:接|收|拒|退|要|放弃|打回|驳回)[^,。;]*|拒收|退货|(?:他们?|老板|人家|对方)[^,。;]{0,4}给[^,。;]*"
+    r"(?:客户|对方|他们?|老板|人家)[^,。;\s我过]{0,4}(?:接|收|拒|退|要|做|弃|打回|驳回)[^,。;\s]*|拒收|退货|被退[^,。;\s]*|退回去?重[^,。;\s]*"
+    r"|(?:合同|样品|发票|资料|款|表格?|方案|快递|邮件)[^,。;\s]{0,3}退[^,。;\s]*|(?:他们?|老板|人家|对方)[^,。;]{0,4}给[^,。;]*"
 )
+_ASKED_BACK = regex(
+    r"\?|吗|嘛\s*$|怎么(?![^,。;]{0,8}[都也])|咋(?![^,。;]{0,8}[都也])|为什么|为啥|干嘛|在?哪里?(?=接|拒|退)|能不能|可不可以|[接收退]还是不|给我的[^,。;]*呢"
+    r"|点不了|没反应|不让我"
+)
+"""A question about taking it or giving it back, or a button that does not work."""
 _UNDECIDED = regex("(?<!不)接不接|(?<!不)收不收|退不退|要不要|我[再先]?想想|[我再先]考虑|犹豫")
 _MINE = regex(r"我(?:的|在跟|自己|手上的?)(?:老)?(?:客户|客|单)?")

@@ -26,9 +26,11 @@ def crm_owner(words: Marked, given_to: list[Thing]) -> Action:
     to_another = given and {identity(thing) for thing in given_to} - {identity(thing) for thing in owners}
     if to_another or (given and not now and not places) or (not now and not places and _says_more(words)):
         return ask(Topic.WHICH_CRM_OWNER, given_to, Deed.IN_CRM, words.said())
-    if crm.CRM_NOBODY.search(words.text) and not now:
+    if (crm.CRM_NOBODY.search(words.text) or crm.NO_LONGER.search(words.text)) and not now:
         nobody = Action(deed=Deed.IN_CRM, nobody=True, why="CRM 已有，没有人在跟")
         return ask(Topic.WHICH_CRM_OWNER, given_to, Deed.IN_CRM) if given_to else nobody
+    if crm.DENIED.search(words.text):
+        return ask(Topic.WHICH_CRM_OWNER, words.of("P"), Deed.IN_CRM, words.said())
     same = {identity(thing): thing for thing in owners}
     return to_whom(list(same.values()), Deed.IN_CRM) if same else _crm_owner_told_otherwise(words)
 

@@ -14,7 +14,7 @@ from bot.domain.reply.crm_owners import crm_owner
 from bot.domain.reply.questions import asked
 from bot.domain.reply.receiving import ask, to_whom
 from bot.domain.reply.reservations import reservation
-from bot.domain.reply.roles import mentioned, nothing_said, receivers, silenced, told_outright
+from bot.domain.reply.roles import mentioned, nothing_said, receivers, silenced, told_outright, without_busy
 from bot.domain.reply.values import Action, Deed, Topic
 from bot.domain.reply.words import asking, crm, dispatch, noting, people
 from bot.domain.reply.words.pattern import WHO
@@ -108,9 +108,8 @@ def _force(said: Said) -> Action | None:
 def _condition(said: Said) -> Action | None:
     if said.taken_back:
         return ask(Topic.BARE_NEGATION, said.to, words=said.last.said())
-    only_if = asking.CONDITION.search(asking.NO_CONDITION.sub(" ", said.text)) or asking.FALLBACK.search(
-        said.whole.text
-    )
+    told = asking.WHENEVER.sub(" ", asking.NO_CONDITION.sub(" ", said.text))
+    only_if = asking.CONDITION.search(told) or asking.FALLBACK.search(said.whole.text)
     unsure = only_if and (said.whole.of("POQ") or dispatch.INSTRUCTS.search(said.text))
     if not only_if or not unsure:
         return None
@@ -178,9 +177,10 @@ def _give(said: Said) -> Action | None:
     ):
         return ask(Topic.CONDITIONAL, said.to, Deed.ASSIGN)
     if not people.GIVING.search(said.text.replace("@", " ")):
-        if noting.OFF_TOPIC.search(said.text) and not said.scope.referred:
+        office = people.OFFICE.search(said.text)
+        if (office or noting.OFF_TOPIC.search(said.text)) and not said.scope.referred:
             return None
-        if not told_outright(said.last) and _is_an_errand(said):
+        if office or (not told_outright(said.last) and _is_an_errand(said)):
             return ask(Topic.WHICH_OWNER, said.to, Deed.ASSIGN)
     return _given(said)
 
@@ -195,13 +195,15 @@ def _given(said: Said) -> Action:
 
 def _is_an_errand(said: Said) -> bool:
     """A name, and words about something else: 王磊,周报发我; 王磊,去年拜访过他们."""
-    return bool(noting.OFF_TOPIC.search(said.text) or people.ERRAND.search(said.text) or _PAST.search(said.text))
+    text = without_busy(said.last)
+    return bool(noting.OFF_TOPIC.search(text) or people.ERRAND.search(text) or _PAST.search(text))
 
 
 def _take_back(said: Said) -> Action | None:
-    if dispatch.UNASSIGN.search(said.text):
+    ours = dispatch.THEIRS.sub(" ", said.text)
+    if dispatch.UNASSIGN.search(ours):
         return Action(deed=Deed.UNASSIGN, reason=said.last.said(), why="收回")
-    if dispatch.UNDO.search(said.text):
+    if dispatch.UNDO.search(ours):
         return Action(deed=Deed.UNDO, why="撤销")
     if dispatch.REVIVE.search(said.text):
         return Action(deed=Deed.REVIVE, why="恢复")
@@ -209,7 +211,9 @@ def _take_back(said: Said) -> Action | None:
 
 
 def _hold(said: Said) -> Action | None:
-    if dispatch.HOLD.search(said.text) and (said.scope.referred or not noting.OFF_TOPIC.search(said.text)):
+    if dispatch.HOLD.search(dispatch.THEIRS.sub(" ", said.text)) and (
+        said.scope.referred or not noting.OFF_TOPIC.search(said.text)
+    ):
         return Action(deed=Deed.HOLD, reason=said.last.said(), until=_time_in(said.text), why="先放着")
     return None
 
@@ -261,7 +265,7 @@ _PAST = regex(r"[POQ][,\s]+(?:去年|上次|之前|以前|认识|见过|拜访�
 _JUST_NOW = regex("刚[才刚]?|[上前]面|那[条个]")
 _THINKS_AGAIN = regex("我?(?:再|先|还是)(?:看|想|等|考虑|问|查|定|说|缓)[^POQ]*$")
 _OF_A_CUSTOMER = regex("客户|公司|查[到了询过]|查重|显示|记录")
-_OPENLY = regex(r"\?\s*$|有没有撞|公海[吗么]\s*$")
+_OPENLY = regex(r"\?\s*$|有没有撞|(?<!没)([撞重])没\1|公海[吗么]\s*$")
 """Asks, whatever is said of the CRM."""
 _LAST_WORDS = 8
 """Nobody takes back more often than this in one breath."""

@@ -91,7 +91,7 @@ _CALLED_UPON = regex(
 _FULL = rf"(?P<name>(?:{_SURNAME}[\u4e00-\u9fff]{{1,2}}?|阿[\u4e00-\u9fff]))"
 _WORKS = "跟|来|去|接|负责|对接|处理|吧|那边|在跟|的客户"
 _STRANGER = regex(
-    rf"(?:^|\n|[给派由让请归换改成叫找>@:]|辛苦|麻烦|安排|l?\d)\s*{_FULL}"
+    rf"(?:^|\n|[给派由让请归换改成叫找>@:]|辛苦|麻烦|安排|l?\d(?!万))\s*{_FULL}"
     rf"(?=\s*(?:$|[\n,。;!?)]| [a-z]|{_WORKS}|也|就|看|谢|哈|了))"
 )
 _STRANGER_AT_WORK = regex(rf"[,。;!?]\s*{_FULL}(?=\s*(?:{_WORKS}))")

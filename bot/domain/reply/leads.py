@@ -150,11 +150,16 @@ _SHARED = 20
 
 
 def distinctive_part(company: str) -> str:
-    """A company's name without its place, trade and legal form; nothing if it has no other part."""
+    """A company's name without its place, trade and legal form; nothing if it has no other part.
+
+    A single character tells nothing apart, so it keeps the next one beside it: 秦智造装备 is 秦智.
+    """
     name = _PLACE_IN_BRACKETS.sub("", _without_punctuation(company, keep="()"))
     name = _without_punctuation(name)
     name = _PLACE_IN_FRONT.sub("", name)
     while (shorter := _TRADE_AT_END.sub("", name)) != name:
+        if len(shorter) == 1:
+            return name[:2]
         name = shorter
     return name
 

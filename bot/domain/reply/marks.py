@@ -21,7 +21,7 @@ from bot.domain.patterns import regex
 from bot.domain.people import Role
 from bot.domain.reply.name_index import Named, index_of
 from bot.domain.reply.names import names_in
-from bot.domain.reply.references import BLOT, Reference, references_in
+from bot.domain.reply.references import Reference, references_in
 from bot.domain.reply.text import folded_name
 from bot.domain.reply.words import pointing
 from bot.domain.reply.words.companies import FORMS
@@ -115,11 +115,12 @@ def mark(text: str, situation: Situation) -> Marked:
 
 def _things(text: str, situation: Situation) -> Iterator[Thing]:
     companies = [*_companies(text, situation)]
+    names = names_in(text, situation.roster, _places(companies).__contains__)
+    unnamed = _without_names(text, names)
+    if any(_torn(thing, named) for thing in companies for named in names):
+        companies = [*_companies(unnamed, situation)]
     yield from companies
     covered = [(thing.start, thing.end) for thing in companies]
-    places = frozenset(place for start, end in covered for place in range(start, end))
-    names = names_in(text, situation.roster, places.__contains__)
-    unnamed = _without_names(text, names)
     for named in _with_mentions(names, text, situation):
         inside = any(
             start <= named.start and named.end <= end and (start, end) != (named.start, named.end)
@@ -127,22 +128,37 @@ def _things(text: str, situation: Situation) -> Iterator[Thing]:
         )
         if not inside:
             yield _person(text, named)
-    for reference in references_in(
-        unnamed,
-        lambda number: situation.leads.get(number) is not None,
-        tuple(map(folded_name, situation.vocabulary.products)),
-    ):
-        yield _leads(text, reference)
+    references = [_leads(text, reference) for reference in _references(unnamed, situation)]
+    yield from references
+    pointed_at = _places([*companies, *references])
+    for match in pointing.ANOTHER.finditer(unnamed):
+        start, end = match.span("lead")
+        if pointed_at.isdisjoint(range(start, end)):
+            yield Thing(mark="Z", start=start, end=end, words=text[start:end])
     for pattern, sign in ((pointing.THIS, "D"), (pointing.SEVERAL, "Z"), (pointing.PRODUCT, "X")):
         for match in pattern.finditer(unnamed):
             yield Thing(mark=sign, start=match.start(), end=match.end(), words=text[match.start() : match.end()])
+
+
+def _places(things: list[Thing]) -> frozenset[int]:
+    return frozenset(place for thing in things for place in range(thing.start, thing.end))
+
+
+def _torn(company: Thing, named: Named) -> bool:
+    """Whether the piece of a company's name begins inside somebody's name: 给高兴科声语音给何时 is no 兴科."""
+    return named.sure and named.start < company.start < named.end < company.end
+
+
+def _references(unnamed: str, situation: Situation) -> list[Reference]:
+    products = tuple(map(folded_name, situation.vocabulary.products))
+    return references_in(unnamed, lambda number: situation.leads.get(number) is not None, products)
 
 
 def _without_names(text: str, names: list[Named]) -> str:
     """The text with the names of colleagues blotted out, so that 126 周强 counts no weeks."""
     for named in names:
         if named.sure:
-            text = f"{text[: named.start]}{BLOT * (named.end - named.start)}{text[named.end :]}"
+            text = f"{text[: named.start]}{pointing.BLOT * (named.end - named.start)}{text[named.end :]}"
     return text
 
 

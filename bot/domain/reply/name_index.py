@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.domain.patterns import regex
 from bot.domain.pinyin import spelled, spelled_name
 from bot.domain.reply.text import fold
-from bot.domain.reply.words.names import COMMON_WORDS, COMPOUND_SURNAMES
+from bot.domain.reply.words.names import COMMON_WORDS, COMPOUND_SURNAMES, TRANSLITERATED
 
 if TYPE_CHECKING:
     from bot.domain.people import Person, Roster
@@ -68,6 +68,8 @@ class NameIndex:
         _add(self.by_sound, " ".join(sounds), person)
         for nickname in person.nicknames:
             _add(self.by_nickname_sound, " ".join(spelled(fold(nickname).strip())), person)
+        for written in TRANSLITERATED.get(fold(person.english or ""), ()):
+            _add(self.by_nickname_sound, " ".join(spelled(written)), person)
         for given in (name for name in person.nicknames if name in person.name):
             _add(self.by_sound, " ".join(spelled(given)), person)
             self.given_begins.add(given[0])

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def asked(words: Marked, *, about_people: bool, referred: bool) -> Action | None:
     """The question in these words, or None if they ask nothing."""
-    text = words.text
+    text = asking.WHENEVER.sub(" ", words.text)
     if asking.ASKS_HELP.search(text):
         return _query("help")
     question = asking.QUESTION.search(text)

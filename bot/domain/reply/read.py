@@ -9,6 +9,7 @@ Whatever is not certain becomes a question; one message gets at most one.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from bot.domain.people import Role
@@ -19,7 +20,8 @@ from bot.domain.reply.leads import Status
 from bot.domain.reply.leaving import leave_told
 from bot.domain.reply.marks import mark
 from bot.domain.reply.proposing import ABOUT_A_LEAD, mark_beside, of_the_proposal, pause_told
-from bot.domain.reply.receiving import not_in_crm, respectively
+from bot.domain.reply.receiving import given_again, not_in_crm, respectively
+from bot.domain.reply.roles import taken_from
 from bot.domain.reply.scopes import Scope, scopes_of
 from bot.domain.reply.tapping import finish
 from bot.domain.reply.text import LONGEST, fold, open_message
@@ -28,9 +30,10 @@ from bot.domain.reply.vocabulary import in_common_words
 from bot.domain.reply.words import noting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from bot.domain.people import Person
+    from bot.domain.reply.marks import Thing
 
 
 _OF_THE_OWNER = frozenset({Deed.ACCEPT, Deed.REJECT, Deed.RETURN, Deed.CONTACTED, Deed.FOLLOW_UP})
@@ -62,7 +65,7 @@ def read(text: str, situation: Situation) -> Reading:
     marked = mark(common, situation)
     if not message.quoted and (away := pause_told(marked, situation) or leave_told(marked, common, situation)):
         return _reading([away])
-    scopes = scopes_of(marked, quote, situation)
+    scopes = given_again(scopes_of(marked, quote, situation))
     actions = [explained(action, scope) for scope in scopes for action in _actions(scope, situation)]
     if len(scopes) == 1 and not message.quoted:
         actions = [_as_typed(action, message.typed) for action in actions]
@@ -142,12 +145,18 @@ def _on_lead(wanted: Action, number: int, scope: Scope, situation: Situation) ->
         return replace(wanted, deed=Deed.SNOOZE, lead=number, note=wanted.note or scope.words.said())
     if wanted.deed not in {Deed.ASSIGN, Deed.REASSIGN} or lead is None:
         return replace(wanted, lead=number)
-    if lead.status is Status.CLOSED or lead.owner == wanted.owner or (lead.owner and wanted.deed is Deed.ASSIGN):
+    relieved = lead.owner in {person.userid for thing in taken_from(scope.words) for person in _sure(thing)}
+    changed = wanted.deed is Deed.REASSIGN or relieved
+    if lead.status is Status.CLOSED or lead.owner == wanted.owner or (lead.owner and not changed):
         half = replace(wanted, deed=Deed.REASSIGN if lead.owner else Deed.ASSIGN, lead=number)
         return Action(
             deed=Deed.ASK, lead=number, ask=Ask(topic=Topic.ALREADY_OWNED, half=half), why=f"L{number} 已经有负责人"
         )
     return replace(wanted, deed=Deed.REASSIGN if lead.owner else Deed.ASSIGN, lead=number)
+
+
+def _sure(thing: Thing) -> tuple[Person, ...]:
+    return thing.named.people if thing.named and thing.named.sure else ()
 
 
 def _ask_lead(topic: Topic, half: Action, situation: Situation) -> Action:
@@ -173,12 +182,31 @@ def _allowed(actions: list[Action]) -> list[Action]:
     """The actions without doubles; one question and one refusal are enough."""
     kept: list[Action] = []
     seen: set[object] = set()
-    for action in actions:
+    for action in map(_certain_of(actions), actions):
         key: object = action.deed if action.deed in {Deed.ASK, Deed.DENY, Deed.QUERY} else (action.deed, action.lead)
         if action.deed is not Deed.NONE and key not in seen:
             seen.add(key)
             kept.append(action)
     return kept
+
+
+def _certain_of(actions: list[Action]) -> Callable[[Action], Action]:
+    """Makes a question of what gives a lead to one where the same message gives it to another, or says no.
+
+    12-15磊哥 13李明; 12-15磊哥,13不要.
+    """
+    givers = [action for action in actions if action.deed in _GIVES]
+    doubtful = {
+        one.lead for one, other in combinations(givers, 2) if one.lead == other.lead and one.owner != other.owner
+    }
+    doubtful |= {action.lead for action in actions if action.ask and action.ask.topic is Topic.BARE_NEGATION}
+
+    def certain(action: Action) -> Action:
+        if action.deed not in _GIVES or action.lead not in doubtful:
+            return action
+        return Action(deed=Deed.ASK, lead=action.lead, ask=Ask(topic=Topic.WHICH_OWNER), why="说了不止一个人")
+
+    return certain
 
 
 def _reading(actions: list[Action], parts: int = 1) -> Reading:

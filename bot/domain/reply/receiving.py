@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.domain.patterns import regex
 from bot.domain.reply.leads import Status
+from bot.domain.reply.marks import Marked
 from bot.domain.reply.roles import mentioned, receivers
 from bot.domain.reply.values import Action, Ask, Choice, Deed, Topic
 from bot.domain.reply.words import asking, crm, dispatch
+from bot.domain.reply.words.pattern import WHO
 
 if TYPE_CHECKING:
     from bot.domain.reply.leads import LeadInView
@@ -61,3 +65,24 @@ def not_in_crm(scope: Scope, lead: LeadInView | None) -> Action | None:
         return None
     back = Action(deed=Deed.UNDO, lead=lead.number)
     return Action(deed=Deed.ASK, ask=Ask(topic=Topic.NOT_IN_CRM, half=back), why="说这家不在 CRM 里")
+
+
+def given_again(scopes: list[Scope]) -> list[Scope]:
+    """306也给他 goes to whoever was given the leads before it, if that is one salesperson."""
+    told = scopes[:1]
+    for scope in scopes[1:]:
+        again = _AGAIN.fullmatch(scope.words.text) and not _OF_THE_CRM.search(told[-1].words.text)
+        people = receivers(told[-1].words) if again else []
+        if len(people) == 1 and people[0].mark == "P":
+            words = Marked(text=scope.words.text.replace("他", "P"), things=(*scope.words.things, people[0]))
+            told.append(replace(scope, words=words))
+        else:
+            told.append(scope)
+    return told
+
+
+_AGAIN = regex(
+    r"[\s,;]*[LC](?:那[个家条]|的)?[\s,]*(?:也|同样)(?:给|归|派给?|分给?|让|由)他(?:来|去)?(?:跟|接)?[吧了\s,。;!]*"
+)
+"""To the same one as before."""
+_OF_THE_CRM = regex(f"{crm.IN_CRM.pattern}|{WHO}的")

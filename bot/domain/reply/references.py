@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from bot.domain.patterns import regex
 from bot.domain.reply.numerals import DIGITS, NUMERAL, value_of
 from bot.domain.reply.words import pointing
+from bot.domain.reply.words.pointing import BLOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -45,8 +46,6 @@ _LONG_LIST = 20
 """More points than this nobody numbers."""
 _THREE_DIGITS = 100
 """A smaller number beside a name may number a list."""
-BLOT = "\ue000"
-"""Stands in the text for each character of a colleague's name."""
 _SPOKEN = 3
 """Digits of a lead's number that is spelled out."""
 LONGEST_RANGE = 50
@@ -119,7 +118,7 @@ def _stands_for_a_lead(text: str, number: _Number, known: Callable[[int], bool])
     before, after = _around(text, number.start, number.end)
     if number.explicit:
         return not _COUNTED_EXPLICIT.match(after)
-    if after.startswith("客户") and _AT_START.search(before) and known(number.value):
+    if _NAMED_ONLY.match(text) or (after.startswith("客户") and _AT_START.search(before) and known(number.value)):
         return True
     if (
         pointing.COUNTED.match(after)
@@ -129,7 +128,7 @@ def _stands_for_a_lead(text: str, number: _Number, known: Callable[[int], bool])
         return False
     spoken = not text[number.start].isdigit()
     if spoken and len(text[number.start : number.end]) < 3 and number.value < 20:  # noqa: PLR2004 - 十一, 十三 count things
-        return known(number.value) and bool(_GIVEN.match(after))
+        return known(number.value) and bool(_GIVEN_TOO.match(after))
     if re.match(r"号|日", after) and number.value <= 31:  # noqa: PLR2004 - the days of a month
         return bool(_NUMBER_OF_A_LEAD.match(after)) and known(number.value)
     listed = pointing.LEAD_POSITION.match(after) and _AT_START.search(before)
@@ -189,6 +188,8 @@ _WRITTEN = regex(
 )
 _COUNTED_EXPLICIT = regex(r"%|万|元")
 _NAMED = regex(rf"号?\s?{BLOT}")
+_NAMED_ONLY = regex(rf"[1-9]\d?号?\s?{BLOT}+[吧。!\s]*$")
+"""A short number and a name are the whole message: it numbers no list, whether or not a lead has it."""
 _APART = regex(rf"(?:^|[\s,。;!、{BLOT}])$")
 _AT_START = regex(r"(?:^|[\n,。,;!])\s*$")
 _NUMBER_OF_A_LEAD = regex(r"号\s*(?:[、,和跟]?\s*\d+号\s*)*(?:线索|那|这|给|归|派|分给)")
@@ -200,4 +201,8 @@ _LISTED = regex(r"(?:号|那个)?\s*(?:[、,/&]|和|以?及)\s*|(?:号|那个)?\
 _RANGE = regex(r"(?:号|那个)?\s*(?:[-~]|到|至|to)\s*")
 _TAIL = regex(r"号?(?:线索|那个|那条|那家|这个|这条|这家)?(?:客户)?(?!楼|线|会)")
 _GIVEN = regex(r"号?(?:那个|那条|这个)?(?:就|请|都)?(?:给|归|派|分|交|转)")
+_SETTLED = "号?(?:那个|那条)?(?:就|也)?(?:先(?:放|搁|等|别|不|缓)|撞|重了|暂缓)"
+_GIVEN_TOO = regex(
+    rf"(?:号?[、,和跟与及\s]{{0,3}}(?:还有)?十[一二三四五六七八九]){{0,4}}(?:{_GIVEN.pattern}|{_SETTLED})"
+)
 _WITH = regex(r"(?:跟|和|与|同|with|and)\s*$")

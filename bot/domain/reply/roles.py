@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bot.domain.patterns import regex
 from bot.domain.reply.marks import Marked, Thing
 from bot.domain.reply.words import crm, people
-from bot.domain.reply.words.companies import AREAS, PLACES, TRADES
+from bot.domain.reply.words.companies import AREAS, PLACES, SPOKEN_TRADES, TRADES
 from bot.domain.reply.words.pattern import WHO
 
 if TYPE_CHECKING:
@@ -41,6 +41,16 @@ def _crossed_out(match: re.Match[str]) -> str:
     return _WHO.sub("X", match.group())
 
 
+def taken_from(words: Marked) -> list[Thing]:
+    """Those whom the words take a lead from, or who cannot do it: 王磊没空,给李明."""
+    places = {
+        match.start() + name.start()
+        for match in people.FROM.finditer(words.text)
+        for name in _WHO.finditer(match.group())
+    }
+    return [words.at(place) for place in sorted(places)]
+
+
 def receivers(words: Marked) -> list[Thing]:
     """The people the words give something to, each once, in the order written."""
     heard = silenced(words)
@@ -50,6 +60,11 @@ def receivers(words: Marked) -> list[Thing]:
     places = places | _after(max(places), heard) if places else _bare(heard)
     places = with_neighbours(heard, places)
     return _without_addressees(_each_once(heard.at(place) for place in sorted(places)), heard)
+
+
+def without_busy(words: Marked) -> str:
+    """The words, bystanders marked X, without why somebody else cannot do it: 李明休假 磊哥."""
+    return _BUSY.sub("", silenced(words).text)
 
 
 def _after(place: int, heard: Marked) -> set[int]:
@@ -145,15 +160,16 @@ _HELPER = regex(rf"X[^,;。POQ]*?(?:{people.HELPS.pattern})[^,;。POQ]*")
 _WARES = "crm|erp|mes|wms|plm|scrm|srm|tms|oa|bi|app|ai|demo|saas|kpi"
 """Latin words that a reason may hold."""
 _WITH_REASON = regex(
-    rf"[LDCX\s:]*(?P<who>[POQ])(?:[\s,，D]*[POQ])*[\s,，D]+(?=(?:[^POQa-z]|{_WARES}){{2,20}}$)"
-    r"|[LDCX\s:]*(?:[^POQLDCZa-z]|(?<=\d)[wk]){2,16}[\s,，](?P<last>[POQ])$"
+    rf"[LDCX\s:]*(?P<who>[POQ])(?:[\s,，D]*[POQ])*[\s,，D]+(?=(?:[^POQa-z]|(?<=\d)[wkh]|{_WARES}){{2,20}}$)"
+    r"|[LDCX\s:]*(?:[^POQLDCZa-z]|(?<=\d)[wkh]){2,16}[\s,，](?P<last>[POQ])$"
 )
 _YOU = regex("你(?![来上去跟接熟懂了])")
 _MEANS = regex("[\u4e00-\u9fff]{2}")
 _CLAUSE = regex(r"[^,。;!\n]+")
 FILLER = regex(
-    r"(?:不是|而非|非|别给|不给)X|^\s*\(?\d{1,2}[、.)]|\([^()POQ]*\)|[LDCZX\s.:@()、/&+\"'~-]|的|那个|做|搞|吧|呢"
-    r"|啦|哈|哦|嗯|啊|呀|嘛|哟|嘞"
+    "|".join(sorted((*PLACES, *AREAS, *TRADES, *SPOKEN_TRADES), key=len, reverse=True))
+    + r"|(?:不是|而非|非|别给|不给)X|^\s*\(?\d{1,2}[、.)]|\([^()POQ]*\)|[LDCZX\s.:@()、/&+\"'~-]"
+    r"|的|那[个家条单]|(?<=[DL])[和跟与](?=[DL])|做|搞|吧|呢|啦|哈|哦|嗯|啊|呀|嘛|哟|嘞"
     r"|得了?|了|冲(?:鸭|啊)?|走你|谢谢|感谢|thx|thanks|pls|please|ty|辛苦|拜托|ok|就|那|还是|先|搞定|也|都|全|xd"
     r"|(?<![POQ])好|来个|快|速度|urgent"
     r"|instead|all(?= urgent)|完毕?(?=\s*$)|呗|可以|行(?!业)|同意|lah|la\b|\d+\s*(?:小时|h)内?|\d{1,2}(?:点"
@@ -162,5 +178,5 @@ FILLER = regex(
     r"|尽快|必须|马上"
     r"|赶紧|抓紧|优先|加急|急|打|联系|这边|那边|区域|行业|方向|cc|抄送|应该|应|是|请?(?:现将|兹将|将)?(?:今[日天]"
     r"|本日|本批|上述)?(?:以下|如下)?(?:线索)?(?:分配|派发|派单"
-    r"|安排)(?:如下|情况|名单|方案|结果|对象)?:?|" + "|".join(sorted((*PLACES, *AREAS, *TRADES), key=len, reverse=True))
+    r"|安排)(?:如下|情况|名单|方案|结果|对象)?:?"
 )

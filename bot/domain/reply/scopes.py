@@ -47,7 +47,7 @@ def scopes_of(message: Marked, quote: int | None, situation: Situation) -> list[
     """The message cut into scopes, in the order written."""
     if quote is None:
         message = Marked(text=message.text.replace("D", "X"), things=message.things)
-    whole = _EXCLUDED.search(message.text) is not None
+    whole = _all_but(message.text)
     pieces = [message] if whole else [piece for clause in _clauses(message) for piece in _by_lead(clause)]
     groups = _grouped(_with_lonely_leads(pieces), has_quote=quote is not None)
     covered = _covers_quote(groups, quote)
@@ -82,7 +82,7 @@ def _clauses(message: Marked) -> Iterator[Marked]:
 def _by_lead(clause: Marked) -> Iterator[Marked]:
     """A clause that names leads more than once, cut so that each part names them once."""
     places = _reference_places(clause)
-    if len(places) < 2:  # noqa: PLR2004 - one reference needs no cut
+    if len(places) < 2 or all(clause.text[start:end] == "D" for start, end in places):  # noqa: PLR2004 - one lead
         yield clause
         return
     person_first = re.search(WHO, clause.text[: places[0][0]]) is not None
@@ -217,12 +217,17 @@ def _by_number(
     companies = _by_company(group, situation)
     if any(thing.ranged and not all(_free(number, situation) for number in thing.numbers) for thing in written):
         doubt = Topic.RANGE_UNCLEAR
-    elif _EXCLUDED.search(group.text) or (len(numbers) > 1 and _AMONG.search(group.text)):
+    elif _all_but(group.text) or (len(numbers) > 1 and _AMONG.search(group.text)):
         doubt = Topic.WHICH_LEAD
     elif not (covers_quote or too) or (companies and not set(companies) & set(numbers) and len(known) == 1):
         doubt = Topic.NUMBER_AGAINST_QUOTE
     unknown = tuple(number for number in numbers if number not in known)
     return Scope(words=group, leads=known, unknown=unknown, doubt=doubt, how="number")
+
+
+def _all_but(text: str) -> bool:
+    """Whether which leads are meant takes the whole message to know, and then a question."""
+    return _EXCLUDED.search(text) is not None or (text.count("L") > 1 and _SWAPPED.search(text) is not None)
 
 
 def _free(number: int, situation: Situation) -> bool:
@@ -274,6 +279,8 @@ _EXCLUDED = regex(
     r"除了?(?:掉|开|去)?\s*L|L[^,。;]{0,3}(?:除外|以外)|不(?:含|包括|包含|算)\s*L|\b(?:except|excluding|but not)\s*L"
 )
 """All but these: which they are is asked."""
+_SWAPPED = regex(r"(?:(?<!别[搞弄说写看])(?<!别)反了|对调|互换|换一下)[\s。!]*$")
+"""The other way round."""
 _AMONG = regex(r"L(?:里面?|中间?|当中|之中|其中)(?![心国])")
 """Some of these."""
 _LONELY = regex(r"[\s:,、和()>.。;!]*(?:[LC][\s:,、和()>.。;!]*(?:都|分别)?)+")

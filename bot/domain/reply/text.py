@@ -76,7 +76,7 @@ def open_message(text: str, bot_name: str) -> Message:
 @lru_cache(maxsize=1024)
 def fold(text: str) -> str:
     """Lower case, half width, simplified characters, plain punctuation, no emoji."""
-    spoken = _AT_IT.sub(r"在\1", _PLEASE.sub("麻烦", text))
+    spoken = _AT_IT.sub(r"在\1", _PLEASE.sub("麻烦", _CROSSED_OUT.sub(" 不", text)))
     plain = _PRESENTATION.sub("", spoken.translate(_PLAIN))
     narrow = unicodedata.normalize("NFKC", plain).translate(_PLAIN)
     words = simplified(narrow).translate(_FOLDED)
@@ -151,6 +151,8 @@ def _called_upon(bot_name: str) -> re.Pattern[str]:
 _FAREWELL = 80
 """Characters at the end of a message that may be thanks; looking for them everywhere takes long in a long one."""
 _PLEASE = regex("唔[该該]")
+_CROSSED_OUT = regex("[❌🚫🙅👎✖✘✗×][\ufe0f\\s]*$")
+"""A cross behind what is said strikes it out: 王磊❌."""
 _AT_IT = regex("([跟做倾傾谈談])緊(?![一點些])")
 """Cantonese writes 跟緊 for 在跟; simplified 跟紧 is an order to follow closely."""
 _PRESENTATION = regex("[\ufe00-\ufe0f\u200b-\u200f\u2060\ufeff]")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.domain.patterns import regex
-from bot.domain.reply.words.companies import AREAS, PLACES
+from bot.domain.reply.words.companies import AREAS, PLACES, SPOKEN_TRADES, TRADES
 from bot.domain.reply.words.pattern import rows_of, words_of
 
 MANNERS: Final = frozenset(
@@ -63,12 +63,12 @@ TO_WORK: Final = regex(
 """What somebody who is called upon does, though it may follow the word as well."""
 
 TAKES: Final = regex(
-    r"\s*(?:$|[\n,。、;:!?\d)(/|]|l\d|请| ?(?:will|can|has|is|owns|takes?)\b|pls|please"
+    r"\s*(?:$|[\n,。.、;:!?\d)(/|]|l\d|请| ?(?:will|can|has|is|owns|takes?)\b|pls|please"
     r"|thx|谢谢|你(?!们|好)|来|接|跟|负责|处理|[吧呗]|去|'s\b)"
 )
 """Behind somebody who stands by himself."""
 
-ENDS: Final = regex(r"[吧呗啦了哈]{0,2}(?:他|$|[\s,。!;、/]|来|跟|接|上|顶)")
+ENDS: Final = regex(r"[吧呗啦了哈]{0,2}(?:他|$|[\s,。!;、/]|来|跟|接|上|顶|你(?:来|去|先|也)*(?:跟|接|看|负责))")
 """Behind somebody who is named last."""
 
 WORKS: Final = regex(
@@ -94,7 +94,10 @@ HAS: Final = regex(
 HIS: Final = regex(r"的(?=[\s,。!;]|$|他|\d)")
 """系统有了高兴的,他上个月刚拜访过: his."""
 
-LAST: Final = regex(r"[\s。!吧哈呗]*(?:$|[,。;!\n])")
+TRADE_CALLER: Final = regex(rf"(?:{'|'.join((*PLACES, *AREAS, *TRADES, *SPOKEN_TRADES))})的$")
+"""In front of somebody whose trade or place it is: 文旅的高兴来吧."""
+
+LAST: Final = regex(r"[\s。.!吧哈呗]*(?:$|[,。;!\n])")
 """Behind a name that ends a clause and that a space sets apart: 成都的 高兴,比较急."""
 
 FOLLOWS: Final = regex(r"(?:跟|负责|接手|对接)(?:一下|吧|$|\s)")

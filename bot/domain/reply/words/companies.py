@@ -34,6 +34,12 @@ TRADES: Final = words_of("""
 """)
 """Trades and legal forms: what stands behind the distinctive part."""
 
+SPOKEN_TRADES: Final = words_of("""
+    快消 快消品 方便面 食材 餐厅 饭店 酒楼 饮料 美容 母婴 宠物 家装 央企 国企 央国企 政企 政府 药企 车企 房企 互联网
+    软硬件 工厂 厂家 门店 机床 锂电 风电 芯片 医美 诊所 旅行社 景区 酒店 学校 幼儿园 外贸 货代 快递 驾校 律所 券商
+""")
+"""Trades as colleagues say them, which no company is called: 快消的 娜姐."""
+
 FORMS: Final = words_of("""
     有限责任公司 股份有限公司 有限公司 股份公司 公司 集团 厂 事务所 口腔 食品 医疗 文旅 科技 实业 商贸 智联 空间
     超市 餐饮 传媒 教育 机械 电子 贸易 建材 物业 服饰 农业 律师 诊所 酒店

@@ -21,6 +21,49 @@ COMPOUND_SURNAMES: Final = words_of("""
 """)
 """Surnames of two characters."""
 
+TRANSLITERATED: Final = {
+    latin: tuple(written)
+    for latin, *written in map(
+        str.split,
+        """
+    alex 艾力克斯 亚历克斯
+    alice 爱丽丝
+    amy 艾米
+    andy 安迪
+    anna 安娜
+    coco 可可
+    daniel 丹尼尔
+    david 大卫
+    emma 艾玛
+    eric 埃里克
+    frank 弗兰克
+    grace 格蕾丝
+    henry 亨利
+    jack 杰克
+    james 詹姆斯
+    jason 杰森
+    jenny 珍妮
+    john 约翰
+    kevin 凯文
+    leo 里奥 利奥
+    lily 莉莉
+    linda 琳达
+    lisa 丽莎
+    lucy 露西
+    mary 玛丽
+    michael 迈克尔
+    mike 迈克
+    nancy 南希
+    peter 彼得
+    steven 史蒂文
+    tom 汤姆
+    tony 托尼
+    vivian 薇薇安
+    """.strip().splitlines(),
+    )
+}
+"""English names as they sound in Chinese: 凯文 may be Kevin, and is asked."""
+
 GIVEN: Final = characters_of("""
     丽义乾云亮仁伟佳俊信倩健光兰军冰凤凯刚勇勤华博厚哲嘉坚坤奇妍妮姗威娅娇娜娟婕婷媛嫣子孝宁宇宏宸富寿尧
     屹岚岩岭岳峰峻崇川帆庆康廉建弘强彦彪彬德志忠思怡恒悟慧振捷敏文斌斐旭旺昊昌明星春晨晶智曦朴杰松林枫柏
@@ -33,6 +76,11 @@ GIVEN: Final = characters_of("""
 """Characters that mostly belong to a given name when they follow a name: 李明亮."""
 
 COMMON_WORDS: Final = words_of("""
+    万幸 严重 严谨 乐意 云端 付款 付费 付钱 任性 储值 储能 关停 关店 关张 关心 关机 关照 关门 冷淡 冷清 冷场 冷门 刁难
+    包月 包装 单价 单身 卫生 历史 司法 周转 周边 官司 官网 官方 宣传 容易 左右 平价 平安 平时 平淡 张口 成熟 成立 成长
+    房东 房租 敬业 施压 曲折 毕业 毕竟 游说 焦急 焦虑 白费 白跑 白搭 白忙 盖章 简直 管用 管钱 索赔 索要 练手 胡扯
+    胡说 胡闹 舒服 花钱 莫名 董事 许久 许诺 费劲 费时 费钱 路远 迟到 迟早 迟迟 连夜 钱多 钱少 钱不 陈旧 顾客 顾虑
+    顾问 马甲 马虎 高价 高估 高冷 黄掉 黄牛 成单 常年 常客
     辛苦     万一 万元 万分 万家 万能 上海 严格 严肃 于是 任何 任务 任意 何以 何况 何必 何时 余下 余额 元气 党委 全国
     全部 兰州 关于 关注 关系 冷处 冷静 凌晨 包容 华东 华中 华为 华北 华南 华夏 单位 单子 单独 卫生 古代 古董
     史上 叶子 司机 吉利 吉林 向他 向你 向前 向来 周一 周三 周二 周五 周会 周六 周到 周四 周围 周天 周报 周日

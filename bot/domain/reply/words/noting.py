@@ -17,7 +17,7 @@ ABOUT_CUSTOMER: Final = any_of(r"""
     前同事|老同事|同学|校友|朋友|认识|熟(?!悉你)|吃过|拜访过?|见过|打过交道|合作过|接触过|聊过|介绍|集团
     诉讼|被执行|老赖|破产|欠薪|心眼|有数|当心|子公司|母公司|行业|需求|系统|官网|搬|迁|倒闭|官司|拖款|回款|信用
         |口碑|靠谱|黑名单|失信|补充|参考
-    空号|停机|关机|打不通|没人接|错号|学生|个体户|中介|倒闭
+    空号|停机|关机|打不通|没人接|错号|学生|个体户|中介|倒闭|高管|法人|股东|停业|关门|注销
     展会|路演|会上|跟过|联系过|去年|之前|以前|老家|老乡|邻居|亲戚|亲妹|发小|战友|羽毛球|高尔夫|partner
     they|their|them|client|customer|\bknow\b|\bmet\b|friend|colleague|company|intro|budget|fyi|roadshow
     event|investor|used to work|classmate|alumni|\bboss\b
@@ -64,7 +64,7 @@ CLAIMED_RIGHT: Final = any_of(r"""
 
 CHATTER: Final = any_of(r"""
     ^[\s,.!~…。X、@]*(?:收到+|好+的?|好嘞|好滴|好哒|ok+(?:ay)?|k|嗯+|恩+|哦+|噢+|啊+|哈+|嘿+
-        |呵+|行+|可以|没问题|明白了?|知道了?|了解了?|懂了?|辛苦了?|谢+|感谢|多谢|thx
+        |呵+|行+|可以|没问题|我?(?:明白|知道|了解|懂)了?|辛苦了?|谢+|感谢|多谢|thx
         |thanks?(?: you)?|ty|noted|roger|sure|great|nice(?: (?:one|lead|work|catch|job))?|cool|good(?: job| morning
         | night)?|morning
         |早上?好?|晚安|牛+(?:啊|逼|批)?|赞+|厉害|给力|加油|棒|恭喜|666+|lol|haha+|xd|\+?1+|在的?

@@ -9,6 +9,9 @@ from typing import Final
 
 from bot.domain.reply.words.pattern import any_of, patterns, rows_of
 
+BLOT: Final = "\ue000"
+"""Stands in a text for each character of a colleague's name."""
+
 THIS: Final = any_of(r"""
     [这此](?:一)?(?:个|条|家|单|位|笔)(?:线索|客户|公司|单子)?(?!月|季|周|星期|礼拜|时候|问题|价
         |行业|点)
@@ -17,8 +20,8 @@ THIS: Final = any_of(r"""
 """The one that is quoted."""
 
 SEVERAL: Final = any_of(r"""
-    (?<!手)[前后头][一二两三四五六七八九十几\d](?:条|个|家)
-    [这那][一二两三四五六七八九十几些\d](?:条|个|家|单)?(?=[^月天年周])
+    (?<!手)[前后头]面?的?[一二两三四五六七八九十几\d](?:条|个|家)
+    [这那][一二两三四五六七八九十几些\d](?:条|个|家|单)?(?=[^月天年周块行带类种次点下片边栏页])
     第[一二三四五六七八九十\d](?:条|个|家)|其[余他它](?!供应商|厂|公司|品牌|方案|渠道|业务|人|同事|销售|原因|信息
         |问题|需求|地方|城市|区|部门|项目|友商|系统|产品|竞|报价|联系)(?:的
         |几[条个])?(?:线索)?|(?<![分特级区])别的(?=先|再|明|都
@@ -30,6 +33,12 @@ SEVERAL: Final = any_of(r"""
     \bboth\b|the first (?:one|two|three)
 """)
 """Several, without their numbers."""
+
+ANOTHER: Final = patterns(
+    r"(?<=BLOT)(?:[吧呗啊哈呀嘛]|来|去|跟)?(?:然后|还有|另外)?(?P<lead>那[个家条单][^A-Za-z\d\s,。;!?BLOT他她你我]{1,8}的)(?:那[个家条单])?"
+    r"(?=就?(?:先|暂|给|让|派|归|转|撞|等|别|不[管动急]|也|放|有了?|查))".replace("BLOT", BLOT)
+)
+"""A second lead by what it is, behind a person in one breath: 给王磊那个做医疗的先放着."""
 
 PRODUCT: Final = any_of(r"""
     l\d{1,4}\s*(?:打印机|复印机|机型|车型|型号|服务器|显示器|笔记本|主机|相机|耳机|投影|会议室|展位|车位|机柜)
@@ -70,7 +79,8 @@ MEASURED: Final = patterns(
 COMPARED_BEFORE: Final = patterns(
     "(?:"
     + rows_of(r"""
-    撞(?:单|了)?|参考|参照|类似|好像?|比|不如|(?:same as|like|dup(?:licate)? of|vs\.?|as with) ?|按
+    撞(?:单|了)?|参考|参照|类似|好?像|比
+    \d号?(?:就|也)?(?:是|属于)|不如|(?:same as|like|dup(?:licate)? of|vs\.?|as with) ?|按
     照着?|重复(?:了|于)?|同一家是|上次|之前的?
 """)
     + ")$"
