@@ -153,9 +153,11 @@ def _order(scope: Scope) -> Action | None:
     """The dispatching a colleague tries: 给王磊, 先别分, 撞单了."""
     text = scope.words.text
     to = receivers(scope.words) or (mentioned(scope.words) if asking.PROPOSAL.search(text) else [])
-    if to and all(thing.mark == "O" for thing in to) and not people.GIVING.search(text):
+    given = to and people.GIVING.search(text)
+    of_the_office = noting.OFF_TOPIC.search(text) and not scope.referred
+    if to and not given and (of_the_office or all(thing.mark == "O" for thing in to)):
         return None
-    if to and (people.GIVING.search(text) or not _is_a_note(text)):
+    if given or (to and not _is_a_note(text)):
         return Action(deed=Deed.ASSIGN, why="指定了负责人")
     if noting.CLAIMED_RIGHT.search(text):
         return Action(deed=Deed.ASSIGN, why="权限看账号，不看文字")
@@ -244,7 +246,7 @@ _ASKS = regex(
 _CLAUSE = regex(r"[,。;!\n、]+")
 _TAKING = regex("(?:已|我)?接(?:了|收了?|单了?)|收到")
 _THEY_DID = regex(
-    r"(?:客户|对方|他们?|老板|人家)[^,。;\s我过]{0,4}(?:接|收|拒|退|要|放弃|打回|驳回)[^,。;]*|拒收|退货|(?:他们?|老板|人家|对方)[^,。;]{0,4}给[^,。;]*"
+    r"(?:客户|对方|他们?|老板|人家)[^,。;\s我过]{0,4}(?:接|收|拒|退|要|放弃|打回|驳回)[^,。;]*|拒收|(?<=[户方说求板])退货|(?:他们?|老板|人家|对方)[^,。;]{0,4}给[^,。;]*"
 )
 _UNDECIDED = regex("(?<!不)接不接|(?<!不)收不收|退不退|要不要|我[再先]?想想|[我再先]考虑|犹豫")
 _MINE = regex(r"我(?:的|在跟|自己|手上的?)(?:老)?(?:客户|客|单)?")

@@ -111,11 +111,19 @@ def _condition(said: Said) -> Action | None:
     only_if = asking.CONDITION.search(asking.NO_CONDITION.sub(" ", said.text)) or asking.FALLBACK.search(
         said.whole.text
     )
-    unsure = only_if and (said.whole.of("POQ") or dispatch.INSTRUCTS.search(said.text))
+    unsure = only_if and (
+        said.whole.of("POQ") or dispatch.INSTRUCTS.search(said.text) or _supposes_the_crm(said.text, only_if.start())
+    )
     if not only_if or not unsure:
         return None
     words = re.sub("[A-Z]", "…", only_if.group().strip())
     return replace(ask(Topic.CONDITIONAL, said.to, Deed.ASSIGN, said.last.said()), why=f"“{words}”是条件")
+
+
+def _supposes_the_crm(text: str, only_if: int) -> bool:
+    """Whether the condition is that the CRM has it: 若已报备,按老规矩办; but 已报备,如有变化再说 states it."""
+    told = None if crm.HEDGE.search(text) else crm.IN_CRM.search(text)
+    return told is not None and _CLAUSE_ENDS.search(text, told.end(), max(told.end(), only_if)) is None
 
 
 def _question(said: Said) -> Action | None:
@@ -261,6 +269,7 @@ _PAST = regex(r"[POQ][,\s]+(?:去年|上次|之前|以前|认识|见过|拜访�
 _JUST_NOW = regex("刚[才刚]?|[上前]面|那[条个]")
 _THINKS_AGAIN = regex("我?(?:再|先|还是)(?:看|想|等|考虑|问|查|定|说|缓)[^POQ]*$")
 _OF_A_CUSTOMER = regex("客户|公司|查[到了询过]|查重|显示|记录")
+_CLAUSE_ENDS = regex("[,。;!]")
 _OPENLY = regex(r"\?\s*$|有没有撞|公海[吗么]\s*$")
 """Asks, whatever is said of the CRM."""
 _LAST_WORDS = 8

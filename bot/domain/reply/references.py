@@ -187,7 +187,7 @@ _WRITTEN = regex(
     r"(?P<sign>(?:线索|编号|单号|lead|no\.?|l)\s*[#:-]?\s*|#\s*l?\s*)?"
     r"(?<![0-9])(?P<digits>\d{1,7})(?!\d|[a-z_]{1,2}(?![a-z])|\.\d)"
 )
-_COUNTED_EXPLICIT = regex(r"%|万|元")
+_COUNTED_EXPLICIT = regex(r"%|万|元|条(?!件|款)|路(?:公交|大?巴|车)|次?(?:列车|高铁|动车|航班)")
 _NAMED = regex(rf"号?\s?{BLOT}")
 _APART = regex(rf"(?:^|[\s,。;!、{BLOT}])$")
 _AT_START = regex(r"(?:^|[\n,。,;!])\s*$")

@@ -41,6 +41,8 @@ _REWRITTEN = (
     (regex(r"(?<=[\u4e00-\u9fff]{5}) (?=[\u4e00-\u9fff]{3})"), ","),
     (regex(r"((?:^|[\n;。])\s*)[一二三四五六七八九十]{1,2}[、.)]\s*(?=l?\d|#|线索)"), r"\1"),
     (regex(r"里[头边]"), "里"),
+    (regex(r"(?<![^\s,。:;由归给至到非为与和请])本人|俺(?!们)|老子"), "我"),
+    (regex(r"(?<=[我你他])滴(?=[\s,。!~了吧呀啦]|$)"), "的"),
     (regex(r"而家"), "现在"),
     (regex(r"边个"), "谁"),
     (regex(r"不得闲"), "没空"),
@@ -76,7 +78,7 @@ def open_message(text: str, bot_name: str) -> Message:
 @lru_cache(maxsize=1024)
 def fold(text: str) -> str:
     """Lower case, half width, simplified characters, plain punctuation, no emoji."""
-    spoken = _AT_IT.sub(r"在\1", _PLEASE.sub("麻烦", text))
+    spoken = _IS.sub("是", _AT_IT.sub(r"在\1", _PLEASE.sub("麻烦", text)))
     plain = _PRESENTATION.sub("", spoken.translate(_PLAIN))
     narrow = unicodedata.normalize("NFKC", plain).translate(_PLAIN)
     words = simplified(narrow).translate(_FOLDED)
@@ -153,4 +155,6 @@ _FAREWELL = 80
 _PLEASE = regex("唔[该該]")
 _AT_IT = regex("([跟做倾傾谈談])緊(?![一點些])")
 """Cantonese writes 跟緊 for 在跟; simplified 跟紧 is an order to follow closely."""
+_IS = regex("(?<![關关聯联維维體体])係")
+"""Cantonese writes 係 for 是; simplified it would be 系, which ends 关系 too."""
 _PRESENTATION = regex("[\ufe00-\ufe0f\u200b-\u200f\u2060\ufeff]")

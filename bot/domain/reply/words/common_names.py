@@ -58,12 +58,13 @@ WEAK_CALLER: Final = regex(r"(?:就|还是|该|现在|均|\d\s*都|[这那](?:�
 """In front of somebody, where nothing else follows: 那就高兴吧."""
 
 TO_WORK: Final = regex(
-    r"跟进|联系|对接|给|得了|[了啊呀哦哈]+吧?(?=[\s,。!]|$)|完成|上门|(?:去|来)?(?:看看|看一?[下眼])|下午|上午|安排时间|跟一?下|打(?=[\s,。!给]|$|电话)"
+    r"跟进|联系|对接|给|(?:作?为|任|担任)(?=[^,。;]{0,6}(?:人|销售|负责|跟进|对接))|得了|[了啊呀哦哈]+吧?(?=[\s,。!]|$)|完成|上门|(?:去|来)?(?:看看|看一?[下眼])|下午|上午|安排时间|跟一?下|打(?=[\s,。!给]|$|电话)"
 )
 """What somebody who is called upon does, though it may follow the word as well."""
 
 TAKES: Final = regex(
-    r"\s*(?:$|[\n,。、;:!?\d)(/|]|l\d|请| ?(?:will|can|has|is|owns|takes?)\b|pls|please"
+    r"\s*(?:$|[\n,。、;:!?\d)(/|]|l\d|请|(?:兄弟?|老[弟哥铁]|大[哥姐神]|哥哥|姐姐|同志)(?!们)"
+    r"| ?(?:will|can|has|is|owns|takes?)\b|pls|please"
     r"|thx|谢谢|你(?!们|好)|来|接|跟|负责|处理|[吧呗]|去|'s\b)"
 )
 """Behind somebody who stands by himself."""
@@ -103,7 +104,7 @@ FOLLOWS: Final = regex(r"(?:跟|负责|接手|对接)(?:一下|吧|$|\s)")
 AT_START: Final = regex(r"(?:^|[\n,。;!~]\s*)(?:[嗯哦啊哎害喏]|得[嘞咧])*[\s,]*$")
 """Where a clause begins."""
 
-MAYBE_WORKS: Final = regex(r"(?:跟进|对接|联系|看看|看)(?:一?下)?[吧啦呗]?\s*(?:$|[\n,。;!])")
+MAYBE_WORKS: Final = regex(r"(?:跟进|对接|联系|安排|看看|看)(?:一?下|上)?[吧啦呗]?\s*(?:$|[\n,。;!])")
 """方便跟进: the person who follows, or whether it suits; 高兴跟进 is the person."""
 
 JOINT: Final = regex(r"\s*(?:[、/&+]|和|跟|与|及|以及|或|或者|还是|and|or)\s*$")

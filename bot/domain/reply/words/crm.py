@@ -26,7 +26,9 @@ IN_CRM: Final = any_of(r"""
         |付费)?客户|WHO在?维护
     (?:搜|查)(?:了|到|出来|一下)*[^没无POQ]{0,8}是WHO的
     (?:系统|crm|库|后台)(?:里|中|上)?面?(?:是|归|挂|写|记)(?:的|在|着|是)*(?=WHO)
-    (?:老客(?!户)|(?:现有|合作)客户)(?!的?(?:老板|朋友)?(?:转?介绍|推荐|引荐|牵线|带来))|已合作|在合作|成交客户
+    (?:老客(?!户)|(?:现有|合作)客户|[旧熟]客户?|回头客|老(?:主顾|相识|熟人)(?=[\s,。!了啦喽嘛]|$))
+        (?!的?(?:老板|朋友)?(?:转?介绍|推荐|引荐|牵线|带来))|已合作|在合作|成交客户
+        |\b(?:old|returning|repeat|current|long[- ]?time) (?:customer|client|account)s?\b(?! (?:intro|referr|recommend))
         |续[费约](?!的事|找|问|谈|那家|提醒)|商机已|有商机|已?建过?商机
         |建的商机|立项了
     \bdups?\b|duplicated?|already (?:in|have|exists?|there)|exist(?:s|ing)|crm (?:already )?has|in (?:the )?crm
@@ -69,7 +71,7 @@ NOT_IN_CRM: Final = any_of(r"""
     (?<!撞)(?<!是)(?:没|未|不(?![必用要需再得能可])|无(?![需须])|并非|不是)(?:有|在|存在)?(?:.{0,3})?(?:撞
         |重复(?!分|派|跟|录|指|流转|下发|报|联系|安排|建|推)
         |查到|命中|在?crm|在系统|存量
-        |老客户|入库|录入|建过|报备)
+        |[老旧熟]客户?|入库|录入|建过|报备)
     (?:nothing|none|no (?:entry|match|hits?|result|trace)) (?:in|found|on)\b|(?:can|could|did)n'?t find|查(?:过
         |了|完)[\s,]*都?没有?
     (?:经|已)?(?:核实|核查|查证|查实|确认|比对|核对)(?:后|过|了)?[,\s]*(?:并非|不是|非|不属于?)(?:同)?一?(?:家|个)?(?:公司|客户|主体|企业)
@@ -167,7 +169,8 @@ HANDED_OUT: Final = any_of(r"""
 """Somebody is to get it all the same."""
 
 FAINT: Final = any_of(r"""
-    存量|老客户?|(?:现有|合作)客户|[已在]合作|续[费约]|重复|existing|老单子?|立项
+    存量|[老旧熟]客户?|回头客|老(?:主顾|相识|熟人)|(?:现有|合作)客户|[已在]合作|续[费约]|重复|existing|老单子?|立项
+    \b(?:old|returning|repeat|current|long[- ]?time) (?:customer|client|account)
 """)
 """Words for a customer one has that may tell of another firm or of something else."""
 
@@ -179,7 +182,7 @@ ORDERED: Final = any_of(r"""
 
 POSSESSED: Final = any_of(r"""
     (?<![跟和与同像似脸])WHO\s*(?:的|'s)\s*(?:老|旧|存量|现有)?(?:客户|客|单|盘|account|client|customer|deal|prospect|商机
-        |老?朋友客户|地盘)(?![推介是户的]|一[个家]|[\u4e00-\u9fff]{0,2}(?:推荐|介绍))
+        |老?朋友客户)(?![推介是户的]|一[个家]|[\u4e00-\u9fff]{0,2}(?:推荐|介绍))
     WHO's (?:old|existing|current|own) (?:client|account|customer)
     WHO名下的?(?:客户|单)?(?!转|拿|收|满|太|已经?满|有\d|几|空)
     WHO has (?:an? )?(?:open )?(?:opp|deal|opportunity|account)
