@@ -209,6 +209,8 @@ def _is_an_errand(said: Said) -> bool:
 def _take_back(said: Said) -> Action | None:
     if dispatch.UNASSIGN.search(said.text):
         return Action(deed=Deed.UNASSIGN, reason=said.last.said(), why="收回")
+    if dispatch.MISTAKEN.search(said.text) and (named := said.last.of("PQ")):
+        return ask(Topic.WHICH_OWNER, named, Deed.REASSIGN)
     if dispatch.UNDO.search(said.text):
         return Action(deed=Deed.UNDO, why="撤销")
     if dispatch.REVIVE.search(said.text):

@@ -114,7 +114,7 @@ _NOT_A_GIVEN_NAME = regex(
 )
 """李明明天去, 张伟建的商机: characters of given names that begin another word."""
 _THAT = regex("那(?:个|边|里|儿|条|家|单)")
-_BROKEN_OFF = regex(r"[\s…,.、~-]+(?P<rest>[\u4e00-\u9fff])(?=[\s…,.。、!?吧哈啊呀了]|$)")
+_BROKEN_OFF = regex(r"[\s…,.。、~(-]+(?P<rest>[\u4e00-\u9fff])(?=[\s…,.。、!?)吧哈啊呀了]|$)")
 """李明…哲: the last character of a longer name, cut off."""
 
 

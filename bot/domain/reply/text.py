@@ -45,7 +45,24 @@ _REWRITTEN = (
     (regex(r"(?<=[我你他])滴(?=[\s,。!~了吧呀啦]|$)"), "的"),
     (regex(r"而家"), "现在"),
     (regex(r"边个"), "谁"),
+    (regex(r"得不得[闲空]"), "有没有空"),
     (regex(r"不得闲"), "没空"),
+    (regex(r"得闲"), "有空"),
+    (regex(r"[上旧]年(?!度|级|纪)"), "去年"),
+    (regex(r"[琴寻噚]日"), "昨天"),
+    (regex(r"听日"), "明天"),
+    (regex(r"头先"), "刚才"),
+    (regex(r"下昼|晏昼"), "下午"),
+    (regex(r"上昼"), "上午"),
+    (regex(r"等(?:一?阵)"), "等一下"),
+    (regex(r"入面"), "里面"),
+    (regex(r"点(?=用|样|算|搞|分(?!钟)|派)(?<!\d点)(?<!有点)(?<!一点)(?<!差点)(?<!早点)(?<!快点)"), "怎么"),
+    (regex(r"(?<=[收退拿还])返"), "回"),
+    (regex(r"老细"), "老板"),
+    (regex(r"啱啱"), "刚刚"),
+    (regex(r"啱"), "合适"),
+    (regex(r"(?<=[这那])间(?![房会办店隔])"), "家"),
+    (regex(r"在(?:follow|跟)(?=[^\w]|$)"), "在跟"),
     (regex(r"(?<![电通对讲])话(?=不要|没空|要)"), "说"),
     (regex(r"([跟做倾谈])开"), r"在\1"),
     (regex(r"在倾"), "在谈"),
@@ -153,7 +170,7 @@ def _called_upon(bot_name: str) -> re.Pattern[str]:
 _FAREWELL = 80
 """Characters at the end of a message that may be thanks; looking for them everywhere takes long in a long one."""
 _PLEASE = regex("唔[该該]")
-_AT_IT = regex("([跟做倾傾谈談])緊(?![一點些])")
+_AT_IT = regex("([跟做倾傾谈談查睇]|follow|check)緊(?![一點些])")
 """Cantonese writes 跟緊 for 在跟; simplified 跟紧 is an order to follow closely."""
 _IS = regex("(?<![關关聯联維维體体])係")
 """Cantonese writes 係 for 是; simplified it would be 系, which ends 关系 too."""

@@ -47,7 +47,7 @@ COMMON_WORDS: Final = words_of("""
 """Two-character words that a name may happen to be, or that merely begin like one."""
 
 TITLES: Final = words_of("""
-    总 哥 姐 工 经理 老师 主任 董 叔 老板
+    总 哥 姐 工 经理 老师 主任 董 叔 老板 老大 老二 老三 老四 老五
 """)
 """Behind a surname: 王总."""
 
