@@ -38,8 +38,8 @@ def answer(scope: Scope, sender: Person, lead: LeadInView | None, situation: Sit
     ordered = _order(scope)
     if ordered:
         return _refused_or_noted(scope.words, ordered)
-    has_it = lead is not None and lead.owner == sender.userid
-    return (None if has_it else _claim(scope, lead)) or _log(scope, sender) or note(scope)
+    no_claim = (lead is not None and lead.owner == sender.userid) or _calls(scope, sender)
+    return (None if no_claim else _claim(scope, lead)) or _log(scope, sender) or note(scope)
 
 
 LONGEST_ACKNOWLEDGEMENT = 60
@@ -135,7 +135,7 @@ def kind_of(text: str) -> str:
 def _tells_of_a_customer(text: str) -> bool:
     """Whether words that point at no lead are still about one: 认识他们CTO."""
     tells = noting.TELLS.search(text) or noting.RELATION.search(text) or noting.MET.search(text)
-    return bool(tells) and not noting.OFF_TOPIC.search(text)
+    return bool(tells) and (not noting.OFF_TOPIC.search(text) or noting.THEIR_PEOPLE.search(text) is not None)
 
 
 def _is_a_statement(scope: Scope) -> bool:
@@ -199,6 +199,11 @@ def _claim(scope: Scope, lead: LeadInView | None) -> Action | None:
         right = Right.ANSWER_FOR_OWNER if lead.owner else Right.DISPATCH
         return Action(deed=Deed.DENY, reason=right, half=Action(deed=Deed.ACCEPT), why="这条不是你的")
     return None
+
+
+def _calls(scope: Scope, sender: Person) -> bool:
+    """Whether an SDR tells of a call, where 接了 is said of the customer: 又打了一遍,这回接了."""
+    return sender.may(Role.SDR) and owning.CALLING.search(scope.words.text) is not None
 
 
 def _log(scope: Scope, sender: Person) -> Action | None:

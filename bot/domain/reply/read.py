@@ -39,6 +39,9 @@ _OF_THE_OWNER = frozenset({Deed.ACCEPT, Deed.REJECT, Deed.RETURN, Deed.CONTACTED
 _GIVES = frozenset({Deed.ASSIGN, Deed.REASSIGN, Deed.FORCE})
 """Beside these a lead may be marked in the same words (S29)."""
 
+_TAKE_BACK = frozenset({Deed.UNDO, Deed.UNASSIGN})
+"""What cannot be done to a lead that nobody has touched."""
+
 _WORKED = frozenset({Status.ASSIGNED, Status.ACCEPTED})
 """Where a salesperson has the lead: it is not put aside, its reminders are put off."""
 
@@ -140,6 +143,8 @@ def _on_lead(wanted: Action, number: int, scope: Scope, situation: Situation) ->
     lead = situation.leads.get(number)
     if wanted.deed is Deed.HOLD and lead and lead.owner and lead.status in _WORKED:
         return replace(wanted, deed=Deed.SNOOZE, lead=number, note=wanted.note or scope.words.said())
+    if wanted.deed in _TAKE_BACK and lead and lead.status is Status.NEW and not _was_last(number, situation):
+        return Action(deed=Deed.ASK, lead=number, ask=Ask(topic=Topic.BARE_NEGATION), why=f"L{number} 还没有分配")
     if wanted.deed not in {Deed.ASSIGN, Deed.REASSIGN} or lead is None:
         return replace(wanted, lead=number)
     if lead.status is Status.CLOSED or lead.owner == wanted.owner or (lead.owner and wanted.deed is Deed.ASSIGN):
@@ -148,6 +153,10 @@ def _on_lead(wanted: Action, number: int, scope: Scope, situation: Situation) ->
             deed=Deed.ASK, lead=number, ask=Ask(topic=Topic.ALREADY_OWNED, half=half), why=f"L{number} 已经有负责人"
         )
     return replace(wanted, deed=Deed.REASSIGN if lead.owner else Deed.ASSIGN, lead=number)
+
+
+def _was_last(number: int, situation: Situation) -> bool:
+    return situation.last_action is not None and situation.last_action.lead == number
 
 
 def _ask_lead(topic: Topic, half: Action, situation: Situation) -> Action:

@@ -123,7 +123,7 @@ def _stands_for_a_lead(text: str, number: _Number, known: Callable[[int], bool])
         return True
     if (
         pointing.COUNTED.match(after)
-        or pointing.MEASURED.search(before)
+        or (pointing.MEASURED.search(before) and not (before.endswith("第") and _NUMBER_OF_A_LEAD.match(after)))
         or (_numbers_a_list(before, after) and not (number.value > _LONG_LIST and known(number.value)))
     ):
         return False

@@ -64,7 +64,7 @@ TO_WORK: Final = regex(
 
 TAKES: Final = regex(
     r"\s*(?:$|[\n,。、;:!?\d)(/|]|l\d|请|(?:兄弟?|老[弟哥铁]|大[哥姐神]|哥哥|姐姐|同志)(?!们)"
-    r"| ?(?:will|can|has|is|owns|takes?)\b|pls|please"
+    r"|赶[紧快]的|麻[溜利]|[速火]速| ?(?:will|can|has|is|owns|takes?)\b|pls|please"
     r"|thx|谢谢|你(?!们|好)|来|接|跟|负责|处理|[吧呗]|去|'s\b)"
 )
 """Behind somebody who stands by himself."""

@@ -24,6 +24,11 @@ ABOUT_CUSTOMER: Final = any_of(r"""
 """)
 """It is about a customer."""
 
+THEIR_PEOPLE: Final = any_of(r"""
+    (?:他们|他家|对方|客户)的?[^,。;我]{0,4}[跟和与同]我(?![说讲])
+""")
+"""One of the customer's people and the writer: of them, though they meet at the gym."""
+
 RELATION: Final = any_of(r"""
     认识|熟|同事|同学|校友|朋友|亲|老乡|战友|发小|吃过|know|friend|colleague|classmate|前东家|羽毛球
     老师|师兄|师弟|师姐
