@@ -19,6 +19,16 @@ MANNERS: Final = frozenset(
 )
 """Those that say when or how something is done, so that 方便跟进 may mean nobody."""
 
+ASK_WHEN: Final = frozenset(
+    words_of("""
+    何时 何以 何必
+""")
+)
+"""Those that ask when or how."""
+
+STEPS_UP: Final = regex(r"上[吧呗了]?(?=[\s。!,~]|$)")
+"""方便上: nothing goes on conveniently; the person does."""
+
 DEGREES: Final = words_of("""
     很 不 挺 太 真 好 更 得 最 特别 非常 比较 为了 图 行个 提供 多 没 有 是否 然后
 """)
@@ -47,7 +57,7 @@ NOT_AFTER_MANNERS: Final = words_of("""
 
 _DISPATCHES: Final = rows_of(r"""
     [给派归由让换转改找叫请]|分配|安排|指派|指定|分派|转交|移交|交予|[到至成是予]|麻烦|辛苦|劳驾|有劳|受累|劳烦
-    归属|属于|(?:负责|跟进|对接|报备|维护)人(?:均|是|为)?|[经已][与和跟]|owner|(?:调整|更换|变更|更正|更改|改|换|应|均|都)为|应该?|点名要?|要求
+    归属|属于|(?:负责|跟进|对接|报备|维护)人(?:均|是|为)?|[经已][与和跟]|owner|(?:调整|更换|变更|更正|更改|改|换|应|均|都|确?定)为|应该?|点名要?|要求
     撞上?了?|[@>:]|\b(?:to|for|have|of|with)|(?:给|派给|分给|交给|转给)一?下|(?:给|让|由|派|归)那个
 """)
 
@@ -101,7 +111,7 @@ LAST: Final = regex(r"[\s。!吧哈呗]*(?:$|[,。;!\n])")
 FOLLOWS: Final = regex(r"(?:跟|负责|接手|对接)(?:一下|吧|$|\s)")
 """Behind a name at the end that a space sets apart."""
 
-AT_START: Final = regex(r"(?:^|[\n,。;!~]\s*)(?:[嗯哦啊哎害喏]|得[嘞咧])*[\s,]*$")
+AT_START: Final = regex(r"(?:^|[\n,。;!?~]\s*)(?:[嗯哦啊哎害喏]|得[嘞咧])*[\s,]*$")
 """Where a clause begins."""
 
 MAYBE_WORKS: Final = regex(r"(?:跟进|对接|联系|安排|看看|看)(?:一?下|上)?[吧啦呗]?\s*(?:$|[\n,。;!])")

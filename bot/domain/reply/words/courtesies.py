@@ -25,7 +25,7 @@ GREETING: Final = patterns(rf"^(?:(?:{_HELLO})[,\s!。~]+|[嗯噢呃诶欸哎]+(
 """In front of a message: 好的,给王磊. "哦不" takes back and stays."""
 
 FAREWELL: Final = patterns(
-    rf"(?:[,\s。!~、]*(?:{_THANKS})|[,\s。!]+(?:请|望|麻烦)?(?:各位|大家|以上同事|相关同事)?(?:{_HASTE})(?:处理|跟进|联系|接收|查收|响应|反馈|哈)?)*+[\s。!~]*$"
+    rf"(?:[,\s。!~、]*(?:{_THANKS})|(?<!收到)(?<!收悉)(?<!好的)[,\s。!]+(?:请|望|麻烦)?(?:各位|大家|以上同事|相关同事)?(?:{_HASTE})(?:处理|跟进|联系|接收|查收|响应|反馈|哈)?)*+[\s。!~]*$"
 )
 """Behind it: 给王磊,谢谢. 谢谢王磊 thanks somebody, and 磊哥辛苦了 may ask him or thank him: those stay.
 

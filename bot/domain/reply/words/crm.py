@@ -31,6 +31,7 @@ IN_CRM: Final = any_of(r"""
         |\b(?:old|returning|repeat|current|long[- ]?time) (?:customer|client|account)s?\b(?! (?:intro|referr|recommend))
         |续[费约](?!的事|找|问|谈|那家|提醒)|商机已|有商机|已?建过?商机
         |建的商机|立项了
+    \b(?:dups?|duplicate) of (?:an? |the )?(?:old|existing|open|current) (?:opp|account|lead|client|deal|record)\w*
     \bdups?\b|duplicated?|already (?:in|have|exists?|there)|exist(?:s|ing)|crm (?:already )?has|in (?:the )?crm
     have it in
     (?:\bis|'s|\bare|\bfound|\bsits|\bexists?) (?:already )?in (?:the |our )?(?:crm|system|database)
