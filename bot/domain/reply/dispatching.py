@@ -148,16 +148,14 @@ def _in_crm(said: Said) -> Action | None:
     heard = silenced(said.last).text
     owned = None if people.GIVING.search(heard) else crm.POSSESSED.search(heard) or _customer_of(said, heard)
     stated = crm.IN_CRM.search(text) or owned or crm.BEING_WORKED.search(heard)
-    if not stated or crm.NOT_IN_CRM.search(said.text):
-        return None
-    if crm.REPORTED.search(said.text[: stated.start()]):
+    if not stated or crm.NOT_IN_CRM.search(said.text) or crm.REPORTED.search(said.text[: stated.start()]):
         return None
     told = crm.ORDERED if _faintly(text, heard) else crm.HANDED_OUT
-    if crm.IN_CRM.search(text) and not owned and told.search(heard):
+    given_all_the_same = crm.IN_CRM.search(text) and not owned and told.search(heard)
+    hedged = crm.HEDGE.search(text)
+    if crm.RELATED.search(said.text) or given_all_the_same or (hedged and people.GIVING.search(heard)):
         return ask(Topic.WHICH_CRM_OWNER, said.to, Deed.IN_CRM, said.last.said())
-    if crm.HEDGE.search(text) and people.GIVING.search(heard):
-        return ask(Topic.WHICH_CRM_OWNER, said.to, Deed.IN_CRM, said.last.said())
-    if crm.HEDGE.search(text):
+    if hedged:
         return Action(deed=Deed.HOLD, reason=said.last.said(), why="CRM 是否已有还没确定")
     return crm_owner(said.last, said.to)
 

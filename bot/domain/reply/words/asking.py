@@ -162,6 +162,7 @@ ASKS_LEAD_TOPIC: Final = any_of(r"""
 
 ABOUT_SOMEBODY: Final = any_of(r"""
     WHO\s*(?:能|会|愿意|想|怎么样|咋样|如何|行|可以|合适|成)
+    (?:请|让|麻烦|提醒|催)\s*WHO[^,。;]{0,6}(?:反馈|更新|同步|汇报|回复|补|说明|提供)|\b(?:remind|ask)\s+WHO
 """)
 """Asks whether somebody would do."""
 

@@ -57,6 +57,7 @@ IN_CRM: Final = any_of(r"""
     crm(?:里|中|上|内)?(?:翻|扒|调|找|搜|查)(?:到|出来|着|见)(?!不)|^[\sLDX:,。又]*撞车了?(?=[\s,。!哈]|$)
     (?:去年|前年|上个?月|上周|年初|之前|以前|早)就?(?:建|录|报备|登记|立项)(?:过|了|的)(?!信息|电话|联系)
     (?:^|[\s,。LD是系为])crm(?:里|中)?的?(?:老|存量|已有|现有)?客户(?=[\s,。]|$)
+    \bused to be WHO
     查重中[招了]|\bcrm一?[搜查翻](?=[,\s]*WHO)|在.{0,3}名下|already with|吃灰|^[\sLDC:,]*早?就?有[了啦]?(?=[\s,.。了]|$)
 """)
 """The CRM has it."""
@@ -90,7 +91,7 @@ NOT_IN_CRM: Final = any_of(r"""
 """The CRM has it not."""
 
 HEDGE: Final = any_of(r"""
-    差[一两]个?字|都?不是[DX]|报备[^,。;]{0,3}(?:过期|失效|到期)|客户吧(?=[\s,.。!]|$)|名字(?:不|差|像)|不一样
+    差[一两]个?字|都?不是[DX]|(?:报备|保护)期?[^,。;]{0,6}(?:过期|失效|到期|超期|期满|作废|已过|过了保护期|不作数)|(?<!的)保护期[已刚]?[过满]|客户吧(?=[\s,.。!]|$)|名字(?:不|差|像)|不一样
         |(?:无法|难以|没法|不能)(?:判断|确定|确认)
         |不(?:敢)?肯定|[系是]咪|看看先
     好像|疑似|可能|似乎|大概|也许|怀疑|说不定|恐怕|貌似|印象(?:里|中)|记不(?:太?清|得)|不确定|不太确定|拿不准|没准|估计
@@ -102,6 +103,9 @@ HEDGE: Final = any_of(r"""
     都?不是(?:他|它|这|那)(?:们|一)?家|(?:有|出来)(?:俩|两|[二三四五六几多仨]|好几)+[个家条](?![月天年周])|有俩
         |有仨|对不上|不相干
     是.{1,8}吧(?=[\s,.。!]|$)|不知道|maybe|might|seems?|probably|perhaps|looks? like|not sure|let me
+    已(?:过期|失效|超期|作废)|\b(?:expired|lapsed)\b
+    same group|(?:different|another|separate) (?:entity|company|legal|branch)|not the same
+    \b(?:sister|subsidiary|parent|affiliate)\b|related to
     i think|possibl[ey]|double.?check|checking|need to check|to be confirmed|tbc|could be|lemme
 """)
 """It is not certain."""
@@ -133,6 +137,16 @@ SYNCED_TO: Final = any_of(r"""
     (?:同步|信息|资料|记录|转告|告诉|通知|抄送)[^,。;]{0,4}(?:给|到|至)?\s*@?(?P<who>P)
 """)
 """Whoever gets the information works it (S36)."""
+
+RELATED: Final = any_of(r"""
+    (?:客户?|单|盘子?)的(?:上下?游|下游|供应商|代理商?|竞争对手|对手|[子分母]公司|(?:兄弟|关联|姐妹)公司|儿子|女儿|太太|老[板公婆]|[亲朋]\w|邻居|员工
+        |前员工|伙伴|同行|同学|同事)
+    (?:客户?|单|盘子?)(?:也|都|还|曾)?(?:在用|用过|用着|跳槽|离职|介绍|推荐|提到|认识|投资|收购)
+    \b(?:similar|referred|introduced|competitor|competes|supplier|supplies|vendor|partner|neighbou?r|subsidiary|spun)\w*
+        (?: \w+){0,2} (?:to|by|of|off|from|with|as) (?:\w+ )?WHO
+    \b(?:like|unlike|near|knows) WHO's
+""")
+"""Not somebody's customer, but somebody or something that has to do with one: 王磊客户的供应商."""
 
 REPORTED: Final = any_of(r"""
     (?:X|WHO|客户|sdr|对方)\s*(?:说|反馈|反映|声?称|透露|提到|表示|讲|觉得|认为|says?|said|told)

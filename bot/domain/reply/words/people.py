@@ -136,6 +136,9 @@ BYSTANDER: Final = any_of(r"""
     (?:let me|i'?ll|need to|gonna|going to|will)\s+(?:ask|tell|ping|check with)\s+WHO|check with WHO
     \bkeep WHO (?:posted|informed|updated|in)\b
     (?:\band|[,(]) ?(?:pls )?(?:loop in|copy|ping|inform|update|notify)\s+WHO
+    WHO(?=他?(?:表|堂|亲)[弟哥姐妹兄]|他[爸妈哥姐弟妹爹娘舅叔]|他?(?:媳妇|老公|太太|女友|男友|对象))
+    (?<!dup )(?<!duplicate )\b(?:to|by|of|from|as|than|like) (?:\w+ )?WHO
+        (?='s (?:client|account|customer|deal|contact|friend|boss|wife|husband|brother|sister|cousin))
     找WHO(?=问|要|了解|打听|拿|借|核|确认|聊聊情况)|给WHO(?=送|点赞)
     (?<!新)(?<!的)(?:客户|他们|对方|老板)(?:都|也|又|还)?(?:要|想|会|说)?给WHO
     (?:thanks?(?: to)?|thx|thank you|congrats|congratulations|hi|hello|hey|morning)[ ,]*WHO

@@ -43,7 +43,7 @@ UNIT: Final = rows_of(r"""
     hours?|min|分钟|分(?=[\s,。]|$)(?<!\s分)|秒|点|时|岁|%|折|倍|号楼|号线(?!索)|号会|号[柜桌机库门厅车]|楼|层
         |平(?!均)|米|吨|公里|km
     units?|sets?|pcs|seats?|stores?|sites?|licen[cs]es?|staff|employees|pax|million
-    度|路(?!演)|期|轮|届|级|档|gb?\b|tb\b|am\b|pm\b|days?|weeks?|people|users?|rmb|usd|(?<!\s)(?:客户|线索)
+    度|路(?!演)|期|轮|届|级|档|gb?\b|tb\b|am\b|pm\b|days?|weeks?|people|users?|rmb|usd|hkd|cny|eur|sgd|yuan|dollars?|bucks|(?<!\s)(?:客户|线索)
         |单(?!子?给)|门店
     店|场|页|集|会议|包厢|包间|教室|房间|笔|员工|左右|多
 """)
