@@ -157,11 +157,12 @@ def _order(scope: Scope) -> Action | None:
     of_the_office = noting.OFF_TOPIC.search(text) and not scope.referred
     if to and not given and (of_the_office or all(thing.mark == "O" for thing in to)):
         return None
-    if given or (to and not _is_a_note(text)):
+    noted = _is_a_note(text) or crm.REPORTED.search(text) is not None
+    if given or (to and not noted):
         return Action(deed=Deed.ASSIGN, why="指定了负责人")
     if noting.CLAIMED_RIGHT.search(text):
         return Action(deed=Deed.ASSIGN, why="权限看账号，不看文字")
-    if scope.referred and not _is_a_note(text):
+    if scope.referred and not noted:
         for pattern, deed in (
             (dispatch.STRONG_HOLD, Deed.HOLD),
             (dispatch.UNASSIGN, Deed.UNASSIGN),
@@ -189,7 +190,8 @@ def _claim(scope: Scope, lead: LeadInView | None) -> Action | None:
     text = scope.words.text
     if not scope.referred and noting.OFF_TOPIC.search(text):
         return None
-    if (_is_a_note(text) and not owning.CLAIMED.search(text)) or owning.TRIED.search(text):
+    told = _is_a_note(text) or crm.REPORTED.search(text)
+    if (told and not owning.CLAIMED.search(text)) or owning.TRIED.search(text):
         return None
     theirs = _theirs(text)
     if owning.ACCEPT.search(theirs) or owning.REFUSE.search(theirs) or _MINE.search(theirs):
@@ -224,19 +226,20 @@ def _is_a_note(text: str) -> bool:
 
 
 def _doubtful(text: str) -> bool:
-    return bool(re.search(r"\?|吗|嘛\s*$", text) or asking.CONDITION.search(text) or _UNDECIDED.search(text))
+    asks = re.search(r"\?|吗|嘛\s*$", text) or asking.CONDITION.search(text)
+    return bool(asks or _UNDECIDED.search(text) or owning.NOT_YET.search(text))
 
 
 def _wavers(text: str) -> bool:
     """The owner speaks of taking it, or of giving it back, and does neither: 接不接呢我想想."""
-    return bool(_UNDECIDED.search(text)) or (
+    return bool(_UNDECIDED.search(text) or owning.NOT_YET.search(text)) or (
         _doubtful(text) and bool(owning.ACCEPT.search(_theirs(text)) or owning.REFUSE.search(_theirs(text)))
     )
 
 
 def _theirs(text: str) -> str:
-    """The words without what the customer took, refused or sent back, and without vain calls."""
-    return _THEY_DID.sub(" ", owning.TRIED.sub(" ", text))
+    """The words without what the customer took, refused or sent back, what is kept, and vain calls."""
+    return _THEY_DID.sub(" ", owning.KEEPS.sub(" ", owning.TRIED.sub(" ", text)))
 
 
 def _reason(words: Marked) -> str:
@@ -253,5 +256,7 @@ _TAKING = regex("(?:已|我)?接(?:了|收了?|单了?)|收到")
 _THEY_DID = regex(
     r"(?:客户|对方|他们?|老板|人家)[^,。;\s我过]{0,4}(?:接|收|拒|退|要|放弃|打回|驳回)[^,。;]*|拒收|(?<=[户方说求板])退货|(?:他们?|老板|人家|对方)[^,。;]{0,4}给[^,。;]*"
 )
-_UNDECIDED = regex("(?<!不)接不接|(?<!不)收不收|退不退|要不要|我[再先]?想想|[我再先]考虑|犹豫")
+_UNDECIDED = regex(
+    "(?<!不)接不接|(?<!不)收不收|退不退|要不要|[能可]不[能可](?:以)?换|换[^,。;]{0,6}[行好成]不|我[再先]?想想|[我再先]考虑|犹豫"
+)
 _MINE = regex(r"我(?:的|在跟|自己|手上的?)(?:老)?(?:客户|客|单)?")

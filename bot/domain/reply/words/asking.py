@@ -168,8 +168,9 @@ ABOUT_SOMEBODY: Final = any_of(r"""
 
 NOTHING: Final = any_of(r"""
     没有?|无|未
+    ^[\sLD,]*(?:已经?|刚才?)(?:通知|发|提交|更新|补|给|告|转)
 """)
-"""None of it."""
+"""None of it, or it is told."""
 
 REQUEST: Final = any_of(r"""
     ^[\sLDC,:@的]*(?:请|麻烦|帮我|帮忙|劳驾|能否|pls|please|可以|给我)*\s*(?!.{0,8}再[说定派分给])(?:查(?!重|到|无|了|询结果|得|实|过|明|询可知)
