@@ -25,7 +25,7 @@ from bot.domain.reply.tapping import finish
 from bot.domain.reply.text import LONGEST, fold, open_message
 from bot.domain.reply.values import Action, Ask, Choice, Deed, Reading, Right, Situation, Topic
 from bot.domain.reply.vocabulary import in_common_words
-from bot.domain.reply.words import noting
+from bot.domain.reply.words import dispatch, noting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,9 +38,6 @@ _OF_THE_OWNER = frozenset({Deed.ACCEPT, Deed.REJECT, Deed.RETURN, Deed.CONTACTED
 
 _GIVES = frozenset({Deed.ASSIGN, Deed.REASSIGN, Deed.FORCE})
 """Beside these a lead may be marked in the same words (S29)."""
-
-_TAKE_BACK = frozenset({Deed.UNDO, Deed.UNASSIGN})
-"""What cannot be done to a lead that nobody has touched."""
 
 _WORKED = frozenset({Status.ASSIGNED, Status.ACCEPTED})
 """Where a salesperson has the lead: it is not put aside, its reminders are put off."""
@@ -143,7 +140,7 @@ def _on_lead(wanted: Action, number: int, scope: Scope, situation: Situation) ->
     lead = situation.leads.get(number)
     if wanted.deed is Deed.HOLD and lead and lead.owner and lead.status in _WORKED:
         return replace(wanted, deed=Deed.SNOOZE, lead=number, note=wanted.note or scope.words.said())
-    if wanted.deed in _TAKE_BACK and lead and lead.status is Status.NEW and not _was_last(number, situation):
+    if wanted.deed is Deed.UNDO and lead and lead.status is Status.NEW and _only_negates(scope, situation):
         return Action(deed=Deed.ASK, lead=number, ask=Ask(topic=Topic.BARE_NEGATION), why=f"L{number} 还没有分配")
     if wanted.deed not in {Deed.ASSIGN, Deed.REASSIGN} or lead is None:
         return replace(wanted, lead=number)
@@ -155,8 +152,11 @@ def _on_lead(wanted: Action, number: int, scope: Scope, situation: Situation) ->
     return replace(wanted, deed=Deed.REASSIGN if lead.owner else Deed.ASSIGN, lead=number)
 
 
-def _was_last(number: int, situation: Situation) -> bool:
-    return situation.last_action is not None and situation.last_action.lead == number
+def _only_negates(scope: Scope, situation: Situation) -> bool:
+    """Whether 取消 is all that is said, of a lead that was not given just now: 撤销 can only mean to take back."""
+    last = situation.last_action
+    just_given = last is not None and last.lead in scope.leads
+    return not just_given and dispatch.BARE_NEGATION.match(scope.words.text) is not None
 
 
 def _ask_lead(topic: Topic, half: Action, situation: Situation) -> Action:
