@@ -14,7 +14,7 @@ from bot.domain.inquiry import Inquiry
 from bot.domain.intake import as_json as lead_as_json
 from bot.domain.intake import read_posts
 from bot.domain.reply import read
-from bot.domain.reply.contract import as_json, roster_from_rows, situation_from_row
+from bot.domain.reply.contract import in_contract, roster_from_rows, situation_from_row
 from tests.corpus.score import field_ok, grade
 from tests.domain.reply.floor import in_room
 
@@ -40,7 +40,7 @@ class Row:
     @property
     def actions(self) -> list[dict[str, Any]]:
         """What the bot reads."""
-        return [as_json(action) for action in read(self.text, self.situation).actions]
+        return in_contract(read(self.text, self.situation))
 
     @property
     def grade(self) -> str:

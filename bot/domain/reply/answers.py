@@ -38,8 +38,8 @@ def answer(scope: Scope, sender: Person, lead: LeadInView | None, situation: Sit
     ordered = _order(scope)
     if ordered:
         return _refused_or_noted(scope.words, ordered)
-    has_it = lead is not None and lead.owner == sender.userid
-    return (None if has_it else _claim(scope, lead)) or _log(scope, sender) or note(scope)
+    no_claim = (lead is not None and lead.owner == sender.userid) or _calls(scope, sender)
+    return (None if no_claim else _claim(scope, lead)) or _log(scope, sender) or note(scope)
 
 
 LONGEST_ACKNOWLEDGEMENT = 60
@@ -135,7 +135,7 @@ def kind_of(text: str) -> str:
 def _tells_of_a_customer(text: str) -> bool:
     """Whether words that point at no lead are still about one: 认识他们CTO."""
     tells = noting.TELLS.search(text) or noting.RELATION.search(text) or noting.MET.search(text)
-    return bool(tells) and not noting.OFF_TOPIC.search(text)
+    return bool(tells) and (not noting.OFF_TOPIC.search(text) or noting.THEIR_PEOPLE.search(text) is not None)
 
 
 def _is_a_statement(scope: Scope) -> bool:
@@ -155,13 +155,16 @@ def _order(scope: Scope) -> Action | None:
     """The dispatching a colleague tries: 给王磊, 先别分, 撞单了."""
     text = scope.words.text
     to = receivers(scope.words) or (mentioned(scope.words) if asking.PROPOSAL.search(text) else [])
-    if to and all(thing.mark == "O" for thing in to) and not people.GIVING.search(text):
+    given = to and people.GIVING.search(text)
+    of_the_office = noting.OFF_TOPIC.search(text) and not scope.referred
+    if to and not given and (of_the_office or all(thing.mark == "O" for thing in to)):
         return None
-    if to and (people.GIVING.search(text) or not _is_a_note(text)):
+    noted = _is_a_note(text) or crm.REPORTED.search(text) is not None
+    if given or (to and not noted):
         return Action(deed=Deed.ASSIGN, why="指定了负责人")
     if noting.CLAIMED_RIGHT.search(text):
         return Action(deed=Deed.ASSIGN, why="权限看账号，不看文字")
-    if scope.referred and not _is_a_note(text):
+    if scope.referred and not noted:
         for pattern, deed in (
             (dispatch.STRONG_HOLD, Deed.HOLD),
             (dispatch.UNASSIGN, Deed.UNASSIGN),
@@ -189,7 +192,8 @@ def _claim(scope: Scope, lead: LeadInView | None) -> Action | None:
     text = scope.words.text
     if not scope.referred and noting.OFF_TOPIC.search(text):
         return None
-    if (_is_a_note(text) and not owning.CLAIMED.search(text)) or owning.TRIED.search(text):
+    told = _is_a_note(text) or crm.REPORTED.search(text)
+    if (told and not owning.CLAIMED.search(text)) or owning.TRIED.search(text):
         return None
     theirs = _theirs(text)
     if owning.ACCEPT.search(theirs) or owning.REFUSE.search(theirs) or _MINE.search(theirs):
@@ -199,6 +203,11 @@ def _claim(scope: Scope, lead: LeadInView | None) -> Action | None:
         right = Right.ANSWER_FOR_OWNER if lead.owner else Right.DISPATCH
         return Action(deed=Deed.DENY, reason=right, half=Action(deed=Deed.ACCEPT), why="这条不是你的")
     return None
+
+
+def _calls(scope: Scope, sender: Person) -> bool:
+    """Whether an SDR tells of a call, where 接了 is said of the customer: 又打了一遍,这回接了."""
+    return sender.may(Role.SDR) and owning.CALLING.search(scope.words.text) is not None
 
 
 def _log(scope: Scope, sender: Person) -> Action | None:
@@ -219,19 +228,20 @@ def _is_a_note(text: str) -> bool:
 
 
 def _doubtful(text: str) -> bool:
-    return bool(_ASKED_BACK.search(text) or asking.CONDITION.search(text) or _UNDECIDED.search(text))
+    asks = _ASKED_BACK.search(text) or asking.CONDITION.search(text)
+    return bool(asks or _UNDECIDED.search(text) or owning.NOT_YET.search(text))
 
 
 def _wavers(text: str) -> bool:
     """The owner speaks of taking it, or of giving it back, and does neither: 接不接呢我想想."""
-    return bool(_UNDECIDED.search(text)) or (
+    return bool(_UNDECIDED.search(text) or owning.NOT_YET.search(text)) or (
         _doubtful(text) and bool(owning.ACCEPT.search(_theirs(text)) or owning.REFUSE.search(_theirs(text)))
     )
 
 
 def _theirs(text: str) -> str:
-    """The words without what the customer took, refused or sent back, and without vain calls."""
-    return _THEY_DID.sub(" ", owning.TRIED.sub(" ", text))
+    """The words without what the customer took, refused or sent back, what is kept, and vain calls."""
+    return _THEY_DID.sub(" ", owning.KEEPS.sub(" ", owning.TRIED.sub(" ", text)))
 
 
 def _reason(words: Marked) -> str:
@@ -246,7 +256,7 @@ _ASKS = regex(
 _CLAUSE = regex(r"[,。;!\n、]+")
 _TAKING = regex("(?:已|我)?接(?:了|收了?|单了?)|收到")
 _THEY_DID = regex(
-    r"(?:客户|对方|他们?|老板|人家)[^,。;\s我过]{0,4}(?:接|收|拒|退|要|做|弃|打回|驳回)[^,。;\s]*|拒收|退货|被退[^,。;\s]*|退回去?重[^,。;\s]*"
+    r"(?:客户|对方|他们?|老板|人家)[^,。;\s我过]{0,4}(?:接|收|拒|退|要|做|放弃|打回|驳回)[^,。;\s]*|拒收|(?<=[户方说求板])退货|被退[^,。;\s]*|退回去?重[^,。;\s]*"
     r"|(?:合同|样品|发票|资料|款|表格?|方案|快递|邮件)[^,。;\s]{0,3}退[^,。;\s]*|(?:他们?|老板|人家|对方)[^,。;]{0,4}给[^,。;]*"
 )
 _ASKED_BACK = regex(
@@ -254,5 +264,7 @@ _ASKED_BACK = regex(
     r"|点不了|没反应|不让我"
 )
 """A question about taking it or giving it back, or a button that does not work."""
-_UNDECIDED = regex("(?<!不)接不接|(?<!不)收不收|退不退|要不要|我[再先]?想想|[我再先]考虑|犹豫")
+_UNDECIDED = regex(
+    "(?<!不)接不接|(?<!不)收不收|退不退|要不要|[能可]不[能可](?:以)?换|换[^,。;]{0,6}[行好成]不|我[再先]?想想|[我再先]考虑|犹豫"
+)
 _MINE = regex(r"我(?:的|在跟|自己|手上的?)(?:老)?(?:客户|客|单)?")

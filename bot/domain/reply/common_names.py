@@ -29,6 +29,8 @@ def is_a_person_here(text: str, start: int, end: int, others: Callable[[int], bo
     called = words.CALLER.search(before) is not None
     if called and words.TO_WORK.match(after):
         return True
+    if _steps_up(text[start:end], before, after):
+        return True
     if _whose(before, after) or _among_english(before, after) or _numbered(before, after):
         return True
     if _is_the_word(front, before, after, manner=manner):
@@ -76,6 +78,12 @@ def _whose(before: str, after: str) -> bool:
     if before.endswith(words.DEGREES) and not before.endswith("有"):
         return False
     return words.OWNS.match(after) is not None or bool(words.HAS.search(before) and words.HIS.match(after))
+
+
+def _steps_up(name: str, before: str, after: str) -> bool:
+    """方便上; but 何时上 asks."""
+    begins = words.AT_START.search(before) is not None
+    return begins and name not in words.ASK_WHEN and words.STEPS_UP.match(after) is not None
 
 
 def _numbered(before: str, after: str) -> bool:

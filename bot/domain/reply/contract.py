@@ -13,6 +13,8 @@ from bot.domain.reply.values import Action, Deed, LastAction, Situation
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from bot.domain.reply.values import Reading
+
 _IN_CONTRACT = {
     Deed.JUNK: Deed.ANNOTATE,
     Deed.REVIVE: Deed.ANNOTATE,
@@ -33,7 +35,12 @@ _WITH_REASON = frozenset({Deed.REJECT, Deed.RETURN, Deed.ACCEPT})
 def predict(row: Mapping[str, Any], roster: Roster) -> dict[str, Any]:
     """One row of replies.jsonl → ``{"id", "actions", "why"}``."""
     reading = read(row["text"], situation_from_row(row, roster))
-    return {"id": row["id"], "actions": [as_json(action) for action in reading.actions], "why": "；".join(reading.why)}
+    return {"id": row["id"], "actions": in_contract(reading), "why": "；".join(reading.why)}
+
+
+def in_contract(reading: Reading) -> list[dict[str, Any]]:
+    """The actions of a reading that the contract has a word for: it knows leads, not who is away or paused."""
+    return [as_json(action) for action in reading.actions if action.deed not in _ABOUT_PEOPLE]
 
 
 def roster_from_rows(rows: Iterable[Mapping[str, Any]]) -> Roster:

@@ -110,11 +110,19 @@ def _condition(said: Said) -> Action | None:
         return ask(Topic.BARE_NEGATION, said.to, words=said.last.said())
     told = asking.WHENEVER.sub(" ", asking.NO_CONDITION.sub(" ", said.text))
     only_if = asking.CONDITION.search(told) or asking.FALLBACK.search(said.whole.text)
-    unsure = only_if and (said.whole.of("POQ") or dispatch.INSTRUCTS.search(said.text))
+    unsure = only_if and (
+        said.whole.of("POQ") or dispatch.INSTRUCTS.search(said.text) or _supposes_the_crm(said.text, only_if.start())
+    )
     if not only_if or not unsure:
         return None
     words = re.sub("[A-Z]", "…", only_if.group().strip())
     return replace(ask(Topic.CONDITIONAL, said.to, Deed.ASSIGN, said.last.said()), why=f"“{words}”是条件")
+
+
+def _supposes_the_crm(text: str, only_if: int) -> bool:
+    """Whether the condition is that the CRM has it: 若已报备,按老规矩办; but 已报备,如有变化再说 states it."""
+    told = None if crm.HEDGE.search(text) else crm.IN_CRM.search(text)
+    return told is not None and _CLAUSE_ENDS.search(text, told.end(), max(told.end(), only_if)) is None
 
 
 def _question(said: Said) -> Action | None:
@@ -139,16 +147,14 @@ def _in_crm(said: Said) -> Action | None:
     heard = silenced(said.last).text
     owned = None if people.GIVING.search(heard) else crm.POSSESSED.search(heard) or _customer_of(said, heard)
     stated = crm.IN_CRM.search(text) or owned or crm.BEING_WORKED.search(heard)
-    if not stated or crm.NOT_IN_CRM.search(said.text):
-        return None
-    if crm.REPORTED.search(said.text[: stated.start()]):
+    if not stated or crm.NOT_IN_CRM.search(said.text) or crm.REPORTED.search(said.text[: stated.start()]):
         return None
     told = crm.ORDERED if _faintly(text, heard) else crm.HANDED_OUT
-    if crm.IN_CRM.search(text) and not owned and told.search(heard):
+    given_all_the_same = crm.IN_CRM.search(text) and not owned and told.search(heard)
+    hedged = crm.HEDGE.search(text)
+    if crm.RELATED.search(said.text) or given_all_the_same or (hedged and people.GIVING.search(heard)):
         return ask(Topic.WHICH_CRM_OWNER, said.to, Deed.IN_CRM, said.last.said())
-    if crm.HEDGE.search(text) and people.GIVING.search(heard):
-        return ask(Topic.WHICH_CRM_OWNER, said.to, Deed.IN_CRM, said.last.said())
-    if crm.HEDGE.search(text):
+    if hedged:
         return Action(deed=Deed.HOLD, reason=said.last.said(), why="CRM 是否已有还没确定")
     return crm_owner(said.last, said.to)
 
@@ -203,6 +209,8 @@ def _take_back(said: Said) -> Action | None:
     ours = dispatch.THEIRS.sub(" ", said.text)
     if dispatch.UNASSIGN.search(ours):
         return Action(deed=Deed.UNASSIGN, reason=said.last.said(), why="收回")
+    if dispatch.MISTAKEN.search(said.text) and (named := said.last.of("PQ")):
+        return ask(Topic.WHICH_OWNER, named, Deed.REASSIGN)
     if dispatch.UNDO.search(ours):
         return Action(deed=Deed.UNDO, why="撤销")
     if dispatch.REVIVE.search(said.text):
@@ -265,6 +273,7 @@ _PAST = regex(r"[POQ][,\s]+(?:去年|上次|之前|以前|认识|见过|拜访�
 _JUST_NOW = regex("刚[才刚]?|[上前]面|那[条个]")
 _THINKS_AGAIN = regex("我?(?:再|先|还是)(?:看|想|等|考虑|问|查|定|说|缓)[^POQ]*$")
 _OF_A_CUSTOMER = regex("客户|公司|查[到了询过]|查重|显示|记录")
+_CLAUSE_ENDS = regex("[,。;!]")
 _OPENLY = regex(r"\?\s*$|有没有撞|(?<!没)([撞重])没\1|公海[吗么]\s*$")
 """Asks, whatever is said of the CRM."""
 _LAST_WORDS = 8

@@ -53,8 +53,22 @@ def called(text: str, index: NameIndex) -> Iterator[Named]:
             yield Named(
                 start=match.start("name"), end=match.end("name"), words=match.group("name"), people=tuple(people)
             )
+    yield from _respected_in_latin(text, index)
     yield from _by_ear(text, index)
     yield from _strangers(text)
+
+
+def _respected_in_latin(text: str, index: NameIndex) -> Iterator[Named]:
+    """Mr Li: everybody whose surname is spelled so; a Mr Smith is no colleague."""
+    for match in _MR.finditer(text):
+        people = [
+            person
+            for surname, named in index.by_surname.items()
+            if "".join(map(sound, surname)) == match.group("surname")
+            for person in named
+        ]
+        if people:
+            yield Named(start=match.start(), end=match.end(), words=match.group(), people=tuple(people))
 
 
 def _by_ear(text: str, index: NameIndex) -> Iterator[Named]:
@@ -78,13 +92,14 @@ _NO_NAME_ENDS_IN = frozenset("了的吧呢吗个下一是在人员这那")
 _SURNAME = f"(?:{'|'.join(COMPOUND_SURNAMES)}|[{''.join(sorted(SURNAMES))}])"
 _CALLED = regex(rf"(?:[{''.join(DIMINUTIVES)}](?P<low>{_SURNAME}))|(?P<high>{_SURNAME})(?:{'|'.join(TITLES)})")
 _FAMILIAR = regex(
-    r"(?:^|[\n,。;给派由让请归换])\s*(?P<name>[小老阿大](?P<last>[\u4e00-\u9fff]))(?=\s*(?:$|[\n,。;!?吧]|跟|来|接))"
+    r"(?:^|[\n,。;给派由让请归换])\s*(?P<name>[小老阿大](?P<last>[\u4e00-\u9fff])(?P=last)?)(?=\s*(?:$|[\n,。;!?吧]|跟|来|接|上))"
 )
 """小磊: by the last character of the name."""
 _RESPECTED = regex(
-    r"(?:^|[\n,。;给派由让请归换])\s*(?P<name>(?P<last>[\u4e00-\u9fff])[哥姐总])(?=\s*(?:$|[\n,。;!?吧]|跟|来|接))"
+    r"(?:^|[\n,。;给派由让请归换])\s*(?P<name>(?P<last>[\u4e00-\u9fff])[哥姐总子仔])(?=\s*(?:$|[\n,。;!?吧]|跟|来|接|上))"
 )
 """强哥: likewise."""
+_MR = regex(r"\bm(?:rs?|s)\b\.? ?(?P<surname>[a-z]{2,7})\b")
 _CALLED_UPON = regex(
     r"(?:^|[\n,。;给派由让请归换])\s*(?P<name>(?![给派由让请归换])[\u4e00-\u9fff]{2,3}?)(?=\s*(?:$|[\n,。;!?吧]|跟|来|接))"
 )

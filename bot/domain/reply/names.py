@@ -109,12 +109,12 @@ def _in_context(text: str, start: int, end: int, index: NameIndex, others: Calla
 
 
 _NOT_A_GIVEN_NAME = regex(
-    r"维护|维系|强烈|强项|强调|超(?:忙|过|时|额|强|了|级|合适|熟)|胜任|顺[路便手]|信[息得任]|思路|永远|贵司|银行|春节|康复|立[项刻即]|新[增客的]|"
+    r"维护|维系|强烈|强项|强调|超(?:忙|过|时|额|强|了|级|合适|熟)|胜任|顺[路便手]|信[息得任]|思路|永远|贵司|银行|松[手口劲]|春节|康复|立[项刻即]|新[增客的]|"
     rf"建(?:的|档|过|了|商机|立|议|材|设|筑)|明(?:天|早|晚|年)|星期|海外|飞(?:一|去|过|趟|{'|'.join(PLACES)})|天(?:就|再)"
 )
 """李明明天去, 张伟建的商机: characters of given names that begin another word."""
 _THAT = regex("那(?:个|边|里|儿|条|家|单)")
-_BROKEN_OFF = regex(r"[\s…,.、~-]+(?P<rest>[\u4e00-\u9fff])(?=[\s…,.。、!?吧哈啊呀了]|$)")
+_BROKEN_OFF = regex(r"[\s…,.。、~(-]+(?P<rest>[\u4e00-\u9fff])(?=[\s…,.。、!?)吧哈啊呀了]|$)")
 """李明…哲: the last character of a longer name, cut off."""
 
 

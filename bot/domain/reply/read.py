@@ -27,7 +27,7 @@ from bot.domain.reply.tapping import finish
 from bot.domain.reply.text import LONGEST, fold, open_message
 from bot.domain.reply.values import Action, Ask, Choice, Deed, Reading, Right, Situation, Topic
 from bot.domain.reply.vocabulary import in_common_words
-from bot.domain.reply.words import noting
+from bot.domain.reply.words import dispatch, noting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -143,6 +143,8 @@ def _on_lead(wanted: Action, number: int, scope: Scope, situation: Situation) ->
     lead = situation.leads.get(number)
     if wanted.deed is Deed.HOLD and lead and lead.owner and lead.status in _WORKED:
         return replace(wanted, deed=Deed.SNOOZE, lead=number, note=wanted.note or scope.words.said())
+    if wanted.deed is Deed.UNDO and lead and lead.status is Status.NEW and _only_negates(scope, situation):
+        return Action(deed=Deed.ASK, lead=number, ask=Ask(topic=Topic.BARE_NEGATION), why=f"L{number} 还没有分配")
     if wanted.deed not in {Deed.ASSIGN, Deed.REASSIGN} or lead is None:
         return replace(wanted, lead=number)
     relieved = lead.owner in {person.userid for thing in taken_from(scope.words) for person in _sure(thing)}
@@ -157,6 +159,13 @@ def _on_lead(wanted: Action, number: int, scope: Scope, situation: Situation) ->
 
 def _sure(thing: Thing) -> tuple[Person, ...]:
     return thing.named.people if thing.named and thing.named.sure else ()
+
+
+def _only_negates(scope: Scope, situation: Situation) -> bool:
+    """Whether 取消 is all that is said, of a lead that was not given just now: 撤销 can only mean to take back."""
+    last = situation.last_action
+    just_given = last is not None and last.lead in scope.leads
+    return not just_given and dispatch.BARE_NEGATION.match(scope.words.text) is not None
 
 
 def _ask_lead(topic: Topic, half: Action, situation: Situation) -> Action:

@@ -122,7 +122,7 @@ def _stands_for_a_lead(text: str, number: _Number, known: Callable[[int], bool])
         return True
     if (
         pointing.COUNTED.match(after)
-        or pointing.MEASURED.search(before)
+        or (pointing.MEASURED.search(before) and not (before.endswith("第") and _NUMBER_OF_A_LEAD.match(after)))
         or (_numbers_a_list(before, after) and not (number.value > _LONG_LIST and known(number.value)))
     ):
         return False
@@ -186,7 +186,7 @@ _WRITTEN = regex(
     r"(?P<sign>(?:线索|编号|单号|lead|no\.?|l)\s*[#:-]?\s*|#\s*l?\s*)?"
     r"(?<![0-9])(?P<digits>\d{1,7})(?!\d|[a-z_]{1,2}(?![a-z])|\.\d)"
 )
-_COUNTED_EXPLICIT = regex(r"%|万|元")
+_COUNTED_EXPLICIT = regex(r"%|万|元|条(?!件|款)|路(?:公交|大?巴|车)|次?(?:列车|高铁|动车|航班)")
 _NAMED = regex(rf"号?\s?{BLOT}")
 _NAMED_ONLY = regex(rf"[1-9]\d?号?\s?{BLOT}+[吧。!\s]*$")
 """A short number and a name are the whole message: it numbers no list, whether or not a lead has it."""

@@ -269,7 +269,7 @@ def _merged(scopes: list[Scope]) -> list[Scope]:
     return merged
 
 
-_JUST_NOW = regex("刚|上一")
+_JUST_NOW = regex("刚|[上前]一")
 _STOP = regex(r"[,。;!\n…]+|\?+|\.(?=\s|$)|\band\b(?= (?:hold|park|put|assign|give)\b)")
 _CONTENT = regex(r"\w|\?")
 _REFERENCE = regex(r"[LDC]|Z")

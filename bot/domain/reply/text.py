@@ -41,12 +41,37 @@ _REWRITTEN = (
     (regex(r"(?<=[\u4e00-\u9fff]{5}) (?=[\u4e00-\u9fff]{3})"), ","),
     (regex(r"((?:^|[\n;。])\s*)[一二三四五六七八九十]{1,2}[、.)]\s*(?=l?\d|#|线索)"), r"\1"),
     (regex(r"里[头边]"), "里"),
+    (regex(r"紧是"), "当然是"),
+    (regex(r"(?<=[今明昨])儿个?"), "天"),
+    (regex(r"(?<![^\s,。:;由归给至到非为与和请])本人|俺(?!们)|老子"), "我"),
+    (regex(r"(?<=[我你他])滴(?=[\s,。!~了吧呀啦]|$)"), "的"),
     (regex(r"而家"), "现在"),
     (regex(r"边个"), "谁"),
+    (regex(r"得不得[闲空]"), "有没有空"),
     (regex(r"不得闲"), "没空"),
+    (regex(r"得闲"), "有空"),
+    (regex(r"[上旧]年(?!度|级|纪)"), "去年"),
+    (regex(r"[琴寻噚]日"), "昨天"),
+    (regex(r"听日"), "明天"),
+    (regex(r"头先"), "刚才"),
+    (regex(r"下昼|晏昼"), "下午"),
+    (regex(r"上昼"), "上午"),
+    (regex(r"等(?:一?阵)"), "等一下"),
+    (regex(r"入面"), "里面"),
+    (regex(r"点(?=用|样|算|搞|分(?!钟)|派)(?<!\d点)(?<!有点)(?<!一点)(?<!差点)(?<!早点)(?<!快点)"), "怎么"),
+    (regex(r"(?<=[收退拿还])返"), "回"),
+    (regex(r"老细"), "老板"),
+    (regex(r"啱啱"), "刚刚"),
+    (regex(r"啱"), "合适"),
+    (regex(r"(?<=[这那])间(?![房会办店隔])"), "家"),
+    (regex(r"在(?:follow|跟)(?=[^\w]|$)"), "在跟"),
     (regex(r"(?<![电通对讲])话(?=不要|没空|要)"), "说"),
     (regex(r"([跟做倾谈])开"), r"在\1"),
     (regex(r"在倾"), "在谈"),
+    (regex(r"倾(?!向|斜|听|诉|情|销|力|囊)"), "聊"),
+    (regex(r"客人"), "客户"),
+    (regex(r"(?<![顾访旅乘黑请做人])客[话说]"), "客户说"),
+    (regex(r"(?<=客户)话(?!术|题|费)"), "说"),
     (regex(r"\[[\u4e00-\u9fffa-z]{1,6}\]"), " "),
 )
 _RULE = regex(r"(?:^|\n)\s*(?:-\s*){3,}\s*(?:\n|$)|(?:^|\n)\s*(?:[─━＿_]\s*){3,}(?:\n|$)")
@@ -76,7 +101,7 @@ def open_message(text: str, bot_name: str) -> Message:
 @lru_cache(maxsize=1024)
 def fold(text: str) -> str:
     """Lower case, half width, simplified characters, plain punctuation, no emoji."""
-    spoken = _AT_IT.sub(r"在\1", _PLEASE.sub("麻烦", _CROSSED_OUT.sub(" 不", text)))
+    spoken = _IS.sub("是", _AT_IT.sub(r"在\1", _PLEASE.sub("麻烦", _CROSSED_OUT.sub(" 不", text))))
     plain = _PRESENTATION.sub("", spoken.translate(_PLAIN))
     narrow = unicodedata.normalize("NFKC", plain).translate(_PLAIN)
     words = simplified(narrow).translate(_FOLDED)
@@ -153,6 +178,8 @@ _FAREWELL = 80
 _PLEASE = regex("唔[该該]")
 _CROSSED_OUT = regex("[❌🚫🙅👎✖✘✗×][\ufe0f\\s]*$")
 """A cross behind what is said strikes it out: 王磊❌."""
-_AT_IT = regex("([跟做倾傾谈談])緊(?![一點些])")
+_AT_IT = regex("([跟做倾傾谈談查睇]|follow|check)緊(?![一點些])")
 """Cantonese writes 跟緊 for 在跟; simplified 跟紧 is an order to follow closely."""
+_IS = regex("(?<![關关聯联維维體体])係")
+"""Cantonese writes 係 for 是; simplified it would be 系, which ends 关系 too."""
 _PRESENTATION = regex("[\ufe00-\ufe0f\u200b-\u200f\u2060\ufeff]")

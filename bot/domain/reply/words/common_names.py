@@ -19,6 +19,16 @@ MANNERS: Final = frozenset(
 )
 """Those that say when or how something is done, so that 方便跟进 may mean nobody."""
 
+ASK_WHEN: Final = frozenset(
+    words_of("""
+    何时 何以 何必
+""")
+)
+"""Those that ask when or how."""
+
+STEPS_UP: Final = regex(r"上[吧呗了]?(?=[\s。!,~]|$)")
+"""方便上: nothing goes on conveniently; the person does."""
+
 DEGREES: Final = words_of("""
     很 不 挺 太 真 好 更 得 最 特别 非常 比较 为了 图 行个 提供 多 没 有 是否 然后
 """)
@@ -47,7 +57,7 @@ NOT_AFTER_MANNERS: Final = words_of("""
 
 _DISPATCHES: Final = rows_of(r"""
     [给派归由让换转改找叫请]|分配|安排|指派|指定|分派|转交|移交|交予|[到至成是予]|麻烦|辛苦|劳驾|有劳|受累|劳烦
-    归属|属于|(?:负责|跟进|对接|报备|维护)人(?:均|是|为)?|[经已][与和跟]|owner|(?:调整|更换|变更|更正|更改|改|换|应|均|都)为|应该?|点名要?|要求
+    归属|属于|(?:负责|跟进|对接|报备|维护)人(?:均|是|为)?|[经已][与和跟]|owner|(?:调整|更换|变更|更正|更改|改|换|应|均|都|确?定)为|应该?|点名要?|要求
     撞上?了?|[@>:]|\b(?:to|for|have|of|with)|(?:给|派给|分给|交给|转给)一?下|(?:给|让|由|派|归)那个
 """)
 
@@ -58,12 +68,13 @@ WEAK_CALLER: Final = regex(r"(?:就|还是|该|现在|均|\d\s*都|[这那](?:�
 """In front of somebody, where nothing else follows: 那就高兴吧."""
 
 TO_WORK: Final = regex(
-    r"跟进|联系|对接|给|得了|[了啊呀哦哈]+吧?(?=[\s,。!]|$)|完成|上门|(?:去|来)?(?:看看|看一?[下眼])|下午|上午|安排时间|跟一?下|打(?=[\s,。!给]|$|电话)"
+    r"跟进|联系|对接|给|(?:作?为|任|担任)(?=[^,。;]{0,6}(?:人|销售|负责|跟进|对接))|得了|[了啊呀哦哈]+吧?(?=[\s,。!]|$)|完成|上门|(?:去|来)?(?:看看|看一?[下眼])|下午|上午|安排时间|跟一?下|打(?=[\s,。!给]|$|电话)"
 )
 """What somebody who is called upon does, though it may follow the word as well."""
 
 TAKES: Final = regex(
-    r"\s*(?:$|[\n,。.、;:!?\d)(/|]|l\d|请| ?(?:will|can|has|is|owns|takes?)\b|pls|please"
+    r"\s*(?:$|[\n,。.、;:!?\d)(/|]|l\d|请|(?:兄弟?|老[弟哥铁]|大[哥姐神]|哥哥|姐姐|同志)(?!们)"
+    r"|赶[紧快]的|麻[溜利]|[速火]速| ?(?:will|can|has|is|owns|takes?)\b|pls|please"
     r"|thx|谢谢|你(?!们|好)|来|接|跟|负责|处理|[吧呗]|去|'s\b)"
 )
 """Behind somebody who stands by himself."""
@@ -72,15 +83,15 @@ ENDS: Final = regex(r"[吧呗啦了哈]{0,2}(?:他|$|[\s,。!;、/]|来|跟|接|
 """Behind somebody who is named last."""
 
 WORKS: Final = regex(
-    r"[\s,]*(?:啊|先|就|可以|重点|主|赶紧|马上|尽快|快|亲自|抢着)*(?:接(?!受|待|触)|跟|上(?=[\s,。!]|$|门)|来|去|领|拿|收(?!到)"
+    r"[\s,]*(?:啊|先|就|可以|重点|主|赶紧|马上|尽快|快|亲自|抢着){0,4}(?:接(?!受|待|触)|跟|上(?=[\s,。!]|$|门)|来|去|领|拿|收(?!到)"
     r"|抢|顶|冲|出马|出面|出手|包|搞定|主|负责|安排|盯|办|处理|联系|对接|拜访|合适|莫属|follow|handle|take)"
 )
 """What somebody does, but hardly ever something is done with: 高兴上, but not 方便上门."""
 
 OWNS: Final = regex(
-    r"(?:已经?于?|一直|早就?|就|也|还|刚刚?|先|[之以]前就?|去年就?|上个?月就?|上(?:周|礼拜|星期)|正)*"
+    r"(?:已经?于?|一直|早就?|就|也|还|刚刚?|先|[之以]前就?|去年就?|上个?月就?|上(?:周|礼拜|星期)|正){0,4}"
     r"(?:正?在(?:跟|谈|聊|对接|维护|推进|做)|跟进中|续签|聊着|谈着|跟着|(?:跟|盯|谈|聊|磨)了?(?:[大半一两三几多\d]|很久|好久)"
-    r"|建[过的了]|录(?:进去?|入)?[过的了]|[建录签](?=[\s,。!]|$)|签[过的了]|报备|立项[过的了]|登记[过的了])"
+    r"|建[过的了]|录(?:进去?|入)?[过的了]|[建录签](?=[\s,。!]|$)|签[过的了]|(?:拿|谈|签)下[了的]|报备|立项[过的了]|登记[过的了])"
     r"|同学|同事|大佬|老师|说(?![的得不])|的?(?:老|存量|现有|旧)(?:客户?|熟人|相好)|的(?:客户?|单子?|盘子?|菜|地盘|商机|坑)"
     r"|客户(?=[\s,.。了吧!]|$)|那[边儿]|手[里上]|家的|名下|负责|来对接|接手|跟吧"
 )
@@ -103,10 +114,10 @@ LAST: Final = regex(r"[\s。.!吧哈呗]*(?:$|[,。;!\n])")
 FOLLOWS: Final = regex(r"(?:跟|负责|接手|对接)(?:一下|吧|$|\s)")
 """Behind a name at the end that a space sets apart."""
 
-AT_START: Final = regex(r"(?:^|[\n,。;!~]\s*)(?:[嗯哦啊哎害喏]|得[嘞咧])*[\s,]*$")
+AT_START: Final = regex(r"(?:^|[\n,。;!?~]\s*)(?:[嗯哦啊哎害喏]|得[嘞咧])*[\s,]*$")
 """Where a clause begins."""
 
-MAYBE_WORKS: Final = regex(r"(?:跟进|对接|联系|看看|看)(?:一?下)?[吧啦呗]?\s*(?:$|[\n,。;!])")
+MAYBE_WORKS: Final = regex(r"(?:跟进|对接|联系|安排|看看|看)(?:一?下|上)?[吧啦呗]?\s*(?:$|[\n,。;!])")
 """方便跟进: the person who follows, or whether it suits; 高兴跟进 is the person."""
 
 JOINT: Final = regex(r"\s*(?:[、/&+]|和|跟|与|及|以及|或|或者|还是|and|or)\s*$")

@@ -23,16 +23,22 @@ IN_CRM: Final = any_of(r"""
         |睡|挂着|存着|存在|查到|能查到
         |显示)|(?:存量|老)客户?(?!户)(?!的?(?:老板|朋友)?(?:转?介绍|推荐|引荐|牵线|带来))
         (?!的(?:朋友|亲戚|熟人|[子分母]公司|供应商|客户|同行|竞品|关联|兄弟|下游|上游))|存量(?!客)
-        |我司(?:的)?客户|(?:是|成为)(?:我们|咱们?)的?(?:签约|正式
+        |(?:我司|我方|本司|本公司)(?:的)?(?:签约|存量|合作|付费|正式)?客户|(?:是|成为)(?:我们|咱们?)的?(?:签约|正式
         |付费)?客户|WHO在?维护
     (?:搜|查)(?:了|到|出来|一下)*[^没无POQ]{0,8}是WHO的
     (?:系统|crm|库|后台)(?:里|中|上)?面?(?:是|归|挂|写|记)(?:的|在|着|是)*(?=WHO)
-    (?:老客(?!户)|(?:现有|合作)客户)(?!的?(?:老板|朋友)?(?:转?介绍|推荐|引荐|牵线|带来))|已合作|在合作|成交客户
+    (?:老客(?!户)|(?:现有|合作)客户|[旧熟]客户?|回头客|老(?:主顾|相识|熟人)(?=[\s,。!了啦喽嘛]|$))
+        (?!的?(?:老板|朋友)?(?:转?介绍|推荐|引荐|牵线|带来))|已合作|在合作|成交客户
+        |\b(?:old|returning|repeat|current|long[- ]?time) (?:customer|client|account)s?\b(?! (?:intro|referr|recommend))
         |续[费约](?!的事|找|问|谈|那家|提醒)|商机已|有商机|已?建过?商机
         |建的商机|立项了
+    \b(?:dups?|duplicate) of (?:an? |the )?(?:old|existing|open|current) (?:opp|account|lead|client|deal|record)\w*
     \bdups?\b|duplicated?|already (?:in|have|exists?|there)|exist(?:s|ing)|crm (?:already )?has|in (?:the )?crm
     have it in
-    is in (?:the )?(?:crm|system)|(?<!退回)(?<!退到)(?<!放回)(?<!扔回)(?<!丢回)(?<![放丢扔回])公海(?!捞)
+    (?:\bis|'s|\bare|\bfound|\bsits|\bexists?) (?:already )?in (?:the |our )?(?:crm|system|database)
+    \bon (?:file|record|our books)\b
+        |\b(?:customer|client|account) since\b|\bknown (?:account|customer|client)\b|\balready has (?:them|it|this)\b
+    (?<!退回)(?<!退到)(?<!放回)(?<!扔回)(?<!丢回)(?<![放丢扔回])公海(?!捞)
         |报备(?:过(?!期)|了(?!一堆))
         |备案[过了](?!的项目)|录过
     WHO报备(?!了?(?:一堆|别家|另)|的?是?(?:另|别))|登记过(?!信息|电话|联系)|建过档|有主了?|名花有主
@@ -54,11 +60,14 @@ IN_CRM: Final = any_of(r"""
     (?:^|[\s,。LD是系为])crm(?:里|中)?的?(?:老|存量|已有|现有)?客户(?=[\s,。]|$)
     ^[\sLDC:,]*(?:又|也|都)?重了(?=[\s,.。!]|$)
     查重(?:没|不|未)(?:通)?过|^[\sLDC:,]*有是有
-    查重中[招了]|在.{0,3}名下|already with|吃灰|^[\sLDC:,]*早?就?有[了啦]*(?=[\s,.。在归]|$)
+    \bused to be WHO
+    查重中[招了]|\bcrm一?[搜查翻](?=[,\s]*WHO)|在.{0,3}名下|already with|吃灰
+    ^[\sLDC:,]*早?就?有[了啦]*(?=[\s,.。在归]|$)
 """)
 """The CRM has it."""
 
 OF_OTHERS: Final = any_of(r"""
+    (?:已经?|刚|早就?)*(?:签约?|合作|成交|续约|选择?|采购|用)了?的?是?(?:竞争对手|对手|竞品|竞对|友商|同行|别家)
     (?:竞争对手|对手|竞品|竞对|友商|同行|别家|其[他它](?:家|公司|厂商?|供应商))[^,。;]{0,4}(?:签约?|合作|成交|续约
         |报备|在跟|在谈|立项)
     [跟和与](?:竞争对手|对手|竞品|竞对|友商|同行|别家|别人|其[他它](?:家|公司|厂商?|供应商))[^,。;]{0,6}(?:签约?
@@ -72,13 +81,13 @@ NOT_IN_CRM: Final = any_of(r"""
     (?<!撞)(?<!是)(?:没|未|不(?![必用要需再得能可])|无(?![需须])|并非|不是)(?:有|在|存在)?(?:.{0,3})?(?:撞
         |重复(?!分|派|跟|录|指|流转|下发|报|联系|安排|建|推)
         |查到|命中|在?crm|在系统|存量
-        |老客户|入库|录入|建过|报备)
+        |[老旧熟]客户?|入库|录入|建过|报备)
     (?:nothing|none|no (?:entry|match|hits?|result|trace)) (?:in|found|on)\b|(?:can|could|did)n'?t find|查(?:过
         |了|完)[\s,]*都?没有?
     (?:经|已)?(?:核实|核查|查证|查实|确认|比对|核对)(?:后|过|了)?[,\s]*(?:并非|不是|非|不属于?)(?:同)?一?(?:家|个)?(?:公司|客户|主体|企业)
     (?:查|核实?|搜|翻|找)(?:过|了|完)(?:一[遍圈下])?[\s,]*[也都]?没有?(?:重复)?(?=[\s,。!给派]|$)
-    查重[\s:,]*没有|查重(?:通过|过了(?=[\s,]*[给派])|无结果|无误|没问题|干净)|搜不到|没搜到|找不到|检索不到|未检索到|无[此该]客户
-    (?<!除)非(?:其|crm(?:中|内|里)?)?(?:重复|老客户|存量|我司|已有)|未见(?:重复|记录)|不属于?(?:重复(?!分|派)|存量)|查不到|查无|未查到|没查到
+    查重[\s:,]*没有|查重(?:通过|过了(?=[\s,]*[给派])|未命中|无结果|无误|没问题|干净)|搜不到|没搜到|找不到|检索不到|未检索到|无[此该]客户
+    (?<!除)非(?:其|crm(?:中|内|里)?)?(?:重复|老客户|存量|我司|已有)|未见(?:重复|记录)|不构成重复|(?:已|可)?排除了?(?:重复|撞单)|(?:重复|撞单)(?:已|可)排除|不属于?(?:重复(?!分|派)|存量)|查不到|查无|未查到|没查到
         |没查着|没有?(?:任何|过)?记录|没有?这(?:家|个客户)|没他家|(?<![一全最更上])新的(?=[\s,。]|$)|新客户|全新|干净的?|(?<!撞)不撞
         |(?<!撞)没撞|没重|不重|无重
     (?:not|isn'?t|no) (?:in (?:the )?(?:crm|system)|a? ?dup|duplicate)|no dups?\b|no record|not found
@@ -87,7 +96,7 @@ NOT_IN_CRM: Final = any_of(r"""
 """The CRM has it not."""
 
 HEDGE: Final = any_of(r"""
-    问(?:问|一?下)?WHO|差[一两]个?字|都?不是[DX]|报备[^,。;]{0,3}(?:过期|失效|到期)|客户吧(?=[\s,.。!]|$)|名字(?:不|差|像)|不一样
+    问(?:问|一?下)?WHO|差[一两]个?字|都?不是[DX]|(?:报备|保护)期?[^,。;]{0,6}(?:过期|失效|到期|超期|期满|作废|已过|过了保护期|不作数)|(?<!的)保护期[已刚]?[过满]|客户吧(?=[\s,.。!]|$)|名字(?:不|差|像)|不一样
         |(?:无法|难以|没法|不能)(?:判断|确定|确认)
         |不(?:敢)?肯定|[系是]咪|看看先
     好像|疑似|可能|似乎|大概|也许|怀疑|说不定|恐怕|貌似|印象(?:里|中)|记不(?:太?清|得)|不确定|不太确定|拿不准|没准|估计
@@ -100,6 +109,9 @@ HEDGE: Final = any_of(r"""
         |有仨|对不上|不相干
     (?:WHO|WHO的|在跟|有了|撞[XL]?了?)吧(?=[\s,.。!]|$)
     是.{1,8}吧(?=[\s,.。!]|$)|不知道|maybe|might|seems?|probably|perhaps|looks? like|not sure|let me
+    已(?:过期|失效|超期|作废)|\b(?:expired|lapsed)\b
+    same group|(?:different|another|separate) (?:entity|company|legal|branch)|not the same
+    \b(?:sister|subsidiary|parent|affiliate)\b|related to
     i think|possibl[ey]|double.?check|checking|need to check|to be confirmed|tbc|could be|lemme
 """)
 """It is not certain."""
@@ -107,7 +119,7 @@ HEDGE: Final = any_of(r"""
 CRM_OWNER_BEFORE: Final = rows_of(r"""
     归属?人?(?:在|于|是|为)?:?|[为属]|\bof|(?:负责|报备|维护)人(?:是|为)?:?|owner(?: is)?:?|跟进人(?:是|为)?:?|由
         |现在?(?:是|由|归|在)
-    目前(?:是|由|归|在)|在(?:跟)?|属于|是|撞了?|和|跟|与|同|销售(?:是|为)?:?|挂在|under|with|by
+    客户经理(?:是|为)?:?|目前(?:是|由|归|在)|在(?:跟)?|属于|是|撞了?|和|跟|与|同|销售(?:是|为)?:?|挂在|under|with|by
     belongs? to|\(|名字是|同步(?:[给到至]|信息给)?|告诉|发给|转告|通知
 """)
 """In front of the name of whoever works it."""
@@ -117,7 +129,7 @@ CRM_OWNER_BEHIND: Final = rows_of(r"""
         |跟着|跟了
         |负责|对接|的|'s|建|报备|is (?:on|working|handling|following)|already working|has|owns|手[上里]|正?在推进
         |录|in charge
-        |维护|服务|签)
+        |维护|服务|签|[拿谈]下|大名|榜上有名)
     (?:早就|已经?|其实|都)*有[了的]?(?=[\s,。!他你啊呢]|$)
 """)
 """Behind the name of whoever works it."""
@@ -132,6 +144,16 @@ SYNCED_TO: Final = any_of(r"""
     (?:同步|信息|资料|记录|转告|告诉|通知|抄送)[^,。;]{0,4}(?:给|到|至)?\s*@?(?P<who>P)
 """)
 """Whoever gets the information works it (S36)."""
+
+RELATED: Final = any_of(r"""
+    (?:客户?|单|盘子?)的(?:上下?游|下游|供应商|代理商?|竞争对手|对手|[子分母]公司|(?:兄弟|关联|姐妹)公司|儿子|女儿|太太|老[板公婆]|[亲朋]\w|邻居|员工
+        |前员工|伙伴|同行|同学|同事)
+    (?:客户?|单|盘子?)(?:也|都|还|曾|刚才?)*(?:反[馈映]|说|讲|表示|透露|问|抱怨|打听|在用|用过|用着|跳槽|离职|介绍|推荐|提到|认识|投资|收购)
+    \b(?:similar|referred|introduced|competitor|competes|supplier|supplies|vendor|partner|neighbou?r|subsidiary|spun)\w*
+        (?: \w+){0,2} (?:to|by|of|off|from|with|as) (?:\w+ )?WHO
+    \b(?:like|unlike|near|knows) WHO's
+""")
+"""Not somebody's customer, but somebody or something that has to do with one: 王磊客户的供应商."""
 
 REPORTED: Final = any_of(r"""
     (?:X|WHO|客户|sdr|对方)\s*(?:说|反馈|反映|声?称|透露|提到|表示|讲|觉得|认为|says?|said|told)
@@ -169,6 +191,8 @@ CRM_NOW: Final = any_of(r"""
 SPOKEN_OF: Final = any_of(r"""
     (?:系统|库|后台)(?:里|中|上|内|已|客户|记录|商机)|公海|查重|重复|存量|我司客户
         |老客户(?!的?(?:老板|朋友)?(?:转?介绍|推荐|引荐|牵线|带来))
+    \b(?:in|on|from) (?:the |our )?(?:system|database|file|records?|books)\b|\bsystem (?:says|shows|has)\b
+    \bregistered\b|\blogged\b|\bpipeline\b
     \bcrm\b|报备|备案|\bdup|\brecord|existing
 """)
 """The CRM is spoken of, whatever is said."""
@@ -180,10 +204,11 @@ NO_FACT: Final = any_of(r"""
     撞(?:期|时间|档)|(?:时间|[和跟与](?:展会|会议?|活动|他们会)|日程|行程)撞
     公海(?=怎么|规则|有多少|在哪|政策|机制|制度|清理)
     [在往去到]crm里?(?:建|录|补|加|改|填|更新|写)(?!了|过|的)
+    (?:名字?|名称)[^,。;]{0,8}撞了?|撞名
     (?:需求|需要|[想要用换上买选做找替装建]|了解|咨询|关注|感兴趣|关心|对接)[^,。;]{0,6}\bcrm\b
     \bcrm\b(?:系统|软件|产品|平台)?的?(?:需求|项目|预算|选型|采购|厂商|方案|替换|升级|招标|经验|案例|上线|到期)
-    (?:记得|别忘了|及时|务必|同时|然后|并|请)*(?:在|把|到)?\bcrm\b(?:里|中)?(?:补录|录入?|登记|建档|更新|填)(?!了|过|的)
-    (?:记得|别忘了|及时|务必|同时|然后|并|请)*(?<![已早])(?:补录|录入?|登记|更新|填)(?:到|进|在|入|一下)?\s?\bcrm\b
+    (?:记得|别忘了|及时|务必|同时|然后|并|请){0,4}(?:在|把|到)?\bcrm\b(?:里|中)?(?:补录|录入?|登记|建档|更新|填)(?!了|过|的)
+    (?:记得|别忘了|及时|务必|同时|然后|并|请){0,4}(?<![已早])(?:补录|录入?|登记|更新|填)(?:到|进|在|入|一下)?\s?\bcrm\b
 """)
 """A CRM is what the customer wants to buy, or what somebody is to fill."""
 
@@ -194,7 +219,8 @@ HANDED_OUT: Final = any_of(r"""
 """Somebody is to get it all the same."""
 
 FAINT: Final = any_of(r"""
-    存量|老客户?|(?:现有|合作)客户|[已在]合作|续[费约]|重复|existing|老单子?|立项
+    存量|[老旧熟]客户?|回头客|老(?:主顾|相识|熟人)|(?:现有|合作)客户|[已在]合作|续[费约]|重复|existing|老单子?|立项
+    \b(?:old|returning|repeat|current|long[- ]?time) (?:customer|client|account)
 """)
 """Words for a customer one has that may tell of another firm or of something else."""
 
@@ -206,9 +232,9 @@ ORDERED: Final = any_of(r"""
 
 POSSESSED: Final = any_of(r"""
     (?<![跟和与同像似脸])WHO\s*(?:的|'s)\s*(?:老|旧|存量|现有)?(?:客户|客|单|盘|account|client|customer|deal|prospect|商机
-        |老?朋友客户|地盘)(?![推介是户的]|子?(?:签|成|黄|丢|退|回款|怎么)|一[个家]|[\u4e00-\u9fff]{0,2}(?:推荐|介绍))
+        |老?朋友客户)(?![推介是户的]|子?(?:签|成|黄|丢|退|回款|怎么)|一[个家]|[\u4e00-\u9fff]{0,2}(?:推荐|介绍))
     WHO's (?:old|existing|current|own) (?:client|account|customer)
-    WHO名下的?(?:客户|单)?(?!转|拿|收|满|太|已经?满|有\d|几|空)
+    (?<![至到给入])WHO名下的?(?:客户|单)?(?!转|拿|收|满|太|已经?满|有\d|几|空)
     WHO has (?:an? )?(?:open )?(?:opp|deal|opportunity|account)
     WHO(?:老|存量|现有)?(?:客户|客)(?=[\s,.。了吧!]|$)
     WHO(?:早就|已经?|之前|以前)*(?:建|录|登记|立项)过(?=[\s,。!]|$)
@@ -217,7 +243,7 @@ POSSESSED: Final = any_of(r"""
 """Somebody's customer."""
 
 BELONGS_TO: Final = any_of(r"""
-    归属(?:人|方)?(?:于|是|为|:)?\s*WHO
+    归属(?:人|方)?(?:于|是|为|:)?\s*WHO|[归属为]WHO所有
 """)
 """Whose it is: of a customer a fact of the CRM, of a lead an order."""
 

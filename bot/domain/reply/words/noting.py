@@ -24,6 +24,11 @@ ABOUT_CUSTOMER: Final = any_of(r"""
 """)
 """It is about a customer."""
 
+THEIR_PEOPLE: Final = any_of(r"""
+    (?:他们|他家|对方|客户)的?[^,。;我]{0,4}[跟和与同]我(?![说讲])
+""")
+"""One of the customer's people and the writer: of them, though they meet at the gym."""
+
 RELATION: Final = any_of(r"""
     认识|熟|同事|同学|校友|朋友|亲|老乡|战友|发小|吃过|know|friend|colleague|classmate|前东家|羽毛球
     老师|师兄|师弟|师姐
@@ -43,7 +48,7 @@ MET: Final = any_of(r"""
 TELLS: Final = any_of(r"""
     找我|联系我|补充|合作|听说|据说|了解到|风格|他们(?!说)
     这家(?:公司)?(?:是|老板|的|去年|在|之前|以前|上)|老板|友商|竞品|fyi|their|they|备注|提供.{0,4}信息
-    供参考|注意
+    供参考|注意|(?:他|人)家[^,。;]{0,4}(?:公司|预算|老板|总监|经理|采购|财务|技术|系统|项目|it部)
 """)
 """It tells something of a customer."""
 
@@ -63,7 +68,7 @@ CLAIMED_RIGHT: Final = any_of(r"""
 """Claims a right in words; rights follow the account."""
 
 CHATTER: Final = any_of(r"""
-    ^[\s,.!~…。X、@]*(?:收到+|好+的?|好嘞|好滴|好哒|ok+(?:ay)?|k|嗯+|恩+|哦+|噢+|啊+|哈+|嘿+
+    ^[\s,.!~…。X、@]*(?:已?收到+|好+的?|好嘞|好滴|好哒|ok+(?:ay)?|k|嗯+|恩+|哦+|噢+|啊+|哈+|嘿+
         |呵+|行+|可以|没问题|我?(?:明白|知道|了解|懂)了?|辛苦了?|谢+|感谢|多谢|thx
         |thanks?(?: you)?|ty|noted|roger|sure|great|nice(?: (?:one|lead|work|catch|job))?|cool|good(?: job| morning
         | night)?|morning
@@ -85,7 +90,8 @@ OFF_TOPIC: Final = any_of(r"""
     火锅(?!供)|生日|周末|放假|请假|休假|调休|下班|加班|报销|发票|打卡|电脑|打印机|年会|红包|工位|考勤
     体检|天气|下雨|地铁|停车|球赛|电影|游戏|健身|前台|门禁|wifi|密码|团队|大家|各位|兄弟们|业绩|开单
     大单|提成|冠军|lunch|dinner|coffee|birthday|weekend|holiday|party|meeting room|printer|weather|happy
-    congrat|everyone|guys|team ?building|午休|空调|口号|早会|复盘|培训|照片|表格|群里|拉群|进群|头像
+    欢迎(?:新|.{0,4}加入)|新同事|congrat|everyone|guys|team ?building|午休|空调|口号|早会|复盘|培训|照片|表格|群里
+    拉群|进群|头像
     核对(?:名单|台账|数据|表)|累死|(?:今天|本周|这周|我组|我们组)[^,。;]{0,6}\d+[条个]|群文件|打了\d{2,}个?电话|朋友圈|股票|彩票|堵车|迟到
         |发工资|涨工资|发奖金|(?:周[一二三四五六日末]|今晚|明晚
         |下班后?)[^,。;]{0,4}(?:羽毛球|打球|爬山|唱歌|ktv|聚)|(?:感谢|谢谢|多谢)[^,。;]{0,12}(?:支持|配合|帮助
