@@ -11,7 +11,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from bot.customers_file.times import amount_of, time_of
+from bot.customers_file.times import amount_of, is_real, time_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -66,7 +66,10 @@ def many(value: Any) -> list[str]:
 
 
 def time(value: Any) -> str | None:
-    """A time as ISO text with its zone: ISO, Chinese writing, seconds or milliseconds since 1970."""
+    """A time as ISO text with its zone: ISO, Chinese writing, seconds or milliseconds since 1970.
+
+    None for what stands where there is no time: .NET's 0001-01-01, 9999-12-31.
+    """
     said = words(value)
     if _EPOCH.fullmatch(said):
         seconds = int(said) / 1000 if len(said) == _MILLISECONDS else int(said)
@@ -77,7 +80,7 @@ def time(value: Any) -> str | None:
         moment = None
     if moment is None or moment.tzinfo is None:
         moment = time_of(said)
-    return moment.isoformat() if moment else None
+    return moment.isoformat() if moment and is_real(moment) else None
 
 
 def amount(value: Any) -> int | None:

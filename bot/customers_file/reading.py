@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bot.customers_file.columns import END, ROW, Column, column_of, untold_by
 from bot.customers_file.gathering import TIMES, Gathering
-from bot.customers_file.times import time_of
+from bot.customers_file.times import says_never, time_of
 from bot.sheets import Limits, refused, rows_of
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def _damage(said: Mapping[Column, str]) -> str:
     if not said.get(Column.NAME):
         return "没有写客户名称"
     for column in TIMES:
-        if column in said and time_of(said[column]) is None:
+        if column in said and time_of(said[column]) is None and not says_never(said[column]):
             return f"看不懂时间“{said[column]}”;请写成 2026-03-02 或 2026-03-02 09:30"
     if any([cell[0] == "=" for cell in said.values()]):  # noqa: C419 — a list is read faster than a generator
         return "有的格子是公式,不是内容;请复制后“选择性粘贴为数值”再导入"

@@ -87,7 +87,14 @@ TIMES = {
     "2026/3/2 9:05:07": dt.datetime(2026, 3, 2, 9, 5, 7, tzinfo=SHANGHAI),
     "20260302": dt.datetime(2026, 3, 2, tzinfo=SHANGHAI),
     "46083.5": dt.datetime(2026, 3, 2, 12, tzinfo=SHANGHAI),
+    "2026-03-02T01:30:00Z": dt.datetime(2026, 3, 2, 9, 30, tzinfo=SHANGHAI),
+    "2026-03-02 01:30:00.123+0000": dt.datetime(2026, 3, 2, 9, 30, tzinfo=SHANGHAI),
+    "2026/3/2 9:30 PM": dt.datetime(2026, 3, 2, 21, 30, tzinfo=SHANGHAI),
+    "2026/3/2 下午 12:30": dt.datetime(2026, 3, 2, 12, 30, tzinfo=SHANGHAI),
     "2026-13-02": None,
+    "0001-01-01": None,
+    "1900-01-01 00:00:00": None,
+    "9999-12-31T23:59:59-10:00": None,
     "昨天": None,
 }
 
@@ -97,11 +104,29 @@ def test_times_are_read_as_spreadsheets_write_them(words: str) -> None:
     assert time_of(words) == TIMES[words]
 
 
+NEVER = ("-", "——", "/", "无", "暂无", "未拜访", "N/A", "null", "0", "0000-00-00 00:00:00", "0001-01-01", "1970-01-01")
+
+
+@pytest.mark.parametrize("words", NEVER)
+def test_a_row_whose_time_says_never_is_taken_without_it(words: str) -> None:
+    sheet = parse(f"客户名称,最近拜访\n禾木家居,{words}\n".encode())
+    assert sheet.rows[0].why == ""
+    assert customer_of(sheet.customers["禾木家居"], NOW).last_visit is None
+
+
+def test_of_two_times_the_later_one_counts_in_whatever_zone_they_are_written() -> None:
+    sheet = parse("客户名称,最近跟进\n禾木家居,2026-03-02T08:00:00+08:00\n禾木家居,2026-03-02T01:30:00Z\n".encode())
+    assert customer_of(sheet.customers["禾木家居"], NOW).last_follow_up == dt.datetime(
+        2026, 3, 2, 9, 30, tzinfo=SHANGHAI
+    )
+
+
 def test_amounts_are_whole_yuan() -> None:
-    assert [amount_of(words) for words in ("50万", "¥500,000.00", "1.2亿元", "很多")] == [
+    assert [amount_of(words) for words in ("50万", "¥500,000.00", "1.2亿元", "很多", "9" * 400)] == [
         500_000,
         500_000,
         120_000_000,
+        None,
         None,
     ]
 
