@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 OVERLAP: Final = dt.timedelta(minutes=2)
 _LONG_AGO: Final = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 _YES: Final = (True, "true", "1")
+_TELLING: Final = 5
+"""So many items of which none is understood are no accident."""
 _STANDSTILL: Final = 3
 """So many pages in a row with the same items: it does not turn pages at all."""
 
@@ -82,7 +84,7 @@ class HttpJson:
         items = self._items(said, entity)
         read = [entry_of(kind, item, entity) for item in items]
         entries = tuple(entry for entry in read if entry is not None)
-        if items and not entries:
+        if not entries and _condemns(items, place):
             needs = "、".join(entity.fields)
             raise Denied(f"{kind.value} 的字段对不上:{len(items)} 条里没有一条有编号和名称;请检查 fields({needs})")
         place.setdefault("began", self._began(said))
@@ -229,6 +231,11 @@ class HttpJson:
         step = self._step(place)
         turned = {"page": step["page"] + 1, "offset": step["offset"] + len(items), "cursor": onward}
         return {**place, **turned, "digest": digest, "again": 0}, True
+
+
+def _condemns(items: list[Any], place: Mapping[str, Any]) -> bool:
+    """Whether it is the map's fault that none of these was understood; a few later ones may just be empty there."""
+    return bool(items) and (not place or len(items) >= _TELLING)
 
 
 def _holds(value: Any, ref: str) -> bool:
