@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bot.customers_file.columns import Column
 from bot.customers_file.times import amount_of, written
+from bot.domain.intake.phones import reach_in
+from bot.domain.intake.text import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     HandOn = Callable[[list[dict[str, Any]]], bool]
     """Takes a part of the customers while the rest is still being read; False where it wants no more for now."""
@@ -19,8 +21,11 @@ PART: Final = 2_000
 """
 TIMES: Final = (Column.VISIT, Column.FOLLOW_UP, Column.AS_OF)
 _LISTS: Final = (Column.ALIAS, Column.FORMER, Column.WEBSITE)
+SEVERAL: Final = frozenset({*_LISTS, Column.PHONE, Column.MAIL})
+"""Of these a list may have several columns, which count together."""
 _PERSON: Final = (Column.CONTACT, Column.TITLE, Column.PHONE, Column.MAIL)
 _BETWEEN: Final = re.compile("[,\uff0c;\uff1b、\n|]")
+_ONE_NUMBER: Final = re.compile(r"\+?[\d -]{5,17}")
 _ONCE: Final = (Column.CODE, Column.OWNER, Column.REGION, Column.INDUSTRY, Column.PARENT, Column.OFF_LIMITS)
 
 
@@ -39,9 +44,15 @@ class Gathering:
         self._fresh: list[dict[str, Any]] = []
         self._handed: set[str] = set()
 
-    def hear(self, ref: str, said: Mapping[Column, str]) -> None:
-        """What one more row says of this customer."""
+    def hear(self, ref: str, said: Mapping[Column, str]) -> str:
+        """What one more row says of this customer; where its number is another one's, the name of that one."""
         customer = self.customers.get(ref)
+        if (
+            customer
+            and customer["name"] != said[Column.NAME]
+            and _folded(customer["name"]) != _folded(said[Column.NAME])
+        ):
+            return str(customer["name"])
         if customer is None:
             if self._hand_on and len(self._fresh) == PART:
                 self._hand_over(self._hand_on)
@@ -50,6 +61,7 @@ class Gathering:
         elif ref in self._handed:
             self.told_again.add(ref)
         _add(customer, said)
+        return ""
 
     def _hand_over(self, hand_on: HandOn) -> None:
         """A part is full, and there is more: a list of one part is handed on by nobody."""
@@ -58,6 +70,10 @@ class Gathering:
         else:
             self._hand_on = None
         self._fresh = []
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[\W_]", "", plain(name)).lower()
 
 
 def _fresh(ref: str, name: str) -> dict[str, Any]:
@@ -75,13 +91,30 @@ def _add(customer: dict[str, Any], said: Mapping[Column, str]) -> None:
     for column in TIMES:
         if column in said:
             customer[column] = max(customer.get(column, ""), written(said[column]))
-    person = [said.get(column, "") for column in _PERSON]
-    if any(person) and person not in customer["contacts"]:
-        customer["contacts"].append(person)
-    if deal := said.get(Column.OPPORTUNITY):
-        told = [deal, said.get(Column.STAGE, ""), amount_of(said.get(Column.AMOUNT, ""))]
-        if told not in customer["opportunities"]:
-            customer["opportunities"].append(told)
+    contacts, deals = customer["contacts"], customer["opportunities"]
+    contacts += [one for one in _people(said) if any(one) and one not in contacts]
+    deals += [one for one in _deals(said) if one not in deals]
+
+
+def _people(said: Mapping[Column, str]) -> list[list[str]]:
+    """Whom the row tells of; of several numbers or addresses of one the first is his, each other stands beside it."""
+    name, title, phone, mail = (said.get(column, "") for column in _PERSON)
+    phones = [number for line in phone.split("\n") for number in _numbers(line)] or [""]
+    mails = _parted(mail) or [""]
+    first = [name, title, phones[0], mails[0]]
+    return [first, *([name, title, one, ""] for one in phones[1:]), *([name, title, "", one] for one in mails[1:])]
+
+
+def _deals(said: Mapping[Column, str]) -> list[list[Any]]:
+    name = said.get(Column.OPPORTUNITY)
+    return [[name, said.get(Column.STAGE, ""), amount_of(said.get(Column.AMOUNT, ""))]] if name else []
+
+
+def _numbers(cell: str) -> Sequence[str]:
+    """The numbers of a cell, as they are written; what is none stays as it is, for people to read."""
+    if not cell or _ONE_NUMBER.fullmatch(cell):
+        return (cell,)
+    return reach_in(cell, named=True).phones or (cell,)
 
 
 def _parted(words: str) -> list[str]:
