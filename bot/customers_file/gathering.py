@@ -25,7 +25,7 @@ SEVERAL: Final = frozenset({*_LISTS, Column.PHONE, Column.MAIL})
 """Of these a list may have several columns, which count together."""
 _PERSON: Final = (Column.CONTACT, Column.TITLE, Column.PHONE, Column.MAIL)
 _BETWEEN: Final = re.compile("[,\uff0c;\uff1b、\n|]")
-_ONE_NUMBER: Final = re.compile(r"\+?[\d -]{5,17}")
+_ONE_NUMBER: Final = re.compile(r"(?:\+?[\d -]{5,17})?")
 _ONCE: Final = (Column.CODE, Column.OWNER, Column.REGION, Column.INDUSTRY, Column.PARENT, Column.OFF_LIMITS)
 
 
@@ -92,29 +92,31 @@ def _add(customer: dict[str, Any], said: Mapping[Column, str]) -> None:
         if column in said:
             customer[column] = max(customer.get(column, ""), written(said[column]))
     contacts, deals = customer["contacts"], customer["opportunities"]
-    contacts += [one for one in _people(said) if any(one) and one not in contacts]
-    deals += [one for one in _deals(said) if one not in deals]
+    for person in _people(said):
+        if person not in contacts and any(person):
+            contacts.append(person)
+    if Column.OPPORTUNITY in said and (deal := _deal(said)) not in deals:
+        deals.append(deal)
 
 
 def _people(said: Mapping[Column, str]) -> list[list[str]]:
     """Whom the row tells of; of several numbers or addresses of one the first is his, each other stands beside it."""
-    name, title, phone, mail = (said.get(column, "") for column in _PERSON)
-    phones = [number for line in phone.split("\n") for number in _numbers(line)] or [""]
+    name, title, phone, mail = person = [said.get(column, "") for column in _PERSON]
+    if _ONE_NUMBER.fullmatch(phone) and not _BETWEEN.search(mail):
+        return [person]
+    phones = [number for line in phone.split("\n") for number in _numbers(line)]
     mails = _parted(mail) or [""]
     first = [name, title, phones[0], mails[0]]
     return [first, *([name, title, one, ""] for one in phones[1:]), *([name, title, "", one] for one in mails[1:])]
 
 
-def _deals(said: Mapping[Column, str]) -> list[list[Any]]:
-    name = said.get(Column.OPPORTUNITY)
-    return [[name, said.get(Column.STAGE, ""), amount_of(said.get(Column.AMOUNT, ""))]] if name else []
+def _deal(said: Mapping[Column, str]) -> list[Any]:
+    return [said[Column.OPPORTUNITY], said.get(Column.STAGE, ""), amount_of(said.get(Column.AMOUNT, ""))]
 
 
 def _numbers(cell: str) -> Sequence[str]:
     """The numbers of a cell, as they are written; what is none stays as it is, for people to read."""
-    if not cell or _ONE_NUMBER.fullmatch(cell):
-        return (cell,)
-    return reach_in(cell, named=True).phones or (cell,)
+    return (cell,) if _ONE_NUMBER.fullmatch(cell) else reach_in(cell, named=True).phones or (cell,)
 
 
 def _parted(words: str) -> list[str]:
