@@ -11,6 +11,7 @@ from bot.domain.decision import Happened
 from bot.domain.matching import read_company
 from bot.domain.refusal import UnknownCompany
 from bot.domain.reply.companies import Called, Said, company_told
+from bot.domain.undoing import last_told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -46,8 +47,7 @@ def _taken_back(text: str, quoted: int | None, context: Context) -> Command | No
     last = context.work.last_actions.of(context.here) if context.here else None
     mine = last.lead if last and last.by == context.by and last.deed == Happened.COMPANY_TOLD else None
     number = int(found["lead"]) if found and found["lead"] else quoted or mine
-    event = context.work.history.last(number) if number else None
-    told = event and event.happened is Happened.COMPANY_TOLD and event.by == context.by
+    told = last_told(context.work.history.of(number), by=context.by) if number else None
     return Undo(lead=number) if number and told else None
 
 

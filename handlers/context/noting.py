@@ -39,6 +39,8 @@ def note_down(remark: Remark, context: Context) -> None:
     context.work.history.append(event)
     if lead and remark.note:
         context.work.notes.add(lead.number, context.now, context.by, remark.note, chat)
+    if lead and remark.unsaid:
+        context.work.notes.take_out(lead.number, context.by, remark.unsaid)
     if lead and context.here:
         context.work.last_actions.put(context.here, context.by, context.now, happened, lead.number, lead.owner)
     context.forget_companies()

@@ -103,6 +103,31 @@ async def test_whoever_said_it_takes_it_back(known: SalesFloor, words: str) -> N
     assert [event.happened for event in known.history(1)][-2:] == [Happened.COMPANY_TOLD] * 2
 
 
+async def test_what_colleagues_add_in_between_does_not_matter(known: SalesFloor) -> None:
+    await known.say("孙婷", "L1 给王磊")
+    await known.say("李建国", f"L1 和 {SHANGHAI} 是同一家")
+    await known.say("王磊", "L1 我认识他们CTO")
+    await known.say("李建国", "L1 撤销")
+    assert pairs(known) == {}
+    assert known.lead(1).owner == "wanglei"
+
+
+async def test_of_two_who_spoke_of_the_company_the_first_takes_nothing_back(known: SalesFloor) -> None:
+    await known.say("李建国", f"L1 和 {SHANGHAI} 是同一家")
+    await known.say("孙婷", f"L1 和 {SHANGHAI} 不是同一家")
+    told = pairs(known)
+    await known.say("李建国", "L1 撤销")
+    assert pairs(known) == told
+
+
+async def test_whoever_has_decided_since_takes_back_his_decision(known: SalesFloor) -> None:
+    await known.say("孙婷", f"L1 和 {SHANGHAI} 是同一家")
+    await known.say("孙婷", "L1 给王磊")
+    await known.say("孙婷", "L1 撤销")
+    assert pairs(known) == {"c:C1": True}
+    assert known.lead(1).owner is None
+
+
 async def test_after_ten_minutes_or_by_another_it_is_not_taken_back(known: SalesFloor) -> None:
     await known.say("李建国", f"L1 和 {SHANGHAI} 是同一家")
     await known.say("孙婷", "L1 撤销")
@@ -128,7 +153,26 @@ async def test_a_parent_told_in_chat_is_on_the_card_of_the_next_lead(known: Sale
     assert "不能再当它的母公司" in known.last(GROUP_NAME)
     await known.say("欧阳娜", f"恒通物流 不是 {SHANGHAI} 的子公司")
     await known.say("欧阳娜", f"恒通物流 不是 {SHANGHAI} 的子公司")
-    assert "没有要核对的公司" in known.last(GROUP_NAME)
+    assert known.last(GROUP_NAME).startswith("恒通物流 没有人说过是谁的子公司。")
+    assert "CRM" not in known.last(GROUP_NAME)
+
+
+async def test_a_parent_out_of_the_crm_is_changed_there(known: SalesFloor) -> None:
+    known.look(lambda work: work.customers.put([account("C2", SUZHOU, "李明", parent="C1")]))
+    await known.say("欧阳娜", f"{SUZHOU} 不是 {SHANGHAI} 的子公司")
+    assert f"母公司“{SHANGHAI}”是 CRM 里写的，请在 CRM 里改" in known.last(GROUP_NAME)
+
+
+async def test_a_parent_taken_back_leaves_no_note_and_comes_again_when_that_is_taken_back(known: SalesFloor) -> None:
+    def notes() -> list[str]:
+        return [kept.note.words for kept in known.look(lambda work: work.notes.of(1))]
+
+    await known.say("欧阳娜", f"L1 是 {SUZHOU} 的子公司")
+    assert notes() == [f"朗驰精密机械 是 {SUZHOU} 的子公司"]
+    await known.say("欧阳娜", "L1 撤销")
+    assert notes() == []
+    await known.say("欧阳娜", "L1 撤销")
+    assert notes() == [f"朗驰精密机械 是 {SUZHOU} 的子公司"]
 
 
 async def test_a_subsidiary_with_its_own_owner_is_his(known: SalesFloor) -> None:
