@@ -98,6 +98,8 @@ class HttpJson:
             raise Denied("没有写 [crm.http_json.write] 的 find_path,不能回写")
         said = await self._ask(how.find_method, how.find_path, how.find_params, how.find_body, {"ref": ref})
         there = found(said.json, how.find_items)
+        if there is None and how.find_items and not _leads_to_null(said.json, how.find_items):
+            raise Denied(f"查写回的线索时,应答里没有 {how.find_items}:请检查 find_items;不改会写成两条,所以没有写")
         items = there if isinstance(there, list) else [there] if there else []
         ours = [item for item in items if _holds(item, ref)]
         if items and not ours:
@@ -183,9 +185,8 @@ class HttpJson:
         items = found(said.json, entity.items)
         if isinstance(items, list):
             return items
-        above, _, name = entity.items.rpartition(".")
-        if items is None and name and name in (found(said.json, above) or ()):
-            return []  # some say null where nothing is in the list
+        if items is None and _leads_to_null(said.json, entity.items):
+            return []
         raise Denied(f"应答里没有列表 {entity.items or '(最外层)'}:请检查 items")
 
     def _began(self, said: Said) -> str:
@@ -231,6 +232,13 @@ class HttpJson:
         step = self._step(place)
         turned = {"page": step["page"] + 1, "offset": step["offset"] + len(items), "cursor": onward}
         return {**place, **turned, "digest": digest, "again": 0}, True
+
+
+def _leads_to_null(value: Any, path: str) -> bool:
+    """Whether null stands at the very end of the path, as some say it where nothing is in the list."""
+    above, _, name = path.rpartition(".")
+    there = found(value, above)
+    return isinstance(there, dict) and name in there
 
 
 def _condemns(items: list[Any], place: Mapping[str, Any]) -> bool:
