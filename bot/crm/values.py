@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _BRACES: Final = re.compile(r"\{([a-z_]+)\}")
 _LONGEST: Final = 2_000
 """Characters of a single value; what is longer is a document."""
+_UNSAYABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+"""JSON can say half a character, and a zero byte; no database can keep either."""
 _MOST: Final = 50
 _EPOCH: Final = re.compile(r"1\d{9}(?:\d{3})?")
 _MILLISECONDS: Final = 13
@@ -56,7 +58,7 @@ def words(value: Any) -> str:
         return ""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return str(value).strip()[:_LONGEST]
+    return _UNSAYABLE.sub("", str(value)).strip()[:_LONGEST]
 
 
 def many(value: Any) -> list[str]:

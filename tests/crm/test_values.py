@@ -51,6 +51,7 @@ def test_of_several_paths_the_first_that_leads_to_something_counts() -> None:
         (True, "", []),
         (None, "", []),
         ({"a": 1}, "", []),
+        ("半\ud800个\x00字", "半个字", ["半个字"]),
         (["", None, "b", "c"], "b", ["b", "c"]),
         ("a,b、c;a", "a,b、c;a", ["a", "b", "c"]),
     ],
