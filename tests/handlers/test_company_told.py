@@ -142,6 +142,15 @@ async def test_a_lead_without_a_company_has_none_to_confirm(floor: SalesFloor) -
     assert floor.last(GROUP_NAME).startswith("L1 没有写公司名")
 
 
+async def test_where_an_earlier_lead_came_from_and_what_was_said_with_it_is_on_the_next_one(floor: SalesFloor) -> None:
+    met = FULL_POST.replace("预算:50万\n", "") + "\n来源:上海工博会\n反馈:觉得贵"
+    await floor.say("刘洋", met.replace("13900523381", "13900523382"))
+    await floor.say("刘洋", FULL_POST)
+    (line,) = [line for line in floor.last(GROUP_NAME).splitlines() if line.startswith("往来")]
+    assert "，询盘，上海工博会，SDR 刘洋）其他：" in line
+    assert "觉得贵" in line
+
+
 # ----------------------------------------------------------------------------------------------- parents
 
 

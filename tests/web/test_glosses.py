@@ -63,7 +63,16 @@ def known(**more: object) -> SimpleNamespace:
     alike = SimpleNamespace(name="顺丰", leads=["L3"], why=["字号读音相同"], said=None, is_related=False)
     parent = SimpleNamespace(name="国网", owner="王磊", is_ours=True, touch="02-20 拜访", said=said)
     earlier = SimpleNamespace(
-        name="L1", posted_at=WHEN, stage="待分配", owner="张伟", why="预算不符", sdr="刘洋", group="", last_note=NOTE
+        source="上海工博会",
+        feedback="觉得贵",
+        name="L1",
+        posted_at=WHEN,
+        stage="待分配",
+        owner="张伟",
+        why="预算不符",
+        sdr="刘洋",
+        group="",
+        last_note=NOTE,
     )
     link = SimpleNamespace(by="李建国", whom="CTO", how="前同事", met=False, count=2, helps=True)
     facts: dict[str, Any] = {
