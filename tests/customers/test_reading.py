@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import openpyxl
 import pytest
 
 from bot.customers_file import customer_of, parse, read
-from bot.customers_file.columns import Column, column_of
+from bot.customers_file.columns import Column, called, column_of
 from bot.customers_file.times import amount_of, time_of
 from bot.domain.calendar import SHANGHAI
 from bot.sheets import SheetError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 NOW = dt.datetime(2026, 3, 2, tzinfo=dt.UTC)
 CSV = """客户名称,客户编号,负责人,联系人,职务,电话,邮箱,最近拜访,最近跟进,商机名称,商机金额,简称,心情
@@ -184,6 +181,11 @@ def test_columns_are_known_by_many_names() -> None:
     assert column_of("最后一次跟进时间") is Column.FOLLOW_UP
     assert column_of("Company Domain Name") is Column.WEBSITE
     assert column_of("心情") is None
+
+
+def test_the_manual_names_every_column() -> None:
+    manual = (Path(__file__).parents[2] / "docs" / "crm.md").read_text("utf-8")
+    assert [column for column in Column if called(column) not in manual] == []
 
 
 @pytest.mark.parametrize("name", ["负责人(主属部门)", "商机金额(万元)", "下次联系时间", "活动", "拜访", "创建时间"])
