@@ -32,15 +32,17 @@ _ONCE: Final = (Column.CODE, Column.OWNER, Column.REGION, Column.INDUSTRY, Colum
 class Gathering:
     """The customers of a list, by ``ref``, in the order in which they are first told of.
 
+    ``marks``: the list has a column 勿扰, so that an empty cell says that the customer may be touched.
     ``told_again``: of whom a row said more after they had been handed on.
     """
 
-    __slots__ = ("_fresh", "_hand_on", "_handed", "customers", "told_again")
+    __slots__ = ("_fresh", "_hand_on", "_handed", "_marks", "customers", "told_again")
 
-    def __init__(self, hand_on: HandOn | None = None) -> None:
+    def __init__(self, hand_on: HandOn | None = None, *, marks: bool = False) -> None:
         self.customers: dict[str, dict[str, Any]] = {}
         self.told_again: set[str] = set()
         self._hand_on = hand_on
+        self._marks = marks
         self._fresh: list[dict[str, Any]] = []
         self._handed: set[str] = set()
 
@@ -57,6 +59,8 @@ class Gathering:
             if self._hand_on and len(self._fresh) == PART:
                 self._hand_over(self._hand_on)
             customer = self.customers[ref] = _fresh(ref, said[Column.NAME])
+            if self._marks:
+                customer[Column.OFF_LIMITS] = ""
             self._fresh.append(customer)
         elif ref in self._handed:
             self.told_again.add(ref)
@@ -83,8 +87,8 @@ def _fresh(ref: str, name: str) -> dict[str, Any]:
 def _add(customer: dict[str, Any], said: Mapping[Column, str]) -> None:
     """What one more row says of the customer."""
     for column in _ONCE:
-        if column in said:
-            customer.setdefault(column, said[column])
+        if column in said and not customer.get(column):
+            customer[column] = said[column]
     for column in _LISTS:
         if column in said:
             customer[column] += [one for one in _parted(said[column]) if one not in customer[column]]

@@ -86,7 +86,7 @@ def parse(data: bytes, hand_on: HandOn | None = None) -> CustomerSheet:
     if (head[0], head[-2:]) == (ROW, END):
         raise refused("这是导入的结果,不是客户表;请改正原来的表再导入")
     columns = tuple(column_of(name) if name else None for name in head)
-    gathering = Gathering(hand_on)
+    gathering = Gathering(hand_on, marks=Column.OFF_LIMITS in columns)
     known = [(place, column) for place, column in enumerate(columns) if column is not None]
     entries = tuple(_entry(number, cells, known, gathering) for number, cells in rows[at + 1 :])
     return CustomerSheet(

@@ -35,13 +35,18 @@ class SaidView:
 
 
 class OffLimitsView:
-    """Who said that the company must not be touched; ``above`` is the parent of which it was said, if it was (S72)."""
+    """Who said that the company must not be touched; ``above`` is the parent of which it was said, if it was (S72).
 
-    def __init__(self, said: SaidView, above: str) -> None:
+    ``ask`` is whom to ask before it is touched all the same, for a list cannot be asked; empty where nobody works
+    the customer.
+    """
+
+    def __init__(self, said: SaidView, above: str, ask: str) -> None:
         self.by = said.by
         self.on = said.on
         self.words = said.words
         self.above = above
+        self.ask = ask
 
 
 class MatchView:

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from bot.domain.acquaintance import OffLimits, account_id
 from bot.domain.customer import Customer, CustomerContact, Opportunity
 from bot.domain.decision import Happened
 from bot.domain.matching import knowing
@@ -199,6 +200,13 @@ async def test_sales_and_heads_keep_marketing_off_and_the_next_post_says_who(flo
     await floor.say("刘洋", FULL_POST)
     assert f"勿扰：{who} 03-02 说不要联系（老客户）" in floor.last(GROUP_NAME)
     assert floor.last("刘洋").startswith(f"L1 顺风电气 标了勿扰：{who}")
+
+
+async def test_whoever_works_a_customer_is_asked_about_what_a_list_says(known: SalesFloor) -> None:
+    said = OffLimits(company=account_id("C2"), by="", at=MONDAY_MORNING, words="合同纠纷")
+    known.look(lambda work: work.companies.forbid(said))
+    await known.say("刘洋", post(SUZHOU, 2))
+    assert "勿扰：CRM 03-02 说不要联系（合同纠纷），要联系请先问 李明。" in known.last(GROUP_NAME)
 
 
 async def test_an_sdr_may_not_keep_off_nor_let_near(floor: SalesFloor) -> None:

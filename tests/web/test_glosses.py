@@ -54,7 +54,7 @@ CLOCK = SimpleNamespace(name="待接收", since=WHEN, until=WHEN, rings_at=WHEN,
 
 def known(**more: object) -> SimpleNamespace:
     """All that can be known of a company."""
-    said = SimpleNamespace(by="李建国", on="03-02", words="合同纠纷", above="国网")
+    said = SimpleNamespace(by="李建国", on="03-02", words="合同纠纷", above="国网", ask="李建国")
     same = SimpleNamespace(
         name="上海顺风", owner="张伟", touch="02-20 拜访", why=["字号“顺风”相同"], said=None, is_related=False,
         opportunities=["换CRM 报价 50万"], people=["李总 总经理"],
