@@ -203,7 +203,10 @@ class NotOffLimits(Refusal):
 
 
 class CannotUndo(Refusal):
-    """``lead`` and ``why``: "nothing", "late", "answered", "transferred" or "not_yours"."""
+    """``lead`` and ``why``: "nothing", "late", "answered", "transferred" or "not_yours".
+
+    ``lead`` is None for what was said of a company beside any lead.
+    """
 
 
 class StaleCard(Refusal):

@@ -41,8 +41,9 @@ def note_down(remark: Remark, context: Context) -> None:
         context.work.notes.add(lead.number, context.now, context.by, remark.note, chat)
     if lead and remark.unsaid:
         context.work.notes.take_out(lead.number, context.by, remark.unsaid)
-    if lead and context.here:
-        context.work.last_actions.put(context.here, context.by, context.now, happened, lead.number, lead.owner)
+    if context.here:
+        owner = lead.owner if lead else None
+        context.work.last_actions.put(context.here, context.by, context.now, happened, number, owner)
     context.forget_companies()
     telling.tell_remark(remark, context)
 

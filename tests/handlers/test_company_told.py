@@ -96,6 +96,36 @@ async def test_nobody_else_may(known: SalesFloor, who: str) -> None:
     assert known.last(GROUP_NAME).startswith("这个要由销管")
 
 
+@pytest.mark.parametrize("opposite", ["小朗 不是 {} 的简称", "小朗 和 {} 不是同一家", "{} 和 小朗 不是同一家"])
+async def test_a_short_name_is_denied_by_its_opposite(known: SalesFloor, opposite: str) -> None:
+    await known.say("孙婷", f"小朗 是 {SHANGHAI} 的简称")
+    assert known.look(lambda work: [pair.same for pair in work.companies.pairs({"n:小朗"})]) == [True]
+    await known.say("孙婷", opposite.format(SHANGHAI))
+    assert known.look(lambda work: [pair.same for pair in work.companies.pairs({"n:小朗"})]) == [False]
+
+
+async def test_two_names_that_nobody_called_one_are_nothing_to_deny(known: SalesFloor) -> None:
+    await known.say("孙婷", f"上海朗驰精密机械 和 {SHANGHAI} 不是同一家")
+    assert "没有要核对的公司" in known.last(GROUP_NAME)
+
+
+async def test_what_was_said_beside_any_lead_is_taken_back_and_no_lead_is_touched(known: SalesFloor) -> None:
+    await known.say("孙婷", "L1 给王磊")
+    await known.say("孙婷", f"不要联系 {SHANGHAI},合同纠纷")
+    await known.say("孙婷", "撤销")
+    assert known.last(GROUP_NAME) == "孙婷 撤销了刚才对公司的说明。"
+    assert known.look(lambda work: work.companies.off_limits({"c:C1"})) == ()
+    assert known.lead(1).owner == "wanglei"
+
+
+async def test_after_ten_minutes_or_another_word_it_stays(known: SalesFloor) -> None:
+    await known.say("孙婷", f"不要联系 {SHANGHAI},合同纠纷")
+    await known.push(minutes=11)
+    await known.say("孙婷", "撤销")
+    assert known.last(GROUP_NAME).startswith("刚才对公司的说明不能撤销了")
+    assert known.look(lambda work: work.companies.off_limits({"c:C1"}))
+
+
 @pytest.mark.parametrize("words", ["L1 撤销", "撤销"])
 async def test_whoever_said_it_takes_it_back(known: SalesFloor, words: str) -> None:
     await known.say("李建国", f"L1 和 {SHANGHAI} 是同一家")

@@ -96,8 +96,8 @@ def let_near(lead: Lead | None, before: Sequence[OffLimits], *, name: str) -> Re
     )
 
 
-def take_back(lead: Lead, detail: Mapping[str, str]) -> Remark:
-    """What was said last of the lead's company counts no more; what had been said before it counts again."""
+def take_back(lead: Lead | None, detail: Mapping[str, str]) -> Remark:
+    """What was said last of the lead's company, or beside any lead, counts no more; what was said before does again."""
     said = [saying_from_json(json.dumps(one)) for one in json.loads(detail["said"])]
     before = tuple(saying_from_json(json.dumps(one)) for one in json.loads(detail["before"]))
     turned = {_OTHERWISE[key]: detail[key] for key in _OTHERWISE if key in detail}
@@ -108,7 +108,7 @@ def take_back(lead: Lead, detail: Mapping[str, str]) -> Remark:
         detail={**_detail(before, said), **turned},
         note=_note(turned.get(_NOTED, "")),
         unsaid=_note(turned.get(_UNSAID, "")),
-        notices=(Notice(name="company_untold", to=TheGroup()),),
+        notices=(Notice(name="company_untold", to=_to(lead)),),
     )
 
 
