@@ -51,6 +51,7 @@ from handlers.transfer import transfer
 from handlers.turn_out_known import turn_out_known
 from handlers.unassign import unassign
 from handlers.undo import undo
+from handlers.unsay import unsay
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -89,6 +90,7 @@ HANDLERS: Mapping[type[commands.Command], Callable[[Any, Context], None]] = {
     company_commands.TellParent: tell_parent,
     company_commands.KeepOff: keep_off,
     company_commands.LetNear: let_near,
+    company_commands.Unsay: unsay,
     commands.AskLead: ask_lead,
     proposal_commands.AskOwners: ask_owners,
     proposal_commands.AskWhyNot: ask_why_not,

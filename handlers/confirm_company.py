@@ -24,6 +24,8 @@ def confirm_company(command: ConfirmCompany, context: Context) -> None:
     rights.must_confirm(context.person, context.roster, [*owners, (meant.lead and meant.lead.owner) or ""])
     same = command.same and command.other != ""
     others = [one for one in _others(command, meant, context) if one.id != meant.id]
+    if not others and not command.same and command.other_name and command.lead is None:
+        meant, others = _until_now_one(command, meant, context)
     if not others:
         raise NothingToCompare(lead=meant.lead, name=meant.name)
     if same and len(others) > 1:
@@ -43,3 +45,12 @@ def _others(command: ConfirmCompany, meant: SpokenOf, context: Context) -> Seque
         return [context.spoken_of(None, command.other_name).match]
     sure = [match for match in meant.known.same if match.said is None or not command.same]
     return sure or meant.known.doubtful
+
+
+def _until_now_one(command: ConfirmCompany, meant: SpokenOf, context: Context) -> tuple[SpokenOf, list[Match]]:
+    """Two names that are one company because somebody said so: each is looked at as it is written."""
+    for own, name in ((command.name, command.other_name), (command.other_name, command.name)):
+        one, other = context.spoken_of(None, own, as_written=True), context.spoken_of(None, name).match
+        if any(pair.same and pair.beside(one.id) == other.id for pair in context.work.companies.pairs({one.id})):
+            return one, [other]
+    return meant, []

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.domain.acquaintance import ParentSaid, telling
-from bot.domain.refusal import NothingToCompare
+from bot.domain.refusal import NoParentTold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +22,8 @@ def tell_parent(command: TellParent, context: Context) -> None:
     before = context.work.companies.parents(child.known.ids | {child.id})
     if not command.belongs:
         if not before:
-            raise NothingToCompare(lead=child.lead, name=child.name)
+            named = next((one.name for one in child.known.parents if one.said is None), "")
+            raise NoParentTold(lead=child.lead, name=child.name, parent=named)
         context.note_down(telling.belongs_to_nobody(child.lead, before, child=child.name))
         return
     parent = context.spoken_of(None, command.parent)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from bot.domain import lifecycle, rights, undoing
 from bot.domain.acquaintance import telling
-from bot.domain.decision import Happened
 
 if TYPE_CHECKING:
     from bot.domain.commands import Undo
@@ -16,12 +15,12 @@ if TYPE_CHECKING:
 def undo(command: Undo, context: Context) -> None:
     """Somebody takes back his own last decision on a lead, within ten minutes and before the owner answers."""
     lead = context.lead(command.lead)
-    told = context.work.history.last(lead.number)
-    if told and told.happened is Happened.COMPANY_TOLD and undoing.is_own(told, by=context.by):
+    history = context.work.history.of(lead.number)
+    if told := undoing.last_told(history, by=context.by):
         undoing.must_be_in_time(lead, last_at=told.at, now=context.now, within=context.policy.undo_within)
         context.note_down(telling.take_back(lead, told.detail))
         return
     rights.must_dispatch(context.person, context.roster)
-    last, before = undoing.last_decision(context.work.history.of(lead.number), by=context.by, lead=lead)
+    last, before = undoing.last_decision(history, by=context.by, lead=lead)
     undoing.must_be_in_time(lead, last_at=last.at, now=context.now, within=context.policy.undo_within)
     context.record(lifecycle.undo(lead, before, last.happened))

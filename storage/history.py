@@ -35,6 +35,12 @@ HISTORY = table_of(HistoryTable)
 _ADD = HISTORY.insert().inline()
 _OF = select(HISTORY).where(HISTORY.c.lead == bindparam("lead")).order_by(HISTORY.c.n)
 _LAST = select(HISTORY).where(HISTORY.c.lead == bindparam("lead")).order_by(HISTORY.c.n.desc()).limit(1)
+_SAID_BESIDE = (
+    select(HISTORY)
+    .where(HISTORY.c.lead.is_(None), HISTORY.c.happened == bindparam("told"))
+    .order_by(HISTORY.c.n.desc())
+    .limit(1)
+)
 _HEAD = select(HISTORY.c.hash).where(HISTORY.c.lead == bindparam("lead")).order_by(HISTORY.c.n.desc()).limit(1)
 _HEAD_OF_NONE = select(HISTORY.c.hash).where(HISTORY.c.lead.is_(None)).order_by(HISTORY.c.n.desc()).limit(1)
 _HEADS = select(HISTORY.c.lead, HISTORY.c.hash).where(
@@ -125,6 +131,11 @@ class History:
     def last(self, lead: int) -> Event | None:
         """What happened to the lead last."""
         row = self._desk.first(_LAST, {"lead": lead})
+        return _event(row._asdict()) if row else None
+
+    def said_beside(self) -> Event | None:
+        """What was said last of a company beside any lead."""
+        row = self._desk.first(_SAID_BESIDE, {"told": Happened.COMPANY_TOLD})
         return _event(row._asdict()) if row else None
 
     def first_broken(self) -> int | None:

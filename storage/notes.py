@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, delete, func, select
 
 from bot.domain.decision import Note, NoteKind
 from storage.kept import table_of
@@ -33,6 +33,13 @@ _COUNT = (
     .select_from(NOTES)
     .where(NOTES.c.lead == bindparam("lead"), NOTES.c.kind == bindparam("kind"))
 )  # fmt: skip
+
+_LATEST = (
+    select(func.max(NOTES.c.n))
+    .where(NOTES.c.lead == bindparam("lead"), NOTES.c.by == bindparam("by"), NOTES.c.kind == bindparam("kind"))
+    .where(NOTES.c.words == bindparam("words"))
+)  # fmt: skip
+_TAKE_OUT = delete(NOTES).where(NOTES.c.n == _LATEST.scalar_subquery())
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,6 +73,10 @@ class Notes:
             "offers_help": int(note.offers_help),
         }
         self._desk.run(_ADD, values | understood)
+
+    def take_out(self, lead: int, by: str, note: Note) -> None:
+        """The last note that this person made in these words is none any more; the history keeps that it was."""
+        self._desk.run(_TAKE_OUT, {"lead": lead, "by": by, "kind": note.kind, "words": note.words})
 
     def of(self, lead: int) -> tuple[KeptNote, ...]:
         """The notes of a lead, oldest first."""

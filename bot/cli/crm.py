@@ -18,6 +18,7 @@ from bot.cli.troubles import Refused
 from bot.clock import SystemClock
 from bot.config.floor import policy_of
 from bot.crm import desk_of
+from storage import TooOld
 from storage.database import Database
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def _connected(config: Path) -> Settings:
 def _tried_at(settings: Settings) -> datetime | None:
     try:
         state = look(settings, lambda work: work.crm.state())
-    except Refused:  # there is no database yet
+    except (Refused, TooOld):  # there is no database yet, or an empty one; whoever asks makes it whole
         return None
     return state.tried_at if state else None
 

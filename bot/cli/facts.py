@@ -268,6 +268,7 @@ FACTS: Mapping[str, Example] = {
     "refusals/unknown_company": _refusal(None, name="小王"),
     "refusals/no_company": _refusal("free"),
     "refusals/nothing_to_compare": _refusal("free", name="顺风电气有限公司"),
+    "refusals/no_parent_told": _refusal("free", name="顺风电气有限公司", parent="顺风集团"),
     "refusals/its_own_parent": _refusal(None, parent="顺风集团", child="顺风电气"),
     "refusals/not_off_limits": _refusal("free", name="顺风电气有限公司", above=""),
     "refusals/cannot_undo": _refusal(why="late"),

@@ -150,7 +150,7 @@ def _write(write: Write, zone: ZoneInfo) -> str:
             return f"没有写进去,试过 {write.attempts} 次:{write.error}"
         case _:
             tried = f",试过 {write.attempts} 次:{write.error}" if write.attempts else ""
-            return f"{at(write.next_at, zone)} 写入{tried}"
+            return f"等着写入,最早 {at(write.next_at, zone)}{tried}"
 
 
 def _write_json(write: Write | None) -> dict[str, Any] | None:

@@ -13,7 +13,7 @@ import storage
 _STORAGE: dict[type[storage.StorageError], str] = {
     storage.AlreadyOpen: "数据库正被另一个榫卯使用;请先停掉那一个,或在那台机器上操作。",
     storage.TooNew: "数据库是更新版本的榫卯写的;请换用那个版本或更新的版本。",
-    storage.TooOld: "数据库是旧版本的榫卯写的;启动一次机器人就会自动升级。",
+    storage.TooOld: "数据库还是空的,或是旧版本的榫卯写的;启动一次机器人就会自动建好、升级。",
     storage.NotEmpty: "数据库里已有内容,不能覆盖;确定要换掉请加 --force(原文件会另存)。",
     storage.Damaged: "备份不完整,或被改动过,没有恢复。",
 }

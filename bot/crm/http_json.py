@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 OVERLAP: Final = dt.timedelta(minutes=2)
 _LONG_AGO: Final = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 _YES: Final = (True, "true", "1")
+_TELLING: Final = 5
+"""So many items of which none is understood are no accident."""
 _STANDSTILL: Final = 3
 """So many pages in a row with the same items: it does not turn pages at all."""
 
@@ -82,7 +84,7 @@ class HttpJson:
         items = self._items(said, entity)
         read = [entry_of(kind, item, entity) for item in items]
         entries = tuple(entry for entry in read if entry is not None)
-        if items and not entries:
+        if not entries and _condemns(items, place):
             needs = "、".join(entity.fields)
             raise Denied(f"{kind.value} 的字段对不上:{len(items)} 条里没有一条有编号和名称;请检查 fields({needs})")
         place.setdefault("began", self._began(said))
@@ -96,6 +98,8 @@ class HttpJson:
             raise Denied("没有写 [crm.http_json.write] 的 find_path,不能回写")
         said = await self._ask(how.find_method, how.find_path, how.find_params, how.find_body, {"ref": ref})
         there = found(said.json, how.find_items)
+        if there is None and how.find_items and not _leads_to_null(said.json, how.find_items):
+            raise Denied(f"查写回的线索时,应答里没有 {how.find_items}:请检查 find_items;不改会写成两条,所以没有写")
         items = there if isinstance(there, list) else [there] if there else []
         ours = [item for item in items if _holds(item, ref)]
         if items and not ours:
@@ -181,9 +185,8 @@ class HttpJson:
         items = found(said.json, entity.items)
         if isinstance(items, list):
             return items
-        above, _, name = entity.items.rpartition(".")
-        if items is None and name and name in (found(said.json, above) or ()):
-            return []  # some say null where nothing is in the list
+        if items is None and _leads_to_null(said.json, entity.items):
+            return []
         raise Denied(f"应答里没有列表 {entity.items or '(最外层)'}:请检查 items")
 
     def _began(self, said: Said) -> str:
@@ -229,6 +232,18 @@ class HttpJson:
         step = self._step(place)
         turned = {"page": step["page"] + 1, "offset": step["offset"] + len(items), "cursor": onward}
         return {**place, **turned, "digest": digest, "again": 0}, True
+
+
+def _leads_to_null(value: Any, path: str) -> bool:
+    """Whether null stands at the very end of the path, as some say it where nothing is in the list."""
+    above, _, name = path.rpartition(".")
+    there = found(value, above)
+    return isinstance(there, dict) and name in there
+
+
+def _condemns(items: list[Any], place: Mapping[str, Any]) -> bool:
+    """Whether it is the map's fault that none of these was understood; a few later ones may just be empty there."""
+    return bool(items) and (not place or len(items) >= _TELLING)
 
 
 def _holds(value: Any, ref: str) -> bool:

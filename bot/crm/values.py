@@ -11,7 +11,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from bot.customers_file.times import amount_of, time_of
+from bot.customers_file.times import amount_of, is_real, time_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _BRACES: Final = re.compile(r"\{([a-z_]+)\}")
 _LONGEST: Final = 2_000
 """Characters of a single value; what is longer is a document."""
+_UNSAYABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+"""JSON can say half a character, and a zero byte; no database can keep either."""
 _MOST: Final = 50
 _EPOCH: Final = re.compile(r"1\d{9}(?:\d{3})?")
 _MILLISECONDS: Final = 13
@@ -56,7 +58,7 @@ def words(value: Any) -> str:
         return ""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return str(value).strip()[:_LONGEST]
+    return _UNSAYABLE.sub("", str(value)).strip()[:_LONGEST]
 
 
 def many(value: Any) -> list[str]:
@@ -66,7 +68,10 @@ def many(value: Any) -> list[str]:
 
 
 def time(value: Any) -> str | None:
-    """A time as ISO text with its zone: ISO, Chinese writing, seconds or milliseconds since 1970."""
+    """A time as ISO text with its zone: ISO, Chinese writing, seconds or milliseconds since 1970.
+
+    None for what stands where there is no time: .NET's 0001-01-01, 9999-12-31.
+    """
     said = words(value)
     if _EPOCH.fullmatch(said):
         seconds = int(said) / 1000 if len(said) == _MILLISECONDS else int(said)
@@ -77,7 +82,7 @@ def time(value: Any) -> str | None:
         moment = None
     if moment is None or moment.tzinfo is None:
         moment = time_of(said)
-    return moment.isoformat() if moment else None
+    return moment.isoformat() if moment and is_real(moment) else None
 
 
 def amount(value: Any) -> int | None:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from bot.customers_file.columns import END, ROW, Column, column_of, untold_by
-from bot.customers_file.gathering import TIMES, Gathering
-from bot.customers_file.times import time_of
+from bot.customers_file.columns import END, ROW, Column, called, column_of, untold_by
+from bot.customers_file.gathering import SEVERAL, TIMES, Gathering
+from bot.customers_file.times import says_never, time_of, written
 from bot.sheets import Limits, refused, rows_of
 
 if TYPE_CHECKING:
@@ -25,6 +25,11 @@ LIMITS: Final = Limits(bytes=64 * 1024 * 1024, unpacked=512 * 1024 * 1024, rows=
 """What a CRM gives out at once; more customers come in several files."""
 _WHAT: Final = "客户表"
 _HEAD_WITHIN: Final = 5
+_FAILED: Final = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"})
+"""What stands in a cell whose formula failed; #VALUE! 在跟 is nobody."""
+_LONGEST_NAME: Final = 200
+_LONGEST: Final = 500
+"""Characters of a cell; what is longer was pasted into the wrong one."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,7 +86,7 @@ def parse(data: bytes, hand_on: HandOn | None = None) -> CustomerSheet:
     if (head[0], head[-2:]) == (ROW, END):
         raise refused("这是导入的结果,不是客户表;请改正原来的表再导入")
     columns = tuple(column_of(name) if name else None for name in head)
-    gathering = Gathering(hand_on)
+    gathering = Gathering(hand_on, marks=Column.OFF_LIMITS in columns)
     known = [(place, column) for place, column in enumerate(columns) if column is not None]
     entries = tuple(_entry(number, cells, known, gathering) for number, cells in rows[at + 1 :])
     return CustomerSheet(
@@ -104,31 +109,47 @@ def _head(rows: Sequence[Row]) -> int:
 def _entry(number: int, cells: tuple[str, ...], known: Sequence[tuple[int, Column]], gathering: Gathering) -> Entry:
     said: dict[Column, str] = {}
     for place, column in known:
-        if place < len(cells) and (cell := cells[place]) and column not in said:
-            said[column] = cell
+        if place < len(cells) and (cell := cells[place]):
+            said[column] = cell if column not in said else _both(column, said[column], cell)
     if why := _damage(said):
         return Entry(number=number, cells=cells, why=why)
     ref = said.get(Column.REF) or said[Column.NAME]
-    gathering.hear(ref, said)
+    if other := gathering.hear(ref, said):
+        return Entry(number=number, cells=cells, why=f"客户编号 {ref} 在上面是“{other}”;请核对编号和客户名称")
     return Entry(number=number, cells=cells, ref=ref)
+
+
+def _both(column: Column, first: str, second: str) -> str:
+    """What two columns of one kind say together: 手机 and 座机, 省份 and 城市, 最近跟进 and 最近联系."""
+    if column in SEVERAL:
+        return f"{first}\n{second}"
+    if column in TIMES:
+        return max(first, second, key=written)
+    return first if column is not Column.REGION or second in first else first + second
 
 
 def _damage(said: Mapping[Column, str]) -> str:
     if not said.get(Column.NAME):
         return "没有写客户名称"
+    cells = said.values()
+    if len(said[Column.NAME]) > _LONGEST_NAME or max(map(len, cells)) > _LONGEST:
+        return f"客户名称超过 {_LONGEST_NAME} 字,或有的格子超过 {_LONGEST} 字,不像客户资料"
     for column in TIMES:
-        if column in said and time_of(said[column]) is None:
+        if column in said and time_of(said[column]) is None and not says_never(said[column]):
             return f"看不懂时间“{said[column]}”;请写成 2026-03-02 或 2026-03-02 09:30"
-    if any([cell[0] == "=" for cell in said.values()]):  # noqa: C419 — a list is read faster than a generator
-        return "有的格子是公式,不是内容;请复制后“选择性粘贴为数值”再导入"
+    if any([cell[0] in "=#" and (cell[0] == "=" or cell in _FAILED) for cell in cells]):  # noqa: C419 — a list is read faster
+        return "有的格子是公式或公式出错,不是内容;请复制后“选择性粘贴为数值”、改正出错的格子再导入"
     return ""
 
 
 def _remarks(head: Sequence[str], columns: Sequence[Column | None]) -> tuple[str, ...]:
     unknown = [name for name, column in zip(head, columns, strict=True) if name and column is None]
-    lacking = {Column.OWNER: "负责人", Column.VISIT: "最近拜访", Column.FOLLOW_UP: "最近跟进"}
-    missing = [called for column, called in lacking.items() if column not in columns]
+    usual = [(name, called(column)) for name, column in zip(head, columns, strict=True) if column]
+    taken = [f"{name}={usually}" for name, usually in usual if usually not in name]
+    lacking = (Column.OWNER, Column.VISIT, Column.FOLLOW_UP)
+    missing = [called(column) for column in lacking if column not in columns]
     said = (
+        (taken, f"这些列这样读:{'、'.join(taken)}。"),
         (missing, f"表里没有 {'、'.join(missing)} 列:撞单时说不出这些。"),
         (unknown, f"不认识的列不会导入:{'、'.join(unknown)}。"),
     )

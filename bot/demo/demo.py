@@ -16,6 +16,7 @@ from aiohttp import web
 from bot.app import AI_BOT_PATH, APP_PATH, running
 from bot.clock import MovedClock, SystemClock
 from bot.config import Settings
+from bot.demo.customers import customers
 from bot.demo.people import GROUP, GROUP_NAME, PEOPLE, PLAYERS
 from bot.demo.story import tell
 from bot.domain.calendar import Calendar
@@ -24,6 +25,7 @@ from bot.simulator.server import serving
 from bot.simulator.settings import Settings as WeCom
 from bot.simulator.stage import Player
 from bot.simulator.world import World
+from bot.web.customers_errands import keep
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -44,7 +46,8 @@ class Demo:
     """Our WeCom and the bot in it, ``mode`` as in [wecom.ai_bot]. It is the page's hand on the clock.
 
     ``opening`` is when it begins (now, or the next working hour); a ``frozen`` clock moves only when it is pushed.
-    ``strangers`` and ``groups`` are in our WeCom too, and the bot knows nothing of them.
+    ``strangers`` and ``groups`` are in our WeCom too, and the bot knows nothing of them. ``with_crm``: there is a CRM
+    that knows some customers.
     """
 
     def __init__(
@@ -55,12 +58,14 @@ class Demo:
         frozen: bool = False,
         strangers: Sequence[things.Person] = (),
         groups: Sequence[things.Group] = (),
+        with_crm: bool = False,
     ) -> None:
         self._mode = mode
         self._opening = opening
         self._frozen = frozen
         self._strangers = strangers
         self._groups = groups
+        self._with_crm = with_crm
         self._stage = AsyncExitStack()
         self._bot: Bot | None = None
         self._served: Served | None = None
@@ -83,6 +88,9 @@ class Demo:
         settings = _settings(served, self._mode, folder, port)
         self._bot = await self._stage.enter_async_context(running(settings, self.clock))
         await self._bot.database.do(lambda work: work.people.replace(PEOPLE))
+        if self._with_crm:
+            now = self.clock.now()
+            await self._bot.database.do(lambda work: keep(customers(now), work, now=now, dry=False))
         await self._connected()
         return self.world
 
@@ -160,7 +168,7 @@ class Demo:
 @asynccontextmanager
 async def playing(host: str, port: int, *, mode: str = "long_connection") -> AsyncIterator[str]:
     """The whole demo; the address of its page."""
-    demo = Demo(mode)
+    demo = Demo(mode, with_crm=True)
     world = await demo.raise_curtain()
     try:
         application = web.Application()

@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.domain.commands import Undo
-from bot.domain.company_commands import ConfirmCompany, KeepOff, LetNear, TellParent
+from bot.domain.company_commands import ConfirmCompany, KeepOff, LetNear, TellParent, Unsay
 from bot.domain.decision import Happened
 from bot.domain.matching import read_company
 from bot.domain.refusal import UnknownCompany
 from bot.domain.reply.companies import Called, Said, company_told
+from bot.domain.undoing import last_told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -44,10 +45,11 @@ def _taken_back(text: str, quoted: int | None, context: Context) -> Command | No
     """撤销 of what this person has just said of a company, whoever may take back an assignment."""
     found = _TAKE_BACK.fullmatch(text)
     last = context.work.last_actions.of(context.here) if context.here else None
-    mine = last.lead if last and last.by == context.by and last.deed == Happened.COMPANY_TOLD else None
-    number = int(found["lead"]) if found and found["lead"] else quoted or mine
-    event = context.work.history.last(number) if number else None
-    told = event and event.happened is Happened.COMPANY_TOLD and event.by == context.by
+    mine = last if last and last.by == context.by and last.deed == Happened.COMPANY_TOLD else None
+    number = int(found["lead"]) if found and found["lead"] else quoted or (mine.lead if mine else None)
+    if number is None and mine:
+        return Unsay()
+    told = last_told(context.work.history.of(number), by=context.by) if number else None
     return Undo(lead=number) if number and told else None
 
 

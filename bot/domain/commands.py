@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.domain.company_commands import ConfirmCompany, KeepOff, LetNear, TellParent
+from bot.domain.company_commands import ConfirmCompany, KeepOff, LetNear, TellParent, Unsay
 from bot.domain.own_commands import (
     EndWrite,
     HandBack,
@@ -291,7 +291,7 @@ Command = (
     PostLead | Fill | Assign | Transfer | Reassign | Unassign | Undo | Hold | FindInCrm | Junk | Revive
     | Accept | Reject | Return | Contact | FollowUp | LogCall | Annotate
     | PutMark | EndLead | Snooze | Acknowledge | TakeLeave | EndLeave | SetHours | Pause | HandBack
-    | ConfirmCompany | TellParent | KeepOff | LetNear
+    | ConfirmCompany | TellParent | KeepOff | LetNear | Unsay
     | AskLead | AskOwners | AskWhyNot | AskMine | AskLoad | AskHelp
     | LearnHolidays | LearnHours | MindInquiries | Ring
     | OwnerReached | OwnerNotReached | OwnUp | TurnOutKnown | EndWrite

@@ -43,6 +43,11 @@ class KeepOff:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Unsay:
+    """Take back what one has just said of a company beside any lead."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class LetNear:
     """Say that the company may be touched again."""
 

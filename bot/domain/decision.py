@@ -171,7 +171,8 @@ class Decision:
 class Remark:
     """What somebody said of companies, beside any lead or about that of ``lead``; nothing becomes of a lead by it.
 
-    ``keep`` is remembered from now on, ``forget`` no more.
+    ``keep`` is remembered from now on, ``forget`` no more. ``note`` stays on the lead until this is taken back;
+    ``unsaid`` is the note of what is taken back.
     """
 
     lead: Lead | None
@@ -180,3 +181,4 @@ class Remark:
     detail: Mapping[str, str] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()
     note: Note | None = None
+    unsaid: Note | None = None

@@ -32,6 +32,7 @@
     ├── UnknownCompany        a name that is no company's we know or could recognise
     ├── NoCompany             the lead names no company
     ├── NothingToCompare      no company that a lead's may be
+    ├── NoParentTold          nobody said that the company belongs to another one
     ├── ItsOwnParent          a company would belong to itself
     ├── NotOffLimits          nobody said that the company must not be touched
     ├── CannotUndo            nothing of this person's to take back, or too late
@@ -189,6 +190,10 @@ class NothingToCompare(Refusal):
     """Nothing is known that the company of ``lead`` may be."""
 
 
+class NoParentTold(Refusal):
+    """Nobody said whose ``name`` is, so nothing can be unsaid; the CRM itself may name a ``parent``, else empty."""
+
+
 class ItsOwnParent(Refusal):
     """``parent`` belongs to ``child`` already, or is it; ``lead`` is None where none was meant."""
 
@@ -198,7 +203,10 @@ class NotOffLimits(Refusal):
 
 
 class CannotUndo(Refusal):
-    """``lead`` and ``why``: "nothing", "late", "answered", "transferred" or "not_yours"."""
+    """``lead`` and ``why``: "nothing", "late", "answered", "transferred" or "not_yours".
+
+    ``lead`` is None for what was said of a company beside any lead.
+    """
 
 
 class StaleCard(Refusal):

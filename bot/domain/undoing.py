@@ -94,6 +94,16 @@ def last_decision(history: Sequence[Row], *, by: str, lead: Lead) -> tuple[Row, 
     raise CannotUndo(lead=lead, why="nothing")
 
 
+def last_told(history: Sequence[Row], *, by: str) -> Row | None:
+    """What this person said of the lead's company, if nobody has spoken of it and he has decided nothing since."""
+    for row in reversed(history):
+        if row.happened is Happened.COMPANY_TOLD:
+            return row if is_own(row, by=by) else None
+        if row.happened in DECISIONS | ANSWERS and is_own(row, by=by):
+            return None
+    return None
+
+
 def is_own(row: Remembered, *, by: str) -> bool:
     """Whether this person did it."""
     return row.by.casefold() == by.casefold()

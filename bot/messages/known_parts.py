@@ -35,13 +35,18 @@ class SaidView:
 
 
 class OffLimitsView:
-    """Who said that the company must not be touched; ``above`` is the parent of which it was said, if it was (S72)."""
+    """Who said that the company must not be touched; ``above`` is the parent of which it was said, if it was (S72).
 
-    def __init__(self, said: SaidView, above: str) -> None:
+    ``ask`` is whom to ask before it is touched all the same, for a list cannot be asked; empty where nobody works
+    the customer.
+    """
+
+    def __init__(self, said: SaidView, above: str, ask: str) -> None:
         self.by = said.by
         self.on = said.on
         self.words = said.words
         self.above = above
+        self.ask = ask
 
 
 class MatchView:
@@ -98,7 +103,9 @@ class ParentView:
 
 
 class EarlierView:
-    """Another lead of the company: how it stands, why it ended so, and the last that was noted (S18)."""
+    """Another lead of the company: where it came from (an event, a campaign), how it stands, why it ended so, and the
+    last that was noted of it, by a colleague or with the lead itself (S18).
+    """  # noqa: D205 — one sentence
 
     def __init__(self, lead: Lead, view: LeadView, context: Context) -> None:
         self._lead = lead
@@ -115,6 +122,17 @@ class EarlierView:
         """The dispatch group it was posted to, where that is another one than here."""
         here = self._context.group
         return self._context.groups.get(self._lead.group, "") if self._lead.group != here else ""
+
+    @property
+    def source(self) -> str:
+        """Where they came from then; empty where nobody said."""
+        stated = self._lead.inquiry
+        return self._view.source if stated.source or stated.utm else ""
+
+    @property
+    def feedback(self) -> str:
+        """The last line that came with it and fits no field, such as what somebody said at an event."""
+        return next(iter(self._view.other_words[::-1]), "")
 
     @property
     def why(self) -> str:

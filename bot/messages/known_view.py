@@ -120,8 +120,11 @@ class KnownView:
     def off_limits(self) -> OffLimitsView | None:
         """Who said that the company, or one above it, must not be touched (S72)."""
         said, above = self._known.off_limits, self._known.off_limits_above
-        view = SaidView(said.by, said.at, self._masked(said.words), self._context) if said else None
-        return OffLimitsView(view, self._masked(above.name) if above else "") if view else None
+        if said is None:
+            return None
+        view = SaidView(said.by, said.at, self._masked(said.words), self._context)
+        ask = view.by if said.by else "、".join(self.owners)
+        return OffLimitsView(view, self._masked(above.name) if above else "", ask)
 
     @property
     def parent(self) -> ParentView | None:

@@ -60,10 +60,13 @@ def keep(brought: Brought, work: UnitOfWork, *, now: datetime, dry: bool) -> lis
 
 
 def _mark(marks: Marks, work: UnitOfWork) -> None:
-    """A list takes back only what a list said."""
-    for ref, said in marks.items():
-        known = work.companies.off_limits({account_id(ref)})
-        if said and not known:
+    """A list takes back, and says anew, only what a list said."""
+    here = {one.company: one for one in work.companies.off_limits(set(map(account_id, marks)))}
+    for company, said in ((account_id(ref), said) for ref, said in marks.items()):
+        known = here.get(company)
+        if known and known.by:
+            continue
+        if said and (known is None or said.words not in {"", known.words}):
             work.companies.forbid(said)
-        elif not said and known and not known[0].by:
-            work.companies.allow(account_id(ref))
+        elif known and not said:
+            work.companies.allow(company)

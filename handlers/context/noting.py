@@ -39,8 +39,11 @@ def note_down(remark: Remark, context: Context) -> None:
     context.work.history.append(event)
     if lead and remark.note:
         context.work.notes.add(lead.number, context.now, context.by, remark.note, chat)
-    if lead and context.here:
-        context.work.last_actions.put(context.here, context.by, context.now, happened, lead.number, lead.owner)
+    if lead and remark.unsaid:
+        context.work.notes.take_out(lead.number, context.by, remark.unsaid)
+    if context.here:
+        owner = lead.owner if lead else None
+        context.work.last_actions.put(context.here, context.by, context.now, happened, number, owner)
     context.forget_companies()
     telling.tell_remark(remark, context)
 

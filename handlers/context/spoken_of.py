@@ -54,9 +54,13 @@ def looked_up(name: str, context: Context) -> Acquaintance:
 
 def called(name: str, context: Context) -> SpokenOf:
     """The company that is called so: the one account it is, else the name itself, which is known from now on."""
-    comer = knowing(name)
     known = looked_up(name, context)
     if len(known.same) == 1:
         return SpokenOf(id=known.same[0].id, name=known.same[0].name, known=known)
-    context.work.companies.meet(comer)
+    context.work.companies.meet(knowing(name))
     return SpokenOf(id=name_id(name), name=name, known=known)
+
+
+def written(name: str, context: Context) -> SpokenOf:
+    """The name itself, whatever account it was said to be."""
+    return SpokenOf(id=name_id(name), name=name, known=looked_up(name, context))

@@ -166,7 +166,7 @@ async def test_a_running_bot_follows_the_crm_writes_back_and_says_when_it_is_sil
 def test_a_lead_shows_how_far_it_is_on_its_way_into_the_crm(busy: Desk, served: Served) -> None:
     busy.configure(more=served.config("write_back = true"))
     busy.ok("say", "L1 给王磊", "--as", "孙婷")
-    assert "CRM:" in busy.ok("leads", "show", "L1")
+    assert "CRM:等着写入,最早 " in busy.ok("leads", "show", "L1")
     told = json.loads(busy.ok("leads", "show", "L1", "--json"))
     assert told["crm"] == {"state": "owed", "ref": "sunmao:L1", "remote": "", "attempts": 0, "error": ""}
     assert Happened.WRITTEN_TO_CRM not in [event["happened"] for event in told["history"]]

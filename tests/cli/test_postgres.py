@@ -30,6 +30,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 
 def test_the_terminal_works_beside_whoever_has_it_open(desk: Desk) -> None:
+    assert "数据库还是空的" in desk.refused("people", "list")
     desk.with_people()
     assert "L1" in desk.ok("say", POST, "--as", "刘洋")
     assert desk.ok("say", "L1 给王磊", "--as", "孙婷").startswith("L1 已分给")

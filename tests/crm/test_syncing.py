@@ -142,6 +142,25 @@ async def test_items_that_cannot_be_read_are_counted_and_the_others_are_kept(sta
     assert (outcome.round.unreadable, stage.count()) == (2, 4)
 
 
+async def test_an_empty_record_that_comes_alone_does_not_stop_the_mirror(stage: Stage, crm: PretendedCrm) -> None:
+    await stage.once()
+    crm.accounts, crm.deals = [], []
+    crm.contacts = [{"id": "C7", "account": "A1", "name": "", "phone": None}]
+    outcome = await stage.once()
+    assert outcome.round
+    assert (outcome.round.full, outcome.round.seen, outcome.round.unreadable) == (False, 0, 1)
+    assert stage.state().error == ""
+
+
+async def test_a_map_that_fits_nothing_any_more_is_said_later_too(stage: Stage, crm: PretendedCrm) -> None:
+    await stage.once()
+    crm.accounts = [
+        {"id": one["id"], "attributes": {"title": "the field was called otherwise"}} for one in crm.accounts
+    ]
+    outcome = await stage.syncing(page_size=5).once()
+    assert "accounts 的字段对不上" in outcome.error
+
+
 async def test_a_map_that_fits_nothing_is_said(stage: Stage, crm: PretendedCrm) -> None:
     crm.accounts = [{"key": 1}, {"key": 2}]
     assert "字段对不上" in await stage.fails()

@@ -51,6 +51,7 @@ def test_of_several_paths_the_first_that_leads_to_something_counts() -> None:
         (True, "", []),
         (None, "", []),
         ({"a": 1}, "", []),
+        ("半\ud800个\x00字", "半个字", ["半个字"]),
         (["", None, "b", "c"], "b", ["b", "c"]),
         ("a,b、c;a", "a,b、c;a", ["a", "b", "c"]),
     ],
@@ -69,6 +70,10 @@ def test_values_are_read_as_words(value: Any, words: str, many: list[str]) -> No
         ("2026年3月2日", "2026-03-02T00:00:00+08:00"),
         (1772416800, "2026-03-02T02:00:00+00:00"),
         (1772416800000, "2026-03-02T02:00:00+00:00"),
+        ("0001-01-01T00:00:00", None),
+        ("0001-01-01T00:00:00Z", None),
+        ("9999-12-31T23:59:59-10:00", None),
+        ("0000-00-00 00:00:00", None),
         ("yesterday", None),
         (None, None),
     ],
@@ -78,7 +83,11 @@ def test_times_are_read_in_every_usual_writing(value: Any, moment: str | None) -
 
 
 def test_amounts_are_whole_yuan() -> None:
-    assert [values.amount(one) for one in ("50万", 500000.0, "much", None)] == [500_000, 500_000, None, None]
+    assert [values.amount(one) for one in ("50万", 500000.0, "much", None, "9" * 400, 1e300)] == [
+        500_000,
+        500_000,
+        *[None] * 4,
+    ]
 
 
 KNOWN = {"page": 3, "since": "2026-03-02", "cursor": "", "ref": "sunmao:L12"}

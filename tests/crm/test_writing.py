@@ -157,3 +157,17 @@ async def test_without_a_way_to_look_nothing_is_written(stage: Stage, crm: Prete
     assert await writer.round() == 0
     assert crm.leads == []
     assert "find_path" in write_of(stage).error
+
+
+async def test_a_search_that_is_read_in_the_wrong_place_is_found_out_before_anything_is_written_twice(
+    stage: Stage, crm: PretendedCrm
+) -> None:
+    crm.troubles = [None, "500 after"]
+    how = {"path": "/leads", "body": {"external_id": "{ref}"}, "find_path": "/leads"}
+    params = {"external_id": "{ref}"}
+    writer = stage.writer(http_json={"write": {**how, "find_params": params, "find_items": "data.leads"}})
+    for _ in range(3):
+        stage.pass_time(hours=2)
+        assert await writer.round() == 0
+    assert crm.leads == []
+    assert "请检查 find_items" in write_of(stage).error

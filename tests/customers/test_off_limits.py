@@ -63,6 +63,21 @@ def test_the_list_marks_and_unmarks_but_never_unsays_a_colleague() -> None:
         assert marked(database) == ["老板说的"]
 
 
+def test_an_empty_cell_unmarks_and_other_words_are_the_new_reason() -> None:
+    with FreshDatabase() as database:
+        bring(database, "合同纠纷")
+        bring(database, "打官司")
+        assert marked(database) == ["打官司"]
+        bring(database, "")
+        assert marked(database) == []
+
+
+def test_one_marked_row_marks_the_customer_whatever_stands_beside_his_other_contacts() -> None:
+    sheet = parse("客户编号,客户名称,勿扰\nC1,顺风电气,\nC1,顺风电气,合同纠纷\nC1,顺风电气,\n".encode())
+    assert sheet.customers["C1"]["off_limits"] == "合同纠纷"
+    assert "off_limits" not in parse("客户编号,客户名称\nC1,顺风电气\n".encode()).customers["C1"]
+
+
 def test_what_came_read_already_is_the_same_as_what_is_read_here() -> None:
     customers = [{**said("否"), "code": "91310000MA1FL0000X", "contacts": [["李总", "", "021-66881234", "li@acme.cn"]]}]
     here = read({"customers": customers, "dry": False, "last": True}, NOW)

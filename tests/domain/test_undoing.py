@@ -15,7 +15,7 @@ from bot.domain.lifecycle import ALL_CLOCKS
 from bot.domain.refusal import CannotUndo
 from bot.domain.ringing import still_true
 from bot.domain.sla import ClockKind
-from bot.domain.undoing import ANSWERS, DECISIONS, last_decision, must_be_in_time
+from bot.domain.undoing import ANSWERS, DECISIONS, last_decision, last_told, must_be_in_time
 from tests.domain.situations import FULL, LI_MING, MINUTE, NOW, SUN_TING, a_lead
 
 if TYPE_CHECKING:
@@ -182,3 +182,24 @@ def test_whoever_was_told_otherwise_hears_of_the_undo() -> None:
 def test_an_undone_return_of_an_mrl_rings_the_sdr_again() -> None:
     before = a_lead(Stage.RETURNED)
     assert lifecycle.undo(DEEDS[Happened.ASSIGNED](before).lead, before, Happened.ASSIGNED).start == (ClockKind.REWORK,)
+
+
+TOLD = Row(happened=Happened.COMPANY_TOLD)
+NOTED = Row(happened=Happened.ANNOTATED, by="wanglei")
+
+
+@pytest.mark.parametrize(
+    ("since", "taken"),
+    [
+        ([], TOLD),
+        ([NOTED], TOLD),
+        ([Row(happened=Happened.ASSIGNED, by="lijianguo")], TOLD),
+        ([Row(happened=Happened.ASSIGNED)], None),
+        ([Row(happened=Happened.COMPANY_TOLD, by="lijianguo")], None),
+    ],
+)
+def test_what_was_said_of_a_company_is_ones_own_until_he_decides_or_another_speaks_of_it(
+    since: list[Row], taken: Row | None
+) -> None:
+    assert last_told([Row(happened=Happened.POSTED), TOLD, *since], by="SunTing") == taken
+    assert last_told([NOTED], by="sunting") is None

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from bot.domain.acquaintance import OffLimits, account_id
 from bot.domain.customer import Customer, CustomerContact, Opportunity
 from bot.domain.decision import Happened
 from bot.domain.matching import knowing
@@ -95,12 +96,67 @@ async def test_nobody_else_may(known: SalesFloor, who: str) -> None:
     assert known.last(GROUP_NAME).startswith("这个要由销管")
 
 
+@pytest.mark.parametrize("opposite", ["小朗 不是 {} 的简称", "小朗 和 {} 不是同一家", "{} 和 小朗 不是同一家"])
+async def test_a_short_name_is_denied_by_its_opposite(known: SalesFloor, opposite: str) -> None:
+    await known.say("孙婷", f"小朗 是 {SHANGHAI} 的简称")
+    assert known.look(lambda work: [pair.same for pair in work.companies.pairs({"n:小朗"})]) == [True]
+    await known.say("孙婷", opposite.format(SHANGHAI))
+    assert known.look(lambda work: [pair.same for pair in work.companies.pairs({"n:小朗"})]) == [False]
+
+
+async def test_two_names_that_nobody_called_one_are_nothing_to_deny(known: SalesFloor) -> None:
+    await known.say("孙婷", f"上海朗驰精密机械 和 {SHANGHAI} 不是同一家")
+    assert "没有要核对的公司" in known.last(GROUP_NAME)
+
+
+async def test_what_was_said_beside_any_lead_is_taken_back_and_no_lead_is_touched(known: SalesFloor) -> None:
+    await known.say("孙婷", "L1 给王磊")
+    await known.say("孙婷", f"不要联系 {SHANGHAI},合同纠纷")
+    await known.say("孙婷", "撤销")
+    assert known.last(GROUP_NAME) == "孙婷 撤销了刚才对公司的说明。"
+    assert known.look(lambda work: work.companies.off_limits({"c:C1"})) == ()
+    assert known.lead(1).owner == "wanglei"
+
+
+async def test_after_ten_minutes_or_another_word_it_stays(known: SalesFloor) -> None:
+    await known.say("孙婷", f"不要联系 {SHANGHAI},合同纠纷")
+    await known.push(minutes=11)
+    await known.say("孙婷", "撤销")
+    assert known.last(GROUP_NAME).startswith("刚才对公司的说明不能撤销了")
+    assert known.look(lambda work: work.companies.off_limits({"c:C1"}))
+
+
 @pytest.mark.parametrize("words", ["L1 撤销", "撤销"])
 async def test_whoever_said_it_takes_it_back(known: SalesFloor, words: str) -> None:
     await known.say("李建国", f"L1 和 {SHANGHAI} 是同一家")
     await known.say("李建国", words)
     assert pairs(known) == {}
     assert [event.happened for event in known.history(1)][-2:] == [Happened.COMPANY_TOLD] * 2
+
+
+async def test_what_colleagues_add_in_between_does_not_matter(known: SalesFloor) -> None:
+    await known.say("孙婷", "L1 给王磊")
+    await known.say("李建国", f"L1 和 {SHANGHAI} 是同一家")
+    await known.say("王磊", "L1 我认识他们CTO")
+    await known.say("李建国", "L1 撤销")
+    assert pairs(known) == {}
+    assert known.lead(1).owner == "wanglei"
+
+
+async def test_of_two_who_spoke_of_the_company_the_first_takes_nothing_back(known: SalesFloor) -> None:
+    await known.say("李建国", f"L1 和 {SHANGHAI} 是同一家")
+    await known.say("孙婷", f"L1 和 {SHANGHAI} 不是同一家")
+    told = pairs(known)
+    await known.say("李建国", "L1 撤销")
+    assert pairs(known) == told
+
+
+async def test_whoever_has_decided_since_takes_back_his_decision(known: SalesFloor) -> None:
+    await known.say("孙婷", f"L1 和 {SHANGHAI} 是同一家")
+    await known.say("孙婷", "L1 给王磊")
+    await known.say("孙婷", "L1 撤销")
+    assert pairs(known) == {"c:C1": True}
+    assert known.lead(1).owner is None
 
 
 async def test_after_ten_minutes_or_by_another_it_is_not_taken_back(known: SalesFloor) -> None:
@@ -117,6 +173,15 @@ async def test_a_lead_without_a_company_has_none_to_confirm(floor: SalesFloor) -
     assert floor.last(GROUP_NAME).startswith("L1 没有写公司名")
 
 
+async def test_where_an_earlier_lead_came_from_and_what_was_said_with_it_is_on_the_next_one(floor: SalesFloor) -> None:
+    met = FULL_POST.replace("预算:50万\n", "") + "\n来源:上海工博会\n反馈:觉得贵"
+    await floor.say("刘洋", met.replace("13900523381", "13900523382"))
+    await floor.say("刘洋", FULL_POST)
+    (line,) = [line for line in floor.last(GROUP_NAME).splitlines() if line.startswith("往来")]
+    assert "，询盘，上海工博会，SDR 刘洋）其他：" in line
+    assert "觉得贵" in line
+
+
 # ----------------------------------------------------------------------------------------------- parents
 
 
@@ -128,7 +193,26 @@ async def test_a_parent_told_in_chat_is_on_the_card_of_the_next_lead(known: Sale
     assert "不能再当它的母公司" in known.last(GROUP_NAME)
     await known.say("欧阳娜", f"恒通物流 不是 {SHANGHAI} 的子公司")
     await known.say("欧阳娜", f"恒通物流 不是 {SHANGHAI} 的子公司")
-    assert "没有要核对的公司" in known.last(GROUP_NAME)
+    assert known.last(GROUP_NAME).startswith("恒通物流 没有人说过是谁的子公司。")
+    assert "CRM" not in known.last(GROUP_NAME)
+
+
+async def test_a_parent_out_of_the_crm_is_changed_there(known: SalesFloor) -> None:
+    known.look(lambda work: work.customers.put([account("C2", SUZHOU, "李明", parent="C1")]))
+    await known.say("欧阳娜", f"{SUZHOU} 不是 {SHANGHAI} 的子公司")
+    assert f"母公司“{SHANGHAI}”是 CRM 里写的，请在 CRM 里改" in known.last(GROUP_NAME)
+
+
+async def test_a_parent_taken_back_leaves_no_note_and_comes_again_when_that_is_taken_back(known: SalesFloor) -> None:
+    def notes() -> list[str]:
+        return [kept.note.words for kept in known.look(lambda work: work.notes.of(1))]
+
+    await known.say("欧阳娜", f"L1 是 {SUZHOU} 的子公司")
+    assert notes() == [f"朗驰精密机械 是 {SUZHOU} 的子公司"]
+    await known.say("欧阳娜", "L1 撤销")
+    assert notes() == []
+    await known.say("欧阳娜", "L1 撤销")
+    assert notes() == [f"朗驰精密机械 是 {SUZHOU} 的子公司"]
 
 
 async def test_a_subsidiary_with_its_own_owner_is_his(known: SalesFloor) -> None:
@@ -146,6 +230,13 @@ async def test_sales_and_heads_keep_marketing_off_and_the_next_post_says_who(flo
     await floor.say("刘洋", FULL_POST)
     assert f"勿扰：{who} 03-02 说不要联系（老客户）" in floor.last(GROUP_NAME)
     assert floor.last("刘洋").startswith(f"L1 顺风电气 标了勿扰：{who}")
+
+
+async def test_whoever_works_a_customer_is_asked_about_what_a_list_says(known: SalesFloor) -> None:
+    said = OffLimits(company=account_id("C2"), by="", at=MONDAY_MORNING, words="合同纠纷")
+    known.look(lambda work: work.companies.forbid(said))
+    await known.say("刘洋", post(SUZHOU, 2))
+    assert "勿扰：CRM 03-02 说不要联系（合同纠纷），要联系请先问 李明。" in known.last(GROUP_NAME)
 
 
 async def test_an_sdr_may_not_keep_off_nor_let_near(floor: SalesFloor) -> None:

@@ -333,6 +333,7 @@ GROUPS: dict[Callable[[Stand], dict[str, object]], str] = {
     "refusals/other_target refusals/transferred_already refusals/nothing_to_return "
     "refusals/question_closed refusals/cannot_snooze refusals/no_days_named refusals/cannot_tell_leave "
     "refusals/not_away refusals/may_not_tell refusals/unknown_company refusals/no_company refusals/nothing_to_compare "
+    "refusals/no_parent_told "
     "refusals/its_own_parent refusals/not_off_limits",
     _company: "company_confirmed parent_told no_parent_told kept_off let_near company_untold",
     _many: "refusals/nothing_to_transfer posted_together sdr_posted_again_together imported event_imported",

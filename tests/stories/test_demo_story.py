@@ -59,3 +59,41 @@ async def test_it_is_told_again_of_another_company_after_a_visitor_has_played() 
         assert [bool(_told(world, _GROUP, company)) for company in COMPANIES[:3]] == [True, True, False]
     finally:
         await demo.drop_curtain()
+
+
+_POST = (
+    "@线索助手 新线索\n公司：{}\n联系人：周总\n电话：13900523391\n"
+    "需求：换 CRM\n预算：50万\n权限：决策人\n时间：本季度\n地区：上海"
+)
+
+
+@pytest.mark.parametrize(
+    ("company", "told"),
+    [
+        ("恒通物流", "CRM 已有：张伟 在跟，02-21 拜访"),
+        ("江海能源苏州热电", "母公司 江海能源集团有限公司：李明 在跟"),
+        ("禾木家居", "勿扰（CRM 01-21 说的）"),
+        ("华信", "CRM 相似：华信食品有限公司"),
+        ("华兴食品", "CRM 未见"),
+    ],
+)
+async def test_the_demos_crm_knows_some_customers(company: str, told: str) -> None:
+    demo = Demo(opening=MONDAY, frozen=True, with_crm=True)
+    world = await demo.raise_curtain()
+    try:
+        world.say("liuyang", _GROUP, _POST.format(company))
+        await demo.settle()
+        assert [line for line in world.lines(_GROUP) if told in repr(line)]
+    finally:
+        await demo.drop_curtain()
+
+
+async def test_nobody_of_the_played_story_is_one_of_them() -> None:
+    demo = Demo(opening=MONDAY, frozen=True, with_crm=True)
+    world = await demo.raise_curtain()
+    try:
+        await demo.play_story(Narrator(world, _show, demo.push_time, tempo=0))
+        await demo.settle()
+        assert _told(world, _GROUP, "王磊 已联系 L1 的客户")
+    finally:
+        await demo.drop_curtain()

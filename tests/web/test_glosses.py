@@ -54,7 +54,7 @@ CLOCK = SimpleNamespace(name="待接收", since=WHEN, until=WHEN, rings_at=WHEN,
 
 def known(**more: object) -> SimpleNamespace:
     """All that can be known of a company."""
-    said = SimpleNamespace(by="李建国", on="03-02", words="合同纠纷", above="国网")
+    said = SimpleNamespace(by="李建国", on="03-02", words="合同纠纷", above="国网", ask="李建国")
     same = SimpleNamespace(
         name="上海顺风", owner="张伟", touch="02-20 拜访", why=["字号“顺风”相同"], said=None, is_related=False,
         opportunities=["换CRM 报价 50万"], people=["李总 总经理"],
@@ -63,7 +63,16 @@ def known(**more: object) -> SimpleNamespace:
     alike = SimpleNamespace(name="顺丰", leads=["L3"], why=["字号读音相同"], said=None, is_related=False)
     parent = SimpleNamespace(name="国网", owner="王磊", is_ours=True, touch="02-20 拜访", said=said)
     earlier = SimpleNamespace(
-        name="L1", posted_at=WHEN, stage="待分配", owner="张伟", why="预算不符", sdr="刘洋", group="", last_note=NOTE
+        source="上海工博会",
+        feedback="觉得贵",
+        name="L1",
+        posted_at=WHEN,
+        stage="待分配",
+        owner="张伟",
+        why="预算不符",
+        sdr="刘洋",
+        group="",
+        last_note=NOTE,
     )
     link = SimpleNamespace(by="李建国", whom="CTO", how="前同事", met=False, count=2, helps=True)
     facts: dict[str, Any] = {

@@ -6,7 +6,7 @@ Whatever is said can be taken back within the time of an undo, by whoever said i
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bot.domain.acquaintance.sayings import OffLimits, Pair, ParentSaid, Saying, saying_from_json, saying_to_json
 from bot.domain.decision import Here, Note, NoteKind, Notice, Remark, TheGroup
@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 
     from bot.domain.acquaintance.acquaintance import Match
     from bot.domain.lead import Lead
+
+
+_NOTED: Final = "noted"
+_UNSAID: Final = "unsaid"
+_OTHERWISE: Final = {_NOTED: _UNSAID, _UNSAID: _NOTED}
+"""The words that a saying left on the lead as a note; taken back they go, and taking that back brings them again."""
 
 
 def confirm(
@@ -49,12 +55,13 @@ def belongs(
     except Circular:
         raise ItsOwnParent(lead=lead, child=child, parent=said.name) from None
     facts = {"child": child, "parent": said.name}
+    words = f"{child} 是 {said.name} 的子公司" if lead else ""
     return Remark(
         lead=lead,
         keep=(said,),
-        detail=_detail((said,), before),
+        detail={**_detail((said,), before), **({_NOTED: words} if words else {})},
         notices=(Notice(name="parent_told", to=_to(lead), facts=facts),),
-        note=Note(kind=NoteKind.INTELLIGENCE, words=f"{child} 是 {said.name} 的子公司") if lead else None,
+        note=_note(words),
     )
 
 
@@ -89,17 +96,24 @@ def let_near(lead: Lead | None, before: Sequence[OffLimits], *, name: str) -> Re
     )
 
 
-def take_back(lead: Lead, detail: Mapping[str, str]) -> Remark:
-    """What was said last of the lead's company counts no more; what had been said before it counts again."""
+def take_back(lead: Lead | None, detail: Mapping[str, str]) -> Remark:
+    """What was said last of the lead's company, or beside any lead, counts no more; what was said before does again."""
     said = [saying_from_json(json.dumps(one)) for one in json.loads(detail["said"])]
     before = tuple(saying_from_json(json.dumps(one)) for one in json.loads(detail["before"]))
+    turned = {_OTHERWISE[key]: detail[key] for key in _OTHERWISE if key in detail}
     return Remark(
         lead=lead,
         keep=before,
         forget=tuple(said),
-        detail=_detail(before, said),
-        notices=(Notice(name="company_untold", to=TheGroup()),),
+        detail={**_detail(before, said), **turned},
+        note=_note(turned.get(_NOTED, "")),
+        unsaid=_note(turned.get(_UNSAID, "")),
+        notices=(Notice(name="company_untold", to=_to(lead)),),
     )
+
+
+def _note(words: str) -> Note | None:
+    return Note(kind=NoteKind.INTELLIGENCE, words=words) if words else None
 
 
 def _to(lead: Lead | None) -> TheGroup | Here:

@@ -28,24 +28,32 @@ _ASIDE = regex(
 )
 _REMARK = 6
 _LONGEST = 300
+_LITTLE = "小老"
+"""小米 and 老王 are somebody, or a company; 周总 is no company."""
 _SHARE = regex(r"^(?:叫|是|为)")
 
 
 def fill_named(draft: Draft, values: Mapping[Field, Sequence[str]], today: date) -> list[str]:
     """Read every named value into the draft; returns words that stood under a name and belong to none of it."""
     left: list[str] = []
-    for kind in _ORDER:
+    for kind in _PERSON_FIRST if _names_somebody(values) else _ORDER:
         for value in values.get(kind, ()):
             if value.strip():
                 left += _READ[kind](draft, value[:_LONGEST], today) or ()
     return left
 
 
+def _names_somebody(values: Mapping[Field, Sequence[str]]) -> bool:
+    """Whether a person stands under the name of the contact: 小米 under that of the company is a company then."""
+    names = (read_person(value[:_LONGEST]).name for value in values.get(Field.CONTACT, ()))
+    return any(name and (is_call(name) or not is_company(name)) for name in names)
+
+
 def _company(draft: Draft, value: str, _: date) -> list[str]:
     reach = reach_in(value)
     draft.add_phones(reach.phones)
     name = _SHARE.sub("", reach.rest.split(GAP)[0].strip())
-    if is_call(name):
+    if is_call(name) and not (draft.contact and name[0] in _LITTLE):
         draft.fill("contact", name)
         return reach.rest.split(GAP)[1:]
     if "的" in name and (found := company_in(name)):
@@ -190,3 +198,4 @@ _READ: dict[Field, Callable[[Draft, str, date], list[str] | None]] = {
     Field.OTHER: _utm,
 }
 _ORDER = tuple(_READ)
+_PERSON_FIRST = (Field.CONTACT, *(kind for kind in _ORDER if kind is not Field.CONTACT))

@@ -43,6 +43,10 @@ def test_a_parent_is_a_note_on_the_lead_as_well() -> None:
     assert said.note is not None
     assert said.note.words == "甲 是 国网 的子公司"
     assert telling.belongs(None, parent("n:甲", "n:国网", "国网"), child="甲", ancestors={}, before=[]).note is None
+    back = telling.take_back(a_lead(), said.detail)
+    assert (back.note, back.unsaid) == (None, said.note)
+    again = telling.take_back(a_lead(), back.detail)
+    assert (again.note, again.unsaid) == (said.note, None)
 
 
 def test_a_company_never_belongs_to_itself() -> None:

@@ -428,3 +428,20 @@ def test_a_named_utm_is_read_like_one_in_an_address() -> None:
 def test_the_only_telephone_may_stand_in_the_remark() -> None:
     (lead,) = read_posts("公司：顺风电气\n需求：换CRM\n备注：加她手机13911027346", today=TODAY)
     assert lead.phones == ("13911027346",)
+
+
+@pytest.mark.parametrize(
+    ("named", "company", "contact"),
+    [
+        ("公司:小米 联系人:雷总", "小米", "雷总"),
+        ("公司:老王 联系人:郑伟", "老王", "郑伟"),
+        ("公司:小米", None, "小米"),
+        ("公司:周总 联系人:上海朗驰", "上海朗驰", "周总"),
+        ("公司:周总 联系人:郑总", None, "郑总"),
+    ],
+)
+def test_a_short_name_under_company_is_one_where_somebody_stands_under_contact(
+    named: str, company: str | None, contact: str
+) -> None:
+    (inquiry,) = read_posts(f"新线索 {named} 电话:13900523381 需求:换CRM", today=TODAY)
+    assert (inquiry.company, inquiry.contact) == (company, contact)
