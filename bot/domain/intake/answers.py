@@ -27,7 +27,10 @@ _NO_NEED = regex(
     r"小礼物)|"
     r"打错|误点|误填|误操作|填错|随便(?:填|看|点|问)|手滑|点错|没留过|没填过|学生|写论文|做(?:毕业设计|"
     r"课题|作业|调研报告)|学习学习|学学|找工作|求职|应聘|投简历|"
-    r"already (?:bought|have)|not interested|no (?:need|interest|requirement)|just (?:looking|browsing|"
+    r"already (?:bought|have)|not interested|(?<![a-z])no (?:current |immediate |real )?(?:need|interest|requirement)|"
+    r"^(?:none|nothing|not)(?: needed| required| planned| specific)?(?: right)?(?: for now| yet| now| at th(?:e|is) (?:moment|"
+    r"stage|time))|newsletters? (?:only|sign-?up)|"
+    r"(?:just|only)(?: wants?| subscribed| here)?(?: to| for)?(?: the| our)? newsletter|just (?:looking|browsing|"
     r"downloaded)"
 )
 _NOT_OURS = regex(
@@ -66,7 +69,8 @@ _VISIT = regex(
     r"(?:演示|demo)|派[几个一两名位]*人|过来.{0,8}(?:讲|聊|看|谈|演示|交流)|讲一?讲|实地|现场(?:演示|交流|勘|考察|看|"
     r"调研)|线下(?:见|聊|交流|沟通|拜访)|(?:请|让|邀请?)(?:我们|人)(?:去|过去)?.{0,4}交流|"
     r"演示一?下|visit|on-?site|site visit|meet(?:ing)? with|presales|"
-    r"pre-sales|\bdemo\b",
+    r"pre-sales|\bdemo\b|(?:可以|随时|欢迎|方便|都行).{0,6}(?:过去|过来|上门|去|来)(?:拜访|聊|谈|看|坐|交流|讲)|"
+    r"(?:^|需求[:\s]*|想要?|要个?)(?:产品|现场|上门|线下|线上)?(?:演示|拜访|售前(?:支持|交流|讲解)?|试用)$",
     re.IGNORECASE,
 )
 _NO_VISIT = regex(
@@ -92,7 +96,7 @@ SEES_TO_IT = (
 )
 _SURELY = regex(
     r"[他她我](?:就能|就可以|能|可以|就)(?:直接)?(?:定|签|拍板|做主|决定)(?!不)|"
-    r"自己(?:一个人)?(?:就能|就可以|能|可以|就|来|直接)?(?:定(?!制|位)|签|拍板|做主|决定|说了算|话事)|"
+    r"自己(?:一个人)?(?:就能|就可以|能|可以|就|来|直接)?(?:定(?!制|位)|签|拍板|做主|决定|说了算|话事)(?!不了?)|"
     r"[他她](?:自己)?说了算(?!一半)",
     re.IGNORECASE,
 )
@@ -102,11 +106,14 @@ _DECIDES = regex(
     r"我定|直接定|说了算|一言堂|全权|有决策权|能定|能做主|做主|决策层|最终|第一决策|[他她](?:自己)?(?:就|也)?是(?:大|"
     r"公司)?老板|"
     r"自己就?是老板|一个人(?:定|说了算)|当场(?:就能|能)?定|说话(?:算数?|管用)|"
-    r"decision|decider|final|decides|sign ?off|owner|yes|^是|^有$|^高$|^决策$",
+    r"decision|decider|final|decides|sign ?off|owner|yes|^是|^有$|^高$|^决策$|^(?:能|可以|对|行)的?$|"
+    r"^(?:公司|单位|企业|门店|店)?负责人$",
     re.IGNORECASE,
 )
 _INFLUENCES = regex(
-    rf"^(?:否|不是|非|no)(?![\u4e00-\u9fffa-z])|成员|小组|之一|影响|推荐|建议|评委|评标|评估|评审|把关|参与|选型|"
+    rf"^(?:否|不是|非|no|不能|不行|不可以|不)(?![\u4e00-\u9fffa-z])|"
+    rf"^(?:是|由|归|看|听)[他她]们?(?:公司|单位|家)?的?{WHOEVER}|{WHOEVER}[^,]{{0,2}}听[他她]的|"
+    rf"(?:信息|资料|情报)?(?:收集|搜集)(?:者|人|资料|信息)|成员|小组|之一|影响|推荐|建议|评委|评标|评估|评审|把关|参与|选型|"
     rf"牵头|拍板(?:的?是|人:?|在|归)(?![他她我本]|自己)|技术评估|技术决策|技术负责|初选|初审|筛选|一半|"
     rf"(?:需|要|得|再|还|等|看|由|请|让|跟|向|给|和|与|找|报|经|待).{{0,10}}(?:审批|通过|批(?!量|发)|同意|拍板|汇报|"
     rf"请示|签字|决定|上会|过会|点头|"

@@ -48,8 +48,8 @@ _BUYING = regex(
 _WINDOW = regex(
     r"q[1-4]|下个?月|季度|半年|年底|年内|年中|年初|个月|月底|月份?(?:前|之前|内)|前$|之前|以内|明年|后年|"
     r"今年|[本这下]个?周|这两天|这几天|月[底末初]|[本当]月|这个月|^(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?$|(?:next|"
-    r"this) (?:quarter|month|year|week)|end of|[年节]后|五一|国庆|元旦|春节|618|"
-    r"双十[一二]|双1[12]|下个?星期|年后|尽快|很急|比较急|着急|越快越好|马上|立刻|asap|周内|天内|within|by |"
+    r"this) (?:quarter|month|year|week)|end of|[年节]后|五一|国庆|元旦|春节|618|(?:清明|端午|中秋|七夕|教师节|圣诞)节?(?:前|后|左右)|"
+    r"双十[一二]|双1[12]|下个?星期|年后|尽快|(?:很|比较|非常|特别|十万火)急|着急|越快越好|马上|立刻|asap|周内|天内|within|by |"
     r"\bin (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|20\d\d",
     re.IGNORECASE,
 )
@@ -60,7 +60,7 @@ _DECIDING = regex(
     rf"职员|用户|科员)|一把手|使用部门|经办|跑腿|传话|统一(?:采购|招标)|"
     rf"[他她我](?:自己)?(?:就能|能|就|可以|来)?(?:定|签)(?:$|的|了)|话事|(?:没有?|无)(?:采购|决定|决策|拍板)权|"
     rf"报(?:公司|总部|集团|上面)|报给{WHOEVER}|给{WHOEVER}(?:选|看|定)|(?:[他她]|自己)(?:自己)?(?:就|也)?是(?:大|"
-    rf"公司)?老板|一个人定|当场|自己(?:就|能|可以|来|直接)*(?:定(?!制|位)|签|拍板|做主|决定)|"
+    rf"公司)?老板|一个人定|当场|{WHOEVER}[^,]{{0,2}}听[他她]的|自己(?:就|能|可以|来|直接)*(?:定(?!制|位)|签|拍板|做主|决定)|"
     rf"只(?:负责|管)|(?:帮|替|代){WHOEVER}|{WHOEVER}(?:统一)?(?:招标|采购)|{WHOEVER}[^,]{{0,3}}{SEES_TO_IT}|(?:跟|向|"
     rf"给|和|找|问|报给?|等|看){WHOEVER}(?:商量|汇报|申请|报(?!价|名)|说|意思|审|批)|"
     rf"[跟和与找][^,]{{1,8}}商量|(?:要|得|需要?)先?(?:问|等|看|听){WHOEVER}|"
@@ -131,7 +131,7 @@ _WARE = regex(
     r"eln|ehs|lims|dcc|dms|"
     r"渠道管理|推广系统|直播|工具|机器人|票务|库存|订单|点[餐单]|收银|排班|考勤|备件|质检|能耗|停车|报修|独立站|维保|"
     r"打单|扫码|"
-    r"储值|积分|巡护|门票",
+    r"储值|积分|巡护|门票|(?<![没无不])(?:有|感|很感)兴趣",
     re.IGNORECASE,
 )
 _SCALE = regex(
@@ -141,12 +141,19 @@ _SCALE = regex(
     r"加盟店)|(?:台|套)(?:设备|机器|机床)|users|seats)|(?:门?店|网点)\d+家|人数\s*[\d一二三四五六七八九十百]+|试用",
     re.IGNORECASE,
 )
+_HASTE = regex(r"[很挺特]?急{1,9}[用需件单]?|加急件?|(?:非常|特别|十万火|紧)急|urgent", re.IGNORECASE)
 _HISTORY = regex(
     r"上周|上次|之前|昨天|前天|没接|无人接|没人接|通了|打过|加了?微信|已加|已发|发了|名字|听清|"
     r"不是[\"“'「]|姓.{1,2}(?:哈|啊)|族"
 )
-_WHERE = regex(r"(?:.{0,5}(?:一家|一个|有家|有个)|有[个家一]|那边|这边|的一?[家个]|的客户|客户|本地|当地|市区|地区)")
-_THERE_IS = regex("^(?:又?有|来了?)?一?[个家位](?=[\u4e00-\u9fff]{2,6}的)")
+_WHERE = regex(
+    r"(?:.{0,5}(?:一家|一个|有家|有个)|有[个家一]|那边|这边|的一?[家个]|的客户|客户|本地|当地|市区|地区|"
+    r"(?:打|过|找)?来(?:电|咨询)?的$|[做搞卖开产][\u4e00-\u9fff]{1,8}的$)"
+)
+_THERE_IS = regex(
+    r"^(?:(?:只|就)?(?:说|讲)?(?:好像|应该|可能)?是(?=[\u4e00-\u9fff]{2,4}[做搞卖开产]|[\u4e00-\u9fff]{2,4}来的)|"
+    r"(?:又?有|来了?)?一?[个家位](?=[\u4e00-\u9fff]{2,6}的))"
+)
 _DISTRICT = regex(r"[\u4e00-\u9fff]{1,6}[市区县镇](?:[\u4e00-\u9fff\d]{2,14}(?:路|街|道|号|园|楼|大厦))*")
 _AT = regex(
     r"(?:人?在|位于|坐标|地处|地址[是在:]{0,2}|总部在?|base)\s*:?\s*(?=(?P<place>[\u4e00-\u9fff]{2,8}))", re.IGNORECASE
@@ -230,6 +237,12 @@ def region_of(clause: str) -> str | None:
 def is_wish(clause: str) -> bool:
     """Whether a clause tells what they want of us, in a verb, in the name of a product or by how many would use it."""
     return names_ware(clause) or bool(_WISH.search(clause) and not _HISTORY.search(clause))
+
+
+@remembered
+def is_haste(clause: str) -> bool:
+    """Whether a clause tells that it is urgent and nothing else: 急急急, 加急, 十万火急."""
+    return bool(_HASTE.fullmatch(clause))
 
 
 @remembered

@@ -12,6 +12,7 @@ from bot.domain.intake.answers import is_not_ours
 from bot.domain.intake.clauses import (
     authority_of,
     budget_of,
+    is_haste,
     is_refusal,
     is_source,
     is_wish,
@@ -22,6 +23,7 @@ from bot.domain.intake.clauses import (
 )
 from bot.domain.intake.companies import is_plausible
 from bot.domain.intake.cutting import cut
+from bot.domain.intake.dates import read_timeline
 from bot.domain.intake.people import is_call, read_person, title_in
 from bot.domain.intake.phones import reach_in
 from bot.domain.intake.places import place_ahead
@@ -44,17 +46,23 @@ _LONGEST_CELL = 16
 _THING = regex(
     r"(?!.*(?:微信|电话|同号|方便|联系|拜访|上午|下午|晚上|先生|女士|已|没|不|了))[\u4e00-\u9fffA-Za-z+]{2,10}"
 )
+_QUOTED = regex(r"(?:说|讲|问|问道|原话)(?:是|道)?[:,]?[ ]?[\"“「『](?P<words>[^\"”」』\n]{6,160})[\"”」』]")
+"""The customer's own words, set apart as such."""
 _LONGEST = 1_500
 _CLAUSES = 40
 
 
 def fill_free(draft: Draft, text: str, today: date) -> None:
     """Fill what is still open in the draft from free words."""
+    if draft.need is None and (quoted := _QUOTED.search(text)) and any(map(is_wish, cut(quoted["words"]))):
+        draft.hear_need(quoted["words"].strip())
     reach = reach_in(text[:_LONGEST])
     draft.add_phones(reach.phones)
     draft.fill("email", reach.emails[0] if reach.emails else None)
     clauses = cut(reach.rest)[:_CLAUSES]
     _hear(draft, clauses, today)
+    if hurry := next(filter(is_haste, clauses), None):
+        draft.fill("timeline", read_timeline(hurry, today))
     if draft.company is None and (draft.contact or draft.phones):
         draft.fill("company", first_words(clauses, draft.notes))
 
