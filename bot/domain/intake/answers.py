@@ -28,8 +28,8 @@ _NO_NEED = regex(
     r"打错|误点|误填|误操作|填错|随便(?:填|看|点|问)|手滑|点错|没留过|没填过|学生|写论文|做(?:毕业设计|"
     r"课题|作业|调研报告)|学习学习|学学|找工作|求职|应聘|投简历|"
     r"already (?:bought|have)|not interested|(?<![a-z])no (?:current |immediate |real )?(?:need|interest|requirement)|"
-    r"^(?:none|nothing|not)(?: needed| required| planned| specific)?(?: right)?(?: for now| yet| now| at th(?:e|is) (?:moment|"
-    r"stage|time))|newsletters? (?:only|sign-?up)|"
+    r"^(?:none|nothing|not)(?: needed| required| planned| specific)?(?: right)?(?: for now| yet| now|"
+    r" at th(?:e|is) (?:moment|stage|time))|newsletters? (?:only|sign-?up)|"
     r"(?:just|only)(?: wants?| subscribed| here)?(?: to| for)?(?: the| our)? newsletter|just (?:looking|browsing|"
     r"downloaded)"
 )
@@ -80,7 +80,7 @@ _NO_VISIT = regex(
     re.IGNORECASE,
 )
 WHOEVER = (
-    r"(?:(?:公司|大|他们|院|校|厂|集团|上面|上级|分管)?(?:领导|老板娘?|老总|总工|总部|班子|董事会|董事长|股东|高层|"
+    r"(?:(?:公司|大|他们|院|校|厂|集团|上面|上级|分管)?副?(?:领导|老板娘?|老总|总工|总部|班子|董事会|董事长|股东|高层|"
     r"管理层|"
     r"上级|上头|上面|院长|"
     r"校长|社长|场长|庄主|厂长|局长|所长|书记|党委|委员会|管委会|总经理|总裁|副总|财务|采购委员会|[\u4e00-\u9fff]{2}局|国资委|财政|"
@@ -125,7 +125,7 @@ _INFLUENCES = regex(
     r"(?:decision|decided|approved|signed) (?:by|with|at)|influenc|"
     r"recommend|evaluat|gatekeeper|champion|advis|approval|report(?:s|ing)? to|部分|执行|经办|跑腿|"
     r"对接|传话|有(?:一定|部分|建议)|协助|"
-    r"无决策|没有?决策|不是决策|非决策|不能(?:定|拍板|做主)|做不了主|定不了|说了不算|没有?(?:拍板|决定)权|"
+    r"(?:定|签|拍板|做主|决定)不(?:了|下来)|无决策|没有?决策|不是决策|非决策|不能(?:定|拍板|做主)|做不了主|定不了|说了不算|没有?(?:拍板|决定)权|"
     r"统一(?:采购|招标)",
     re.IGNORECASE,
 )

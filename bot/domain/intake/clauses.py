@@ -48,8 +48,10 @@ _BUYING = regex(
 _WINDOW = regex(
     r"q[1-4]|下个?月|季度|半年|年底|年内|年中|年初|个月|月底|月份?(?:前|之前|内)|前$|之前|以内|明年|后年|"
     r"今年|[本这下]个?周|这两天|这几天|月[底末初]|[本当]月|这个月|^(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?$|(?:next|"
-    r"this) (?:quarter|month|year|week)|end of|[年节]后|五一|国庆|元旦|春节|618|(?:清明|端午|中秋|七夕|教师节|圣诞)节?(?:前|后|左右)|"
-    r"双十[一二]|双1[12]|下个?星期|年后|尽快|(?:很|比较|非常|特别|十万火)急|着急|越快越好|马上|立刻|asap|周内|天内|within|by |"
+    r"this) (?:quarter|month|year|week)|end of|[年节]后|五一|国庆|元旦|春节|618|"
+    r"(?:清明|端午|中秋|七夕|教师节|圣诞)节?(?:前|后|左右)|"
+    r"双十[一二]|双1[12]|下个?星期|年后|尽快|(?:很|比较|非常|特别|十万火)急|着急|越快越好|马上|立刻|asap|"
+    r"周内|天内|within|by |"
     r"\bin (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|20\d\d",
     re.IGNORECASE,
 )
@@ -163,7 +165,7 @@ _AT = regex(
 @remembered
 def budget_of(clause: str) -> Budget | None:
     """A sum meant to be spent, or a remark about the budget; None for sums of other things."""
-    if is_of_other_things(clause):
+    if is_of_other_things(clause) or is_haste(clause):
         return None
     spoken = _BUDGET_WORDS.search(clause)
     if is_sum(clause) and (spoken or _SUM_ONLY.match(clause)):
@@ -172,7 +174,9 @@ def budget_of(clause: str) -> Budget | None:
 
 
 def timeline_of(clause: str, today: date) -> Timeline | None:
-    """A window in which they buy; meetings and calls of the past are none."""
+    """A window in which they buy; meetings and calls of the past are none, nor is bare haste."""
+    if is_haste(clause):
+        return None
     if not _BUYING.search(clause) and (_MEETING.search(clause) or not _WINDOW.search(clause) or ("预算") in clause):
         return None
     read = read_timeline(_HOPES.sub("", clause), today)

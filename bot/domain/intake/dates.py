@@ -45,7 +45,11 @@ def months_until(ends: date, today: date) -> int:
 @remembered
 def window_end(said: str, today: date) -> date | None:
     """The last day of the window that the words describe, or None where they describe none."""
-    days = [day for day in _days(_YEAR_OF_ASIDE.sub(r"\1\2", said.lower()), today) if day >= today - timedelta(days=_PAST_DAYS)]
+    days = [
+        day
+        for day in _days(_YEAR_OF_ASIDE.sub(r"\1\2", said.lower()), today)
+        if day >= today - timedelta(days=_PAST_DAYS)
+    ]
     if days:
         return max(days)
     soon = _SOON.search(said.lower()) and not _NOT_SOON.search(said)

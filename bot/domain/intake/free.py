@@ -54,13 +54,14 @@ _CLAUSES = 40
 
 def fill_free(draft: Draft, text: str, today: date) -> None:
     """Fill what is still open in the draft from free words."""
-    if draft.need is None and (quoted := _QUOTED.search(text)) and any(map(is_wish, cut(quoted["words"]))):
-        draft.hear_need(quoted["words"].strip())
+    quoted = _quoted_wish(text) if draft.need is None else None
+    if quoted:
+        draft.hear_need(quoted)
     reach = reach_in(text[:_LONGEST])
     draft.add_phones(reach.phones)
     draft.fill("email", reach.emails[0] if reach.emails else None)
     clauses = cut(reach.rest)[:_CLAUSES]
-    _hear(draft, clauses, today)
+    _hear(draft, clauses, today, quoted=bool(quoted))
     if hurry := next(filter(is_haste, clauses), None):
         draft.fill("timeline", read_timeline(hurry, today))
     if draft.company is None and (draft.contact or draft.phones):
@@ -77,9 +78,15 @@ def hear_notes(draft: Draft, text: str) -> None:
             draft.hear_need(clause)
 
 
-def _hear(draft: Draft, clauses: list[str], today: date) -> None:
+def _quoted_wish(text: str) -> str | None:
+    """What the customer said, where it stands in quotation marks and wants something."""
+    quoted = _QUOTED.search(text)
+    return quoted["words"].strip() if quoted and any(map(is_wish, cut(quoted["words"]))) else None
+
+
+def _hear(draft: Draft, clauses: list[str], today: date, *, quoted: bool) -> None:
     """One clause after the other; right behind a company an unusual name may stand, before a person the company."""
-    open_need = not draft.refused and not draft.selling
+    open_need = not draft.refused and not draft.selling and not quoted
     at_company, found = (draft.company is None and choose_company(clauses)) or (-1, None)
     skipped = no_names(clauses) if draft.company is None else set[str]()
     just_named, before, hopes = False, "", list[str]()
@@ -139,7 +146,9 @@ def _who(draft: Draft, clause: str, found: Found | None) -> str:
     if draft.contact and len(draft.contact) == 1 and clause.startswith(draft.contact) and is_call(clause):
         draft.contact, draft.title = clause, draft.title or read_person(clause).title
         return ""
-    may_be_title = not (_IS_A.match(clause) or place_ahead(clause) or is_source(clause))
+    may_be_title = not (
+        _IS_A.match(clause) or place_ahead(clause) or is_source(clause) or authority_of(clause, draft.contact)
+    )
     if draft.title is None and may_be_title and (title := title_in(clause)):
         draft.fill("title", title)
         return ""

@@ -52,7 +52,9 @@ _DIGITS_PAUSE = regex(r"(\d)、(?=\d{1,3}(?:\.\d)?[万wW])")
 """6、7万 is 6-7万."""
 _TENTHS = regex(r"(?<![\d.])(\d{1,3})[万wW](\d)(?![\d.万wW千kK百个月年天])")
 """9万8 is 9.8万."""
-_CHINESE_TENTHS = regex(r"([一二两三四五六七八九十百]{1,4})[万wW]([一二三四五六七八九])(?![一二两三四五六七八九十百千万\d个年月天])")
+_CHINESE_TENTHS = regex(
+    r"([一二两三四五六七八九十百]{1,4})[万wW]([一二三四五六七八九])(?![一二两三四五六七八九十百千万\d个年月天])"
+)
 """两万五 is 2.5万."""
 _AND_THOUSANDS = regex(r"(?<![\d.])([一二两三四五六七八九十百]{1,4}|\d{1,3})[万wW]([一二两三四五六七八九1-9])[千kK]")
 """一万五千 is 1.5万."""
@@ -69,7 +71,8 @@ _FOREIGN = regex(
     re.IGNORECASE,
 )
 _CEILING = regex(
-    r"以内|以下|之内|之下|不超过?|不到|最多|上限|封顶|打住|到头|顶天|为限|内$|顶多|低于|小于|控制在|under|below|up to|at most|max|"
+    r"以内|以下|之内|之下|不超过?|不到|最多|上限|封顶|打住|到头|顶天|为限|内$|顶多|低于|小于|控制在|under|"
+    r"below|up to|at most|max|"
     r"within|less than|[<≤]",
     re.IGNORECASE,
 )
@@ -173,7 +176,7 @@ def _counts(found: re.Match[str], said: str) -> bool:
     if _with_unit(found):
         return True
     after = said[found.end() : found.end() + 1]
-    value = number(found["first"]) or 0
+    value = max(number(found["first"]) or 0, number(found["second"] or "") or 0)
     return (
         value >= _PLAIN_SUM and after not in tuple("年月日号人台套家%个点位期") and not found["first"].startswith("20")
     )

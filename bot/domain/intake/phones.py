@@ -56,9 +56,10 @@ _HANDLE = regex(
     r"\d{5,11})(?![\w@.\-])",
     re.IGNORECASE,
 )
-_SPELT = regex(r"(?<![零〇一二两三四五六七八九幺])[一幺][三四五六七八九](?:[ \-]?[零〇一二两三四五六七八九幺]){9}(?![零〇一二两三四五六七八九十百千万幺])")
+_SPOKEN = "零〇一二两三四五六七八九幺"
+_SPELT = regex(rf"(?<![{_SPOKEN}])[一幺][三四五六七八九](?:[ \-]?[{_SPOKEN}]){{9}}(?![{_SPOKEN}十百千万])")
 """A mobile in Chinese digits: 一三九零零五二三三八一."""
-_DIGITS = str.maketrans("零〇一二两三四五六七八九幺", "0012234567891")
+_DIGITS = str.maketrans(_SPOKEN, "0012234567891")
 _ID = regex(r"(?<!\d)[1-9]\d{5}(?:19|20)\d{9}[\dXx](?!\d)")
 
 

@@ -13,17 +13,19 @@ from bot.domain.intake.places import place_ahead
 from bot.domain.intake.words import SURNAMES
 from bot.domain.patterns import regex
 
-_GAPS = regex(r"[\u4e00-\u9fff][ \t\u3000]")
-_LONE = regex(r"^[ \t\u3000]*[\u4e00-\u9fff](?:[ \t\u3000]+[\u4e00-\u9fff])+[ \t\u3000]*$", re.MULTILINE)
+_BLANK = r"[ \t\u3000]"
+_GAPS = regex(rf"[\u4e00-\u9fff]{_BLANK}")
+_LONE = regex(rf"^{_BLANK}*[\u4e00-\u9fff](?:{_BLANK}+[\u4e00-\u9fff])+{_BLANK}*$", re.MULTILINE)
 _NAME = regex(
-    rf"(?:^|(?<=[:：]))[ \t\u3000]*[{SURNAMES}][ \t\u3000]+[\u4e00-\u9fff](?=[ \t\u3000]*$|[ \t\u3000]+[\u4e00-\u9fff]{{2,8}}$)",
+    rf"(?:^|(?<=[:：])){_BLANK}*[{SURNAMES}]{_BLANK}+[\u4e00-\u9fff](?={_BLANK}*$|{_BLANK}+[\u4e00-\u9fff]{{2,8}}$)",
     re.MULTILINE,
 )
 _COMPANY = regex(
-    r"^[\u4e00-\u9fff]{2,4}(?:[ \t\u3000]+[\u4e00-\u9fff]{1,12}){1,4}(?:有限公司|股份公司|集团|有限責任公司|股份|集團)[ \t\u3000]*$",
+    rf"^[\u4e00-\u9fff]{{2,4}}(?:{_BLANK}+[\u4e00-\u9fff]{{1,12}}){{1,4}}"
+    rf"(?:有限公司|有限責任公司|股份公司|股份|集团|集團){_BLANK}*$",
     re.MULTILINE,
 )
-_BLANKS = regex(r"[ \t\u3000]+")
+_BLANKS = regex(f"{_BLANK}+")
 
 
 def closed_up(text: str) -> str:

@@ -29,7 +29,7 @@ _NO_NAME = regex(
 )
 _NAMED_SO = regex(
     r"(?:联系人|对接人|接口人|老板娘?|(?:经理|主任|科长|处长|院长|校长|厂长|部长|总监|书记)(?=姓)|负责人|"
-    r"经办人|客户|本人|对方|[男女][的士]|找?(?:采购|财务|技术|行政|人事|设备|仓库|信息|运营|电商|销售|市场|IT)[部科处]?的|贵?姓名?|找|叫)(?:是|叫|为|:)*\s*(?P<name>姓?[\u4e00-\u9fff]{1,4}?)(?:(?<=[\u4e00-\u9fff]{2})的)?$"
+    r"经办人|客户|本人|对方|[男女][的士]|找?(?:采购|财务|技术|行政|人事|设备|仓库|信息|运营|电商|销售|市场|IT)[部科处]?的|贵?姓名?|找|叫)(?:是|叫|为|:)*\s*(?P<name>姓?[\u4e00-\u9fff]{1,4})$"
 )
 _NO_NAME_AT_ALL = regex(r"[的不没很太挺急说在了是有要想过男女和跟给让请先再刚已还都也就]")
 _CAME = regex(
@@ -37,6 +37,8 @@ _CAME = regex(
     r"没人接)|[和跟][他她].*|接的?电话|"
     r"问的|要的|本人|亲自.*)的?$"
 )
+_SOMEBODY = regex(r"^(?:有|来了)一?[个位名]((?:叫|姓)[\u4e00-\u9fff]{1,4}?)的?$")
+"""有个叫聂晨的, 来了位姓戎的."""
 _RANKED = regex(
     r"(?:是|来了?|换了)?一?[个位名]?(?:新来|刚来|新上任|新任|刚上任)?(?:的|他们|公司)*(?P<title>[A-Za-z\u4e00-\u9fff]{2,8}?)(?:是?个?[男女](?:的|士)|是)?(?:姓|"
     r"叫)(?P<name>[\u4e00-\u9fff]{1,4})$"
@@ -94,7 +96,7 @@ def person_in(clause: str, *, company_known: bool = False) -> Called | None:
     """The person of a clause that tells of nobody and nothing else."""
     if len(clause) > _LONGEST:
         return None
-    clause = _CAME.sub("", clause)
+    clause = _SOMEBODY.sub(r"\1", _CAME.sub("", clause))
     if (ranked := _RANKED.fullmatch(clause)) and title_in(ranked["title"]):
         return Called(name=ranked["name"], title=ranked["title"])
     if company_known and clause in SURNAMES:

@@ -231,7 +231,10 @@ READERS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             _quarter,
         ),
         (r"(?P<which>本|这一?个?|当|下下个?|下一?个?|this|next)\s*(?:季度?|quarter)", _next_quarter),
-        (rf"{_YEAR}(?:(?P<h>上|下|h1|h2)(?:半年)?(?<!上)(?<!下)(?![a-z0-9]))(?:\s*(?:of\s*)?(?P<year2>{_ENGLISH_YEAR}))?", _half_year),
+        (
+            rf"{_YEAR}(?:(?P<h>上|下|h1|h2)(?:半年)?(?<!上)(?<!下)(?![a-z0-9]))(?:\s*(?:of\s*)?(?P<year2>{_ENGLISH_YEAR}))?",
+            _half_year,
+        ),
         (r"半个?(?P<unit>年|月)", _half),
         (
             (
