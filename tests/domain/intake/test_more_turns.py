@@ -305,6 +305,20 @@ def test_blanks_that_somebody_typed_stay(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "site"),
+    [
+        ("https://www.zhihu.com/question/1", "zhihu.com"),
+        ("www.zhihu.com", "zhihu.com"),
+        ("http://Blog.Example.com:8080/x", "blog.example.com"),
+        ("官网 https://a.example.com/x", "官网"),
+        ("https://localhost/x", None),
+    ],
+)
+def test_a_pasted_address_tells_the_site_they_come_from(source: str, site: str | None) -> None:
+    assert posted(f"公司：苏州博泽\n电话：13900523381\n需求：换CRM\n来源：{source}").source == site
+
+
+@pytest.mark.parametrize(
     "part",
     ["八万", "一三九", "商 ", "Q:a?", "说“", "一个是", "急", "(8月", "明年(", "有个叫", "的张工说", "听他的", "+1",
      "铁岭  ", "是她", "超10万", "a. ", "early ", "1万"],
