@@ -76,3 +76,11 @@ async def test_a_telephone_corrected_to_that_of_a_closed_lead_of_another_name_is
     await floor.say("何静", ANOTHER.replace("13900523381", "13900220501"))
     await floor.say("何静", "改 L2 电话 13900523381")
     assert floor.lead(2).inquiry.doubts == (Reason.SHARED_PHONE,)
+
+
+async def test_a_bare_sum_or_number_corrects_the_lead_that_was_posted_last(floor: SalesFloor) -> None:
+    await floor.say("刘洋", FULL_POST)
+    await floor.alone("刘洋", "改成60万")
+    assert "预算 60万" in floor.last("刘洋")
+    await floor.alone("刘洋", "改 13900220501")
+    assert floor.lead(1).inquiry.phones == ("13900220501",)

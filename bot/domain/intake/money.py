@@ -92,6 +92,9 @@ _OTHER_THINGS = regex(
 )
 
 
+_SUM_ONLY = regex(
+    r"(?:大概|大约|差不多|预计|可能|有|在)*[\d一二三四五六七八九十百千两几.\-~到至]+[万wW亿千元块](?:块|元)?(?:以内|以上|左右|上下|吧|的样子)*"
+)
 _NEIGHBOURS = regex(r"(?P<low>[一二两三四五六七八])(?P<high>[二两三四五六七八九])(?P<times>[十百千]?)")
 
 
@@ -142,6 +145,11 @@ def is_sum(words: str) -> bool:
     return any(_with_unit(found) for found in _AMOUNT.finditer(_COUNTED.sub("", words))) or bool(
         _SOME.search(words) or _ROUND.search(words)
     )
+
+
+def is_only_sum(words: str) -> bool:
+    """Whether the words are a sum with its unit and nothing else: 50万, 大概五六十万左右."""
+    return bool(_SUM_ONLY.fullmatch(words)) and is_sum(words) and not is_of_other_things(words)
 
 
 def is_foreign(words: str) -> bool:

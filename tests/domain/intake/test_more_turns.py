@@ -8,7 +8,7 @@ from time import process_time
 import pytest
 
 from bot.domain.inquiry import Authority, Inquiry, Timeline
-from bot.domain.intake import looks_like_post, read_posts
+from bot.domain.intake import Manner, looks_like_post, read_fields, read_posts
 from bot.domain.intake.answers import denies_need, read_authority, wants_visit
 from bot.domain.intake.clauses import region_of
 from bot.domain.intake.dates import read_timeline
@@ -330,3 +330,27 @@ def test_no_repeated_turn_is_read_for_long(part: str) -> None:
     read_posts(text, today=TODAY)
     looks_like_post(text)
     assert process_time() - begun < 0.2
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "manner"),
+    [
+        ("改成60万", "budget", Manner.REPLACE),
+        ("改为30-50万吧", "budget", Manner.REPLACE),
+        ("L4 更正 五十万左右", "budget", Manner.REPLACE),
+        ("改 13900220501", "phones", Manner.REPLACE),
+        ("写错了,0512-55501234", "phones", Manner.REPLACE),
+        ("改成 zhou@shunfeng.example", "email", Manner.REPLACE),
+        ("补充 80w", "budget", Manner.FILL),
+    ],
+)
+def test_a_value_of_one_field_alone_needs_no_name(text: str, name: str, manner: Manner) -> None:
+    said = read_fields(text, today=TODAY)
+    assert (set(said.names), said.manner) == ({name}, manner)
+
+
+@pytest.mark.parametrize(
+    "text", ["改成李明", "改到周四", "60万", "13900220501", "改成13900220501 张总", "改成 a@b.cn 13900220501", "改"]
+)
+def test_words_that_may_be_anything_are_no_correction(text: str) -> None:
+    assert not read_fields(text, today=TODAY)
