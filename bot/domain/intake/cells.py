@@ -20,6 +20,7 @@ _DASH = regex(
 )
 _SLASH = regex(r"(?<!\d)/|/(?!\d)|(?<=\d{7})/|/(?=1[3-9]\d{9})")
 _PLUS = regex(r"\+(?!86)")
+_STAR = regex(r"\*+")
 _REACH = regex(r"\s*(?:(?:手机|电话|tel|mob)?[:：]?\s*[+\d][\d\s\-()转]{6,24}|\S+@\S+\.\w+)\s*", re.IGNORECASE)
 _REACHABLE = regex(r"\d{6}|\d[\d -]{6}|@")
 """What a line has of which a cell is a number or a mail."""
@@ -34,7 +35,7 @@ def barred(text: str) -> str:
 def _line(line: str) -> str:
     if "://" in line or not _REACHABLE.search(line):
         return line
-    for mark in (_DASH, _SLASH, _PLUS):
+    for mark in (_DASH, _SLASH, _PLUS, _STAR):
         cells = mark.split(line)
         if len(cells) >= _FEWEST and any(_REACH.fullmatch(cell) for cell in cells):
             return mark.sub("|", line)

@@ -165,7 +165,7 @@ _HEADS: tuple[tuple[Field, str], ...] = (
     (Field.INDUSTRY, "行业|领域|industry"),
     (Field.REGION, "地区|区域|城市|省份|所在地|地址|region|city"),
     (Field.NEED, "需求|想要|痛点|诉求|产品|想解决|咨询|想了解|问题|目的|用途|need|requirement"),
-    (Field.CONTACT, "(?:姓名|联系人|称呼|对接人|接口人|名字|contact|name)$"),
+    (Field.CONTACT, "(?:姓名|联系人|称呼|贵姓|对接人|接口人|名字|contact|name)(?:您|你)?$"),
     (Field.COMPANY, "(?:公司名称|公司名|公司|单位|企业|客户名称|客户|company|lead)$"),
 )
 _ASKS = regex(

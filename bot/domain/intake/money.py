@@ -95,7 +95,10 @@ _OTHER_THINGS = regex(
 _SUM_ONLY = regex(
     r"(?:大概|大约|差不多|预计|可能|有|在)*[\d一二三四五六七八九十百千两几.\-~到至]+[万wW亿千元块](?:块|元)?(?:以内|以上|左右|上下|吧|的样子)*"
 )
-_NEIGHBOURS = regex(r"(?P<low>[一二两三四五六七八])(?P<high>[二两三四五六七八九])(?P<times>[十百千]?)")
+_NEIGHBOURS = regex(
+    r"(?P<base>(?:[一二两三四五六七八九]?[十百千])*)(?P<low>[一二两三四五六七八])(?P<high>[二两三四五六七八九])(?P<times>[十百千]?)"
+)
+"""三五万, 七八十万; behind a base, 十五六万, a digit and the next one."""
 
 
 _PLAIN_SUM = 1_000
@@ -197,15 +200,26 @@ def _ends(found: re.Match[str]) -> Amount | None:
     unit = _UNITS.get(found["unit"] or "", 0) or _UNITS.get((found["unit"] or "").lower(), 0)
     unit2 = _UNITS.get((found["unit2"] or "").lower(), 0)
     low = first * (unit or unit2 or 1)
-    neighbours = _NEIGHBOURS.fullmatch(found["first"])
-    if neighbours:
-        times = (number("一" + neighbours["times"]) or 1) * (unit or 1)
-        low, high = (number(neighbours["low"]) or 0) * times, (number(neighbours["high"]) or 0) * times
+    if neighbours := _neighbours(found["first"]):
+        low, high = (end * (unit or 1) for end in neighbours)
     elif second is None:
         high = low
     else:
         high = second * (unit2 or unit or 1)
     return Amount(round(min(low, high)) or None, round(max(low, high)))
+
+
+def _neighbours(words: str) -> tuple[float, float] | None:
+    """The two numbers that 七八十 or 十五六 mean; None for one number."""
+    found = _NEIGHBOURS.fullmatch(words)
+    if found is None:
+        return None
+    base = number(found["base"]) or 0 if found["base"] else 0
+    low, high = (number(found[end]) or 0 for end in ("low", "high"))
+    if base and high != low + 1:
+        return None
+    times = number("一" + found["times"]) or 1
+    return base + low * times, base + high * times
 
 
 def _some(said: str) -> Amount | None:
