@@ -98,7 +98,7 @@ _SUM_ONLY = regex(
 _NEIGHBOURS = regex(
     r"(?P<base>(?:[一二两三四五六七八九]?[十百千])*)(?P<low>[一二两三四五六七八])(?P<high>[二两三四五六七八九])(?P<times>[十百千]?)"
 )
-"""三五万, 七八十万; behind a base, 十五六万, a digit and the next one."""
+"""三五万, 七八十万, 十五六万, 一百二三十万: two digits side by side."""
 
 
 _PLAIN_SUM = 1_000
@@ -216,8 +216,6 @@ def _neighbours(words: str) -> tuple[float, float] | None:
         return None
     base = number(found["base"]) or 0 if found["base"] else 0
     low, high = (number(found[end]) or 0 for end in ("low", "high"))
-    if base and high != low + 1:
-        return None
     times = number("一" + found["times"]) or 1
     return base + low * times, base + high * times
 

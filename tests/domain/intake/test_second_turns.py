@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.domain.intake import read_posts
+from bot.domain.intake import holds_id_number, read_posts
 from bot.domain.intake.clauses import region_of, source_of
 from bot.domain.intake.cutting import cut
 from bot.domain.intake.fields import Field, fields_of
@@ -33,12 +33,15 @@ def posted(text: str) -> Inquiry:
         ("一百二三十万", 120 * W, 130 * W),
         ("十一二万", 11 * W, 12 * W),
         ("三百五六十万", 350 * W, 360 * W),
+        ("十三五万", 13 * W, 15 * W),
         ("十五万", 15 * W, 15 * W),
+        ("二十五万", 25 * W, 25 * W),
+        ("三百六十五万", 365 * W, 365 * W),
         ("三五万", 3 * W, 5 * W),
         ("一百五万", 150 * W, 150 * W),
     ],
 )
-def test_a_digit_and_the_next_behind_a_base_are_two_sums(words: str, low: int, high: int) -> None:
+def test_two_digits_side_by_side_are_two_sums(words: str, low: int, high: int) -> None:
     budget = read_budget(words)
     assert (budget.low, budget.high) == (low, high)
 
@@ -119,3 +122,7 @@ def test_a_polite_question_is_the_name_of_the_contact(label: str) -> None:
 
 def test_a_week_is_no_sum() -> None:
     assert cut("within 6 weeks") == ["within 6 weeks"]
+
+
+def test_in_a_few_words_there_is_no_id_number() -> None:
+    assert not holds_id_number("给王磊")
