@@ -162,12 +162,14 @@ def _on_lead(wanted: Action, number: int, scope: Scope, situation: Situation) ->
     lead = situation.leads.get(number)
     if wanted.deed is Deed.HOLD and lead and lead.owner and lead.status in _WORKED:
         return replace(wanted, deed=Deed.SNOOZE, lead=number, note=wanted.note or scope.words.said())
+    if wanted.deed not in {Deed.ASSIGN, Deed.REASSIGN}:
+        return replace(wanted, lead=number)
     relieved = {person.userid for thing in taken_from(scope.words) for person in _sure(thing)}
     return _given(wanted, number, situation, relieved=relieved)
 
 
 def _given(wanted: Action, number: int, situation: Situation, *, relieved: Collection[str] = ()) -> Action:
-    """Assigned, or reassigned where somebody has it: which takes a word that says so, or that takes it from ``relieved``."""
+    """Assigned, or reassigned where somebody has it, for which a word says so, or takes it from ``relieved``."""
     lead = situation.leads.get(number)
     if wanted.deed not in {Deed.ASSIGN, Deed.REASSIGN} or lead is None:
         return replace(wanted, lead=number)
