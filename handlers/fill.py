@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain import posting, rights
 from bot.domain.decision import Here, Notice
+from bot.domain.doubting import told_anew
 from bot.domain.lead import Stage
 from bot.domain.qualification import judge
 from bot.domain.refusal import PhoneTaken
@@ -22,7 +23,7 @@ def fill(command: Fill, context: Context) -> None:
     """Gaps of an inquiry are filled, or a field is corrected, by whoever may bring leads."""
     rights.must_bring_leads(context.person)
     lead = context.lead(command.lead)
-    inquiry = command.fields.onto(lead.inquiry)
+    inquiry = _stated(command, lead, context)
     _must_be_nobody_elses(inquiry, lead, context)
     if inquiry != lead.inquiry:
         changed = lead.now(inquiry=inquiry)
@@ -34,6 +35,15 @@ def fill(command: Fill, context: Context) -> None:
     kept = posting.kept(lead.inquiry, inquiry, command.fields)
     if kept or inquiry == lead.inquiry:
         context.tell(Notice(name="kept_fields", to=Here(), facts={"fields": kept}), lead)
+
+
+def _stated(command: Fill, lead: Lead, context: Context) -> Inquiry:
+    """What the lead states from now on; a doubt about what was corrected is one no more (S69)."""
+    inquiry = command.fields.onto(lead.inquiry)
+    sharing = (
+        other.inquiry for other in context.work.leads.sharing_phone(inquiry.phones) if other.number != lead.number
+    )
+    return told_anew(inquiry, before=lead.inquiry, competitors=context.policy.competitors, sharing=sharing)
 
 
 def _must_be_nobody_elses(inquiry: Inquiry, lead: Lead, context: Context) -> None:

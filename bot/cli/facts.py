@@ -14,6 +14,7 @@ from bot.cli import example
 from bot.cli.example_leads import BENCH, CANDIDATES, LEAD, NOW, STAGES
 from bot.domain import suggestion
 from bot.domain.decision import Note, NoteKind
+from bot.messages import Ours
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -213,7 +214,7 @@ FACTS: Mapping[str, Example] = {
     "kept_off": Example(lead=None, by="chenjing", facts={"lead": None, "company": "云栖餐饮", "reason": "合同纠纷"}),
     "let_near": Example(lead=None, by="chenjing", facts={"lead": None, "company": "云栖餐饮"}),
     "questions/which_lead": _question(lead=None, choices=["L1 顺风电气", "L2 云帆软件"]),
-    "questions/which_owner": _question(unclear="小王", choices=_CHOICES),
+    "questions/which_owner": _question(unclear="小王", choices=_CHOICES, also=[Ours("L2")]),
     "questions/which_crm_owner": _question(choices=[*_CHOICES, "没人在跟"]),
     "questions/crm_disagrees": _question(owner="李明", theirs=["张伟"], choices=["张伟", "李明"]),
     "questions/which_company": _question(choices=["上海顺风电气有限公司(张伟)", "都不是"]),

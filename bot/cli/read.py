@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,12 +56,12 @@ def reply(
         click.echo(told_in_words(told))
         return
     known = leads if leads is not None else trial_leads(text, number)
-    situation = Situation(sender=sender, roster=people, leads=known, quote_lead=number)
+    situation = _here(Situation(sender=sender, roster=people, leads=known, quote_lead=number), config)
     reading = read_reply(text, situation)
     if as_json:
         print_json({"actions": [action_as_json(action) for action in reading.actions], "why": list(reading.why)})
         return
-    click.echo("\n".join(action_lines(reading, people)))
+    click.echo("\n".join(action_lines(reading, people, today=_today())))
 
 
 @read.command(help="批量读回复:每行一个 JSON 进,每行一个 JSON 出;不写文件就读标准输入。")
@@ -120,6 +121,16 @@ def _floor(roster: Path | None, config: Path) -> tuple[Roster, LeadIndex | None]
     from bot.dispatcher.leads_in_view import LeadsInView  # noqa: PLC0415
 
     return look(settings_of(config), lambda work: (work.people.roster(), LeadsInView().as_of(work)))
+
+
+def _here(situation: Situation, config: Path) -> Situation:
+    """The situation with the company's own words, and with what the bot is called here; as it is without a config."""
+    if config == Path(DEFAULT_CONFIG) and not config.exists():
+        return situation
+    from bot.config.floor import vocabulary_of  # noqa: PLC0415 — only with a config.toml
+
+    settings = settings_of(config)
+    return replace(situation, bot_name=settings.bot.name, vocabulary=vocabulary_of(settings.words))
 
 
 def _people_of(file: Path) -> Roster:

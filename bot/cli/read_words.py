@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.cli.words import vocabulary
+from bot.domain.annotation import read_annotation
 from bot.domain.decision import NoteKind
 from bot.domain.lead import Mark
 from bot.domain.qualification import judge
@@ -14,6 +15,7 @@ from bot.domain.standard import Standard
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from bot.domain.inquiry import Inquiry
     from bot.domain.people import Roster
@@ -81,10 +83,12 @@ _MARKS = {Mark.MUST_WIN: "必赢", Mark.PRACTICE: "练手"}
 _WRITTEN = re.compile(r"[Ll#]\s*(\d{1,9})")
 
 
-def action_lines(reading: Reading, roster: Roster) -> Iterator[str]:
-    """What would be done, one line for each action, then why."""
+def action_lines(reading: Reading, roster: Roster, *, today: date) -> Iterator[str]:
+    """What would be done, one line for each action, then what is made of a note, then why."""
     for action in reading.actions:
         yield meaning(action, roster)
+        if action.deed is Deed.ANNOTATE and (understood := _understood(action, today)):
+            yield f"备注读作:{understood}"
     if not reading.actions:
         yield DEEDS[Deed.NONE]
     if reading.why:
@@ -95,7 +99,9 @@ def meaning(action: Action, roster: Roster) -> str:
     """One action in words: ``L128 分配给 王磊``."""
     lead = f"L{action.lead} " if action.lead is not None else ""
     if action.deed is Deed.ASK and action.ask:
-        return f"{lead}{DEEDS[Deed.ASK]}:{_question(action.ask)}"
+        also = "".join(f"、L{number}" for number in action.ask.half.also) if action.ask.half else ""
+        about = f"{lead.rstrip()}{also} " if lead else ""
+        return f"{about}{DEEDS[Deed.ASK]}:{_question(action.ask)}"
     if action.deed is Deed.QUERY:
         about = roster.name_of(action.owner)
         return f"{DEEDS[Deed.QUERY]}:{lead}{_QUERIES.get(action.what or '', action.what or '')}{about and f' {about}'}"
@@ -115,6 +121,16 @@ def meaning(action: Action, roster: Roster) -> str:
     elif owner:
         words += f"给 {owner}"
     return words + (f":{said[0]}" if said else "")
+
+
+def _understood(action: Action, today: date) -> str:
+    """What a note says: its kind, of whom it speaks, of which days (S42); empty for a mere remark."""
+    read = read_annotation(action.note, today=today, contact=None)
+    if NoteKind.OTHER in {read.kind, action.note_kind}:
+        return ""
+    days = "~".join(dict.fromkeys(f"{day:%Y-%m-%d}" for day in (read.since, read.until) if day))
+    helps = "愿协助" if read.offers_help and read.kind is not NoteKind.OFFER else ""
+    return " ".join(filter(None, (vocabulary()["note_kind"][read.kind], read.person, days, helps)))
 
 
 def _question(ask: Ask) -> str:

@@ -45,6 +45,7 @@ def policy_of(settings: PolicySettings) -> Policy:
             cases_within=timedelta(days=settings.win_rate_days),
         ),
         auto_assign=settings.auto_assign,
+        competitors=settings.competitors,
     )
 
 

@@ -36,7 +36,8 @@ class PolicySettings(Part):
     time, is how long 知道了 lasts, ``snooze_days`` the longest that a reminder is put off. ``tier_weights`` are what an
     open lead of tiers 1, 2, 3 weighs when loads are compared, ``usual_capacity`` what is assumed for somebody without
     one of his own; ``fairness_days`` and ``win_rate_days`` are how far back proposals look.
-    ``auto_assign`` names the one rule by which the bot assigns by itself (S30).
+    ``auto_assign`` names the one rule by which the bot assigns by itself (S30). ``competitors`` are companies whose
+    leads are doubtful (S69).
     """
 
     transfer: Literal["on_assignment", "by_sdr"] = "on_assignment"
@@ -77,3 +78,4 @@ class PolicySettings(Part):
     win_rate_days: Days = 365
     auto_assign: Literal["never", "account_owner"] = "never"
     question_minutes: Minutes = 30
+    competitors: tuple[Text, ...] = ()

@@ -55,6 +55,7 @@ def ask(question: Ask, context: Context, **more: object) -> Notice:
         else [_label(choice, question.topic, context) for choice in question.choices],
         "owner": context.roster.name_of(half.owner) if half else "",
         "lead": lead,
+        "also": [Ours(f"L{number}") for number in half.also] if half else [],
         **more,
     }
     about = _about(question, lead, context) if kept and _may_show_buttons(context) else None
@@ -128,4 +129,4 @@ def _remember(question: Ask, half: Action, context: Context) -> str | None:
 
 
 def _action(kept: Mapping[str, Any]) -> Action:
-    return Action(**{**kept, "deed": Deed(kept["deed"])})
+    return Action(**{**kept, "deed": Deed(kept["deed"]), "also": tuple(kept.get("also", ()))})

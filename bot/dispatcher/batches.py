@@ -10,6 +10,7 @@ from bot.domain import batch, posting, rights
 from bot.domain.batch import Crowd, Landed, Landing
 from bot.domain.commands import PostLead
 from bot.domain.decision import Here, Notice, alone_with
+from bot.domain.doubting import told_anew
 from bot.domain.lead import Lead
 from bot.domain.qualification import judge
 from bot.domain.refusal import Refusal
@@ -104,14 +105,18 @@ def _foresee_one(post: Post, context: Context, phones: set[str]) -> Landed:
         batch.must_be_takable(post, most_words=context.policy.most_words)
     except Refusal as refusal:
         return Landed(state=Landing.REFUSED, why=words_of(refusal, context))
-    known = posting.same_customer(context.work.leads.with_phone(post.inquiry.phones))
+    sharing = context.work.leads.with_phone(post.inquiry.phones)
+    known = posting.same_customer(sharing)
     again = known is not None or not phones.isdisjoint(post.inquiry.phones)
     phones.update(post.inquiry.phones)
     if again:
         return Landed(state=Landing.AGAIN, lead=known.number if known else None)
     verdict = judge(post.inquiry, context.standard)
     verdict = posting.before_a_talk(verdict) if post.event else verdict
-    return Landed(state=Landing.DISPATCHED if verdict.met else Landing.INQUIRY, missing=verdict.missing)
+    others = (lead.inquiry for lead in sharing)
+    doubts = told_anew(post.inquiry, competitors=context.policy.competitors, sharing=others).doubts
+    state = Landing.DISPATCHED if verdict.met else Landing.INQUIRY
+    return Landed(state=state, missing=verdict.missing, doubts=doubts)
 
 
 def _crowd(batch_: Batch, held: Sequence[tuple[Notice, Lead]], context: Context) -> Crowd:
@@ -135,5 +140,5 @@ def _to_json(end: Landed) -> str:
 
 def _from_json(kept: str) -> Landed:
     stored = json.loads(kept)
-    end = Landed(**{**stored, "state": Landing(stored["state"]), "missing": tuple(stored["missing"])})
-    return replace(end, seen=True)
+    lists = {name: tuple(stored.get(name, ())) for name in ("missing", "doubts")}
+    return replace(Landed(**{**stored, **lists, "state": Landing(stored["state"])}), seen=True)

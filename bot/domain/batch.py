@@ -68,6 +68,7 @@ class Post:
 class Landed:
     """How one post ended: as which lead (None: refused), which fields it misses, and why it was refused.
 
+    ``doubts`` are codes of ``intake.Reason`` for which the lead is marked 存疑 (S69).
     ``seen`` is True where it had come in before and nothing was done now.
     """
 
@@ -75,6 +76,7 @@ class Landed:
     lead: int | None = None
     missing: tuple[str, ...] = ()
     why: str = ""
+    doubts: tuple[str, ...] = ()
     seen: bool = False
 
 
@@ -137,7 +139,7 @@ def landed(decision: Decision) -> Landed:
         state = Landing.AGAIN
     else:
         state = Landing.INQUIRY if lead.stage is Stage.INQUIRY else Landing.DISPATCHED
-    return Landed(state=state, lead=lead.number, missing=lead.missing)
+    return Landed(state=state, lead=lead.number, missing=lead.missing, doubts=lead.inquiry.doubts)
 
 
 def together(

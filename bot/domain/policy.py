@@ -31,7 +31,8 @@ class Policy:
     become digests (product.md §5, burst mode). ``acknowledged_for`` is the working time after which 知道了 lapses;
     ``snooze_at_most`` how far ahead a reminder can be put off. ``weighing`` is how proposals weigh desks.
     ``auto_assign`` names the rule by which the bot gives leads away itself; no rule, no such thing (S30).
-    ``write_back``: whether a lead given to sales is written to the CRM.
+    ``write_back``: whether a lead given to sales is written to the CRM. ``competitors`` are names of companies whose
+    leads are marked 存疑 (S69).
     """
 
     transfer: Literal["on_assignment", "by_sdr"] = "on_assignment"
@@ -49,6 +50,7 @@ class Policy:
     weighing: Weighing = field(default_factory=Weighing)
     auto_assign: Literal["never", "account_owner"] = "never"
     write_back: bool = False
+    competitors: tuple[str, ...] = ()
 
     def today(self, now: datetime) -> date:
         """The day on the company's wall."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.domain import matching
 from bot.domain.acquaintance import evidence_of
 from bot.domain.decision import Decision, Happened, Here, Note, NoteKind, Notice, TheGroup, To
+from bot.domain.doubting import met_again
 from bot.domain.lead import CLOSED, Stage
 from bot.domain.patterns import regex
 from bot.domain.qualification import judge
@@ -119,13 +120,13 @@ def post_again(lead: Lead, stated: Inquiry, *, by: Person, words: str) -> Decisi
     """The same customer posted twice: the first valid post has the credit, the second becomes a note (I10).
 
     Whoever posts his own once more, because he was not sure that it arrived, is told how it stands; a post that says
-    nothing new leaves no note.
+    nothing new leaves no note. A telephone that came with another name makes the lead doubtful (S69).
     """
     own = lead.sdr == by.userid
     same = own and all(getattr(stated, name) in {None, (), getattr(lead.inquiry, name)} for name in STATED)
     told = () if own else (Notice(name="sdr_posted_again", to=To(userid=lead.sdr), facts={"by": by.name}),)
     return Decision(
-        lead=lead,
+        lead=lead.now(inquiry=met_again(lead.inquiry, stated)),
         happened=Happened.POSTED_AGAIN,
         notices=(Notice(name="posted_again", to=Here(), facts={"same": same, "other": _other(lead, stated)}), *told),
         note=None if same else Note(kind=NoteKind.OTHER, words=words),

@@ -23,7 +23,7 @@ from aiohttp import web
 from bot.dispatcher import Batch
 from bot.domain.batch import Landed, Landing
 from bot.web.api_requests import Mistake, leads_in
-from bot.web.incoming import post_of, questions, reason, vocabulary
+from bot.web.incoming import doubts, post_of, questions, reason, vocabulary
 from bot.web.openapi import DOCUMENT
 from bot.web.people_named import named
 from bot.web.spoken import spoken
@@ -158,6 +158,7 @@ def _result(post: Post, basis: Basis, end: Landed) -> dict[str, Any]:
         "state": end.state.value,
         "state_name": vocabulary()["landing"][end.state],
         "missing": questions(end),
+        "doubts": doubts(end),
         "source": post.inquiry.source,
         "source_from": basis.value,
         "reason": reason(end),

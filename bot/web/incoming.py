@@ -54,6 +54,12 @@ def questions(landed: Landed) -> list[dict[str, str]]:
     return [{"field": name, "name": words["field"][name], "question": words["script"][name]} for name in landed.missing]
 
 
+def doubts(landed: Landed) -> list[dict[str, str]]:
+    """Why the lead is marked 存疑, each reason with its words (S69)."""
+    words = vocabulary()["doubt"]
+    return [{"reason": code, "name": words[code]} for code in landed.doubts]
+
+
 def reason(landed: Landed) -> str:
     """Why it ended like this; empty where everything is as it should be."""
     words = vocabulary()

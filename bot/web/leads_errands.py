@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.dispatcher import Batch
 from bot.domain.decision import Notice, Place, To
-from bot.web.incoming import post_of, questions, reason
+from bot.web.incoming import doubts, post_of, questions, reason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -92,9 +92,14 @@ def _facts(rows: Sequence[tuple[int, Post, Basis]], ends: Sequence[Landed]) -> l
             "state": end.state.value,
             "lead": end.lead,
             "missing": questions(end),
-            "reason": reason(end),
+            "reason": ";".join(filter(None, (reason(end), _doubtful(end)))),
             "source": post.inquiry.source or "",
             "basis": basis.value,
         }
         for (number, post, basis), end in zip(rows, ends, strict=True)
     ]
+
+
+def _doubtful(end: Landed) -> str:
+    names = "、".join(doubt["name"] for doubt in doubts(end))
+    return f"存疑:{names}" if names else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from bot.domain.batch import Basis, Landing
+from bot.domain.intake import Reason
 from bot.web.api_requests import MOST_LEADS
 
 _TEXT: Final = {"type": "string"}
@@ -79,14 +80,27 @@ _SCHEMAS: Final[dict[str, Any]] = {
             "question": {**_TEXT, "description": "How to ask the customer for it."},
         },
     },
+    "Doubt": {
+        "type": "object",
+        "required": ["reason", "name"],
+        "properties": {
+            "reason": {**_TEXT, "enum": [each.value for each in Reason]},
+            "name": {**_TEXT, "description": "In Chinese."},
+        },
+    },
     "Taken": {
         "type": "object",
-        "required": ["lead", "state", "state_name", "missing", "source", "source_from", "reason"],
+        "required": ["lead", "state", "state_name", "missing", "doubts", "source", "source_from", "reason"],
         "properties": {
             "lead": {**_TEXT, "pattern": "^L[0-9]+$"},
             "state": {**_TEXT, "enum": [landing.value for landing in Landing if landing is not Landing.REFUSED]},
             "state_name": _TEXT,
             "missing": {"type": "array", "items": _ref("Missing")},
+            "doubts": {
+                "type": "array",
+                "items": _ref("Doubt"),
+                "description": "Why the lead is marked 存疑 on its card; it is dispatched all the same.",
+            },
             "source": _TEXT,
             "source_from": {**_TEXT, "enum": [basis.value for basis in Basis]},
             "reason": {**_TEXT, "description": "A Chinese sentence; empty for a lead that was dispatched."},

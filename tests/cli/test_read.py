@@ -150,3 +150,26 @@ def test_when_says_that_it_guesses_beyond_the_known_years(tmp_path: Path, monkey
     monkeypatch.chdir(tmp_path)
     told = json.loads(sunmao("when", "2031-05-06 10:00", "2h", "--json"))
     assert told["guessed_from"] == "2031-05-06"
+
+
+def test_a_sentence_is_read_with_the_companys_own_words(staffed: Desk) -> None:
+    words = ("read", "reply", "L1 冰着", "--as", "孙婷", "--roster", ROSTER)
+    assert "L1 暂缓" not in staffed.ok(*words)
+    staffed.configure(more='[words]\nvocabulary = { "冰着" = "暂缓" }')
+    assert staffed.ok(*words).startswith("L1 暂缓")
+
+
+def test_what_is_made_of_a_note_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    told = sunmao(
+        "read", "reply", "去年见过他们VP，可以帮你约", "--quote", "L128", "--as", "李建国", "--roster", ROSTER
+    )
+    assert "备注读作:接触 他们VP 20" in told
+    assert "-01-01~20" in told
+    assert "愿协助\n" in told
+    assert "备注读作" not in sunmao("read", "reply", "备注 已寄资料", "--quote", "L128", "--roster", ROSTER)
+
+
+def test_a_question_names_every_lead_it_is_asked_of() -> None:
+    told = sunmao("read", "reply", "L1 L2 都给王总", "--as", "孙婷", "--roster", ROSTER)
+    assert told.startswith("L1、L2 不动,先问:给哪一位(“王总”)")

@@ -61,6 +61,13 @@ def test_a_full_row_is_dispatched_and_one_with_gaps_is_an_inquiry_with_its_quest
     assert stages(staffed) == {Stage.QUALIFIED: 1, Stage.INQUIRY: 1}
 
 
+@pytest.mark.parametrize("how", [(), ("--dry-run",)], ids=["imported", "foreseen"])
+def test_a_doubtful_row_says_why(staffed: Desk, how: tuple[str, ...]) -> None:
+    rows = brought(staffed, csv_of([full(1, 电话="0512-55501234"), full(2, 电话="400-000-1234", 预算="")]), *how)
+    assert rows[0][WHY] == "存疑:只有座机"
+    assert "还缺预算;存疑:400/前台电话" in rows[1][WHY]
+
+
 def test_every_kind_of_row_ends_in_a_named_state_with_its_reason(staffed: Desk) -> None:
     rows = brought(
         staffed,

@@ -240,6 +240,7 @@ def _away(stand: Stand) -> dict[str, object]:
 def _question(stand: Stand) -> dict[str, object]:
     return {
         "unclear": stand.words,
+        "also": ["L2"],
         "choices": [stand.words, stand.words],
         "owner": stand.words,
         "lead": stand.lead,

@@ -138,7 +138,7 @@ def facts(**more: object) -> dict[str, Any]:
         "counts": SimpleNamespace(total=500, dispatched=180, inquiry=300, again=15, refused=5),
         "same": False, "other": "恒通物流", "capacity": 20, "company": "顺风电气",
         "others": ["上海顺风"], "child": "顺风电气", "parent": "国网", "above": "国网",
-        "theirs": ["张伟"],
+        "theirs": ["张伟"], "also": ["L2", "L3"],
         "candidate": TIED, "rule": "account_owner",
         "told": True, "customer": "上海顺风电气有限公司", "crm_owner": "张伟", "last_touch": WHEN,
         "tone": "warn", "clock": "first_contact", "true_at": WHEN, "to_owner": True, "to_sdr": True,

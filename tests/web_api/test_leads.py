@@ -226,3 +226,23 @@ async def test_nothing_of_a_request_is_logged(caller: Caller, caplog: pytest.Log
     await caller.post(data=b'{"phone": "13900523381"')
     assert "13900523381" not in caplog.text
     assert "顺风" not in caplog.text
+
+
+async def test_why_a_lead_is_doubtful_is_answered_and_it_is_dispatched_all_the_same(caller: Caller) -> None:
+    _, told = await caller.post({**FULL, "phone": "400-000-1234", "contact": "张三"})
+    assert told["state"] == "dispatched"
+    assert told["doubts"] == [
+        {"reason": "hotline", "name": "400/前台电话"},
+        {"reason": "placeholder_name", "name": "姓名像占位"},
+    ]
+
+
+@pytest.mark.parametrize("name", ["referrer", "source", "来源"])
+async def test_a_referrer_tells_its_site(caller: Caller, name: str) -> None:
+    _, told = await caller.post({**FULL, name: "https://www.baidu.com/s?wd=crm"})
+    assert (told["source"], told["source_from"]) == ("baidu.com", "channel")
+
+
+async def test_utm_comes_before_the_referrer(caller: Caller) -> None:
+    _, told = await caller.post({**FULL, "referrer": "https://www.baidu.com/s?wd=crm", "utm_source": "360"})
+    assert (told["source"], told["source_from"]) == ("360", "utm")

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Annotation:
-    """A note read. ``person`` is how the customer's person is called ("他们VP", "周总", "李总监").
+    """A note read. ``person`` is how the customer's person is called ("他们VP", "他们CTO张强", "周总", "李总监").
 
     ``role`` is the part that person has there (CTO, VP, 采购总监); ``since`` and ``until`` are the first and last day
     spoken of. What was not said is None.
@@ -71,7 +71,8 @@ def _person(folded: str, contact: str | None) -> tuple[str | None, str | None]:
     theirs = words.THEIRS.search(folded)
     if theirs:
         role = role_name(theirs["role"])
-        return f"{words.SIDE.get(theirs['side'].rstrip('的 '), '他们')}{role}", role
+        side = words.SIDE.get(theirs["side"].rstrip("的 "), "他们")
+        return f"{side}{role}{_own_name(folded, theirs.end())}", role
     named = words.NAMED.search(folded)
     if named and named["name"] + named["rank"] not in words.NOBODY:
         return named["name"] + role_name(named["rank"]), words.RANKS.get(named["rank"])
@@ -81,6 +82,14 @@ def _person(folded: str, contact: str | None) -> tuple[str | None, str | None]:
     if known and (known in folded or words.POINTS.search(folded)):
         return contact, stated
     return stated, stated
+
+
+def _own_name(folded: str, at: int) -> str:
+    """The name of whoever was called by his part, where it stands right behind it: 张强 of 他们CTO张强."""
+    found = words.NAME_BEHIND.match(folded, at)
+    if found is None or words.NO_NAME.fullmatch(found["name"]):
+        return ""
+    return f" {found['name'].title()}" if found["name"].isascii() else found["name"]
 
 
 def role_name(said: str) -> str:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.domain.inquiry import Authority, Budget, Timeline
 
 _BUDGET_WORDS = regex(
-    r"预算|费用|投入|资金|经费|拨了|批了|批下来|列了|愿意出|能出|出得起|花|拨款|给批|budget|心理价|价位|年费",
+    r"预算|费用|投入|资金|经费|拨了|批了|批下来|列了|愿意出|能出|出得起|花|拨款|给批|budget|心理价|价位|年费|按[^,;]{2,8}(?:报价?|做|来)(?!的)",
     re.IGNORECASE,
 )
 _SUM_ONLY = regex(
@@ -49,7 +49,9 @@ _WINDOW = regex(
     r"q[1-4]|下个?月|季度|半年|年底|年内|年中|年初|个月|月底|月份?(?:前|之前|内)|前$|之前|以内|明年|后年|"
     r"今年|[本这下]个?周|这两天|这几天|月[底末初]|[本当]月|这个月|^(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?$|(?:next|"
     r"this) (?:quarter|month|year|week)|end of|[年节]后|五一|国庆|元旦|春节|618|"
-    r"双十[一二]|双1[12]|下个?星期|年后|尽快|很急|比较急|着急|越快越好|马上|立刻|asap|周内|天内|within|by |"
+    r"(?:清明|端午|中秋|七夕|教师节|圣诞)节?(?:前|后|左右)|"
+    r"双十[一二]|双1[12]|下个?星期|年后|尽快|(?:很|比较|非常|特别|十万火)急|着急|越快越好|马上|立刻|asap|"
+    r"周内|天内|within|by |"
     r"\bin (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|20\d\d",
     re.IGNORECASE,
 )
@@ -60,7 +62,7 @@ _DECIDING = regex(
     rf"职员|用户|科员)|一把手|使用部门|经办|跑腿|传话|统一(?:采购|招标)|"
     rf"[他她我](?:自己)?(?:就能|能|就|可以|来)?(?:定|签)(?:$|的|了)|话事|(?:没有?|无)(?:采购|决定|决策|拍板)权|"
     rf"报(?:公司|总部|集团|上面)|报给{WHOEVER}|给{WHOEVER}(?:选|看|定)|(?:[他她]|自己)(?:自己)?(?:就|也)?是(?:大|"
-    rf"公司)?老板|一个人定|当场|自己(?:就|能|可以|来|直接)*(?:定(?!制|位)|签|拍板|做主|决定)|"
+    rf"公司)?老板|一个人定|当场|{WHOEVER}[^,]{{0,2}}听[他她]的|自己(?:就|能|可以|来|直接)*(?:定(?!制|位)|签|拍板|做主|决定)|"
     rf"只(?:负责|管)|(?:帮|替|代){WHOEVER}|{WHOEVER}(?:统一)?(?:招标|采购)|{WHOEVER}[^,]{{0,3}}{SEES_TO_IT}|(?:跟|向|"
     rf"给|和|找|问|报给?|等|看){WHOEVER}(?:商量|汇报|申请|报(?!价|名)|说|意思|审|批)|"
     rf"[跟和与找][^,]{{1,8}}商量|(?:要|得|需要?)先?(?:问|等|看|听){WHOEVER}|"
@@ -97,7 +99,7 @@ _SOURCE_IN = regex(
     rf"(?P<by>老客户|客户|朋友|同行|同学|渠道商?|代理商?|合作伙伴|供应商|经销商)(?:[^,;。]{{0,10}}?又?(?:介绍|推荐|引荐)|"
     rf"(?<!客户)[老小阿]?[\u4e00-\u9fff]{{1,3}}[给转推](?:的|来|过来))|"
     rf"(?:打|拨)(?:了|的|进|过)?(?P<dialled>400(?:电话|热线)?)|"
-    rf"(?:接到|收到)(?:一?[个条通])?(?P<got>{_SOURCES})|"
+    rf"(?:接到|收到)(?:一?[个条通])?(?P<got>{_SOURCES})|(?:看|刷|搜|关注)(?:了|到|过)?(?:我们|咱们?)的?(?P<seen>{_SOURCES})|"
     rf"(?P<given>{_SOURCES})(?:给的|转的|转来的?|转过来的?|介绍的?|推荐的?|来的|过来的|留的?资?|私信|"
     rf"注册|咨询(?:进来|过来)?|扫码|下载|加的?|进来的?|换的|收的|[上里]?搜索?(?:到|来|过来|出来)的?|上看到|"
     rf"了?一?[个家条位]|[上里]?(?:聊|认识|捞|刷|碰到?|"
@@ -131,7 +133,7 @@ _WARE = regex(
     r"eln|ehs|lims|dcc|dms|"
     r"渠道管理|推广系统|直播|工具|机器人|票务|库存|订单|点[餐单]|收银|排班|考勤|备件|质检|能耗|停车|报修|独立站|维保|"
     r"打单|扫码|"
-    r"储值|积分|巡护|门票",
+    r"储值|积分|巡护|门票|(?<![没无不])(?:有|感|很感)兴趣",
     re.IGNORECASE,
 )
 _SCALE = regex(
@@ -141,12 +143,19 @@ _SCALE = regex(
     r"加盟店)|(?:台|套)(?:设备|机器|机床)|users|seats)|(?:门?店|网点)\d+家|人数\s*[\d一二三四五六七八九十百]+|试用",
     re.IGNORECASE,
 )
+_HASTE = regex(r"[很挺特]?急{1,9}[用需件单]?|加急件?|(?:非常|特别|十万火|紧)急|urgent", re.IGNORECASE)
 _HISTORY = regex(
     r"上周|上次|之前|昨天|前天|没接|无人接|没人接|通了|打过|加了?微信|已加|已发|发了|名字|听清|"
     r"不是[\"“'「]|姓.{1,2}(?:哈|啊)|族"
 )
-_WHERE = regex(r"(?:.{0,5}(?:一家|一个|有家|有个)|有[个家一]|那边|这边|的一?[家个]|的客户|客户|本地|当地|市区|地区)")
-_THERE_IS = regex("^(?:又?有|来了?)?一?[个家位](?=[\u4e00-\u9fff]{2,6}的)")
+_WHERE = regex(
+    r"(?:.{0,5}(?:一家|一个|有家|有个)|有[个家一]|那边|这边|的一?[家个]|的客户|客户|本地|当地|市区|地区|"
+    r"(?:打|过|找)?来(?:电|咨询)?的(?:电话|客户|线索|单子|咨询)?$|[做搞卖开产][\u4e00-\u9fff]{1,8}的$)"
+)
+_THERE_IS = regex(
+    r"^(?:(?:只|就)?(?:说|讲)?(?:好像|应该|可能)?是(?=[\u4e00-\u9fff]{2,4}[做搞卖开产]|[\u4e00-\u9fff]{2,4}来的)|"
+    r"(?:又?有|来了?)?一?[个家位](?=[\u4e00-\u9fff]{2,6}的))"
+)
 _DISTRICT = regex(r"[\u4e00-\u9fff]{1,6}[市区县镇](?:[\u4e00-\u9fff\d]{2,14}(?:路|街|道|号|园|楼|大厦))*")
 _AT = regex(
     r"(?:人?在|位于|坐标|地处|地址[是在:]{0,2}|总部在?|base)\s*:?\s*(?=(?P<place>[\u4e00-\u9fff]{2,8}))", re.IGNORECASE
@@ -156,7 +165,7 @@ _AT = regex(
 @remembered
 def budget_of(clause: str) -> Budget | None:
     """A sum meant to be spent, or a remark about the budget; None for sums of other things."""
-    if is_of_other_things(clause):
+    if is_of_other_things(clause) or is_haste(clause):
         return None
     spoken = _BUDGET_WORDS.search(clause)
     if is_sum(clause) and (spoken or _SUM_ONLY.match(clause)):
@@ -165,7 +174,9 @@ def budget_of(clause: str) -> Budget | None:
 
 
 def timeline_of(clause: str, today: date) -> Timeline | None:
-    """A window in which they buy; meetings and calls of the past are none."""
+    """A window in which they buy; meetings and calls of the past are none, nor is bare haste."""
+    if is_haste(clause):
+        return None
     if not _BUYING.search(clause) and (_MEETING.search(clause) or not _WINDOW.search(clause) or ("预算") in clause):
         return None
     read = read_timeline(_HOPES.sub("", clause), today)
@@ -196,6 +207,7 @@ def source_of(clause: str) -> str | None:
         found["source"]
         or found["given"]
         or found["got"]
+        or found["seen"]
         or found["origin"]
         or found["dialled"]
         or found["by"]
@@ -230,6 +242,12 @@ def region_of(clause: str) -> str | None:
 def is_wish(clause: str) -> bool:
     """Whether a clause tells what they want of us, in a verb, in the name of a product or by how many would use it."""
     return names_ware(clause) or bool(_WISH.search(clause) and not _HISTORY.search(clause))
+
+
+@remembered
+def is_haste(clause: str) -> bool:
+    """Whether a clause tells that it is urgent and nothing else: 急急急, 加急, 十万火急."""
+    return bool(_HASTE.fullmatch(clause))
 
 
 @remembered

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.intake.draft import Draft
 from bot.domain.intake.fields import Field, fields_of
-from bot.domain.intake.named import fill_named
+from bot.domain.intake.named import fill_named, site_of
 from bot.domain.intake.text import Writing, writing
 from bot.domain.intake.utm import read_utm
 
@@ -37,5 +37,7 @@ def from_columns(row: Mapping[str, str], *, today: date) -> Inquiry:
     draft = Draft()
     fill_named(draft, values, today)
     draft.utm = read_utm("\n".join(utm))
+    if not draft.utm:
+        draft.fill("source", site_of(values.get(Field.SOURCE, ())))
     joined = Writing(written=("\n").join(cell.written for cell in whole), plain="\n".join(cell.plain for cell in whole))
     return draft.finished(joined)

@@ -17,7 +17,7 @@ from bot.domain.patterns import regex
 
 _LEGAL = r"(?:股份有限公司|有限责任公司|有限公司|股份公司|集团公司|总公司|分公司|子公司|公司|集团|股份)"
 _BODIES = (
-    "厂|研究院|设计院|科学院|研究所|医院|大学|学院|学校|中学|小学|幼儿园|银行|支行|分行|酒店|宾馆|商场|"
+    "厂|研究院|设计院|科学院|研究所|医院|大学|酒楼|茶楼|饭店|餐厅|饭庄|山庄|学院|学校|中学|小学|幼儿园|银行|支行|分行|酒店|宾馆|商场|"
     "超市|协会|商会|联盟|联合会|园区|产业园|软件园|科技园|创业园|工业园|庄园|小镇|古镇|度假区|经开区|中心|管委会|"
     "合作社|事务所|"
     "工作室|基地|景区|乐园|电视台|出版社|报社|旅行社|局|门诊部|诊所|药房|连锁|百货|商城|市场|总站|车站|"
@@ -58,6 +58,7 @@ _LATIN = regex(
 )
 _ASIDE = regex(r"(?<=[\u4e00-\u9fff]{4})\((?![\u4e00-\u9fff]{2,3}\))[^()]*\)$")
 _OF = regex(r"(?P<who>(?:Mr|Mrs|Ms|Dr)?\.?\s?[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:from|at|of|with) $")
+_TITLE_OF = regex(r"(?P<title>[A-Z][\w &]{1,40}?),? (?:from|at|of|with|for) ")
 _INTRODUCED = regex(
     r"(?:客户公司|客户名字?|客户|公司名字?|公司|单位名字?|单位|企业|名字|对方|品牌|厂子|厂)(?:叫做?|是|"
     r"名为|:)|(?:说|讲)是|(?:下属|旗下)(?:的)?(?:企业|公司|单位)?|(?:名叫|叫做|叫|全称是?|来自)|(?:跟进|认识|碰到|聊|"
@@ -65,9 +66,13 @@ _INTRODUCED = regex(
     r"(?:有个|有家|有一[个家]|一[家个]|这[家个]|那[家个]|又来?[一]?[家个])(?:新)?(?:客户|公司)?(?:叫|"
     r"是)?|^(?:新)?(?:客户|线索|询盘|商机)[:\s]?"
 )
+_CALLER = regex(
+    r"(?:^|的|个|[那这]边)(?P<who>[\u4e00-\u9fff]{2,4})(?:说|讲|介绍|告诉我们?)(?:了?是|[他她]们?(?:家|的)?|自己)*"
+    r"(?:公司|单位|企业|厂子?|店)?(?:的?名字|全称)?(?:叫做?|是)"
+)
 _FILLER = regex(
     r"^(?:(?:早上好|上午好|中午好|下午好|晚上好|早安|早|大家好|各位好|各位|领导们?|老师们?|你好|您好|"
-    r"hello|hi|ok|好的|嗯|哦|对了|另外|还有|帮忙|麻烦|辛苦|请|刚刚?|刚才|今天|昨天|上午|下午|接到|收到|我司[是为]?|"
+    r"hello|hi|ok|好的|嗯|哦|对了|另外|还有|帮忙|麻烦|辛苦|请|(?:跟进?|回访|更新|补充|说)一?下|刚刚?|刚才|今天|昨天|上午|下午|接到|收到|我司[是为]?|"
     r"我方|本公司|对方|自称|说自己|我这边|我这|手上|这边|意向|潜在|"
     r"来了|来(?!自)|报|转|发|补|录|记|登记|"
     r"转一?条|发一?条|报一?条|来一?条|新线索|线索|询盘|一条|这条|这个是|这个|这是|那个|又是|是|我们?是|"
@@ -76,9 +81,9 @@ _FILLER = regex(
 )
 _CAME_BACK = regex(
     r"(?:那边|那里)?(?:又|刚刚?|今天|昨天|上午|下午|终于|主动)*(?:来电话?|回电话?|来信息?|回复|回信|打来(?:电话)?|打电话来|"
-    r"联系我们|联系上|加上微信|接了?电话|接通)了?$"
+    r"来问|来催|问起|催|联系我们|联系上|加上微信|接了?电话|接通)了?$|[那这][个家条位]$"
 )
-"""What somebody did who is of the company: … 文总又来电了."""
+"""What somebody did who is of the company, or how one points at it: … 文总又来电了, … 那个."""
 _ANY_DEPARTMENT = regex(r"[\u4e00-\u9fff]{2,6}?(?:事业部|中心|部门|分部)")
 _DEPARTMENT = regex(
     r"(?:(?:信息|采购|技术|市场|销售|人事|人力资源|人力|"
@@ -89,9 +94,10 @@ _DEPARTMENT = regex(
 )
 _NO_COMPANY = regex(
     r"那边|这边|转来|一家|有家|搞|我们|他们|咱|你们|自己|想|需要|要求|请问|帮|让|看看|看下|觉得|感觉|"
-    r"应该|可能|说是|问|打算|准备|计划|考虑|了解|咨询|合作(?!社)|预算|需求|项目|电话|手机|微信|联系|客户|不是|"
+    r"应该|可能|说是|问|打算|准备|计划|考虑|了解|咨询|兴趣|但是|合作(?!社)|预算|需求|项目|电话|手机|微信|联系|客户|不是|"
     r"没有|没|不(?!锈钢|二|凡)|有个|有一|什么|怎么|哪|吗|呢|了|着|过的|做.+的|预计|"
-    r"(?<=[\d一二三四五六七八九十这下上个])月份?|招标$|系统$|平台$|方案$|线索|跟进|急|麻烦|注意|重要"
+    r"(?<=[\d一二三四五六七八九十这下上个])月份?|(?i:\bno company|\bleads?\b)|招标$|系统$|平台$|方案$|线索|"
+    r"跟进|急|麻烦|注意|重要"
 )
 _WARE_AT_END = regex(r"(?:软件|管理)$")
 _GENERIC = regex(
@@ -168,21 +174,41 @@ _ONLY_PLACE = regex(
 def company_in(clause: str) -> Found | None:
     """The company of a clause, or None."""
     if latin := _LATIN.search(clause):
-        before = clause[: latin.start()]
-        of = _OF.search(before)
-        person = read_person(of["who"]) if of else None
-        return Found(
-            company=latin[0].strip(" ,"), person=person, before="" if of else before, behind=clause[latin.end() :]
-        )
+        return _latin(clause, latin)
     words = _ASIDE.sub("", _WHERE_IT_IS.sub("", _CAME_BACK.sub("", _FILLER.sub("", clause).strip())))
     introduced = _introduced(words)
     for candidate in [*introduced, words, words.rpartition("的")[2]]:
         found = _with_person(candidate) or _alone(candidate)
         if found:
-            return replace(found, introduced=candidate in introduced)
+            person = found.person or (_caller(words) if candidate in introduced else None)
+            return replace(found, person=person, introduced=candidate in introduced)
     if introduced and is_plausible(introduced[0]):
         return Found(company=_bare(introduced[0]), introduced=not clause.startswith("来自"))
     return None
+
+
+def _latin(clause: str, found: re.Match[str]) -> Found:
+    """A company in Latin letters, and who is from it: Maria Gomez of X Inc, Head of Procurement at X Ltd."""
+    start, end = found.span()
+    before = clause[:start]
+    part = _TITLE_OF.fullmatch(before) or (None if before else _TITLE_OF.match(clause, 0, end))
+    if part and title_in(part["title"]):
+        return Found(
+            company=clause[part.end() : end].strip(" ,"), person=Called(title=part["title"]), behind=clause[end:]
+        )
+    of = _OF.search(before)
+    return Found(
+        company=found[0].strip(" ,"),
+        person=read_person(of["who"]) if of else None,
+        before="" if of else before,
+        behind=clause[end:],
+    )
+
+
+def _caller(words: str) -> Called | None:
+    """Who says what their company is called: 彭姐 of 光谷那边的彭姐说她们公司叫华曦激光设备."""
+    found = _CALLER.search(words)
+    return read_person(found["who"]) if found and is_call(found["who"]) else None
 
 
 def _introduced(words: str) -> list[str]:
@@ -223,6 +249,8 @@ def _with_person(words: str) -> Found | None:
     for of, head, tail in sorted(ways, key=lambda way: not way[0]):
         if not _is_person(tail, sure=of) or (tail.startswith("阿") and is_call(head[-1:] + tail)):
             continue
+        if _names_a_house(head + tail[0]) and title_behind(tail[1:]) == tail[1:] != "":
+            return Found(company=head + tail[0], person=Called(title=tail[1:]))
         company = _bare(head.removesuffix("的"))
         title = title_behind(company)
         if title and is_company(bare := company.removesuffix(title)) and is_call(tail):
@@ -231,6 +259,11 @@ def _with_person(words: str) -> Found | None:
             person = Called(title=tail) if title_behind(tail) == tail else read_person(tail)
             return Found(company=company, person=_with_department(person, "" if of else _department(head)))
     return None
+
+
+def _names_a_house(words: str) -> bool:
+    """Whether a name ends in a character that is a surname too: 九江酒楼 老板娘, not 九江酒 楼老板娘."""
+    return words[-1] == "楼" and bool(_TAIL.search(words)) and is_company(words)
 
 
 def _with_department(person: Called, department: str) -> Called:

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 from bot.domain.inquiry import Inquiry
 from bot.domain.intake.draft import Draft
+from bot.domain.intake.fields import Field
+from bot.domain.intake.money import is_only_sum
 from bot.domain.intake.named import fill_named
 from bot.domain.intake.pairs import take_apart
+from bot.domain.intake.phones import GAP, reach_in
 from bot.domain.intake.text import writing
 from bot.domain.intake.utm import read_utm
 from bot.domain.patterns import regex
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
 
 _WORD = regex(
     r"^\s*(?:@\S+\s+)*(?:[lL#]\s*\d+\s*[:,]?\s*)?(?:(?P<more>补充一?下?|补|追加|再补充|还有|完善)|"
-    r"(?P<other>改一?下?|更正|修改|改成|改为|更新|纠正|订正|写错了?|错了))\s*[:,]?\s*(?:一下)?\s*"
+    r"(?P<other>改成|改为|改一?下?|更正|修改|更新|纠正|订正|写错了?|错了))\s*[:,]?\s*(?:一下)?\s*"
 )
 
 
@@ -54,12 +57,24 @@ class Corrections:
         return replace(inquiry, **wanted)
 
 
+def _value_alone(body: str) -> dict[Field, list[str]]:
+    """The field of a value that can be of one field alone: 改成60万, 改 139…."""
+    value = body.strip(" 。.!吧了")
+    reach = reach_in(value)
+    if not reach.rest.replace(GAP, "").strip() and bool(reach.phones) != bool(reach.emails):
+        return {Field.PHONE if reach.phones else Field.EMAIL: [value]}
+    return {Field.BUDGET: [value]} if is_only_sum(value) else {}
+
+
 def read_fields(text: str, *, today: date) -> Corrections:
-    """The named fields of a message, and no others: free words state nothing here. Never raises."""
+    """The named fields of a message, and no others: free words state nothing here. Never raises.
+
+    Behind 补充 or 改 a telephone, an address of mail or a sum is its own name.
+    """
     post = writing(text)
     word = _WORD.match(post.plain)
     body = post.plain[word.end() :] if word else post.plain
-    values = take_apart(body).values
+    values = take_apart(body).values or (_value_alone(body) if word else {})
     draft = Draft()
     fill_named(draft, values, today)
     draft.utm = read_utm(post.written)

@@ -13,8 +13,10 @@ from bot.domain.patterns import regex
 _CUT = regex(
     rf"(?=[,;。!?\n|、{GAP}~…:\s])(?:[,;。!?\n|、\t{GAP}~…]+(?!\s*(?:[Ll]td|LTD|[Ii]nc|LLC|Corp|Limited|GmbH)\b)|:(?=[^/])|"
     rf"(?<=[^A-Za-z0-9\s:&.,)])[ ]+|(?<=\d)[ ]+(?![A-Za-z]{{2}})|(?<=\))[ ]+(?![A-Z])|[ ]+(?=[^A-Za-z\s(&0-9])|"
-    rf"(?<!USD)(?<!EUR)(?<!GBP)(?<!JPY)(?<!HKD)(?<!RMB)(?<!CNY)[ ]+(?=\d[\d.\-~到]*\s*(?:万|w|k|百万|千万|元|块|个))|"
-    rf"(?<=[a-z]{{2}}\.)\s+(?=[A-Z])(?!Ltd|LTD|Bhd))"
+    rf"(?<!USD)(?<!EUR)(?<!GBP)(?<!JPY)(?<!HKD)(?<!RMB)(?<!CNY)[ ]+(?=\d[\d.\-~到]*\s*(?:万|[wk](?![a-z])|"
+    rf"百万|千万|元|块|个))|"
+    rf"(?<=[a-z]{{2}}\.)\s+(?=[A-Z])(?!Ltd|LTD|Bhd))|"
+    rf"(?<=[\u4e00-\u9fff]{{3}})(?=(?:有|来了)一?[个位名](?:叫|姓)[\u4e00-\u9fff]{{1,4}}的?(?:$|[,;。\n{GAP}\s]|(?<=的)[\u4e00-\u9fff]{{2,6}}(?:$|[,;。\n{GAP}\s])))"
 )
 _TURNS = regex(
     r"(?:"

@@ -16,13 +16,17 @@ from bot.domain.intake.windows import READERS
 from bot.domain.patterns import regex
 
 _SOON = regex(
-    r"尽快|尽早|越快越好|越早越好|马上|立刻|立即|急用|[很比较较]急|着急|加急|随时|现在就|立等|抓紧|近期|"
+    r"尽快|尽早|越快越好|越早越好|马上|立刻|立即|急用|(?:[很比较较挺蛮超]|非常|特别|十万火|紧)急|着急|加急|急{2,}|^急[!。]*$|随时|现在就|立等|抓紧|近期|"
     r"最近|这两天|这几天|"
     r"[本这下]个?周|[本这下]个?(?:星期|礼拜)|月内|今天|明天|后天|asap|immediate|urgent|right away|as "
     r"soon as|this week|next week|\bnow\b",
 )
 _NOT_SOON = regex(r"不(?:是很|太|怎么)?(?:急|着急)")
 _PAST_DAYS = 62
+_YEAR_OF_ASIDE = regex(
+    r"((?:20)?\d\d年|今年|明年|后年|次年|来年)[^()\d]{0,10}\(([^()]{0,6}(?:\d{1,2}|[一二三四五六七八九十]{1,2})月[^()]{0,6})\)"
+)
+"""明年开渔前(8月): a month said in brackets tells the window, and the year before them which month it is."""
 
 
 def read_timeline(words: str, today: date) -> Timeline:
@@ -41,7 +45,11 @@ def months_until(ends: date, today: date) -> int:
 @remembered
 def window_end(said: str, today: date) -> date | None:
     """The last day of the window that the words describe, or None where they describe none."""
-    days = [day for day in _days(said.lower(), today) if day >= today - timedelta(days=_PAST_DAYS)]
+    days = [
+        day
+        for day in _days(_YEAR_OF_ASIDE.sub(r"\1\2", said.lower()), today)
+        if day >= today - timedelta(days=_PAST_DAYS)
+    ]
     if days:
         return max(days)
     soon = _SOON.search(said.lower()) and not _NOT_SOON.search(said)

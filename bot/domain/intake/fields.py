@@ -158,18 +158,18 @@ _HEADS: tuple[tuple[Field, str], ...] = (
     (Field.EMAIL, "邮箱|邮件|e-?mail"),
     (Field.PHONE, "电话|手机|号码|联系方式|联络方式|座机|phone|mobile|tel|微信"),
     (Field.TITLE, "职位|职务|岗位|头衔|title|position"),
-    (Field.AUTHORITY, "决策|拍板|权限|说了算|做主|审批|authority|decision"),
+    (Field.AUTHORITY, "决策|拍板|权限|说了算|做主|审批|能定|能决定|authority|decision"),
     (Field.BUDGET, "预算|费用|金额|多少钱|价位|投入|budget"),
     (Field.TIMELINE, "时间|什么时候|啥时候|何时|周期|工期|立项|上线|签单|签约|成交|日期|节点|多久|timeline|timeframe"),
     (Field.SOURCE, "来源|渠道|途径|怎么知道|哪来|得知|从哪|哪里知道|哪知道|咋来|咋知道|听说|source|channel"),
     (Field.INDUSTRY, "行业|领域|industry"),
     (Field.REGION, "地区|区域|城市|省份|所在地|地址|region|city"),
     (Field.NEED, "需求|想要|痛点|诉求|产品|想解决|咨询|想了解|问题|目的|用途|need|requirement"),
-    (Field.CONTACT, "(?:姓名|联系人|称呼|对接人|接口人|名字|contact|name)$"),
+    (Field.CONTACT, "(?:姓名|联系人|称呼|贵姓|对接人|接口人|名字|contact|name)(?:您|你)?$"),
     (Field.COMPANY, "(?:公司名称|公司名|公司|单位|企业|客户名称|客户|company|lead)$"),
 )
 _ASKS = regex(
-    "咋来|咋知道|什么时候|啥时候|何时|多久|多少钱|怎么知道|哪来|从哪|哪里知道|哪知道|说了算|做主|想要|想解决|想了解"
+    "咋来|咋知道|什么时候|啥时候|何时|多久|多少钱|怎么知道|哪来|从哪|哪里知道|哪知道|说了算|做主|能定|能决定|想要|想解决|想了解"
 )
 _AFTER_HEAD = regex(
     r"(?:名称|名|全称|信息|情况|内容|描述|说明|要求|详情|范围|金额|点|线|表|人|方|者|权|链|角色|是|为|呢|"

@@ -12,6 +12,7 @@ from bot.domain.intake.answers import is_not_ours
 from bot.domain.intake.clauses import (
     authority_of,
     budget_of,
+    is_haste,
     is_refusal,
     is_source,
     is_wish,
@@ -22,6 +23,7 @@ from bot.domain.intake.clauses import (
 )
 from bot.domain.intake.companies import is_plausible
 from bot.domain.intake.cutting import cut
+from bot.domain.intake.dates import read_timeline
 from bot.domain.intake.people import is_call, read_person, title_in
 from bot.domain.intake.phones import reach_in
 from bot.domain.intake.places import place_ahead
@@ -44,17 +46,24 @@ _LONGEST_CELL = 16
 _THING = regex(
     r"(?!.*(?:微信|电话|同号|方便|联系|拜访|上午|下午|晚上|先生|女士|已|没|不|了))[\u4e00-\u9fffA-Za-z+]{2,10}"
 )
+_QUOTED = regex(r"(?:说|讲|问|问道|原话)(?:是|道)?[:,]?[ ]?[\"“「『](?P<words>[^\"”」』\n]{6,160})[\"”」』]")
+"""The customer's own words, set apart as such."""
 _LONGEST = 1_500
 _CLAUSES = 40
 
 
 def fill_free(draft: Draft, text: str, today: date) -> None:
     """Fill what is still open in the draft from free words."""
+    quoted = _quoted_wish(text) if draft.need is None else None
+    if quoted:
+        draft.hear_need(quoted)
     reach = reach_in(text[:_LONGEST])
     draft.add_phones(reach.phones)
     draft.fill("email", reach.emails[0] if reach.emails else None)
     clauses = cut(reach.rest)[:_CLAUSES]
-    _hear(draft, clauses, today)
+    _hear(draft, clauses, today, quoted=bool(quoted))
+    if hurry := next(filter(is_haste, clauses), None):
+        draft.fill("timeline", read_timeline(hurry, today))
     if draft.company is None and (draft.contact or draft.phones):
         draft.fill("company", first_words(clauses, draft.notes))
 
@@ -69,9 +78,15 @@ def hear_notes(draft: Draft, text: str) -> None:
             draft.hear_need(clause)
 
 
-def _hear(draft: Draft, clauses: list[str], today: date) -> None:
+def _quoted_wish(text: str) -> str | None:
+    """What the customer said, where it stands in quotation marks and wants something."""
+    quoted = _QUOTED.search(text)
+    return quoted["words"].strip() if quoted and any(map(is_wish, cut(quoted["words"]))) else None
+
+
+def _hear(draft: Draft, clauses: list[str], today: date, *, quoted: bool) -> None:
     """One clause after the other; right behind a company an unusual name may stand, before a person the company."""
-    open_need = not draft.refused and not draft.selling
+    open_need = not draft.refused and not draft.selling and not quoted
     at_company, found = (draft.company is None and choose_company(clauses)) or (-1, None)
     skipped = no_names(clauses) if draft.company is None else set[str]()
     just_named, before, hopes = False, "", list[str]()
@@ -131,7 +146,9 @@ def _who(draft: Draft, clause: str, found: Found | None) -> str:
     if draft.contact and len(draft.contact) == 1 and clause.startswith(draft.contact) and is_call(clause):
         draft.contact, draft.title = clause, draft.title or read_person(clause).title
         return ""
-    may_be_title = not (_IS_A.match(clause) or place_ahead(clause) or is_source(clause))
+    may_be_title = not (
+        _IS_A.match(clause) or place_ahead(clause) or is_source(clause) or authority_of(clause, draft.contact)
+    )
     if draft.title is None and may_be_title and (title := title_in(clause)):
         draft.fill("title", title)
         return ""

@@ -12,7 +12,7 @@ from bot.domain.inquiry import Budget, Inquiry
 from bot.domain.intake.clauses import authority_of, budget_of, timeline_of
 from bot.domain.intake.corrections import Corrections, read_fields
 from bot.domain.intake.cutting import cut
-from bot.domain.intake.money import is_of_other_things, is_sum, read_budget
+from bot.domain.intake.money import is_only_sum, read_budget
 from bot.domain.intake.text import writing
 from bot.domain.patterns import regex
 
@@ -25,9 +25,6 @@ LONGEST = 80
 
 _LEAD = regex(r"^\s*(?:@\S+\s+)*[lL#]\s*\d+\s*[:,]?\s*")
 _NO_ANSWER = regex(r"[?吗呢]|什么|多少|怎么|去年|前年|之前|以前|上次|原来|别家|同行|竞|我去问|问一?下|没接|没人接")
-_SUM_ONLY = regex(
-    r"(?:大概|大约|差不多|预计|可能|有|在)*[\d一二三四五六七八九十百千两几.\-~到至]+[万wW亿千元块](?:块|元)?(?:以内|以上|左右|上下|吧|的样子)*"
-)
 _LEFT_UNSAID = regex(r"[没未](?:有|能)?(?:说|提|问|聊|谈|讲|透露)")
 """The customer did not speak of it: the gap stays, and so does its question."""
 
@@ -54,5 +51,4 @@ def read_answers(text: str, gaps: Collection[str], *, today: date, contact: str 
 
 def _budget(clause: str) -> Budget | None:
     """Also a sum by itself: it was the budget that was asked for."""
-    alone = _SUM_ONLY.fullmatch(clause) and is_sum(clause) and not is_of_other_things(clause)
-    return read_budget(clause) if alone else budget_of(clause)
+    return read_budget(clause) if is_only_sum(clause) else budget_of(clause)

@@ -28,6 +28,7 @@ class Reason(StrEnum):
     PLACEHOLDER_NAME = "placeholder_name"
     PLACEHOLDER_COMPANY = "placeholder_company"
     SELLS_TO_US = "sells_to_us"
+    SHARED_PHONE = "shared_phone"
     ID_NUMBER = "id_number"
 
 
@@ -63,6 +64,8 @@ _NO_COMPANY = regex(
 _ID = regex(r"(?<![0-9A-Za-z])([1-9]\d{16}[\dXx])(?![0-9A-Za-z])")
 SHORTEST_ID = 18
 """Digits of an ID number; in fewer characters there is none."""
+_NOTED = {Reason.SELLS_TO_US, Reason.SHARED_PHONE, Reason.ID_NUMBER}
+"""What cannot be seen in the fields, and was noted when it was."""
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _TAIL = 8
 _SUFFIX = regex(r"[()\s]|股份|有限|责任|公司|集团|中国")
@@ -73,9 +76,7 @@ def doubts(inquiry: Inquiry, *, competitors: Collection[str] = ()) -> tuple[Doub
 
     ``competitors`` are names of companies as people write them; a lead matches when its company contains one of them.
     """
-    noted = tuple(
-        Doubt(reason=Reason(code)) for code in inquiry.doubts if code in {Reason.SELLS_TO_US, Reason.ID_NUMBER}
-    )
+    noted = tuple(Doubt(reason=Reason(code)) for code in inquiry.doubts if code in _NOTED)
     return (*_of_phones(inquiry.phones), *_of_mail(inquiry.email), *_of_names(inquiry, competitors), *noted)
 
 

@@ -10,12 +10,15 @@ A single figure fills both ends; 以内, 以下, 不超过 leave the lower end o
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.domain.inquiry import Budget
 from bot.domain.intake.memory import remembered
 from bot.domain.intake.numerals import NUMBER, number
 from bot.domain.patterns import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _UNITS = {
     "万亿": 10**12, (
@@ -49,6 +52,14 @@ _DIGITS_PAUSE = regex(r"(\d)、(?=\d{1,3}(?:\.\d)?[万wW])")
 """6、7万 is 6-7万."""
 _TENTHS = regex(r"(?<![\d.])(\d{1,3})[万wW](\d)(?![\d.万wW千kK百个月年天])")
 """9万8 is 9.8万."""
+_CHINESE_TENTHS = regex(
+    r"([一二两三四五六七八九十百]{1,4})[万wW]([一二三四五六七八九])(?![一二两三四五六七八九十百千万\d个年月天])"
+)
+"""两万五 is 2.5万."""
+_AND_THOUSANDS = regex(r"(?<![\d.])([一二两三四五六七八九十百]{1,4}|\d{1,3})[万wW]([一二两三四五六七八九1-9])[千kK]")
+"""一万五千 is 1.5万."""
+_EITHER = regex(r"(?<=[万wW])[、]?(?=(?:[一二两三四五六七八九十百]{1,4}|\d{1,4}(?:\.\d)?)[万wW])")
+"""八万十万都行 is 8-10万."""
 _COUNTED = regex("(?<=[\\d一二两三四五六七八九十百])个(?=[wW万])")
 """20个W is 20W."""
 _SOME = regex(r"(?<![十百千\d])[几数](?P<unit>十万|百万|千万|万|千(?=块|元|$))")
@@ -60,7 +71,8 @@ _FOREIGN = regex(
     re.IGNORECASE,
 )
 _CEILING = regex(
-    r"以内|以下|之内|不超过?|不到|最多|上限|封顶|内$|顶多|低于|小于|控制在|under|below|up to|at most|max|"
+    r"以内|以下|之内|之下|不超过?|不到|最多|上限|封顶|打住|到头|顶天|为限|内$|顶多|低于|小于|控制在|under|"
+    r"below|up to|at most|max|"
     r"within|less than|[<≤]",
     re.IGNORECASE,
 )
@@ -69,7 +81,9 @@ _FLOOR = regex(
     r"more than|from|min|\+\s*$|[>≥]",
     re.IGNORECASE,
 )
-_UNTO = regex(r"不超过|不到|不会超过|别超过|不能超过")
+_UNTO = regex(
+    r"不超过|不到|不会超过|别超过|不能超过|(?:超过?|超出|高于|大于)[^,;。]{1,10}?(?:就|都)?(?:不考虑|不要|不做|不行|免谈|算了|没戏|没得谈|批不了)"
+)
 _OTHER_THINGS = regex(
     r"注册资[本金]|注资|营收|营业额|销售额|产值|流水|年销|业绩|融资|估值|市值|罚款|负债|客单价|单价|"
     r"投资额|总投资|出口额|利润|"
@@ -78,10 +92,18 @@ _OTHER_THINGS = regex(
 )
 
 
-_NEIGHBOURS = regex(r"(?P<low>[一二两三四五六七八])(?P<high>[二两三四五六七八九])(?P<times>[十百千]?)")
+_SUM_ONLY = regex(
+    r"(?:大概|大约|差不多|预计|可能|有|在)*[\d一二三四五六七八九十百千两几.\-~到至]+[万wW亿千元块](?:块|元)?(?:以内|以上|左右|上下|吧|的样子)*"
+)
+_NEIGHBOURS = regex(
+    r"(?P<base>(?:[一二两三四五六七八九]?[十百千])*)(?P<low>[一二两三四五六七八])(?P<high>[二两三四五六七八九])(?P<times>[十百千]?)"
+)
+"""三五万, 七八十万, 十五六万, 一百二三十万: two digits side by side."""
 
 
 _PLAIN_SUM = 1_000
+_FEWEST_GE = 3
+"""20个 is 20万; 一个 and 两个 count something else."""
 
 
 class Amount(NamedTuple):
@@ -94,12 +116,30 @@ class Amount(NamedTuple):
 def read_budget(words: str) -> Budget:
     """A stated budget; ends only where a sum in yuan was said, the words always."""
     said = words.strip()
-    summed = _DIGITS_PAUSE.sub(r"\1-", said)
-    amount = (
-        None if _FOREIGN.search(said) else _amount(_PAUSE.sub(r"\1", _TENTHS.sub(r"\1.\2万", _COUNTED.sub("", summed))))
-    )
-    low, high = amount or (None, None)
+    low, high = (None if _FOREIGN.search(said) else _amount(_spelt_out(said))) or (None, None)
     return Budget(low=low, high=high, words=said)
+
+
+def _spelt_out(said: str) -> str:
+    """The same words with every sum as a figure and its unit: what is left unsaid between two sums, said."""
+    for short, whole in _SHORT_FOR:
+        said = short.sub(whole, said)
+    return said
+
+
+def _tenths(found: re.Match[str]) -> str:
+    return f"{number(found[1]) or 0:g}.{number(found[2]) or 0:g}万"
+
+
+_SHORT_FOR: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    (_DIGITS_PAUSE, r"\1-"),
+    (_COUNTED, ""),
+    (_TENTHS, r"\1.\2万"),
+    (_AND_THOUSANDS, _tenths),
+    (_CHINESE_TENTHS, _tenths),
+    (_PAUSE, r"\1"),
+    (_EITHER, "-"),
+)
 
 
 @remembered
@@ -108,6 +148,11 @@ def is_sum(words: str) -> bool:
     return any(_with_unit(found) for found in _AMOUNT.finditer(_COUNTED.sub("", words))) or bool(
         _SOME.search(words) or _ROUND.search(words)
     )
+
+
+def is_only_sum(words: str) -> bool:
+    """Whether the words are a sum with its unit and nothing else: 50万, 大概五六十万左右."""
+    return bool(_SUM_ONLY.fullmatch(words)) and is_sum(words) and not is_of_other_things(words)
 
 
 def is_foreign(words: str) -> bool:
@@ -142,7 +187,7 @@ def _counts(found: re.Match[str], said: str) -> bool:
     if _with_unit(found):
         return True
     after = said[found.end() : found.end() + 1]
-    value = number(found["first"]) or 0
+    value = max(number(found["first"]) or 0, number(found["second"] or "") or 0)
     return (
         value >= _PLAIN_SUM and after not in tuple("年月日号人台套家%个点位期") and not found["first"].startswith("20")
     )
@@ -150,20 +195,29 @@ def _counts(found: re.Match[str], said: str) -> bool:
 
 def _ends(found: re.Match[str]) -> Amount | None:
     first, second = number(found["first"]), number(found["second"] or "")
-    if not first:
+    if first is None or not (first or second) or (found["unit"] == "个" and first < _FEWEST_GE):
         return None
     unit = _UNITS.get(found["unit"] or "", 0) or _UNITS.get((found["unit"] or "").lower(), 0)
     unit2 = _UNITS.get((found["unit2"] or "").lower(), 0)
     low = first * (unit or unit2 or 1)
-    neighbours = _NEIGHBOURS.fullmatch(found["first"])
-    if neighbours:
-        times = (number("一" + neighbours["times"]) or 1) * (unit or 1)
-        low, high = (number(neighbours["low"]) or 0) * times, (number(neighbours["high"]) or 0) * times
+    if neighbours := _neighbours(found["first"]):
+        low, high = (end * (unit or 1) for end in neighbours)
     elif second is None:
         high = low
     else:
         high = second * (unit2 or unit or 1)
-    return Amount(round(min(low, high)), round(max(low, high)))
+    return Amount(round(min(low, high)) or None, round(max(low, high)))
+
+
+def _neighbours(words: str) -> tuple[float, float] | None:
+    """The two numbers that 七八十 or 十五六 mean; None for one number."""
+    found = _NEIGHBOURS.fullmatch(words)
+    if found is None:
+        return None
+    base = number(found["base"]) or 0 if found["base"] else 0
+    low, high = (number(found[end]) or 0 for end in ("low", "high"))
+    times = number("一" + found["times"]) or 1
+    return base + low * times, base + high * times
 
 
 def _some(said: str) -> Amount | None:

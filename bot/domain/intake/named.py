@@ -26,6 +26,7 @@ _ASIDE = regex(
     r"\s*[(\[](?!集团|中国|亚太|控股|大中华|亚洲|"
     r"[\u4e00-\u9fff]{2,3}[)\]])(?P<inside>[^()\[\]]{2,40})[)\]]\s*$"
 )
+_SITE = regex(r"(?:https?://|\bwww\.)(?:www\.)?(?P<site>[a-z0-9\-.]+\.[a-z]{2,})", re.IGNORECASE)
 _REMARK = 6
 _LONGEST = 300
 _LITTLE = "小老"
@@ -168,6 +169,12 @@ def _industry(draft: Draft, value: str, _: date) -> None:
 def _source(draft: Draft, value: str, _: date) -> None:
     reach = reach_in(value)
     draft.fill("source", reach.rest.replace(GAP, " ").strip(" ,;()"))
+
+
+def site_of(values: Sequence[str]) -> str | None:
+    """The site of the first address among some values, which is all that a referrer tells: baidu.com."""
+    found = next(filter(None, map(_SITE.search, values)), None)
+    return found["site"].lower() if found else None
 
 
 def _utm(draft: Draft, value: str, _: date) -> None:

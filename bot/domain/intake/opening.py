@@ -47,13 +47,19 @@ _MOST = 4
 """Layers of greeting, address and heading that are taken off."""
 
 
+_ASKED = regex(
+    r"^[ \t]*(?:q\d{0,2}|问)[ \t]*[:.、][ \t]*(?P<name>[^\n?:]{1,20})[?]*[ \t]*\n?[ \t]*(?:a\d{0,2}|答)[ \t]*[:.、]",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""Q:贵公司?A:… is 贵公司:…"""
 _SPEAKER = regex(
     r"^[ \t]*(?P<who>[\u4e00-\u9fffA-Za-z0-9_]{1,8})(?:[:]|[ ]+\d{1,2}:\d\d(?::\d\d)?[ \t]*$)", re.MULTILINE
 )
 
 
 def without_speakers(text: str) -> str:
-    """A forwarded chat without who said it: names that head two lines or more, blanks in their place."""
+    """A chat without who said it: questions are names of fields, and blanks stand for who heads two lines or more."""
+    text = _ASKED.sub(lambda found: f" {found['name']:<{len(found[0]) - 2}}:", text)
     heads = Counter(found["who"] for found in _SPEAKER.finditer(text))
     twice = {who for who, times in heads.items() if times > 1 and not fields_of(who)}
     return (

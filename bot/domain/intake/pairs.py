@@ -40,7 +40,8 @@ _BULLET = (
 )
 _COLON = r"[ \t*]*(?:[(\[][^()\[\]\n]{0,16}[)\]])?[ \t*]*(?::|=(?!=)|->|=>|→)[ \t]*"
 _UNKNOWN = (
-    r"(?<!:)(?:[A-Za-z\u4e00-\u9fff][A-Za-z\u4e00-\u9fff/&、+]{0,15}?|[A-Za-z](?:(?! / )[A-Za-z _.\-/]){0,18}?|"
+    r"(?<!:)(?:[A-Za-z\u4e00-\u9fff][A-Za-z\u4e00-\u9fff/&、+]{0,15}?|"
+    r"[A-Za-z](?:(?! / |(?<=[a-z]{4})\. )[A-Za-z _.\-/]){0,18}?|"
     r"[\u4e00-\u9fff](?:[ ]{1,4}[\u4e00-\u9fff]){1,4})"
 )
 _IN_ONE_BREATH = {
@@ -48,6 +49,8 @@ _IN_ONE_BREATH = {
 }  # fmt: skip
 _ONE_LINE = _IN_ONE_BREATH | {Field.BUDGET, Field.AUTHORITY, Field.TIMELINE, Field.UTM}
 _BREATH = regex(r"[,;|\t。](?!\s*(?:ltd|inc|llc|co\b|corp|limited|gmbh|s\.a))", re.IGNORECASE)
+_SENTENCE = regex(r"(?<=[a-z0-9])\.\s+(?=[A-Z])")
+"""Where a sentence ends: Budget around SGD 80k. Decision with CFO."""
 _MOST_NAMES = 60
 """Names of fields in one lead that are read; forms have thirty."""
 ONE_LEAD = 1_500
@@ -195,6 +198,8 @@ def _value(text: str, name: _Name) -> tuple[str, str]:
         body, left = _phone_lines(body)
     elif kinds & _ONE_LINE:
         body, _, left = body.partition("\n")
+    if name.loose and kinds & {Field.BUDGET, Field.TIMELINE} and (end := _SENTENCE.search(body)):
+        body, left = body[: end.start()], body[end.end() :] + "\n" + left
     if (name.loose or kinds <= _IN_ONE_BREATH) and (at := _breath(body)):
         body, left = body[:at], body[at + 1 :] + "\n" + left
     if (

@@ -56,6 +56,10 @@ _HANDLE = regex(
     r"\d{5,11})(?![\w@.\-])",
     re.IGNORECASE,
 )
+_SPOKEN = "零〇一二两三四五六七八九幺"
+_SPELT = regex(rf"(?<![{_SPOKEN}])[一幺][三四五六七八九](?:[ \-]?[{_SPOKEN}]){{9}}(?![{_SPOKEN}十百千万])")
+"""A mobile in Chinese digits: 一三九零零五二三三八一."""
+_DIGITS = str.maketrans(_SPOKEN, "0012234567891")
 _ID = regex(r"(?<!\d)[1-9]\d{5}(?:19|20)\d{9}[\dXx](?!\d)")
 
 
@@ -77,6 +81,7 @@ def handles_in(text: str) -> tuple[list[str], str]:
 
 def reach_in(text: str, *, named: bool = False) -> Reach:
     """Find every number, mail and link; ``named`` when the text stands under the name of a phone field."""
+    text = _SPELT.sub(lambda found: found[0].translate(_DIGITS), text)
     links = tuple(found[0] for found in _LINK.finditer(text)) if _MAY_LINK.search(text) else ()
     text = _LINK.sub(GAP, text) if links else text
     emails = tuple(found[0].rstrip(".-") for found in _MAIL.finditer(text)) if "@" in text else ()

@@ -13,7 +13,7 @@ from bot.domain.intake.draft import Draft
 from bot.domain.intake.fields import Field, FieldWords, fields_of
 from bot.domain.intake.free import fill_free, hear_notes
 from bot.domain.intake.memory import forget
-from bot.domain.intake.named import fill_named
+from bot.domain.intake.named import fill_named, site_of
 from bot.domain.intake.opening import announces, without_opening, without_speakers
 from bot.domain.intake.pairs import take_apart
 from bot.domain.intake.phones import handles_in, reach_in
@@ -133,6 +133,8 @@ def _one(part: str, post: Writing, today: date, words: FieldWords) -> Inquiry:
         Writing(written=post.written[at : at + len(part)], plain=part) if at >= 0 else Writing(written=part, plain=part)
     )
     draft.utm = read_utm(mine.written)
+    if not draft.utm:
+        draft.fill("source", site_of(sheet.values.get(Field.SOURCE, ())))
     return draft.finished(mine)
 
 

@@ -14,6 +14,8 @@ _NUMBERED = regex(
     r"(?:^|\n)[ \t]*(?:[①-⑳]|[【\[(]\d{1,2}[】\])]|[(]?\d{1,2}[.、)](?!\d)|[一二三四五六七八九十]、|"
     r"线索\s*[\d一二三四五]+\s*[:.、]?|第[一二三四五\d]+[条个家]\s*[:.、,]?)[ \t]*"
 )
+_TOLD_OFF = regex(r"(?:^|[:;,。\n])[ \t]*(?:另外?|还有|再有|第)?[一二三四五][个家条](?:是|叫|就是)?[:,]?[ \t]*(?=\S)")
+"""湛江有两个:一个是 …;另一个是 …"""
 _BLANK_LINE = regex(r"\n\s*\n|\n\s*[-=*_~]{3,}\s*\n|\n\s*(?:另外?|还有)(?:一[条个家])?[:,]?\s*\n?")
 _COMPANY = regex(
     r"(?:^|(?<=[\n ,;|]))(?:【?公司(?:名称?|全称)?】?|【?单位(?:名称)?】?|【?客户(?:名称)?】?|"
@@ -37,7 +39,7 @@ _SAID_OF_A_LEAD = {
 
 def split_posts(text: str, words: FieldWords = FieldWords()) -> list[str]:  # noqa: B008 - frozen
     """The parts of a post that are a lead each, at most one more than MOST; the whole, where it is one."""
-    for cut in (_by_numbers, _by_blank_lines, _by_names, _by_lines):
+    for cut in (_by_numbers, _by_blank_lines, _by_names, _by_lines, _by_words):
         parts = cut(text, words)
         if len(parts) > 1:
             return parts[:_LOOKED_AT]
@@ -50,6 +52,10 @@ def _by_numbers(text: str, words: FieldWords) -> list[str]:
 
 def _by_blank_lines(text: str, words: FieldWords) -> list[str]:
     return _own(_BLANK_LINE, text, words)
+
+
+def _by_words(text: str, words: FieldWords) -> list[str]:
+    return _own(_TOLD_OFF, text, words) if len(_TOLD_OFF.findall(text)) > 1 else []
 
 
 def _by_lines(text: str, words: FieldWords) -> list[str]:

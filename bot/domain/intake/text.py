@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from opencc import OpenCC
 
+from bot.domain.intake.scans import closed_up
 from bot.domain.patterns import regex
 
 LIMIT = 6_000
@@ -67,8 +68,8 @@ class Writing:
 
 
 def writing(text: str) -> Writing:
-    """Cut a text to LIMIT, drop what nobody sees, and set beside it the plain form."""
-    written = _RUNS.sub(r"\1\1\1\1\1\1", _UNSEEN.sub("", _RETURNS.sub("\n", text[:LIMIT])))
+    """Cut a text to LIMIT, drop what nobody sees or typed (scans), and set beside it the plain form."""
+    written = closed_up(_RUNS.sub(r"\1\1\1\1\1\1", _UNSEEN.sub("", _RETURNS.sub("\n", text[:LIMIT]))))
     written = written.encode("utf-8", "replace").decode("utf-8")
     return Writing(written=written, plain=plain(written))
 

@@ -37,8 +37,12 @@ _CAME = regex(
     r"没人接)|[和跟][他她].*|接的?电话|"
     r"问的|要的|本人|亲自.*)的?$"
 )
+_SOMEBODY = regex(
+    r"^(?:有|来了)一?[个位名](?P<said>(?:叫|姓)(?P<name>[\u4e00-\u9fff]{1,4}?))(?:的(?P<title>[\u4e00-\u9fff]{2,6})?)?$"
+)
+"""有个叫聂晨的, 来了位姓戎的采购."""
 _RANKED = regex(
-    r"(?:他们|公司)?的?(?P<title>[A-Za-z\u4e00-\u9fff]{2,8}?)(?:是?个?[男女](?:的|士)|是)?(?:姓|"
+    r"(?:是|来了?|换了)?一?[个位名]?(?:新来|刚来|新上任|新任|刚上任)?(?:的|他们|公司)*(?P<title>[A-Za-z\u4e00-\u9fff]{2,8}?)(?:是?个?[男女](?:的|士)|是)?(?:姓|"
     r"叫)(?P<name>[\u4e00-\u9fff]{1,4})$"
 )
 _UNUSUAL = regex(r"[A-Z][a-z]{1,11}|[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff]{1,8}")
@@ -95,6 +99,9 @@ def person_in(clause: str, *, company_known: bool = False) -> Called | None:
     if len(clause) > _LONGEST:
         return None
     clause = _CAME.sub("", clause)
+    if (somebody := _SOMEBODY.fullmatch(clause)) and somebody["title"] and title_in(somebody["title"]):
+        return Called(name=somebody["name"], title=somebody["title"])
+    clause = _SOMEBODY.sub(r"\g<said>", clause)
     if (ranked := _RANKED.fullmatch(clause)) and title_in(ranked["title"]):
         return Called(name=ranked["name"], title=ranked["title"])
     if company_known and clause in SURNAMES:

@@ -186,6 +186,11 @@ def _english_month(found: Found, today: date) -> date:
     return coming(_MONTHS.index(found["m"]) + 1, year_of(found["year"], today), today)
 
 
+def _part_of_english_year(found: Found, today: date) -> date:
+    month = {"e": 3, "m": 7, "l": 12}[found["part"][0]]
+    return coming(month, year_of(found["year"], today), today)
+
+
 def _english_year(found: Found, today: date) -> date:
     return coming(12, year_of(found["year"] or found["year2"], today), today)
 
@@ -199,12 +204,13 @@ def _whole_year(found: Found, today: date) -> date | None:
     return None if year is None or year < today.year else last_day(year, 12)
 
 
+_ENGLISH_YEAR = r"20\d\d|next year|this year"
 _N = rf"{NUMBER}|几"
 _UNIT = (
     r"个月|月(?=之内|以内)|周|星期|礼拜|天|日(?=之?以?内)|个?季度|年(?!底|初|中|末|前|[上下]半|q|第|\d|"
     r"度|[一二三四]季)|months?|weeks?|days?|years?|quarters?"
 )
-_SIDE = r"(?P<side>之前|以前|前|过后|之后|以后|后|期间|季)"
+_SIDE = r"(?P<side>前后|之前|以前|前|过后|之后|以后|后|期间|季)"
 _PART = r"(?P<part>之前|以前|前|月?初|上旬|月?中(?!标)|中旬|下旬|月?底|月?末)?"
 READERS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
     (regex(pattern), reader)
@@ -220,12 +226,15 @@ READERS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             (
                 rf"{_YEAR}(?:q(?P<q>[1-4])(?!\d)(?:\s*[-~/到至或]\s*q?(?P<to>[1-4])(?!\d))?|"
                 rf"第?(?P<q2>[一二三四1-4])\s*季度?|(?P<q3>[1-4])q)"
-                r"(?:\s*,?\s*(?:of\s*)?(?P<year2>20\d\d))?"
+                rf"(?:\s*,?\s*(?:of\s*)?(?P<year2>{_ENGLISH_YEAR}))?"
             ),
             _quarter,
         ),
         (r"(?P<which>本|这一?个?|当|下下个?|下一?个?|this|next)\s*(?:季度?|quarter)", _next_quarter),
-        (rf"{_YEAR}(?:(?P<h>上|下|h1|h2)(?:半年)?(?<!上)(?<!下)(?![a-z0-9]))(?:\s*(?P<year2>20\d\d))?", _half_year),
+        (
+            rf"{_YEAR}(?:(?P<h>上|下|h1|h2)(?:半年)?(?<!上)(?<!下)(?![a-z0-9]))(?:\s*(?:of\s*)?(?P<year2>{_ENGLISH_YEAR}))?",
+            _half_year,
+        ),
         (r"半个?(?P<unit>年|月)", _half),
         (
             (
@@ -259,11 +268,12 @@ READERS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             ),
             _feast,
         ),
-        (rf"\b(?P<m>{'|'.join(_MONTHS)}){_FULL}\b\.?(?:\s*,?\s*(?P<year>20\d\d))?", _english_month),
+        (rf"\b(?P<m>{'|'.join(_MONTHS)}){_FULL}\b\.?(?:\s*,?\s*(?:of\s*)?(?P<year>{_ENGLISH_YEAR}))?", _english_month),
+        (rf"(?P<part>early|mid(?:dle of)?|late)[- ]?(?P<year>{_ENGLISH_YEAR})", _part_of_english_year),
         (
             (
-                r"(?:(?:by|before)\s+)?(?:the\s+)?(?:year[- ]?end|end of (?:the |this )?year|eoy|end of "
-                r"(?P<year>20\d\d))(?:\s*(?P<year2>20\d\d))?"
+                r"(?:(?:by|before)\s+)?(?:the\s+)?(?:year[- ]?end|end of (?:the )?year|eoy|end of "
+                rf"(?P<year>{_ENGLISH_YEAR}))(?:\s*(?P<year2>20\d\d))?"
             ),
             _english_year,
         ),

@@ -30,7 +30,7 @@ from bot.domain.reply.vocabulary import in_common_words
 from bot.domain.reply.words import dispatch, noting
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from bot.domain.people import Person
     from bot.domain.reply.marks import Thing
@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 
 _OF_THE_OWNER = frozenset({Deed.ACCEPT, Deed.REJECT, Deed.RETURN, Deed.CONTACTED, Deed.FOLLOW_UP})
 """What is said of a lead one has."""
+
+_WHO = frozenset({Topic.WHICH_OWNER, Topic.UNKNOWN_OWNER})
+"""Questions whose answer is the same for every lead of which they are asked."""
 
 _GIVES = frozenset({Deed.ASSIGN, Deed.REASSIGN, Deed.FORCE})
 """Beside these a lead may be marked in the same words (S29)."""
@@ -57,7 +60,7 @@ def read(text: str, situation: Situation) -> Reading:
     about_quote = situation if quote == situation.quote_lead else replace(situation, quote_lead=quote)
     finished = finish(message.words, about_quote)
     if finished:
-        return replace(_reading([finished]), finished=True)
+        return replace(_reading(list(_for_each(finished, situation))), finished=True)
     heard = acknowledged(message.words, situation)
     if heard or noting.CHATTER.match(message.words):
         return _reading(heard)
@@ -99,14 +102,30 @@ def _actions(scope: Scope, situation: Situation) -> Iterator[Action]:
         return
     leads = scope.leads or (None,)
     respective = respectively(scope) if sender.may(Role.SALES_OPS) else {}
-    for number in leads:
+    for at, number in enumerate(leads, 1):
         wanted = respective.get(number) or _wanted(scope, sender, number, situation)
-        yield from _placed(wanted, number, scope, situation)
+        yield from _placed(_for_the_others(wanted, leads[at:]), number, scope, situation)
         if wanted.deed in {Deed.ASK, Deed.QUERY, Deed.DENY, Deed.NONE}:
             break
     else:
         if scope.unknown and not scope.doubt:
             yield _unknown(scope)
+
+
+def _for_the_others(wanted: Action, others: Sequence[int | None]) -> Action:
+    """A question who gets a lead, asked once for all leads of which the same was said."""
+    half = wanted.ask.half if wanted.ask and wanted.ask.topic in _WHO else None
+    if wanted.ask is None or half is None:
+        return wanted
+    also = tuple(number for number in others if number is not None)
+    return replace(wanted, ask=replace(wanted.ask, half=replace(half, also=also)))
+
+
+def _for_each(finished: Action, situation: Situation) -> Iterator[Action]:
+    """What an answer settled, lead by lead."""
+    yield replace(finished, also=())
+    for number in finished.also:
+        yield _given(replace(finished, also=()), number, situation)
 
 
 def _wanted(scope: Scope, sender: Person, number: int | None, situation: Situation) -> Action:
@@ -145,10 +164,18 @@ def _on_lead(wanted: Action, number: int, scope: Scope, situation: Situation) ->
         return replace(wanted, deed=Deed.SNOOZE, lead=number, note=wanted.note or scope.words.said())
     if wanted.deed is Deed.UNDO and lead and lead.status is Status.NEW and _only_negates(scope, situation):
         return Action(deed=Deed.ASK, lead=number, ask=Ask(topic=Topic.BARE_NEGATION), why=f"L{number} 还没有分配")
+    if wanted.deed not in {Deed.ASSIGN, Deed.REASSIGN}:
+        return replace(wanted, lead=number)
+    relieved = {person.userid for thing in taken_from(scope.words) for person in _sure(thing)}
+    return _given(wanted, number, situation, relieved=relieved)
+
+
+def _given(wanted: Action, number: int, situation: Situation, *, relieved: Collection[str] = ()) -> Action:
+    """Assigned, or reassigned where somebody has it, for which a word says so, or takes it from ``relieved``."""
+    lead = situation.leads.get(number)
     if wanted.deed not in {Deed.ASSIGN, Deed.REASSIGN} or lead is None:
         return replace(wanted, lead=number)
-    relieved = lead.owner in {person.userid for thing in taken_from(scope.words) for person in _sure(thing)}
-    changed = wanted.deed is Deed.REASSIGN or relieved
+    changed = wanted.deed is Deed.REASSIGN or lead.owner in relieved
     if lead.status is Status.CLOSED or lead.owner == wanted.owner or (lead.owner and not changed):
         half = replace(wanted, deed=Deed.REASSIGN if lead.owner else Deed.ASSIGN, lead=number)
         return Action(

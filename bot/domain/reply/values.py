@@ -122,7 +122,8 @@ class Action:
     whom the CRM does not name. ``company`` is the id of a company that
     was chosen, empty for none of those offered. ``and_then`` is what the
     same words ask for after it. ``deputy`` stands in for the ``owner`` who is
-    on leave. ``why`` is the sentence that explains the action.
+    on leave. ``also`` are the other leads of which the same was said: whatever settles this one settles them.
+    ``why`` is the sentence that explains the action.
     """
 
     deed: Deed
@@ -143,6 +144,7 @@ class Action:
     company: str | None = None
     and_then: Action | None = None
     deputy: str | None = None
+    also: tuple[int, ...] = ()
     why: str = ""
 
 

@@ -252,3 +252,19 @@ def test_the_answer_says_who_is_away(text: str, owner: str) -> None:
     pending = Pending(topic=Topic.WHICH_PERSON, half=question.half, choices=question.choices)
     done = after(pending, text)
     assert (done.deed, done.owner, done.note) == (Deed.LEAVE, owner, "小王请假到周五")
+
+
+def test_an_answer_counts_for_every_lead_of_which_the_same_was_said() -> None:
+    half = replace(ASSIGN, also=(127,))
+    situation = replace(in_room("morning"), pending=replace(WHO, half=half))
+    assert [(one.deed, one.lead, one.owner, one.also) for one in read("王雷", situation).actions] == [
+        (Deed.ASSIGN, 126, "wanglei2", ()),
+        (Deed.ASSIGN, 127, "wanglei2", ()),
+    ]
+
+
+def test_what_is_asked_once_is_asked_of_every_lead() -> None:
+    (asked,) = read("L126 L127 都给王总", in_room("morning")).actions
+    assert asked.ask is not None
+    assert asked.ask.half is not None
+    assert (asked.lead, asked.ask.half.also) == (126, (127,))
