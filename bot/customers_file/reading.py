@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from bot.customers_file.columns import END, ROW, Column, called, column_of, untold_by
 from bot.customers_file.gathering import SEVERAL, TIMES, Gathering
 from bot.customers_file.times import says_never, time_of, written
-from bot.sheets import Limits, refused, rows_of
+from bot.sheets import Limits, refused, rows_of, unread
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -94,7 +94,7 @@ def parse(data: bytes, hand_on: HandOn | None = None) -> CustomerSheet:
         columns=columns,
         rows=entries,
         customers=gathering.customers,
-        remarks=_remarks(head, columns),
+        remarks=(*_remarks(head, columns), *unread(data)),
         told_again=gathering.told_again,
     )
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.domain.intake.fields import Field, fields_of
 from bot.domain.intake.text import plain
-from bot.sheets import other_sheets, refused, rows_of
+from bot.sheets import refused, rows_of, unread
 from bot.sheets.problems import MOST_BYTES
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def parse(data: bytes) -> LeadSheet:
         head=head,
         rows=tuple(_row(number, cells, head, kinds) for number, cells in below),
         digest=hashlib.sha256(data).hexdigest(),
-        remarks=(*_remarks({kind for some in kinds for kind in some}, head), *_unread(other_sheets(data))),
+        remarks=(*_remarks({kind for some in kinds for kind in some}, head), *unread(data)),
     )
 
 
@@ -144,12 +144,6 @@ def _damage(name: str, cell: str, kinds: tuple[Field, ...]) -> str:
     if Field.PHONE in kinds and _SCIENTIFIC.fullmatch(cell):
         return f"“{name}”变成了科学计数法({cell}),号码已经丢了几位;请把这一列设为文本,重新填写"
     return ""
-
-
-def _unread(sheets: Sequence[str]) -> tuple[str, ...]:
-    """What is told of the sheets behind the first."""
-    names = "、".join(f"“{name}”" for name in sheets)
-    return (f"只读第一张表:{names} 没有读;要导入就另存为一个文件。",) if sheets else ()
 
 
 def _remarks(kinds: set[Field], head: Sequence[str]) -> tuple[str, ...]:

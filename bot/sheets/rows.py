@@ -88,7 +88,7 @@ def _merged_in(data: bytes, sheet: Any) -> dict[tuple[int, int], int]:
 
 def other_sheets(data: bytes) -> tuple[str, ...]:
     """The names of the sheets behind the first that hold anything; only the first one is read."""
-    if not is_xlsx(data):
+    if not is_xlsx(data) or _has_one_sheet(data):
         return ()
     try:
         from openpyxl import load_workbook  # noqa: PLC0415 — a bot that reads no workbook starts without it
@@ -99,6 +99,21 @@ def other_sheets(data: bytes) -> tuple[str, ...]:
             return tuple(sheet.title for sheet in book.worksheets[1:] if _holds_anything(sheet))
     except Exception:  # noqa: BLE001 — a remark is not worth a refusal
         return ()
+
+
+def unread(data: bytes) -> tuple[str, ...]:
+    """What whoever brings the list is told of the sheets behind the first."""
+    names = "、".join(f"“{name}”" for name in other_sheets(data))
+    return (f"只读第一张表:{names} 没有读;要导入就另存为一个文件。",) if names else ()
+
+
+def _has_one_sheet(data: bytes) -> bool:
+    """Seen by the members: to open a large workbook takes seconds."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            return sum(name.startswith("xl/worksheets/") for name in package.namelist()) == 1
+    except zipfile.BadZipFile:
+        return False
 
 
 def _holds_anything(sheet: Any) -> bool:
@@ -115,10 +130,25 @@ def rows_of_csv(data: bytes, what: str, limits: Limits = FEW) -> tuple[Row, ...]
     """
     text = decoded(data)
     try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
-        return tuple(_within_limits(reader, what, limits))
+        rows = _whole(text, delimiter_of(text))
+        return tuple(_within_limits(rows, what, limits))
     except csv.Error:
         raise refused("这个 CSV 文件的引号不成对或单元格太长;请用 Excel 或 WPS 重新另存为 CSV") from None
+
+
+def _whole(text: str, delimiter: str) -> Iterator[list[str]]:
+    """The rows, to the last.
+
+    Raises:
+        csv.Error: a quote that nobody closes made one cell of all that follows.
+    """
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    lines, before = 0, 0
+    for row in reader:
+        lines, before = reader.line_num - before, reader.line_num
+        yield row
+    if lines > 1 and text.count('"') % 2:
+        raise csv.Error
 
 
 def _looked_into(data: bytes, what: str, limits: Limits) -> list[bytes]:

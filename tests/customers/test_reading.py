@@ -191,3 +191,15 @@ def test_the_manual_names_every_column() -> None:
 @pytest.mark.parametrize("name", ["负责人(主属部门)", "商机金额(万元)", "下次联系时间", "活动", "拜访", "创建时间"])
 def test_a_column_about_something_else_is_not_taken(name: str) -> None:
     assert column_of(name) is None
+
+
+def test_sheets_behind_the_first_are_named() -> None:
+    book = openpyxl.Workbook()
+    for name, rows in (("客户", [("客户名称",), ("顺风电气",)]), ("老客户", [("客户名称",), ("恒信",)]), ("空", [])):
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.remove(book.worksheets[0])
+    file = io.BytesIO()
+    book.save(file)
+    assert parse(file.getvalue()).remarks[-1] == "只读第一张表:“老客户” 没有读;要导入就另存为一个文件。"

@@ -76,6 +76,7 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "20 001 rows": (lambda: csv([HEAD, *([LEI] * 20_000)]).encode(), "第 20001 行:超过 20000 行"),
     "65 columns": (lambda: csv([HEAD, ("x",) * 65]).encode(), "第 2 行:超过 64 列"),
     "20 001 people in JSON": (lambda: b"[" + b"{}," * 20_000 + b"{}]", "超过 20000 人"),
+    "a quote that is never closed": (lambda: csv([HEAD, LEI]).encode() + '"王磊,1\n李明,2\n'.encode(), "引号不成对"),
     "a cell without end": (lambda: b'"' + b"x" * 200_000, "引号不成对"),
     "bytes that are no text": (lambda: b"\x81\xff\xff\x00", "文字编码"),
     "text with zeros": (lambda: b"a\0b", "文字编码"),

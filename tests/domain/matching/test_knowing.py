@@ -52,6 +52,11 @@ def test_a_telephone_has_one_writing(written: str) -> None:
     assert phone_key(written) == PHONES[written]
 
 
+@given(area=st.from_regex("0[0-9]{2,3}", fullmatch=True), number=st.from_regex("[0-9]{6,9}", fullmatch=True))
+def test_a_landline_in_the_usual_writing_is_what_it_is_in_any_other(area: str, number: str) -> None:
+    assert phone_key(f"{area}-{number}") == phone_key(f"({area}) {number}")
+
+
 DOMAINS = {
     "sales@langchi-example.com": "langchi-example.com",
     "li@mail.langchi.com.cn": "langchi.com.cn",
