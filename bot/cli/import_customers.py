@@ -60,6 +60,7 @@ def bring(settings: Settings, file: Path, where: Path, *, dry: bool) -> dict[str
         except BaseException:
             # Whatever broke off may have done so in the middle of a row.
             write_copy(where, ends.lines(0))
+            click.echo(plain(f"导入没有做完;每行到了哪一步:{where}。再运行一次同样的命令即可,不会重复。"), err=True)
             raise
         return ends.counts()
 

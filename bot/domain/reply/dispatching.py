@@ -242,6 +242,11 @@ def _negation(said: Said) -> Action | None:
     return ask(Topic.BARE_NEGATION, words=said.last.said()) if negated or corrected else None
 
 
+def _shared_out(said: Said) -> Action | None:
+    shared = not said.scope.leads and dispatch.SHARED_OUT.search(said.text)
+    return ask(Topic.WHICH_OWNER, mentioned(said.last), Deed.ASSIGN) if shared else None
+
+
 def _no_owner(said: Said) -> Action | None:
     if said.to or not said.scope.referred:
         return None
@@ -264,7 +269,8 @@ def _no_owner(said: Said) -> Action | None:
 
 
 _ROWS: tuple[Callable[[Said], Action | None], ...] = (
-    _force, _condition, _question, _doubted, _in_crm, _give, _take_back, _junk, _hold, _negation, _no_owner,
+    _force, _condition, _question, _doubted, _in_crm, _give, _take_back, _junk, _hold, _negation, _shared_out,
+    _no_owner,
 )  # fmt: skip
 _SUBSTANCE = regex(f"{WHO}|{dispatch.HOLD.pattern}|{dispatch.UNASSIGN.pattern}|{crm.IN_CRM.pattern}")
 _FOREIGN = regex(r"[LDCX\s:]*[a-z][a-z.'-]+(?: [a-z.'-]+)?[\s.!]*")
