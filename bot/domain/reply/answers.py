@@ -106,6 +106,8 @@ def note(scope: Scope) -> Action:
     text = scope.words.text
     if not re.search(r"[^LDCXZ\W]", text):
         return ask(Topic.WHAT, words=scope.words.said())
+    if noting.UNCHANGED.match(text):
+        return Action(deed=Deed.NONE, why="照旧")
     if noting.CHATTER.match(silenced(scope.words).text):
         return Action(deed=Deed.NONE, why="客套话")
     if scope.referred and _asks_at_its_end(text):

@@ -53,7 +53,9 @@ def said_in(scope: Scope) -> Said:
 
 
 def _without_rhetoric(words: Marked) -> Marked:
-    """The words without a question at their end that asks nothing: 给王磊,还能有谁."""
+    """The words without a question that asks nothing: 茶叶的?那必须娜姐; 给王磊,还能有谁."""
+    if echo := asking.ECHO.match(words.text):
+        return words.piece(echo.end(), len(words.text))
     found = asking.RHETORICAL.search(words.text)
     named = found and re.search("P", words.text[: found.start()])
     return words.piece(0, found.start()) if found and named else words
@@ -248,7 +250,7 @@ def _shared_out(said: Said) -> Action | None:
 
 
 def _no_owner(said: Said) -> Action | None:
-    if said.to or not said.scope.referred:
+    if said.to or not said.scope.referred or noting.UNCHANGED.match(said.text):
         return None
     unnamed = (dispatch.NO_OWNER, dispatch.NAMES_NOBODY, _GIVES_TO_NOBODY)
     if (
@@ -280,7 +282,7 @@ _JUST_NOW = regex("刚[才刚]?|[上前]面|那[条个]")
 _THINKS_AGAIN = regex("我?(?:再|先|还是)(?:看|想|等|考虑|问|查|定|说|缓)[^POQ]*$")
 _OF_A_CUSTOMER = regex("客户|公司|查[到了询过]|查重|显示|记录")
 _CLAUSE_ENDS = regex("[,。;!]")
-_OPENLY = regex(r"\?\s*$|有没有撞|(?<!没)([撞重])没\1|公海[吗么]\s*$")
+_OPENLY = regex(r"\?\s*$|有没有撞|(?<!没)(?<!确定)(?<!知道)(?<!清楚)([撞重])没\1|公海[吗么]\s*$")
 """Asks, whatever is said of the CRM."""
 _LAST_WORDS = 8
 """Nobody takes back more often than this in one breath."""

@@ -59,7 +59,7 @@ def receivers(words: Marked) -> list[Thing]:
     places = _told(heard)
     places = places | _after(max(places), heard) if places else _bare(heard)
     places = with_neighbours(heard, places)
-    return _without_addressees(_each_once(heard.at(place) for place in sorted(places)), heard)
+    return _without_addressees(_without_helpers(_each_once(heard.at(place) for place in sorted(places)), heard), heard)
 
 
 def without_busy(words: Marked) -> str:
@@ -90,6 +90,12 @@ def with_neighbours(heard: Marked, places: set[int]) -> set[int]:
         {run.start() + name.start() for name in _WHO.finditer(run.group())} for run in people.TWO.finditer(heard.text)
     ]
     return places.union(*(those for those in joined if those & places))
+
+
+def _without_helpers(things: list[Thing], heard: Marked) -> list[Thing]:
+    """@王磊 @刘洋 王磊跟,小刘配合: whoever is told to help gets nothing, however often he is named."""
+    helping = {_identity(heard.at(match.start())) for match in people.HELPING.finditer(heard.text)}
+    return [thing for thing in things if _identity(thing) not in helping] or things
 
 
 def _without_addressees(things: list[Thing], heard: Marked) -> list[Thing]:
@@ -142,12 +148,16 @@ def _bare(heard: Marked) -> set[int]:
 
 
 def _each_once(things: Iterator[Thing]) -> list[Thing]:
-    once: dict[object, Thing] = {}
+    once: dict[str, Thing] = {}
     for thing in things:
-        named = thing.named
-        sure = named and named.sure
-        once.setdefault(named.people[0].userid if named and sure else thing.words, thing)
+        once.setdefault(_identity(thing), thing)
     return list(once.values())
+
+
+def _identity(thing: Thing) -> str:
+    """The userid of whoever is surely meant, else the words."""
+    named = thing.named
+    return named.people[0].userid if named and named.sure else thing.words
 
 
 _WHO = regex(WHO)

@@ -31,6 +31,11 @@ RHETORICAL: Final = any_of(r"""
 """)
 """Asks nothing, behind somebody who is named: 那就王磊呗,还能有谁."""
 
+ECHO: Final = any_of(r"""
+    ^[\sLDC:,]*[^,。;!?POQ谁哪啥撞重客]{1,8}的\?[\s,]*(?=那?(?:就|肯定|必须|当然|只能|还得|得)(?:得|给|找|归)*P(?!的))
+""")
+"""Asks nothing, in front of somebody who is named: 茶叶的?那必须娜姐."""
+
 PROPOSAL: Final = any_of(r"""
     要不|要么|或者|还是说|不如|建议|推荐|觉得|感觉|我看(?:可以)?|可以考虑|考虑(?:一下)?|倾向
     (?:是不是|能不能|可不可以)|不妨|合适(?:吧|些|一点)?|比较适合|更适合|适合|可能给|也许|maybe|perhaps

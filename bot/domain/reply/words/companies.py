@@ -37,6 +37,7 @@ TRADES: Final = words_of("""
 SPOKEN_TRADES: Final = words_of("""
     快消 快消品 方便面 食材 餐厅 饭店 酒楼 饮料 美容 母婴 宠物 家装 央企 国企 央国企 政企 政府 药企 车企 房企 互联网
     软硬件 工厂 厂家 门店 机床 锂电 风电 芯片 医美 诊所 旅行社 景区 酒店 学校 幼儿园 外贸 货代 快递 驾校 律所 券商
+    k12 b2b b2c o2o
 """)
 """Trades as colleagues say them, which no company is called: 快消的 娜姐."""
 

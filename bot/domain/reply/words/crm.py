@@ -233,6 +233,7 @@ ORDERED: Final = any_of(r"""
 POSSESSED: Final = any_of(r"""
     (?<![跟和与同像似脸])WHO\s*(?:的|'s)\s*(?:老|旧|存量|现有)?(?:客户|客|单|盘|account|client|customer|deal|prospect|商机
         |老?朋友客户)(?![推介是户的]|子?(?:签|成|黄|丢|退|回款|怎么)|一[个家]|[\u4e00-\u9fff]{0,2}(?:推荐|介绍))
+    WHO(?:那边|手[上里头]|名下)的?(?:老|存量|现有)?客户[,\s]*(?:就|所以)?(?:不用?|别|甭)(?:再|往外)?[分派]了?
     WHO's (?:old|existing|current|own) (?:client|account|customer)
     (?<![至到给入])WHO名下的?(?:客户|单)?(?!转|拿|收|满|太|已经?满|有\d|几|空)
     WHO has (?:an? )?(?:open )?(?:opp|deal|opportunity|account)

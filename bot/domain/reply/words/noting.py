@@ -80,6 +80,14 @@ CHATTER: Final = any_of(r"""
 """)
 """Nothing but courtesy."""
 
+UNCHANGED: Final = any_of(r"""
+    ^[\sLDC:,;的]*(?:就|都|仍然?|还是|继续|均|请)*(?:(?:维持|保持|按照?)?(?:原样|原状|现状|原来的?|原分配|原安排|原方案|老样子)
+        (?:不[变动改])?|(?:维持|保持)?不[变改]|照旧)[吧呗\s,。!]*$
+    ^[\s,]*(?:pls |please |just )?(?:keep |leave )?[LDC](?: (?:stays?|remains?))?
+        (?: (?:as (?:it )?is|unchanged|the same))[\s.!]*$
+""")
+"""Nothing is to change: L212维持不变, keep L212 as is."""
+
 ADDRESS: Final = any_of(r"""
     大家|各位|兄弟们|团队|everyone|guys|群里
 """)
@@ -87,7 +95,7 @@ ADDRESS: Final = any_of(r"""
 
 OFF_TOPIC: Final = any_of(r"""
     周报|日报|月报|例会|开会|会议室?|晨会|快递|团建|聚餐|吃饭|饭局|午饭|晚饭|中饭|奶茶|咖啡|外卖|下午茶
-    火锅(?!供)|生日|周末|放假|请假|休假|调休|下班|加班|报销|发票|打卡|电脑|打印机|年会|红包|工位|考勤
+    火锅(?!供)|生日|周末|放假|请假|休假|调休|下班(?!之?前)|加班|报销|发票|打卡|电脑|打印机|年会|红包|工位|考勤
     体检|天气|下雨|地铁|停车|球赛|电影|游戏|健身|前台|门禁|wifi|密码|团队|大家|各位|兄弟们|业绩|开单
     大单|提成|冠军|lunch|dinner|coffee|birthday|weekend|holiday|party|meeting room|printer|weather|happy
     欢迎(?:新|.{0,4}加入)|新同事|congrat|everyone|guys|team ?building|午休|空调|口号|早会|复盘|培训|照片|表格|群里
