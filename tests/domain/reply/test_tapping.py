@@ -263,6 +263,19 @@ def test_an_answer_counts_for_every_lead_of_which_the_same_was_said() -> None:
     ]
 
 
+def test_whose_customers_they_are_is_answered_once_for_all_of_them() -> None:
+    (asked,) = read("L126 L127 CRM已有,王总在跟", in_room("morning")).actions
+    assert asked.ask is not None
+    assert asked.ask.half is not None
+    half = replace(asked.ask.half, lead=asked.lead)
+    pending = Pending(topic=asked.ask.topic, half=half, choices=asked.ask.choices)
+    done = read("王雷", replace(in_room("morning"), pending=pending)).actions
+    assert [(one.deed, one.lead, one.owner) for one in done] == [
+        (Deed.IN_CRM, 126, "wanglei2"),
+        (Deed.IN_CRM, 127, "wanglei2"),
+    ]
+
+
 def test_what_is_asked_once_is_asked_of_every_lead() -> None:
     (asked,) = read("L126 L127 都给王总", in_room("morning")).actions
     assert asked.ask is not None
