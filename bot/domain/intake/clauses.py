@@ -29,7 +29,8 @@ _BUDGET_WORDS = regex(
     re.IGNORECASE,
 )
 _SUM_ONLY = regex(
-    r"(?:每?一?年|每月|大概|大约|约|差不多|估计|预计|说|能给|最多|不超过|有|就|总共|一共|合计|拢共|总的|款|rmb|cny|"
+    r"(?:每?一?年|每月|大概|大约|约|差不多|估计|预计|说|能给|最多|不超过|有|[也才]?就|[也才]|"
+    r"总共|一共|合计|拢共|总的|款|rmb|cny|"
     r"¥)*[\s\d.,零一二两三四五"
     r"六七八九十百千万几来多好半个wWkKmM\-~到至元块]+(?:rmb|元|块|欧元?|美元|美金|usd|eur|港币|左右|以内|"
     r"以上|上下|以下|内|起|封顶|的?样子|吧|出头)*",
@@ -117,7 +118,7 @@ _WISH = regex(
     r"能不能|有没有|价|报价|多少钱|"
     r"怎么卖|下)|报价|试用|对接|解决|"
     r"痛点|头疼|不好用|太乱|管不过来|needs?|wants?|looking for|interested|require|inquir|enquir|replace|"
-    r"quote|evaluat|肯定要|要上",
+    r"quote|evaluat|肯定要|(?<!不)(?:肯定|一定|必须|铁定)[会得](?:上|做|买|换|搞|弄|采购|立项)|要上",
     re.IGNORECASE,
 )
 _WARE = regex(

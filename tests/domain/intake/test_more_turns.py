@@ -354,3 +354,22 @@ def test_a_value_of_one_field_alone_needs_no_name(text: str, name: str, manner: 
 )
 def test_words_that_may_be_anything_are_no_correction(text: str) -> None:
     assert not read_fields(text, today=TODAY)
+
+
+@pytest.mark.parametrize("said", ["也就五六万", "就五六万", "才五六万", "也就五六万的样子", "钱不多，也就五六万吧"])
+def test_a_sum_that_is_called_small_is_the_budget(said: str) -> None:
+    budget = posted(f"回访了娄江紧固件，陆厂长，13862200584，要管模具台账，{said}").budget
+    assert budget is not None
+    assert (budget.low, budget.high) == (5 * W, 6 * W)
+
+
+@pytest.mark.parametrize("said", ["一定会做", "肯定会上", "必须得换", "铁定会买", "肯定要做"])
+def test_who_is_sure_to_buy_this_year_has_a_need(said: str) -> None:
+    lead = posted(f"长春净月影视基地，薛总，13944000327，还没立项，不过今年{said}")
+    assert lead.need == f"不过今年{said}"
+    assert months(lead) == 12
+
+
+@pytest.mark.parametrize("said", ["今年不一定会做", "肯定会回电话", "一定会转告老板"])
+def test_who_is_not_sure_or_sure_of_something_else_has_none(said: str) -> None:
+    assert posted(f"长春净月影视基地，薛总，13944000327，还没立项，{said}").need is None
