@@ -72,12 +72,14 @@ _CONSONANTS: Final = (
     (regex(r"[a-z0-9]"), ""), (regex(r"(.)\1+"), r"\1"),
 )  # fmt: skip
 _SHORTEST_SKELETON: Final = 3
+_L_BEFORE_CONSONANT: Final = regex(r"l(?![aeiouyl])")
+"""Written 尔, as an r is there: 法尔肯 for Falken; before a vowel it is heard."""
 
 
 def transliterates(chinese: str, latin: str) -> bool:
     """Whether Chinese characters write a foreign name by its sound: 诺德里希特 and Nordlicht, 西门子 and Siemens."""
     ours, theirs = (_skeleton(words) for words in ("".join(sound(chinese)).replace("q", "s"), latin))
-    return len(ours) >= _SHORTEST_SKELETON and ours == theirs
+    return len(ours) >= _SHORTEST_SKELETON and ours in {theirs, _skeleton(_L_BEFORE_CONSONANT.sub("", latin))}
 
 
 def _skeleton(words: str) -> str:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from bot.domain.matching.words.english import COMPOUNDS
 from bot.domain.matching.words.english import trades as english_trades
 from bot.domain.matching.words.trades import ABBREVIATED, GENERAL, VARIANTS, atoms, business_of, families
+from bot.domain.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +48,19 @@ def compare_trades(one: Sequence[str], other: Sequence[str]) -> Trade:
             return Trade.EXTENDED if whole.startswith(said) else Trade.SHORTENED
     ours, theirs = _families(short), _families(long)
     return Trade.AKIN if ours & theirs or not ours or not theirs else Trade.OTHER
+
+
+_MARKET: Final = regex(r"(?:市场|广场|购物中心|(?<![商影电])城)$")
+_OF_A_MARKET: Final = regex(r"市场|广场|中心|[商贸件]城|商业")
+
+
+def is_market_beside(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether one is a place where many sell, and the other says its business and nothing of a market.
+
+    Such places are named for the wares and the makers: a 轴承市场 is no 轴承厂, and often not even that maker's.
+    """
+    market, company = "".join(one), "".join(other)
+    return bool(_MARKET.search(market)) and not _OF_A_MARKET.search(company)
 
 
 def _length(words: Sequence[str]) -> int:
@@ -107,6 +123,7 @@ def translated(chinese: Sequence[str], english: Sequence[str]) -> Trade:
     joined = "".join(chinese)
     spelt = {word: (word,) for word in english if word in joined}
     known = spelt | {word: english_trades()[word] for word in english if word in english_trades()}
+    known = _in_two(english, known, joined)
     meant = [word for word, means in known.items() if any(_means(said, joined) for said in means)]
     special = [word for word, means in known.items() if not _is_general(means)]
     kin = _families(chinese)
@@ -117,6 +134,16 @@ def translated(chinese: Sequence[str], english: Sequence[str]) -> Trade:
         return Trade.UNSAID
     said = {word for means in known.values() for word in means}
     return Trade.AKIN if meant or _families(said) & kin else Trade.OTHER
+
+
+def _in_two(english: Sequence[str], known: dict[str, tuple[str, ...]], joined: str) -> dict[str, tuple[str, ...]]:
+    """The same, with two words for one in place of each: an electric motor is 电机; beside 电气机械 both stay."""
+    for first, second in pairwise(english):
+        means = COMPOUNDS.get(f"{first} {second}", ())
+        if any(_means(said, joined) for said in means):
+            known = {word: of for word, of in known.items() if word not in {first, second}}
+            known[f"{first} {second}"] = means
+    return known
 
 
 def _means(said: str, joined: str) -> bool:

@@ -21,7 +21,7 @@ from bot.domain.matching.parts import Mark
 from bot.domain.matching.places import NATION, has_own_law, is_district
 from bot.domain.matching.reasons import reasons
 from bot.domain.matching.relations import Core, Relation, Where, lies_astray, relate
-from bot.domain.matching.trade import LESS, Trade
+from bot.domain.matching.trade import LESS, Trade, is_market_beside
 from bot.domain.matching.words.english import ABROAD
 
 if TYPE_CHECKING:
@@ -104,7 +104,14 @@ def _of_kindred_trades(one: Parts, other: Parts, relation: Relation) -> Verdict:
         return Verdict.RELATED
     if one.mark != other.mark and (found := _of_a_group(one, other, relation)):
         return found
-    return _of_equal_cores(one, other, relation)
+    found = _of_equal_cores(one, other, relation)
+    return Verdict.SIMILAR if found is Verdict.SAME and _is_a_market(one, other) else found
+
+
+def _is_a_market(one: Parts, other: Parts) -> bool:
+    """鲁沂家居广场 is no other writing of 鲁沂家居有限公司, nor of a group; 鲁沂 may be short for either."""
+    pairs = ((one, other), (other, one))
+    return any(is_market_beside(a.trade, b.trade) and (b.trade or b.registered or b.mark) for a, b in pairs)
 
 
 def _of_public(one: Parts, other: Parts, relation: Relation) -> Verdict:

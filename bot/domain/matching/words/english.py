@@ -147,6 +147,22 @@ maintenance repair: 检修 维护 运维 | hydropower: 水电
 船舶 海事 | home: 家政 | net: 网络 | agriculture: 农牧 | apparatus: 器械 仪器 | optoelectronics: 光电 | circuits: 电路
 | warehousing: 仓储 | nutrition: 营养 | biology: 生物 """
 
+_COMPOUNDS: Final = """
+electric electrical: motor motors machine machines machinery: 电机 | electric power: tool tools: 电动工具 |
+electric: vehicle vehicles car cars: 电动车 电动汽车 新能源汽车 | machine: tool tools: 机床"""
+
+
+def _in_two() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for entry in _COMPOUNDS.split("|"):
+        firsts, seconds, chinese = (part.split() for part in entry.split(":"))
+        found |= {f"{first} {second}": tuple(chinese) for first in firsts for second in seconds}
+    return found
+
+
+COMPOUNDS: Final = _in_two()
+"""Two English words that are one thing → the Chinese words for it."""
+
 
 @cache
 def trades() -> dict[str, tuple[str, ...]]:
