@@ -71,7 +71,7 @@ _FOREIGN = regex(
     re.IGNORECASE,
 )
 _CEILING = regex(
-    r"以内|以下|之内|之下|不超过?|不到|最多|上限|封顶|打住|到头|顶天|为限|内$|顶多|低于|小于|控制在|under|"
+    r"以内|以下|之内|之下|不超过?|不到|最多|上限|封顶|打住|到头|顶天|撑死|充其量|为限|内$|顶多|低于|小于|控制在|under|"
     r"below|up to|at most|max|"
     r"within|less than|[<≤]",
     re.IGNORECASE,

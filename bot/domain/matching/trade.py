@@ -50,12 +50,14 @@ def compare_trades(one: Sequence[str], other: Sequence[str]) -> Trade:
     return Trade.AKIN if ours & theirs or not ours or not theirs else Trade.OTHER
 
 
-_MARKET: Final = regex(r"(?:市场|广场|购物中心|(?<![商影电])城)$")
-_OF_A_MARKET: Final = regex(r"市场|广场|中心|[商贸件]城|商业")
+_MARKET: Final = regex(
+    r"(?:市场|广场|购物中心|(?<![影电])城|商场|(?:产业|软件|科技|工业|创业)园区?|奥特莱斯|公寓|写字楼)$"
+)
+_OF_A_MARKET: Final = regex(r"市场|广场|中心|[商贸件]城|商[场业]|百货|园|奥特莱斯|公寓|写字楼")
 
 
 def is_market_beside(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether one is a place where many sell, and the other says its business and nothing of a market.
+    """Whether one is a place of many tenants, a market or a park, and the other says nothing of one.
 
     Such places are named for the wares and the makers: a 轴承市场 is no 轴承厂, and often not even that maker's.
     """

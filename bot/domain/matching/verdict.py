@@ -189,6 +189,7 @@ def _of_a_group(one: Parts, other: Parts, relation: Relation) -> Verdict | None:
     group, member = (one, other) if one.mark is not Mark.NONE else (other, one)
     said_less = member.registered or (member.places and relation.where is Where.UNSAID)
     says_more = relation.trade is Trade.EXTENDED and len(member.body) > len(group.body)
+    says_more = says_more or bool(member.trade and not group.trade and not _is_a_market(one, other))
     return Verdict.RELATED if said_less or says_more or relation.trade is Trade.AKIN else None
 
 

@@ -363,6 +363,13 @@ def test_a_sum_that_is_called_small_is_the_budget(said: str) -> None:
     assert (budget.low, budget.high) == (5 * W, 6 * W)
 
 
+@pytest.mark.parametrize("said", ["顶多十万", "撑死十万块", "充其量10万", "最多十万吧"])
+def test_a_sum_that_is_all_they_have_is_the_upper_end(said: str) -> None:
+    budget = posted(f"娄江紧固件，陆厂长，13862200584，要管模具台账，{said}").budget
+    assert budget is not None
+    assert (budget.low, budget.high) == (None, 10 * W)
+
+
 @pytest.mark.parametrize("said", ["一定会做", "肯定会上", "必须得换", "铁定会买", "肯定要做"])
 def test_who_is_sure_to_buy_this_year_has_a_need(said: str) -> None:
     lead = posted(f"长春净月影视基地，薛总，13944000327，还没立项，不过今年{said}")

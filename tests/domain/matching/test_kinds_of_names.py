@@ -69,6 +69,21 @@ PAIRS = {
         ("临沂朗驰家居广场", "临沂朗驰", SAME),
         ("上海朗驰影城", "上海朗驰影城有限公司", SAME),
     ],
+    "a park, a mall, a house of many": [
+        ("郑州朗驰软件园", "郑州朗驰软件有限公司", SIMILAR),
+        ("郑州朗驰产业园", "郑州朗驰集团有限公司", SIMILAR),
+        ("郑州朗驰家具商场", "郑州朗驰家具有限公司", SIMILAR),
+        ("郑州朗驰公寓", "郑州朗驰集团有限公司", SIMILAR),
+        ("郑州朗驰软件园", "朗驰软件园", SAME),
+        ("郑州朗驰软件园", "郑州朗驰软件园发展有限公司", SAME),
+    ],
+    "a trade beside a group that says none": [
+        ("郑州朗驰物业", "郑州朗驰集团有限公司", RELATED),
+        ("郑州朗驰百货", "郑州朗驰集团", RELATED),
+        ("锦裳谷食品", "锦裳谷集团", RELATED),
+        ("锦裳谷食品", "锦裳谷食品集团", SAME),
+        ("郑州朗驰", "郑州朗驰集团有限公司", SAME),
+    ],
     "two English words for one": [
         ("潍坊朗驰电机有限公司", "Weifang Langchi Electric Motor Co., Ltd.", SAME),
         ("潍坊朗驰电机有限公司", "Weifang Langchi Electrical Machinery Co., Ltd.", SAME),
