@@ -65,6 +65,12 @@ def is_market_beside(one: Sequence[str], other: Sequence[str]) -> bool:
     return bool(_MARKET.search(market)) and not _OF_A_MARKET.search(company)
 
 
+def adds_business(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether one says more, and of another business: 食品机械 beside 食品, but not 机械设备 beside 机械."""
+    more = {atom for word in one for atom in atoms(word)} - {atom for word in other for atom in atoms(word)}
+    return _length(one) > _length(other) and not _families(more) <= _families(other)
+
+
 def _length(words: Sequence[str]) -> int:
     return sum(map(len, words))
 

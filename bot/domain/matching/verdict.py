@@ -21,7 +21,7 @@ from bot.domain.matching.parts import Mark
 from bot.domain.matching.places import NATION, has_own_law, is_district
 from bot.domain.matching.reasons import reasons
 from bot.domain.matching.relations import Core, Relation, Where, lies_astray, relate
-from bot.domain.matching.trade import LESS, Trade, is_market_beside
+from bot.domain.matching.trade import LESS, Trade, adds_business, is_market_beside
 from bot.domain.matching.words.english import ABROAD
 
 if TYPE_CHECKING:
@@ -230,9 +230,17 @@ def _of_short_names(one: Parts, other: Parts, relation: Relation) -> Verdict:
         return Verdict.SIMILAR
     if any(_is_bare(parts) for parts in (one, other)) and one.body != other.body:
         return Verdict.SIMILAR
+    if _says_more_than_registered(one, other, relation) or _says_more_than_registered(other, one, relation):
+        return Verdict.SIMILAR
     if relation.trade is Trade.SHORTENED and relation.where is Where.UNSAID and _works(one) != _works(other):
         return Verdict.SIMILAR
     return Verdict.SIMILAR if place_is_doubtful(one, other, relation) else Verdict.SAME
+
+
+def _says_more_than_registered(short: Parts, whole: Parts, relation: Relation) -> bool:
+    """朗驰食品机械 is not short for 朗驰食品有限公司: nobody adds a business to the whole name."""
+    more = relation.trade in {Trade.UNSAID, Trade.EXTENDED} and adds_business(short.trade, whole.trade)
+    return whole.registered and not short.registered and more
 
 
 def _works(parts: Parts) -> bool:

@@ -84,6 +84,14 @@ PAIRS = {
         ("锦裳谷食品", "锦裳谷食品集团", SAME),
         ("郑州朗驰", "郑州朗驰集团有限公司", SAME),
     ],
+    "a short name that says more than the whole one": [
+        ("郑州朗驰食品机械", "郑州朗驰食品有限公司", SIMILAR),
+        ("郑州朗驰医药物流", "郑州朗驰医药有限公司", SIMILAR),
+        ("郑州朗驰酒店", "郑州朗驰有限公司", SIMILAR),
+        ("郑州朗驰机械设备", "郑州朗驰机械有限公司", SAME),
+        ("郑州朗驰食品科技", "郑州朗驰食品有限公司", SAME),
+        ("郑州朗驰物流", "郑州朗驰食品物流有限公司", SAME),
+    ],
     "two English words for one": [
         ("潍坊朗驰电机有限公司", "Weifang Langchi Electric Motor Co., Ltd.", SAME),
         ("潍坊朗驰电机有限公司", "Weifang Langchi Electrical Machinery Co., Ltd.", SAME),
