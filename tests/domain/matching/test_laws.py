@@ -115,3 +115,14 @@ def test_another_letter_is_another(core: str, change: tuple[int, str], form: str
 @given(LATIN, st.sampled_from(words_of("Germany Singapore Vietnam Japan")))
 def test_the_company_of_another_country_is_another(core: str, country: str) -> None:
     assert verdict(f"{core} Valves Ltd.", f"{core} Valves ({country}) Ltd.") is not Verdict.SAME
+
+
+@given(CORES, TRADES, CITIES, st.sampled_from(["{city}{core}集团", "{city}{core}集团有限公司", "{core}集团"]))
+def test_a_trade_beside_a_group_that_says_none_is_another(core: str, trade: str, city: str, group: str) -> None:
+    assert verdict(f"{city}{core}{trade}", group.format(core=core, city=city)) is not Verdict.SAME
+
+
+@given(CORES, CITIES, st.sampled_from(words_of("市场 批发市场 配件城 家居广场 购物中心 产业园 软件园 商场 公寓")))
+def test_a_place_of_many_tenants_is_not_the_company_of_its_name(core: str, city: str, market: str) -> None:
+    for company in ("{}{}有限公司", "{}{}食品有限公司", "{}{}软件有限公司", "{}{}集团有限公司"):
+        assert verdict(f"{city}{core}{market}", company.format(city, core)) is not Verdict.SAME
