@@ -53,7 +53,7 @@ def compare_trades(one: Sequence[str], other: Sequence[str]) -> Trade:
 _MARKET: Final = regex(
     r"(?:市场|广场|购物中心|(?<![影电])城|商场|(?:产业|软件|科技|工业|创业)园区?|奥特莱斯|公寓|写字楼)$"
 )
-_OF_A_MARKET: Final = regex(r"市场|广场|中心|[商贸件]城|商[场业]|百货|园|奥特莱斯|公寓|写字楼")
+_OF_A_MARKET: Final = regex(r"市场(?!营销)|广场|中心|[商贸件]城|商[场业]|百货|园|奥特莱斯|公寓|写字楼")
 
 
 def is_market_beside(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -186,11 +186,13 @@ def _is_part(one: Parts, other: Parts) -> bool:
 
 def _of_a_group(one: Parts, other: Parts, relation: Relation) -> Verdict | None:
     """A group or holding beside a company of its name; None where 集团 was only left out of a short name."""
+    if Mark.NONE not in {one.mark, other.mark}:
+        return Verdict.RELATED
     group, member = (one, other) if one.mark is not Mark.NONE else (other, one)
     said_less = member.registered or (member.places and relation.where is Where.UNSAID)
     says_more = relation.trade is Trade.EXTENDED and len(member.body) > len(group.body)
-    says_more = says_more or bool(member.trade and not group.trade and not _is_a_market(one, other))
-    return Verdict.RELATED if said_less or says_more or relation.trade is Trade.AKIN else None
+    more = bool(member.trade) and not group.trade and not _is_a_market(one, other)
+    return Verdict.RELATED if said_less or says_more or more or relation.trade is Trade.AKIN else None
 
 
 def _of_equal_cores(one: Parts, other: Parts, relation: Relation) -> Verdict:

@@ -83,6 +83,8 @@ PAIRS = {
         ("锦裳谷食品", "锦裳谷集团", RELATED),
         ("锦裳谷食品", "锦裳谷食品集团", SAME),
         ("郑州朗驰", "郑州朗驰集团有限公司", SAME),
+        ("郑州朗驰投资控股", "郑州朗驰集团有限公司", RELATED),
+        ("郑州朗驰集团有限公司", "郑州朗驰投资控股", RELATED),
     ],
     "a short name that says more than the whole one": [
         ("郑州朗驰食品机械", "郑州朗驰食品有限公司", SIMILAR),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bot.domain.matching import Verdict, compare, read_company
+from bot.domain.matching import Mark, Verdict, compare, read_company
 from bot.domain.matching.places import places_ahead
 from bot.domain.matching.words.trades import families
 from bot.domain.reply.words.pattern import words_of
@@ -119,6 +119,8 @@ def test_the_company_of_another_country_is_another(core: str, country: str) -> N
 
 @given(CORES, TRADES, CITIES, st.sampled_from(["{city}{core}集团", "{city}{core}集团有限公司", "{core}集团"]))
 def test_a_trade_beside_a_group_that_says_none_is_another(core: str, trade: str, city: str, group: str) -> None:
+    member = read_company(f"{city}{core}{trade}").main
+    assume(member.mark is Mark.NONE and member.trade)
     assert verdict(f"{city}{core}{trade}", group.format(core=core, city=city)) is not Verdict.SAME
 
 
