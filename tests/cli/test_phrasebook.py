@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+import pytest
 from click.testing import CliRunner
 
 from bot.cli import heard, main
@@ -19,8 +20,6 @@ from tests.cli.desk import ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
-
 
 def test_the_phrasebook_on_disk_is_what_the_program_prints(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
@@ -28,6 +27,7 @@ def test_the_phrasebook_on_disk_is_what_the_program_prints(monkeypatch: pytest.M
     assert result.exit_code == 0, "run: make phrasebook"
 
 
+@pytest.mark.slow
 def test_a_stale_phrasebook_is_1(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "docs").mkdir()

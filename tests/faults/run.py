@@ -30,7 +30,7 @@ PATIENT = Rules(per_chat_minute=10**6, per_chat_hour=10**6, per_webhook_minute=1
 _A_CLAIM = dt.timedelta(seconds=31)
 """What a dead bot was sending is free again after this (bot.delivery)."""
 _A_REST = dt.timedelta(minutes=31)
-"""A message whose senders died one after another rests for this long at most (bot.delivery)."""
+"""A message that several bots claimed and lost rests for this long at most (bot.delivery)."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,9 +79,10 @@ async def torture(plan: Plan, folder: Path) -> Verdict:
             await asyncio.sleep(0.1)
         enough.set()
         await work
-        await _quiet(world, clock)
+        rest = _A_REST if plan.replicas > 1 else _A_CLAIM
+        await _quiet(world, clock, rest)
         await people.ask_after()
-        await _quiet(world, clock)
+        await _quiet(world, clock, rest)
     verdict = judge(history, journal, answered=plan.mode != "callback")
     print(plan, verdict, f"{time.monotonic() - began:.1f} s", sep="\n")  # noqa: T201 — a failing seed is replayed
     return verdict
@@ -106,9 +107,9 @@ class _Victim:
         await self._nurse.kill(self._name)
 
 
-async def _quiet(world: World, clock: SharedClock) -> None:
+async def _quiet(world: World, clock: SharedClock, rest: dt.timedelta) -> None:
     """Nothing has happened for a while, though claims ran out and retries fell due."""
-    for passing in (_A_CLAIM, _A_REST):
+    for passing in (_A_CLAIM, rest):
         clock.push(passing)
         before = -1
         while before != (before := len(world.history.rows)):  # noqa: ASYNC110 — it is the other side that is quiet

@@ -85,7 +85,7 @@ def with_cells(*cells: bytes) -> Callable[[bytes], bytes]:
 
 @pytest.mark.parametrize("write", [by_openpyxl, by_xlsxwriter])
 @given(rows=ROWS)
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=6, deadline=None)
 def test_both_readers_say_the_same(write: Callable[[Any], bytes], rows: list[list[Any]]) -> None:
     data = write(rows)
     assert read_large(large(data), members(large(data)))
