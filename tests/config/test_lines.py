@@ -92,6 +92,7 @@ ROWS = st.one_of(
 )
 
 
+@pytest.mark.slow
 @given(st.lists(ROWS, max_size=12).map("\n".join))
 def test_the_reader_finds_what_tomllib_finds(text: str) -> None:
     try:

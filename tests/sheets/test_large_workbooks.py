@@ -83,6 +83,7 @@ def with_cells(*cells: bytes) -> Callable[[bytes], bytes]:
     return lambda sheet: sheet.replace(b"</sheetData>", rows + b"</sheetData>")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("write", [by_openpyxl, by_xlsxwriter])
 @given(rows=ROWS)
 @settings(max_examples=6, deadline=None)

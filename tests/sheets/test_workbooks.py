@@ -8,6 +8,7 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.cell.rich_text import CellRichText, TextBlock
@@ -19,8 +20,6 @@ from bot.sheets.copies import copying, write_copy
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
-
-    import pytest
 
 WORDS = st.text(st.characters(exclude_characters="\r", exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12)
 
@@ -43,6 +42,7 @@ def by_openpyxl(data: bytes) -> list[list[Any]]:
     return [[cell.value for cell in row] for row in sheet.iter_rows()]
 
 
+@pytest.mark.slow
 @given(rows=st.lists(st.lists(WORDS, min_size=1, max_size=30), min_size=1, max_size=5))
 @settings(deadline=None)
 def test_openpyxl_reads_what_is_written(tmp_path_factory: pytest.TempPathFactory, rows: list[list[str]]) -> None:

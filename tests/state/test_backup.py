@@ -87,6 +87,7 @@ def test_numbers_given_once_are_not_given_again_after_a_restore(url: str, target
         assert restored.do_now(post).number == 3
 
 
+@pytest.mark.slow
 async def test_a_backup_made_while_leads_come_in_is_whole(url: str, tmp_path: Path) -> None:
     program = "import sys, pathlib, storage.backup as b\nb.backup(sys.argv[1], pathlib.Path(sys.argv[2]))"
     done = False
