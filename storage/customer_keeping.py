@@ -135,7 +135,7 @@ class Keeping:
             was = here.get(ref)
             last += was is None
             told = row = values_of(was[_N] if was else last, customer, self._desk, self._seals)
-            if was and untold:
+            if was and untold and was[:_AS_OF] != told[:_AS_OF]:
                 row = completed(told, was, untold)
             if was and was[:_AS_OF] == row[:_AS_OF]:
                 change.later.append((row[_AS_OF], row[_N]))
