@@ -8,6 +8,7 @@ from bot.domain import rights
 from bot.domain.acquaintance import Pair, owners_of, telling
 from bot.domain.doubt import SeveralFit
 from bot.domain.refusal import NothingToCompare
+from handlers.context import written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +51,7 @@ def _others(command: ConfirmCompany, meant: SpokenOf, context: Context) -> Seque
 def _until_now_one(command: ConfirmCompany, meant: SpokenOf, context: Context) -> tuple[SpokenOf, list[Match]]:
     """Two names that are one company because somebody said so: each is looked at as it is written."""
     for own, name in ((command.name, command.other_name), (command.other_name, command.name)):
-        one, other = context.spoken_of(None, own, as_written=True), context.spoken_of(None, name).match
+        one, other = written(own, context), context.spoken_of(None, name).match
         if any(pair.same and pair.beside(one.id) == other.id for pair in context.work.companies.pairs({one.id})):
             return one, [other]
     return meant, []

@@ -199,15 +199,13 @@ class Context:
         self.work.companies.meet(comer_of(lead.inquiry))
         self.forget_companies()
 
-    def spoken_of(self, lead: int | None, name: str = "", *, as_written: bool = False) -> SpokenOf:
-        """The company of the lead, or the one that is called so; ``as_written``: the name, whatever account it is.
+    def spoken_of(self, lead: int | None, name: str = "") -> SpokenOf:
+        """The company of the lead, or the one that is called so.
 
         Raises:
             NoSuchLead, NoCompany: there is no such lead, or it names no company.
         """
-        if lead:
-            return spoken_of.of_lead(self.lead(lead), self)
-        return spoken_of.written(name, self) if as_written else spoken_of.called(name, self)
+        return spoken_of.of_lead(self.lead(lead), self) if lead else spoken_of.called(name, self)
 
     def looked_up(self, name: str) -> Acquaintance:
         """What we know of the company that is called so; it stays as unknown as it was."""
