@@ -41,6 +41,11 @@ def _shares_a_key(sought: str, kept: str) -> bool:
     return bool({*keys_for(Known(name=sought))} & {*keys_of(Known(name=kept))})
 
 
-@pytest.mark.parametrize("row", [row for rows in BATCHES.values() for row in rows], ids=lambda row: str(row["id"]))
-def test_which_name_stands_first_does_not_matter(row: dict[str, Any]) -> None:
-    assert predict(row)["same"] == predict({**row, "a": row["b"], "b": row["a"]})["same"]
+@pytest.mark.parametrize("name", BATCHES)
+def test_which_name_stands_first_does_not_matter(name: str) -> None:
+    told_otherwise = [row["id"] for row in BATCHES[name] if predict(row)["same"] != predict(_turned(row))["same"]]
+    assert told_otherwise == []
+
+
+def _turned(row: dict[str, Any]) -> dict[str, Any]:
+    return {**row, "a": row["b"], "b": row["a"]}

@@ -10,24 +10,28 @@ import pytest
 
 from tests.domain.reply.floor import HERE, heard
 
-ROWS = [
-    (path.stem, line)
+TABLES = {
+    path.stem: [line for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#")]
     for path in sorted((HERE / "rows").glob("*.txt"))
-    for line in path.read_text("utf-8").splitlines()
-    if line and not line.startswith("#")
-]
+}
 
 
-@pytest.mark.parametrize(("meaning", "row"), ROWS)
-def test_a_row_is_read_as_it_says(meaning: str, row: str) -> None:
+@pytest.mark.parametrize("meaning", TABLES)
+def test_a_row_is_read_as_it_says(meaning: str) -> None:
+    misread = [(row, got) for row in TABLES[meaning] if (got := _misread(row))]
+    assert misread == []
+
+
+def _misread(row: str) -> str:
+    """How it is read, where that is not what the row says."""
     head, *written, wanted = row.split(" | ")
     room, sender, quote = head.split()
     text = " | ".join(written).replace("\\n", "\n")
     got = heard(text, room, sender, None if quote == "-" else int(quote[1:]))
     allowed = ["; ".join(sorted(part.strip() for part in reading.split(";"))) for reading in wanted.split("|")]
-    assert got in allowed, f"{meaning}: {text}"
+    return "" if got in allowed else got
 
 
 def test_every_meaning_has_rows() -> None:
-    assert len({meaning for meaning, _ in ROWS}) == len(list((HERE / "rows").glob("*.txt")))
-    assert len(ROWS) > 600
+    assert all(TABLES.values())
+    assert sum(map(len, TABLES.values())) > 2_000
