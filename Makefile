@@ -78,6 +78,8 @@ $(READY): requirements.lock
 	  echo "$$python 缺少 venv 模块,请先执行: sudo apt-get install python3-venv,再运行一次 make。" >&2; exit 1; }; \
 	echo "== setting up $(VENV) with $$("$$python" --version)"; \
 	"$$python" -m venv --clear $(VENV); \
+	$(RUN) -m pip install --quiet --disable-pip-version-check --upgrade pip || \
+	  echo "== going on with the pip that came with Python; it takes longer"; \
 	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
 
