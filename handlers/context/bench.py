@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.acquaintance import owner_above, owners_of
+from bot.domain.acquaintance import owner_above, owner_of_house, owners_of
 from bot.domain.lead import Stage
 from bot.domain.suggestion import Bench, Tie, TieKind
 
@@ -31,6 +31,8 @@ def ties_of(lead: Lead, context: Context) -> dict[str, Tie]:
     """Who is tied to the customer, by case-folded userid; of several ties of one person the strongest."""
     known = context.acquaintance(lead)
     ties: dict[str, Tie] = {}
+    if house := owner_of_house(known, context.roster):
+        ties[house[0].userid.casefold()] = Tie(kind=TieKind.HOUSE, name=house[1].name)
     if above := owner_above(known, context.roster):
         ties[above[0].userid.casefold()] = Tie(kind=TieKind.PARENT, name=above[1].name)
     for one in context.leads_of_company(lead):

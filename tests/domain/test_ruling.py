@@ -67,6 +67,7 @@ def test_without_a_rule_it_never_does() -> None:
     [
         (a_lead(), {}, 0),
         (a_lead(), {"wanglei": Tie(kind=TieKind.PARENT, name="国网")}, 0),
+        (a_lead(), {"wanglei": Tie(kind=TieKind.HOUSE, name="国网")}, 0),
         (a_lead(), {"wanglei": OWNS, "liming": Tie(kind=TieKind.WORKS_IT, name="L3")}, 0),
         (a_lead(), {"wanglei": OWNS}, 2),
         (a_lead(mark=Mark.MUST_WIN), {"wanglei": OWNS}, 0),

@@ -149,10 +149,18 @@ async def test_the_owner_of_the_parents_account_comes_first(floor: SalesFloor) -
     assert said.startswith("推荐 张伟（母公司 朗驰控股集团有限公司 的负责人")
 
 
+async def test_the_owner_of_the_house_whose_name_it_bears_comes_first(floor: SalesFloor) -> None:
+    """S19, where nobody told the tree and the CRM has only the house."""
+    said = await first_proposed(floor, _account("G", "朗驰集团有限公司", "张伟"))
+    assert said.startswith("推荐 张伟（有关联的 朗驰集团有限公司 的负责人")
+
+
 @pytest.mark.parametrize(
     "accounts",
     [
         (),
+        (_account("S", "苏州朗驰精密机械有限公司", "张伟"),),
+        (_account("G", "朗驰集团有限公司", "张伟"), _account("H", "朗驰控股有限公司", "王磊")),
         (_account("A", "北京恒信通科技有限公司", "张伟"),),
         (_account("A", "上海朗驰精密机械有限公司", "谁也不是"),),
         (_account("A", "上海朗驰精密机械有限公司", "李走"),),

@@ -8,7 +8,7 @@ from bot.domain.acquaintance.evidence import evidence_of
 from bot.domain.acquaintance.ids import account_id, is_account, name_id, plain_name, ref_of
 from bot.domain.acquaintance.parents import Parent, account_called
 from bot.domain.acquaintance.sayings import OffLimits, Pair, ParentSaid, Saying
-from bot.domain.acquaintance.whose import owner_above, owners_of, person_called
+from bot.domain.acquaintance.whose import owner_above, owner_of_house, owners_of, person_called
 
 __all__ = [
     "Acquaintance",
@@ -29,6 +29,7 @@ __all__ = [
     "is_account",
     "name_id",
     "owner_above",
+    "owner_of_house",
     "owners_of",
     "person_called",
     "plain_name",

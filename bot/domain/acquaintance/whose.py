@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.matching import Verdict, is_below
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -26,6 +28,15 @@ def owner_above(known: Acquaintance, roster: Roster) -> tuple[Person, Parent] | 
         if person and person.active:
             return person, parent
     return None
+
+
+def owner_of_house(known: Acquaintance, roster: Roster) -> tuple[Person, Match] | None:
+    """Who works the house that it belongs to by its name (S19), and which that is; None for nobody, or for several."""
+    houses = (
+        match for match in known.accounts if match.verdict is Verdict.RELATED and is_below(known.comer, match.known)
+    )
+    found = {person.userid: (person, match) for match in houses for person in owners_of([match], roster)}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def owners_of(accounts: Iterable[Match], roster: Roster) -> tuple[Person, ...]:

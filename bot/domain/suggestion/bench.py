@@ -41,13 +41,16 @@ class TieKind(IntEnum):
     ACCOUNT = 0
     WORKS_IT = 1
     PARENT = 2
+    HOUSE = 3
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Tie:
-    """Why somebody comes first: the CRM names him as owner of the account (``name`` is the account) or of its parent
-    (``name`` is the parent), or he has another lead of the company now (``name`` is that lead's, L3).
-    """  # noqa: D205 — one sentence
+    """Why somebody comes first.
+
+    The CRM names him as owner of the account, of its parent, or of the house that it bears the name of (``name`` is
+    that company), or he has another lead of the company now (``name`` is that lead's, L3).
+    """
 
     kind: TieKind
     name: str = ""

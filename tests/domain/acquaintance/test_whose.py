@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.acquaintance import acquaint, owner_above, owners_of, person_called
+from bot.domain.acquaintance import acquaint, owner_above, owner_of_house, owners_of, person_called
 from bot.domain.matching import knowing
 from bot.domain.people import Person, Role, Roster
 from tests.domain.acquaintance.books import Shelf, account, parent
@@ -56,3 +56,16 @@ def test_the_owner_above_is_the_first_on_the_way_up_who_is_one_of_us() -> None:
     assert owner_above(acquaint(knowing("苏州朗驰精密机械"), Shelf(accounts=(middle, low))), ROSTER) is None
     unknown = Shelf(above=(parent("n:恒通", "n:国网", "国网"),))
     assert owner_above(acquaint(knowing("恒通"), unknown), ROSTER) is None
+
+
+def test_whose_the_house_of_a_branch_is_counts_where_it_is_one_of_us_and_only_one() -> None:
+    """S19."""
+    branch = knowing("上海朗驰精密机械有限公司苏州分公司")
+    house, group = account("H", "上海朗驰精密机械有限公司", "张伟"), account("G", "朗驰集团有限公司", "李明")
+    found = owner_of_house(
+        acquaint(branch, Shelf(accounts=(house, account("S", "无锡朗驰精密机械有限公司", "李明")))), ROSTER
+    )
+    assert found is not None
+    assert (found[0].userid, found[1].name) == ("zhangwei", "上海朗驰精密机械有限公司")
+    assert owner_of_house(acquaint(branch, Shelf(accounts=(house, group))), ROSTER) is None
+    assert owner_of_house(acquaint(branch, Shelf(accounts=(account("H", house.known.name, "李走"),))), ROSTER) is None
