@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.domain.patterns import regex
+from bot.domain.reply.words import banter, people
 from bot.domain.reply.words.companies import AREAS, PLACES, SPOKEN_TRADES, TRADES
 from bot.domain.reply.words.pattern import rows_of, words_of
 
@@ -64,7 +65,7 @@ _DISPATCHES: Final = rows_of(r"""
 CALLER: Final = regex(rf"(?:{_DISPATCHES})(?:(?:{'|'.join((*PLACES, *AREAS))})(?:区域?|大区|片区|那边|团队)?的?)?$")
 """In front of somebody who is called upon: 给, 负责人, 分给北京."""
 
-WEAK_CALLER: Final = regex(r"(?:就|还是|该|现在|均|\d\s*都|[这那](?:个|条|家|单|位))$")
+WEAK_CALLER: Final = regex(rf"(?:就|还是|该|现在|均|\d\s*都|[这那](?:个|条|家|单|位)|{banter.LAST_HOPE})$")
 """In front of somebody, where nothing else follows: 那就高兴吧."""
 
 TO_WORK: Final = regex(
@@ -73,7 +74,7 @@ TO_WORK: Final = regex(
 """What somebody who is called upon does, though it may follow the word as well."""
 
 TAKES: Final = regex(
-    r"\s*(?:$|[\n,。.、;:!?\d)(/|]|l\d|请|(?:兄弟?|老[弟哥铁]|大[哥姐神]|哥哥|姐姐|同志)(?!们)"
+    rf"\s*(?:$|[\n,。.、;:!?\d)(/|]|l\d|请|(?:{people.VOCATIVES})(?!们)"
     r"|赶[紧快]的|麻[溜利]|[速火]速| ?(?:will|can|has|is|owns|takes?)\b|pls|please"
     r"|thx|谢谢|你(?!们|好)|来|接|跟|负责|处理|[吧呗]|去|'s\b)"
 )
@@ -87,6 +88,7 @@ ENDS: Final = regex(
 WORKS: Final = regex(
     r"[\s,]*(?:啊|先|就|可以|重点|主|赶紧|马上|尽快|快|亲自|抢着){0,4}(?:接(?!受|待|触)|跟|上(?=[\s,。!]|$|门)|来|去|领|拿|收(?!到)"
     r"|抢|顶|冲|出马|出面|出手|包|搞定|主|负责|安排|盯|办|处理|联系|对接|拜访|合适|莫属|follow|handle|take)"
+    rf"|{banter.TAKES_IT}|{banter.PRAISED}"
 )
 """What somebody does, but hardly ever something is done with: 高兴上, but not 方便上门."""
 
@@ -135,3 +137,6 @@ GIVEN: Final = regex(r"$|[ ,。;!\n]")
 
 SET_APART: Final = regex(r" +(?!的|[吗么])\S")
 """A space behind the first word of a clause, as behind somebody spoken to: 高兴 客户催."""
+
+HIM: Final = regex(rf"(?!就好)[^\n。;!?]{{1,16}}?{people.GIVEN_TO_HIM.pattern}")
+"""Whoever gets something is somebody: 方便今天表现好,赏他了."""

@@ -227,7 +227,7 @@ RESPECTIVELY: Final = any_of(r"""
 """The first to the first, the second to the second."""
 
 NO_OWNER: Final = any_of(r"""
-    同上|\bditto\b|your call|\bcheck with|up to you|you decide|WHO or WHO|协商(?:确定|决定|一下)
+    给[那这]个?(?:谁|啥人|人)(?!都|也)|同上|\bditto\b|your call|\bcheck with|up to you|you decide|WHO or WHO|协商(?:确定|决定|一下)
         |各[^,。;POQ]{0,10}(?:认领|抢单)
         |let me (?:ask
         |check with)|不知道.{0,3}谁|谁(?:来|去|能)

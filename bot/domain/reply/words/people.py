@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.domain.reply.words import banter
 from bot.domain.reply.words.companies import AREAS, PLACES
 from bot.domain.reply.words.pattern import any_of, patterns, rows_of
 
 VOCATIVES: Final = rows_of(r"""
-    同学|同事|大佬|兄弟?(?!们)|老[弟哥铁师]|大[哥姐神]|[哥姐弟妹]{2}|妹子|童鞋|同志(?!们)|哥们儿?|经理|总监|主管|主任
+    同学|同事|大佬|兄弟?(?!们)|老[弟哥铁师]|大[哥姐神]|小?[哥姐弟妹]{2}|妹子|童鞋|同志(?!们)|哥们儿?|经理|总监|主管|主任
+    美女|帅哥|大侠|少侠|大人|女神|男神|宝贝|亲(?=[\s,。!~]|$)|大大|大爷
 """)
 """Behind the name of somebody spoken to."""
 
@@ -19,7 +21,7 @@ BEFORE_RECEIVER: Final = rows_of(r"""
     (?:重新|改|还是|先|直接|就|也|都|全|统一|可以|应该?|再|麻烦|帮忙|帮我){0,4}(?:分配|指派|分发
         |安排|移交|分|派|发|转|交|让|划|丢|甩|推|扔|塞|匀|挪|调|换|改|送|抛|指定|指定给|拨
         |配)?(?:给(?:到|一?下)?|到|至|予)|(?<![提成社外])交
-    便宜(?:你了?|了)?[,\s]*|(?:当然|肯定|必须|那就?|非|那肯定|那必须)(?:得|是)*
+    赏给?|奖励给?|便宜(?:你了?|了)?[,\s]*|(?:当然|肯定|必须|那就?|非|那肯定|那必须)(?:得|是)*
     (?<![\u4e00-\u9fff])[分给派]|不是X[,\s]*而?是
     指派|派|指定|分配|安排|转交|交由|归属?|归口|由
     (?:更换|变更|调整)(?:对接|跟进|负责)人?为|换(?:成|为|做|作|人)?|改(?:成|为|派|由|做)?|(?:更正|变更|修正)[为成]
@@ -74,7 +76,7 @@ AFTER_RECEIVER: Final = rows_of(r"""
     [\s,:]*D?(?:就|也|还)?(?:请|由|麻烦|交由?|靠)你(?:来|去)?(?:跟|负责|对接|处理|联系|接)(?![过了])
     主(?=[\s,、;]|$)|才(?:对|是)(?=[\s,。!啊啦]|$)|你最?(?:懂|熟|行|在行|擅长)的?(?=[\s,。!啊吧]|$)
     \s*:\s*请?(?:尽快|及时|马上)?(?:跟进|对接|联系|负责|处理|接手|承接)(?!人|方式)
-    (?:吧|呗|好了|得了|就行|就好|的了|ok|的(?:菜|主场|强项|拿手|老?本行|专长|专业)|你的|你来|你跟|你接|为主|莫属|没跑了?)
+    (?:吧|呗|好了|得了|就行|就好|的了|ok|的(?:菜|活儿?(?=[\s,。!了吧]|$)|主场|强项|拿手|老?本行|专长|专业)|你的|你来|你跟|你接|为主|莫属|没跑了?)
     's (?:area|region|patch|territory|turf|lead|one)\b
     on this\b|(?:'s? )?(?:will |to |can |should |pls |please )*(?:takes?|handles?|follows?|owns?|pls
         |please|leads?|go|picks?)\b
@@ -110,7 +112,7 @@ BYSTANDER: Final = any_of(r"""
         |生日|请假|出差|休假|不在|今天不|忙|没空|太忙|离职|请客|happy|知道|你?同步(?!跟进|负责|对接|联系)
         |你?把(?![LDC]|$)|你?将(?![LDC])|帮
         |那边说|最近|昨天|says?\b|said|mentioned|told|knows?\b|met\b|整理|记录|补充|认识|熟(?![\s,。!让给就派由]|$|[那这]一?[片块带行]|门|手|路))
-    (?:^|[\n,。;!])\s*WHO\s*(?=辛苦(?!一?[下趟]?[,\s]*(?:飞|跑|去|来|跟|接|走|看|联系|对接|处理|盯|办)(?![了过])))
+    (?:^|[\n,。;!])\s*WHO\s*(?=辛苦(?!一?[下趟](?:吧|啦|哈|哦|呀)*(?:[\s,。!~]|$)|一?[下趟]?[,\s]*(?:飞|跑|去|来|跟|接|走|看|联系|对接|处理|盯|办)(?![了过])))
     WHO(?=(?:主要|一般|平时|通常|一向|一直|专门?|只)是?(?:跟|做|负责|看|管|打)(?!进|一下)[\u4e00-\u9fff])
     WHO(?:和|跟|与)(?:他们|客户|对方|老板)(?=.{0,8}(?:过|熟|认识|是|吃))
     WHO(?=.{0,4}(?:找|联系|问|加|告诉|call|contact)\s?(?:我|me))
@@ -136,7 +138,7 @@ BYSTANDER: Final = any_of(r"""
     (?:协助|配合|协同|支持|备份|辅助)(?:人|者)?(?:是|为)?:\s*WHO
     WHO(?=组|团队|部门|老婆|手下|徒弟|助理|朋友|他们组|那条|那个(?!点|时)|那单|家里|公司|上回)
     (?<![给让由派归])WHO(?=把|别|不要|不用|先别)
-    WHO(?=的(?!客|旧客|坑|他|单|老|存量|菜|商机|盘|地盘|话|心|相好|自留|主场|强项|拿手|把(?!手)|来着|WHO的|老?本行|专长|专业|$|[\s,.。!;?吧了呢哈啊呀嘛哦]))
+    WHO(?=的(?!客|旧客|坑|他|单|老|存量|菜|活|商机|盘|地盘|话|心|相好|自留|主场|强项|拿手|把(?!手)|来着|WHO的|老?本行|专长|专业|$|[\s,.。!;?吧了呢哈啊呀嘛哦]))
     (?:let me|i'?ll|need to|gonna|going to|will)\s+(?:ask|tell|ping|check with)\s+WHO|check with WHO
     (?:转发?|发|推)(?:给)?WHO(?=看|[一两]?[份个张]|参考|过目)
     \bkeep WHO (?:posted|informed|updated|in)\b
@@ -197,9 +199,10 @@ TWO: Final = any_of(r"""
 """)
 """Two names side by side."""
 
-HELPS_ALONE: Final = any_of(r"""
-    (?:请|烦请|劳烦|麻烦|安排|辛苦|拜托|由|让)@?\s*WHO(?:同学|老师)?(?:来|去|尽快|优先|先)?(?:协助|协同|帮忙|帮助|支持|配合)(?:一下)?(?:跟进|对接|联系|处理|跟|接|负责)
-""")
+HELPS_ALONE: Final = patterns(
+    r"(?:请|烦请|劳烦|麻烦|安排|辛苦|拜托|由|让)@?\s*WHO(?:同学|老师)?(?:来|去|尽快|优先|先)?(?:协助|协同|帮忙|帮助|支持|配合)(?:一下)?(?:跟进|对接|联系|处理|跟|接|负责)",
+    rf"(?:^|[\sLDC,。;!:])WHO(?:{VOCATIVES})?{banter.LENDS_A_HAND}",
+)
 """Somebody is asked to help, which of the only one named is a courteous word for doing it."""
 
 HELPS: Final = any_of(r"""
@@ -235,13 +238,14 @@ _FROM_A_PLACE: Final = (
     r"|(?:市场|销售|售前|商务|客服|运营|产品|技术|财务)部?的?)?"
 )
 
-_AT_ONCE: Final = rf"(?:$|[,。;!…~\n、/&+]|(?:和|与|跟|及)?WHO|[^,。;POQ]{{0,14}}?(?:{WORKS_A_LEAD}))"
+_AT_ONCE: Final = rf"(?:$|[,。;!…~\n、/&+]|(?:和|与|跟|及)?WHO|[^,。;POQ]{{0,14}}?(?:{WORKS_A_LEAD}|{banter.TAKES_IT}))"
 _CALLED_SO: Final = rf"\s*(?:\([^)]*\))?\s*(?:{VOCATIVES})?\s*"
 
 RECEIVER: Final = patterns(
     rf"(?:{BEFORE_RECEIVER})\s*@?\s*{_FROM_A_PLACE}(?P<before>WHO)",
     rf"(?:{CALLED_UPON})\s*@?\s*{_FROM_A_PLACE}(?P<called>WHO)(?={_CALLED_SO}{_AT_ONCE})",
-    rf"(?P<after>WHO){_CALLED_SO}(?:{AFTER_RECEIVER})(?!过)",
+    rf"(?P<after>WHO){_CALLED_SO}(?:{AFTER_RECEIVER}|{banter.TAKES_IT}|{banter.PRAISED})(?!过)",
+    rf"(?:{banter.LAST_HOPE})\s*(?P<hope>WHO)(?={_CALLED_SO}{banter.IN_THE_END})",
 )
 """Whoever gets the lead."""
 
