@@ -32,7 +32,7 @@ def _the_only_one(words: Marked, before: int) -> Thing | None:
     if len({identity(thing) for thing in named}) != 1 or named[0].mark != "P":
         return None
     text = words.text[:before]
-    heard = "P" in silenced(words).text[:before] or (people.KNOWS_THEM.search(text) and not people.FROM.search(text))
+    heard = "P" in silenced(words).text[:before] or (people.TOLD_OF.search(text) and not people.FROM.search(text))
     return named[0] if heard and not _SPOKEN.search(text) and not _known(text) else None
 
 

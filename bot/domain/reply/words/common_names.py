@@ -109,7 +109,7 @@ HAS: Final = regex(
 HIS: Final = regex(r"的(?=[\s,。!;]|$|他|\d)")
 """系统有了高兴的,他上个月刚拜访过: his."""
 
-TRADE_CALLER: Final = regex(rf"(?:{'|'.join((*PLACES, *AREAS, *TRADES, *SPOKEN_TRADES))})的$")
+TRADE_CALLER: Final = regex(rf"(?:{'|'.join((*PLACES, *AREAS, *TRADES, *SPOKEN_TRADES))})的(?:单子?|活儿?|线索)?$")
 """In front of somebody whose trade or place it is: 文旅的高兴来吧."""
 
 LAST: Final = regex(r"[\s。.!吧哈呗]*(?:$|[,。;!\n])")

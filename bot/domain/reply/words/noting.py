@@ -75,7 +75,7 @@ CHATTER: Final = any_of(r"""
         |早上?好?|晚安|牛+(?:啊|逼|批)?|赞+|厉害|给力|加油|棒|恭喜|666+|lol|haha+|xd|\+?1+|在的?
         |来了|马上|稍等|等下哈|对+|是的?|yes|yep|yeah|got it|received|copy|done|well done|congrats
         |happy birthday|生日快乐|hi|hello|你好|大家好?|各位|老师|老板大气|冲|okk?|得嘞|妥|中|必须的?
-        |呜+|欧了|领导|同意|支持|已阅|已读|看到了?|了|哈哈+|吧|呀|哟|嘛|哇|兄弟们?|姐妹们?|啦|滴
+        |爱(?:你们?|了)|么么哒?|比心|抱抱|撒花|绝了|绝绝子|太(?:强|棒|牛|秀|拼)|笑死(?:我)?|泪目|破防|膜拜|佩服|奥利给|nb|点赞|鼓掌|呜+|欧了|领导|同意|支持|已阅|已读|看到了?|了|哈哈+|吧|呀|哟|嘛|哇|兄弟们?|姐妹们?|啦|滴
         |team|all|guys|the|you|for|so|much|very|a|lot|\s|,|[.!~…。、X@])+$
 """)
 """Nothing but courtesy."""
@@ -89,7 +89,7 @@ UNCHANGED: Final = any_of(r"""
 """Nothing is to change: L212维持不变, keep L212 as is."""
 
 ADDRESS: Final = any_of(r"""
-    大家|各位|兄弟们|团队|everyone|guys|群里
+    大家|各位|兄弟们|团队|everyone|guys|群里|前台|门禁|停车
 """)
 """Speaks to all: of the office, unless it speaks of this customer."""
 

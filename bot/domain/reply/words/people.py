@@ -280,8 +280,8 @@ GIVEN_TO_HIM: Final = patterns(
 )
 """Given to him, in a clause that begins with it, whoever he is: 明哲顺路,给他得了."""
 
-KNOWS_THEM: Final = any_of(r"""
+TOLD_OF: Final = any_of(r"""
     (?:^|[,。;!…~\n])[\sLDC]*P(?!他?的?(?:徒弟|助理|手下|下属|同事|老[婆公]|媳妇|[表堂亲]?[哥弟姐妹]|朋友))
-        (?=[^,。;!POQ问说讲]{0,12}(?:熟|认识|同学|校友|哥们|兄弟|老乡|朋友|打过交道|案例|经验|(?:见|跟|做|聊|谈|去|吃|拜访|接触|服务|合作)过))
+        (?![^,。;!]*(?:忙|没空|不在|今天不|离|假|出差|生日|请客|退|不[接要跟想]|[问说讲]))
 """)
-"""Somebody who knows the customer, and may get the lead for it: 王磊跟他们老板是哥们,派他去."""
+"""Somebody of whom the clause tells something that may be why he gets the lead: 王磊跟他们老板是哥们,派他去."""
