@@ -10,10 +10,11 @@ from bot.domain.people import Role
 from bot.domain.reply.leads import Status
 from bot.domain.reply.questions import asked
 from bot.domain.reply.receiving import ask
-from bot.domain.reply.roles import mentioned, receivers, silenced
+from bot.domain.reply.roles import mentioned, receivers
 from bot.domain.reply.text import fold
 from bot.domain.reply.values import Action, Deed, Right, Topic
 from bot.domain.reply.words import asking, crm, dispatch, noting, owning, people
+from bot.domain.reply.words.pattern import WHO
 
 if TYPE_CHECKING:
     from bot.domain.people import Person
@@ -108,7 +109,7 @@ def note(scope: Scope) -> Action:
         return ask(Topic.WHAT, words=scope.words.said())
     if noting.UNCHANGED.match(text):
         return Action(deed=Deed.NONE, why="照旧")
-    if noting.CHATTER.match(silenced(scope.words).text):
+    if noting.CHATTER.match(_NAMED.sub("X", text)):
         return Action(deed=Deed.NONE, why="客套话")
     if scope.referred and _asks_at_its_end(text):
         return Action(deed=Deed.QUERY, what="lead", why="是在查询（lead）")
@@ -255,6 +256,7 @@ def _reason(words: Marked) -> str:
 _ASKS = regex(
     r"(?:怎么|咋)还?没|(?:\?|[吗么])[\s。!~]*$|是否[^,。;]*$|(?:^|[,。\s])何时(?![已退跟接说])(?=[^,。;]{0,8}(?:[啊呢呀?]|$))"
 )
+_NAMED = regex(WHO)
 _CLAUSE = regex(r"[,。;!\n、]+")
 _TAKING = regex("(?:已|我)?接(?:了|收了?|单了?)|收到")
 _THEY_DID = regex(

@@ -15,7 +15,7 @@ IN_CRM: Final = any_of(r"""
         |需求|计划|团队|替代|竞品)|存在|在(?:库|系统|crm)|录(?!音)
         |建(?![联群立设议])|报备|登记|成交
         |签(?!了?(?:竞品|友商|别家|其他))|合作|立项|入库)
-    crm(?:里|中|上|系统)*(?:面)?(?:是|早就|其实|都|早|疑似|好像|似乎|可能|应该|貌似)*(?:有|存在|已|躺|显示|能查到
+    crm(?:里|中|上|系统)*(?:面)?(?:是|早就|其实|都|早|疑似|好像|似乎|可能|应该|貌似)*(?:有|存在|已|躺|显示|写着|记着|挂着|能查到
         |查到|重复)
     (?:在|进|入)(?:了)?crm(?:里|中)?(?:了|的|有)?|(?:就|已|早)在(?:系统|库|后台)(?:里|中)|查重?命中|命中(?!注定)
         |查重重复|重复
@@ -108,7 +108,7 @@ HEDGE: Final = any_of(r"""
     都?不是(?:他|它|这|那)(?:们|一)?家|(?:有|出来)(?:俩|两|[二三四五六几多仨]|好几)+[个家条](?![月天年周])|有俩
         |有仨|对不上|不相干
     (?:WHO|WHO的|在跟|有了|撞[XL]?了?)吧(?=[\s,.。!]|$)
-    是.{1,8}吧(?=[\s,.。!]|$)|不知道|maybe|might|seems?|probably|perhaps|looks? like|not sure|let me
+    是[^啦,]{1,8}吧(?=[\s,.。!]|$)|不知道|maybe|might|seems?|probably|perhaps|looks? like|not sure|let me
     已(?:过期|失效|超期|作废)|\b(?:expired|lapsed)\b
     same group|(?:different|another|separate) (?:entity|company|legal|branch)|not the same
     \b(?:sister|subsidiary|parent|affiliate)\b|related to
@@ -129,7 +129,7 @@ CRM_OWNER_BEHIND: Final = rows_of(r"""
         |跟着|跟了
         |负责|对接|的|'s|建|报备|is (?:on|working|handling|following)|already working|has|owns|手[上里]|正?在推进
         |录|in charge
-        |维护|服务|签|[拿谈]下|大名|榜上有名)
+        |在?维护|在?服务|(?:聊|谈|啃|盯|对接|接触|勾搭|泡)上了?|签|[拿谈]下|大名|榜上有名)
     (?:早就|已经?|其实|都)*有[了的]?(?=[\s,。!他你啊呢]|$)
 """)
 """Behind the name of whoever works it."""
