@@ -265,7 +265,7 @@ def _no_owner(said: Said) -> Action | None:
     people = mentioned(said.last)
     brief = (
         len(said.text) <= _BRIEF
-        and not noting.ABOUT_CUSTOMER.search(said.text)
+        and not noting.ABOUT_CUSTOMER.search(_SPOKEN_TO.sub("", said.text))
         and not noting.OFF_TOPIC.search(said.text)
     )
     return ask(Topic.WHICH_OWNER, people, Deed.ASSIGN) if people and brief else None
@@ -279,6 +279,7 @@ _SUBSTANCE = regex(f"{WHO}|{dispatch.HOLD.pattern}|{dispatch.UNASSIGN.pattern}|{
 _FOREIGN = regex(r"[LDCX\s:]*[a-z][a-z.'-]+(?: [a-z.'-]+)?[\s.!]*")
 _ERRAND_FOR = regex(r"(?:请|让|麻烦|(?:^|[,。\s])叫|找|烦请|劳烦|换|给|派|由|归)X")
 _PAST = regex(r"[POQ][,\s]+(?:去年|上次|之前|以前|认识|见过|拜访过|昨天|上周)")
+_SPOKEN_TO = regex("(?<=[POQ])(?:同学|朋友|老师)(?=[来去上快,\\s])")
 _JUST_NOW = regex("刚[才刚]?|[上前]面|那[条个]")
 _THINKS_AGAIN = regex("我?(?:再|先|还是)(?:看|想|等|考虑|问|查|定|说|缓)[^POQ]*$")
 _OF_A_CUSTOMER = regex("客户|公司|查[到了询过]|查重|显示|记录")

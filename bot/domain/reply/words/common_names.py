@@ -59,7 +59,7 @@ NOT_AFTER_MANNERS: Final = words_of("""
 _DISPATCHES: Final = rows_of(r"""
     [给派归由让换转改找叫请]|分配|安排|指派|指定|分派|转交|移交|交予|[到至成是予]|麻烦|辛苦|劳驾|有劳|受累|劳烦
     归属|属于|(?:负责|跟进|对接|报备|维护)人(?:均|是|为)?|(?:客户经理|(?<!的)销售)[均也仍]?[是为]|[经已][与和跟]|owner|(?:调整|更换|变更|更正|更改|改|换|应|均|都|确?定)为|应该?|点名要?|要求
-    撞上?了?|[@>:]|\b(?:to|for|have|of|with)|(?:给|派给|分给|交给|转给)一?下|(?:给|让|由|派|归)那个
+    撞上?了?|哈[喽啰]|嗨+|[@>:]|\b(?:to|for|have|of|with)|(?:给|派给|分给|交给|转给)一?下|(?:给|让|由|派|归)那个
 """)
 
 CALLER: Final = regex(rf"(?:{_DISPATCHES})(?:(?:{'|'.join((*PLACES, *AREAS))})(?:区域?|大区|片区|那边|团队)?的?)?$")
@@ -88,7 +88,7 @@ ENDS: Final = regex(
 WORKS: Final = regex(
     r"[\s,]*(?:啊|先|就|可以|重点|主|赶紧|马上|尽快|快|亲自|抢着){0,4}(?:接(?!受|待|触)|跟|上(?=[\s,。!]|$|门)|来|去|领|拿|收(?!到)"
     r"|抢|顶|冲|出马|出面|出手|包|搞定|主|负责|安排|盯|办|处理|联系|对接|拜访|合适|莫属|follow|handle|take)"
-    rf"|{banter.TAKES_IT}|{banter.PRAISED}"
+    rf"|{banter.TAKES_IT}|{banter.PRAISED}|{banter.DUBBED}"
 )
 """What somebody does, but hardly ever something is done with: 高兴上, but not 方便上门."""
 

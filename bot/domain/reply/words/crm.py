@@ -129,7 +129,7 @@ CRM_OWNER_BEHIND: Final = rows_of(r"""
         |跟着|跟了
         |负责|对接|的|'s|建|报备|is (?:on|working|handling|following)|already working|has|owns|手[上里]|正?在推进
         |录|in charge
-        |在?维护|在?服务|(?:聊|谈|啃|盯|对接|接触|勾搭|泡)上了?|签|[拿谈]下|大名|榜上有名)
+        |在?维护|在?服务|(?:聊|谈|啃|盯|对接|接触|勾搭|泡)上了?|在?(?:伺候|照顾|照看|罩|盯|养|供)着|签|[拿谈]下|大名|榜上有名)
     (?:早就|已经?|其实|都)*有[了的]?(?=[\s,。!他你啊呢]|$)
 """)
 """Behind the name of whoever works it."""
