@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.domain.patterns import regex
+from bot.domain.reply.asides import without_asides
 from bot.domain.reply.crm_owners import crm_owner
 from bot.domain.reply.pronouns import with_pronouns_told
 from bot.domain.reply.questions import asked
@@ -48,7 +49,7 @@ class Said:
 
 def said_in(scope: Scope) -> Said:
     """Make the words of a scope ready."""
-    whole = _without_rhetoric(with_pronouns_told(scope.words))
+    whole = _without_rhetoric(with_pronouns_told(without_asides(scope.words)))
     last = after_correction(whole)
     return Said(whole=whole, last=last, to=receivers(last), scope=scope, taken_back=_ends_in_correction(whole))
 

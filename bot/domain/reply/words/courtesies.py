@@ -21,11 +21,11 @@ _HASTE: Final = rows_of(r"""
     尽快|尽早|及时|按时|第一时间|抓紧|加急|急+|[很挺]急的?|比较急|有点急|着急|asap|(?<!all )urgent
 """)
 
-GREETING: Final = patterns(rf"^(?:(?:{_HELLO})[,\s!。~]+|[嗯噢呃诶欸哎]+(?![呀哟不对是])[,\s…~]*)+(?!不)")
+GREETING: Final = patterns(rf"^(?:(?:{_HELLO}|下一[个条家])[,\s!。~]+|[嗯噢呃诶欸哎]+(?![呀哟不对是])[,\s…~]*)+(?!不)")
 """In front of a message: 好的,给王磊. "哦不" takes back and stays."""
 
 FAREWELL: Final = patterns(
-    rf"(?:[,\s。!~、]*(?:{_THANKS})|(?<!收到)(?<!收悉)(?<!好的)[,\s。!]+(?:请|望|麻烦)?(?:各位|大家|以上同事|相关同事)?(?:{_HASTE})(?:处理|跟进|联系|接收|查收|响应|反馈|哈)?)*+[\s。!~]*$"
+    rf"(?:[,\s。!~、]*(?:{_THANKS})|[,\s。!]+下一[个条家](?=[\s。!]*$)|(?<!收到)(?<!收悉)(?<!好的)[,\s。!]+(?:请|望|麻烦)?(?:各位|大家|以上同事|相关同事)?(?:{_HASTE})(?:处理|跟进|联系|接收|查收|响应|反馈|哈)?)*+[\s。!~]*$"
 )
 """Behind it: 给王磊,谢谢. 谢谢王磊 thanks somebody, and 磊哥辛苦了 may ask him or thank him: those stay.
 
