@@ -26,6 +26,7 @@ _IN_CONTRACT = {
     Deed.LOST: Deed.FOLLOW_UP,
 }
 _ABOUT_PEOPLE = frozenset({Deed.LEAVE, Deed.BACK, Deed.PAUSE, Deed.RESUME})
+_GIVES = frozenset({Deed.ASSIGN, Deed.REASSIGN, Deed.FORCE})
 _WITH_LEAD = frozenset(Deed) - {Deed.QUERY, Deed.ASK, Deed.DENY, Deed.NONE} - _ABOUT_PEOPLE
 _WITH_OWNER = frozenset({Deed.ASSIGN, Deed.REASSIGN, Deed.IN_CRM}) | _ABOUT_PEOPLE
 _ASKED = {"mine": "status", "owners": "lead", "why_not": "lead"}
@@ -39,8 +40,16 @@ def predict(row: Mapping[str, Any], roster: Roster) -> dict[str, Any]:
 
 
 def in_contract(reading: Reading) -> list[dict[str, Any]]:
-    """The actions of a reading that the contract has a word for: it knows leads, not who is away or paused."""
-    return [as_json(action) for action in reading.actions if action.deed not in _ABOUT_PEOPLE]
+    """The actions of a reading that the contract has a word for: it knows leads, not who is away or paused.
+
+    A mark (给王磊,必须拿下) is a note, but no second one beside whoever gets the lead.
+    """
+    given = {action.lead for action in reading.actions if action.deed in _GIVES}
+    return [
+        as_json(action)
+        for action in reading.actions
+        if action.deed not in _ABOUT_PEOPLE and not (action.deed is Deed.MARK and action.lead in given)
+    ]
 
 
 def roster_from_rows(rows: Iterable[Mapping[str, Any]]) -> Roster:

@@ -79,7 +79,7 @@ def _ends_in_correction(words: Marked) -> bool:
     ends = [
         match
         for match in dispatch.CORRECTION.finditer(words.text)
-        if not re.search(r"[\w?]", words.text[match.end() :]) or _THINKS_AGAIN.match(words.text, match.end())
+        if not _SUBSTANCE.search(words.text, match.end()) or _THINKS_AGAIN.match(words.text, match.end())
     ]
     before = words.text[: ends[0].start()] if ends else ""
     return re.search(WHO, before) is not None and not _excuses(before, words.text)
@@ -285,7 +285,8 @@ _JUST_NOW = regex("刚[才刚]?|[上前]面|那[条个]")
 _THINKS_AGAIN = regex("我?(?:再|先|还是)(?:看|想|等|考虑|问|查|定|说|缓)[^POQ]*$")
 _OF_A_CUSTOMER = regex("客户|公司|查[到了询过]|查重|显示|记录")
 _CLAUSE_ENDS = regex("[,。;!]")
-_OPENLY = regex(r"\?\s*$|有没有撞|(?<!没)(?<!确定)(?<!知道)(?<!清楚)([撞重])没\1|公海[吗么]\s*$")
+_OPENLY = regex(r"\?\s*$|有没有撞|(?<!没)(?<!确定)(?<!知道)(?<!清楚)([撞重])没\1|公海[吗么]\s*$"
+    r"|[PQ][^,。;]{0,6}[吗么](?=[\s,。!?]|$)|(?:为啥|为什么|怎么|干嘛|凭啥|凭什么)[^,。;]{0,6}[PQ]")
 """Asks, whatever is said of the CRM."""
 _LAST_WORDS = 8
 """Nobody takes back more often than this in one breath."""

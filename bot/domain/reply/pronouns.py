@@ -13,7 +13,7 @@ from bot.domain.patterns import regex
 from bot.domain.reply.crm_owners import identity
 from bot.domain.reply.marks import PEOPLE, Marked
 from bot.domain.reply.roles import silenced
-from bot.domain.reply.words import crm, people
+from bot.domain.reply.words import crm, dispatch, people
 
 if TYPE_CHECKING:
     from bot.domain.reply.marks import Thing
@@ -33,7 +33,13 @@ def _the_only_one(words: Marked, before: int) -> Thing | None:
         return None
     text = words.text[:before]
     heard = "P" in silenced(words).text[:before] or (people.TOLD_OF.search(text) and not people.FROM.search(text))
-    return named[0] if heard and not _SPOKEN.search(text) and not _known(text) else None
+    called = words.text[before] == "他" or _CALLED.search(text)
+    return named[0] if heard and called and not _turned(text) else None
+
+
+def _turned(text: str) -> bool:
+    """Whether the words about him are quoted, taken back, or tell whose customer it is."""
+    return bool(_SPOKEN.search(text) or dispatch.CORRECTION.search(text)) or _known(text)
 
 
 def _known(text: str) -> bool:
@@ -49,5 +55,7 @@ def _with_name(words: Marked, places: list[int], named: Thing) -> Marked:
     return Marked(text="".join(written), things=tuple(kept))
 
 
+_CALLED = regex(rf"P(?:{people.VOCATIVES})?[啊呀诶哎]*(?:你|别|快|醒|听好|看过来|[,\\s!~])")
+"""Somebody is spoken to: 李明别摸鱼了,这条你跟; but 王磊下午过去,交给你了 may be said to another."""
 _SPOKEN = regex("[问说讲称提](?=[^,。;!]{0,6}P)|P(?=[^,。;!POQ]{0,6}[问说讲](?!服|话))")
 """Somebody's words, or a question to somebody."""

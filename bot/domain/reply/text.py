@@ -176,7 +176,7 @@ def _called_upon(bot_name: str) -> re.Pattern[str]:
 _FAREWELL = 80
 """Characters at the end of a message that may be thanks; looking for them everywhere takes long in a long one."""
 _PLEASE = regex("唔[该該]")
-_CROSSED_OUT = regex("[❌🚫🙅👎✖✘✗×][\ufe0f\\s]*$")
+_CROSSED_OUT = regex("[❌🚫🙅👎✖✘✗×][\ufe0f\\s]*(?=$|[,，。!！\n])")
 """A cross behind what is said strikes it out: 王磊❌."""
 _AT_IT = regex("([跟做倾傾谈談查睇]|follow|check)緊(?![一點些])")
 """Cantonese writes 跟緊 for 在跟; simplified 跟紧 is an order to follow closely."""
