@@ -96,7 +96,7 @@ _FAMILIAR = regex(
 )
 """小磊: by the last character of the name."""
 _RESPECTED = regex(
-    r"(?:^|[\n,。;给派由让请归换])\s*(?P<name>(?P<last>[\u4e00-\u9fff])[哥姐总子仔])(?=\s*(?:$|[\n,。;!?吧]|跟|来|接|上))"
+    r"(?:^|[\n,。;给派由让请归换\d])\s*(?P<name>(?P<last>[\u4e00-\u9fff])[哥姐总子仔])(?=\s*(?:$|[\n,。;!?吧]|跟|来|接|上|自己|领))"
 )
 """强哥: likewise."""
 _MR = regex(r"\bm(?:rs?|s)\b\.? ?(?P<surname>[a-z]{2,7})\b")
