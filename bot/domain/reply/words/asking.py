@@ -31,11 +31,13 @@ RHETORICAL: Final = any_of(r"""
 """)
 """Asks nothing, behind somebody who is named: 那就王磊呗,还能有谁."""
 
-ECHO: Final = any_of(r"""
+ECHO: Final = any_of(
+    r"""
     ^(?:[这那]|这个)?(?:还|也)?(?:用|需要?)(?:得着)?(?:问|想|说|挑|选|纠结|犹豫)(?:吗|嘛|么)?\?[\s,]*(?=[^,。;!?]{0,4}P)
     ^[\sLDC:,]*(?:TRADE|C)+(?:的|啊|呀|嘛)?\?[\s,]*(?=(?:给|归|派|交给|找|让)P)
     ^[\sLDC:,]*[^,。;!?POQ谁哪啥撞重客]{1,8}的\?[\s,]*(?=那?(?:就|肯定|必须|当然|只能|还得|得)(?:得|给|找|归)*P(?!的)|那?(?:就|肯定|必须|当然)?是?P的(?:菜|活|主场|强项|拿手|专长|专业))
-""".replace("TRADE", "|".join((*PLACES, *AREAS, *TRADES, *SPOKEN_TRADES))))
+""".replace("TRADE", "|".join((*PLACES, *AREAS, *TRADES, *SPOKEN_TRADES)))
+)
 """Asks nothing, in front of somebody who is named: 茶叶的?那必须娜姐."""
 
 PROPOSAL: Final = any_of(r"""
@@ -125,7 +127,8 @@ ASKS_LOAD: Final = any_of(r"""
     (?:看|查|列|报|数|统计)(?:一?下)?WHO(?:那边)?手[上里头]
     各.{0,10}(?:手上|多少|几条|数量|条数)|有余力|产能|带宽|bandwidth|how many leads does
     (?:最近|手[上里头]|这两天)[^,。;]{0,4}有没?有?空
-    has (?:the )?(?:least|most|fewest)|lightest|(?:who|any(?:one|body))(?:'?s| is| else)? (?:free|available|idle)|谁有空(?![,\s]*(?:就|来|去)?[接跟领])
+    has (?:the )?(?:least|most|fewest)|lightest|(?:who|any(?:one|body))(?:'?s| is| else)? (?:free|available|idle)
+    谁有空(?![,\s]*(?:就|来|去)?[接跟领])
 """)
 """How busy people are."""
 

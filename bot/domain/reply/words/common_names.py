@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.domain.patterns import regex
-from bot.domain.reply.words import banter, people
+from bot.domain.reply.words import banter, people, pronouns
 from bot.domain.reply.words.companies import AREAS, PLACES, SPOKEN_TRADES, TRADES
 from bot.domain.reply.words.pattern import rows_of, words_of
 
@@ -138,5 +138,5 @@ GIVEN: Final = regex(r"$|[ ,。;!\n]")
 SET_APART: Final = regex(r" +(?!的|[吗么])\S")
 """A space behind the first word of a clause, as behind somebody spoken to: 高兴 客户催."""
 
-HIM: Final = regex(rf"(?!就好)[^\n。;!?]{{1,16}}?{people.GIVEN_TO_HIM.pattern}")
+HIM: Final = regex(rf"(?!就好)[^\n。;!?]{{1,16}}?{pronouns.GIVEN_TO_HIM.pattern}")
 """Whoever gets something is somebody: 方便今天表现好,赏他了."""

@@ -32,7 +32,8 @@ HOLD: Final = any_of(r"""
         |\bshelve|\bfreeze\b
     (?:don'?t|do not|no need to|not going to) (?:assign|give|dispatch|route|touch|hand)
         (?: (?:it|this|L|D|out))* (?:yet|for now|now|just yet)
-    \bhold\b|\bpark\b|on hold|\bwait\b|\blater\b|pending|not yet|keep it|stand ?by|pause|(?:^|(?<=[LDCZ\s,。;先都也就还时兵地律]))不动
+    \bhold\b|\bpark\b|on hold|\bwait\b|\blater\b|pending|not yet|keep it|stand ?by|pause
+    (?:^|(?<=[LDCZ\s,。;先都也就还时兵地律]))不动
         |别动|勿动
     [一二两三几\d]个?(?:天|周|星期|礼拜|月|小时)[以之]?后?再(?:说|定|议|看看?|派|分)
     (?<=[LDC])\s*再(?:说|定|议)(?=[\s,。!]|$)
@@ -227,7 +228,8 @@ RESPECTIVELY: Final = any_of(r"""
 """The first to the first, the second to the second."""
 
 NO_OWNER: Final = any_of(r"""
-    给[那这]个?(?:谁|啥人|人)(?!都|也)|老地方|老规矩|你懂[的得](?=[\s,。!~]|$)|懂的都懂|同上|\bditto\b|your call|\bcheck with|up to you|you decide|WHO or WHO|协商(?:确定|决定|一下)
+    给[那这]个?(?:谁|啥人|人)(?!都|也)|老地方|老规矩|你懂[的得](?=[\s,。!~]|$)|懂的都懂
+    同上|\bditto\b|your call|\bcheck with|up to you|you decide|WHO or WHO|协商(?:确定|决定|一下)
         |各[^,。;POQ]{0,10}(?:认领|抢单)
         |let me (?:ask
         |check with)|不知道.{0,3}谁|谁(?:来|去|能|有空|手上?空|闲)
