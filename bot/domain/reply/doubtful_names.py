@@ -92,7 +92,7 @@ _NO_NAME_ENDS_IN = frozenset("了的吧呢吗个下一是在人员这那")
 _SURNAME = f"(?:{'|'.join(COMPOUND_SURNAMES)}|[{''.join(sorted(SURNAMES))}])"
 _CALLED = regex(rf"(?:[{''.join(DIMINUTIVES)}](?P<low>{_SURNAME}))|(?P<high>{_SURNAME})(?:{'|'.join(TITLES)})")
 _FAMILIAR = regex(
-    r"(?:^|[\n,。;给派由让请归换])\s*(?P<name>[小老阿大](?P<last>[\u4e00-\u9fff])(?P=last)?)(?=\s*(?:$|[\n,。;!?吧]|跟|来|接|上))"
+    r"(?:^|[\n,。;给派由让请归换])\s*(?P<name>[小老阿大](?P<last>[\u4e00-\u9fff])(?P=last)?)(?=\s*(?:$|[\n,。;!?吧]|跟|来|接|上|冲|领|自己))"
 )
 """小磊: by the last character of the name."""
 _RESPECTED = regex(
