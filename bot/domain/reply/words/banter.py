@@ -11,11 +11,11 @@ from typing import Final
 from bot.domain.reply.words.companies import AREAS, PLACES, SPOKEN_TRADES, TRADES
 from bot.domain.reply.words.pattern import rows_of
 
-_ENDS: Final = r"(?:吧|呗|哈|啦|哦|喽|咯|啊|呀|嘛|好了|就行|得了|来)*(?=[\s,。;!…~]|$)"
+_ENDS: Final = r"(?:吧|呗|哈|啦|哦|喽|咯|啊|呀|嘛|好了|就行|得了|来){0,5}(?=[\s,。;!…~]|$)"
 
 _AT_ONCE: Final = (
     r"(?:你|快点?|凑合着?|将就着?|勉强|好好|认真|放心|大胆|放开手|速速?|速来|麻[溜利]儿?的?|赶快|赶[紧忙]|火速"
-    r"|先|就|来|去|直接|亲自|统统|一并|给我|给咱|请|帮忙|出来|站出来|过来)*"
+    r"|先|就|来|去|直接|亲自|统统|一并|给我|给咱|请|帮忙|出来|站出来|过来){0,4}"
 )
 
 _SEIZES: Final = rows_of(r"""
