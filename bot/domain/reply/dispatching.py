@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.patterns import regex
 from bot.domain.reply.asides import without_asides
+from bot.domain.reply.corrections import after_correction, ends_in_correction
 from bot.domain.reply.crm_owners import crm_owner
 from bot.domain.reply.pronouns import with_pronouns_told
 from bot.domain.reply.questions import asked
@@ -19,7 +20,6 @@ from bot.domain.reply.reservations import reservation
 from bot.domain.reply.roles import mentioned, nothing_said, receivers, silenced, told_outright, without_busy
 from bot.domain.reply.values import Action, Deed, Topic
 from bot.domain.reply.words import asking, crm, dispatch, noting, people
-from bot.domain.reply.words.pattern import WHO
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,7 +51,7 @@ def said_in(scope: Scope) -> Said:
     """Make the words of a scope ready."""
     whole = _without_rhetoric(with_pronouns_told(without_asides(scope.words)))
     last = after_correction(whole)
-    return Said(whole=whole, last=last, to=receivers(last), scope=scope, taken_back=_ends_in_correction(whole))
+    return Said(whole=whole, last=last, to=receivers(last), scope=scope, taken_back=ends_in_correction(whole))
 
 
 def _without_rhetoric(words: Marked) -> Marked:
@@ -61,34 +61,6 @@ def _without_rhetoric(words: Marked) -> Marked:
     found = asking.RHETORICAL.search(words.text)
     named = found and re.search("P", words.text[: found.start()])
     return words.piece(0, found.start()) if found and named else words
-
-
-def after_correction(words: Marked) -> Marked:
-    """What follows the last "不对", "算了", "打错了" – if something was said before it and something follows."""
-    for match in list(dispatch.CORRECTION.finditer(words.text))[: -_LAST_WORDS - 1 : -1]:
-        before, after = words.text[: match.start()], words.text[match.end() :]
-        if (
-            re.search(WHO, before) or not re.search(r"\w", dispatch.CORRECTION.sub("", _JUST_NOW.sub("", before)))
-        ) and _SUBSTANCE.search(after):
-            return words.piece(match.end(), len(words.text))
-    return words
-
-
-def _ends_in_correction(words: Marked) -> bool:
-    """Whether the last word takes back what was said: 给王磊 算了."""
-    ends = [
-        match
-        for match in dispatch.CORRECTION.finditer(words.text)
-        if not _SUBSTANCE.search(words.text, match.end()) or _THINKS_AGAIN.match(words.text, match.end())
-    ]
-    before = words.text[: ends[0].start()] if ends else ""
-    return re.search(WHO, before) is not None and not _excuses(before, words.text)
-
-
-def _excuses(before: str, text: str) -> bool:
-    """Whether the last word is sorry for what the words have just put right: 改给李明,刚手滑了."""
-    put_right = dispatch.CHANGE.search(before) or _JUST_NOW.search(before)
-    return bool(put_right and dispatch.EXCUSE.search(text))
 
 
 def instruction(said: Said) -> Action:
@@ -139,11 +111,9 @@ def _question(said: Said) -> Action | None:
 
 
 def _doubted(said: Said) -> Action | None:
-    return (
-        ask(Topic.CONDITIONAL, said.to, Deed.ASSIGN)
-        if mentioned(said.last) and asking.DOUBTED.search(said.text)
-        else None
-    )
+    put_right = said.last is not said.whole and dispatch.PUT_RIGHT.match(said.text)
+    doubted = mentioned(said.last) and not put_right and asking.DOUBTED.search(said.text)
+    return ask(Topic.CONDITIONAL, said.to, Deed.ASSIGN) if doubted else None
 
 
 def _in_crm(said: Said) -> Action | None:
@@ -276,13 +246,10 @@ _ROWS: tuple[Callable[[Said], Action | None], ...] = (
     _force, _condition, _question, _doubted, _in_crm, _give, _take_back, _junk, _hold, _negation, _shared_out,
     _no_owner,
 )  # fmt: skip
-_SUBSTANCE = regex(f"{WHO}|{dispatch.HOLD.pattern}|{dispatch.UNASSIGN.pattern}|{crm.IN_CRM.pattern}")
 _FOREIGN = regex(r"[LDCX\s:]*[a-z][a-z.'-]+(?: [a-z.'-]+)?[\s.!]*")
 _ERRAND_FOR = regex(r"(?:请|让|麻烦|(?:^|[,。\s])叫|找|烦请|劳烦|换|给|派|由|归)X")
 _PAST = regex(r"[POQ][,\s]+(?:去年|上次|之前|以前|认识|见过|拜访过|昨天|上周)")
 _SPOKEN_TO = regex("(?<=[POQ])(?:同学|朋友|老师)(?=[来去上快,\\s])")
-_JUST_NOW = regex("刚[才刚]?|[上前]面|那[条个]")
-_THINKS_AGAIN = regex("我?(?:再|先|还是)(?:看|想|等|考虑|问|查|定|说|缓)[^POQ]*$")
 _OF_A_CUSTOMER = regex("客户|公司|查[到了询过]|查重|显示|记录")
 _CLAUSE_ENDS = regex("[,。;!]")
 _OPENLY = regex(
@@ -290,8 +257,6 @@ _OPENLY = regex(
     r"|[PQ][^,。;]{0,6}[吗么](?=[\s,。!?]|$)|(?:为啥|为什么|怎么|干嘛|凭啥|凭什么)[^,。;]{0,6}[PQ]"
 )
 """Asks, whatever is said of the CRM."""
-_LAST_WORDS = 8
-"""Nobody takes back more often than this in one breath."""
 _BRIEF = 16
 """A few words with a name in them are about who gets the lead; more are a note."""
 _GIVES_TO_NOBODY = regex(

@@ -132,7 +132,7 @@ LATIN_BEHIND: Final = regex(r"\s*(?:$|[',.!]|[a-z])")
 """Among English words a Chinese one is a name: pls have 高兴 follow up."""
 
 NUMBERED: Final = regex(r"\d$")
-GIVEN: Final = regex(r"$|[ ,。;!\n]")
+GIVEN: Final = regex(r"$|[ ,。;!\n]|(?:跑|上|收|接|跟|拿|领|去|来)(?=[\s,。!]|$)")
 """Between the number of a lead and the end of what is said of it: 12高兴 13方便."""
 
 SET_APART: Final = regex(r" +(?!的|[吗么])\S")

@@ -176,6 +176,7 @@ REFUSED: Final = any_of(r"""
 
 FROM: Final = any_of(r"""
     (?:从|由)WHO(?:那里|那边|那儿|手上|手里|名下|这里|这边)?(?![来去]?(?:接替|顶替|替|取代|换下))(?=.{0,4}(?:拿|收|撤|转|换|调|改|移|挪|要|变|更))
+    WHO(?=[^,。;POQ不没别未问说]{0,4}(?:割爱|让贤|转让|过户|出让|拱手|转手|撒手|松口)[^,。;POQ不没别未问说]{0,4}给WHO)
     WHO把[LDC]?的?(?=(?:转|交|让|甩|匀)?给WHO|(?:转|交)WHO)
     (?<=[POQ])(?:来|去)?(?:接替|替换|顶替|取代|代替|换下|替下?)\s*WHO
     [给派分写看弄发]错?成了?\s*WHO
@@ -192,7 +193,7 @@ FROM: Final = any_of(r"""
         |满(?:了|负荷|载|员)|爆(?:了|满|仓)|超(?:载|负荷)|(?:[一两三几\d]+天|一直|这么久)都?(?:还)?没(?:动|跟|联系
         |打|回|碰)(?!过)|放掉|放手|撒手|放弃
         |歇一?[歇着下会]|顶不住|扛不住|吃不消|吐出|交出|让[位贤]|退[下位场]|靠边|下场|出局|松手|腾不出|抽不出|没精力|排不开|撑不住|顾不上|没时间|没空|无暇|不方便|手上太多|不跟了|不做了|不接了
-        |拒|退|说要?退|说不|不接|不要|不[想愿肯](?:意|去|跟|接|做)*|嫌(?:远|小|弃)|不(?:太|怎么)?(?:熟|懂|擅长)|没(?:经验|案例|做过)|不跟|不行|不合适|搞不定|离职|走了|已经?离职|已离))
+        |拒|退|推[掉了辞]|撂挑子|甩手|请辞|卸任|退场|罢工|跑路|开溜|说要?退|说不|不接|不要|不[想愿肯](?:意|去|跟|接|做)*|嫌(?:远|小|弃)|不(?:太|怎么)?(?:熟|懂|擅长)|没(?:经验|案例|做过)|不跟|不行|不合适|搞不定|离职|走了|已经?离职|已离))
 """)
 """Names a lead is taken from."""
 
@@ -246,7 +247,7 @@ _CALLED_SO: Final = rf"\s*(?:\([^)]*\))?\s*(?:{VOCATIVES})?\s*"
 RECEIVER: Final = patterns(
     rf"(?:{BEFORE_RECEIVER})\s*@?\s*{_FROM_A_PLACE}(?P<before>WHO)",
     rf"(?:{CALLED_UPON})\s*@?\s*{_FROM_A_PLACE}(?P<called>WHO)(?={_CALLED_SO}{_AT_ONCE})",
-    rf"(?P<after>WHO){_CALLED_SO}(?:{AFTER_RECEIVER}|{banter.TAKES_IT}|{banter.PRAISED})(?!过)",
+    rf"(?P<after>WHO){_CALLED_SO}(?:{AFTER_RECEIVER}|{banter.TAKES_IT}|{banter.PRAISED}|{banter.SUGGESTED})(?!过)",
     rf"(?:{banter.GREETS})[\s,~!]*(?P<greeted>WHO){_CALLED_SO}{banter.SHOWN_ONE}",
     rf"(?P<dubbed>WHO){banter.DUBBED}",
     rf"(?P<called_to>WHO){banter.CALLED_TO_WORK}",

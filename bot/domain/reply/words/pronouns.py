@@ -8,10 +8,12 @@ from __future__ import annotations
 from typing import Final
 
 from bot.domain.reply.words import banter, people
+from bot.domain.reply.words.companies import AREAS, PLACES, SPOKEN_TRADES, TRADES
 from bot.domain.reply.words.pattern import any_of, patterns
 
 GIVEN_TO_HIM: Final = patterns(
-    r"(?:^|[,。;!\n…~\s]|[LDC])(?:那|就|直接|继续|接着|还是|干脆|索性|必须|当然|肯定|先|都|全|统统|一并|是|得|妥妥|统一|这|D|L|C|[这那]?[条个单]的?){0,4}"
+    rf"(?:^|[,。;!\n…~\s]|[LDC]|(?:{'|'.join((*PLACES, *AREAS, *TRADES, *SPOKEN_TRADES))})的?)"
+    r"(?:那|就|直接|继续|接着|还是|干脆|索性|必须|当然|肯定|先|都|全|统统|一并|是|得|妥妥|统一|这|D|L|C|[这那]?[条个单]的?){0,4}"
     r"(?:(?:给到?|归|派给?|交给|丢给|甩给|扔给|塞给|分给|转给|便宜|赏给?|安排给?|非|就(?:是|选|找|定)?|选|定|(?:让|由|找|喊|叫|请)(?=[他你](?:来|去|上|跟|接|盯|跑|聊|谈|负责)))"
     rf"|(?=[他你](?:(?:来|去)?(?:跟|接|盯|负责)(?:进|手)?(?:一下|着|走)?|来|上|的(?:了|菜了?|活了?)|{banter.TAKES_IT})[吧呗啦哈呀啊]*(?=[\s,。;!…~]|$)))"
     rf"(?P<him>[他你])(?:{banter.TAKES_IT}|(?:来|去|上|跟进?|接手?|盯|跑|聊|谈|负责|莫属|拿[下捏]|一趟|一下|着|走|们家|的(?:菜|活)?)*"
