@@ -180,7 +180,7 @@ FILLER = regex(
     "|".join(sorted((*PLACES, *AREAS, *TRADES, *SPOKEN_TRADES), key=len, reverse=True))
     + r"|(?:不是|而非|非|别给|不给)X|^\s*\(?\d{1,2}[、.)]|\([^()POQ]*\)|[LDCZX\s.:@()、/&+\"'~-]"
     r"|的|那[个家条单]|(?<=[DL])[和跟与](?=[DL])|做|搞|吧|呢|啦|哈|哦|嗯|啊|呀|嘛|哟|嘞"
-    rf"|{people.VOCATIVES}|{banter.RANKED}|麻[溜利]点?儿?|速速|火速|(?:来活|来单子?|有活|开工|开饭|干活)[了啦咯]+|立[刻马]|即刻|撸起袖子"
+    rf"|{people.VOCATIVES}|{banter.RANKED}|麻[溜利]点?儿?|速速|火速|(?:来活|来单子?|有活|开工|干活)[了啦咯]+|立[刻马]|即刻|撸起袖子"
     r"|得了?|了|冲(?:鸭|啊)?|走[你起着]|谢谢|感谢|thx|thanks|pls|please|ty|辛苦|拜托|ok|就|那|还是|先|搞定|也|都|全|xd"
     r"|(?<![POQ])好|来个|快|速度|urgent"
     r"|instead|all(?= urgent)|完毕?(?=\s*$)|呗|可以|行(?!业)|同意|lah|la\b|\d+\s*(?:小时|h)内?|\d{1,2}(?:点"
