@@ -45,6 +45,7 @@ def is_a_person_here(text: str, start: int, end: int, others: Callable[[int], bo
         (alone and words.TAKES.match(after) is not None)
         or (last and words.ENDS.match(after) is not None)
         or (begins and (words.SET_APART.match(after) or words.HIM.match(after)) is not None)
+        or (begins and not manner and words.ACTS.match(after) is not None)
         or (
             not manner
             and (alone or last or words.TRADE_CALLER.search(before) or front.endswith(" "))

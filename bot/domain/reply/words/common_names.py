@@ -138,5 +138,11 @@ GIVEN: Final = regex(r"$|[ ,。;!\n]|(?:跑|上|收|接|跟|拿|领|去|来)(?=[
 SET_APART: Final = regex(r" +(?!的|[吗么])\S")
 """A space behind the first word of a clause, as behind somebody spoken to: 高兴 客户催."""
 
+ACTS: Final = regex(
+    r"(?![的地得极坏死太不了吗么啊呀哦能可为与和归啥]|一下|起来|就好|之余|看到|看见|认识|见到|合作|什么|听到|听说|宣布|通知|告诉|收到|得知|时|每|每天|到|过)"
+    r"[\u4e00-\u9fff]{2}"
+)
+"""Behind a word for a mood that begins a clause: 高兴闻着味儿去了. Whoever is in it does nothing; the person does."""
+
 HIM: Final = regex(rf"(?!就好)[^\n。;!?]{{1,16}}?{pronouns.GIVEN_TO_HIM.pattern}")
 """Whoever gets something is somebody: 方便今天表现好,赏他了."""
