@@ -13,9 +13,12 @@ from bot.domain.reply.words.pattern import rows_of
 
 _ENDS: Final = r"(?:吧|呗|哈|啦|哦|喽|咯|啊|呀|嘛|好了|就行|得了|来){0,5}(?=[\s,。;!…~]|$)"
 
+_WORD: Final = r"[^,。;!?…\sPOQLDCZ不没别未说问讲在把给跟和与替像被让帮的了过"
+"""A character of a clause that names nobody else and turns nothing round; the class is left open for more."""
+
 _AT_ONCE: Final = (
     r"(?:你|快点?|凑合着?|将就着?|勉强|好好|认真|放心|大胆|放开手|速速?|速来|麻[溜利]儿?的?|赶快|赶[紧忙]|火速"
-    r"|先|就|来|去|直接|亲自|统统|一并|给我|给咱|请|帮忙|出来|站出来|过来){0,4}"
+    r"|先|就|来|去|直接|亲自|统统|一并|给我|给咱|请|帮忙|出来|站出来){0,4}"
 )
 
 _SEIZES: Final = rows_of(r"""
@@ -41,16 +44,24 @@ SHOWN_ONE: Final = (
 """Behind somebody who is greeted: 哈喽阿强,武汉的来单了."""
 
 SUGGESTED: Final = (
-    r"(?!请客|背锅|买单|加油|休息|歇|开会|生日|吃|喝|睡|唱|哭|笑|滚|定|决定|拍板|候补|备|出局|待|算|清"
-    r"|明白|了解|同意|喜欢|舒|厉害|优秀|辛苦|难受|开心|尴尬|专业|靠谱)"
-    r"[^,。;!?…\sPOQLDCZ不没别未问说讲听想要会能是有在的了过着知认熟懂该让给跟和与把被替帮像忙累病好行走回到下撤退换等放先再以已曾刚早晚后前]{2,8}"
+    r"(?!请客|买单|加油|休息|歇|开会|生日|吃|喝|睡|唱|哭|笑|滚|背锅|定|决定|拍板|候补"
+    r"|备|出局|待|算|清|明白|了解|同意|喜欢|舒|厉害|优秀|辛苦|难受|开心|尴尬|专业|靠谱)"
+    rf"{_WORD}让听想要会能是有着知认熟懂该忙累病好行走回到下撤退换等放先再以已曾刚早晚后前]{{2,8}}"
     r"(?:呗|(?<=一下|一把|一波|起来)吧)(?=[\s,。;!…~]|$)"
 )
 """What somebody may as well do, in whatever words: 雷子捯饬呗. What one is, knows or wants is guessed, not suggested."""
 
+SOMEHOW: Final = (
+    r"(?!组|团队|部门|老婆|朋友|同事|徒弟|助理|手下|公司|客户|老板|那[个条家单])"
+    rf"{_WORD}听想要会能可是有着已曾刚早昨前后等谁都也陪教带随同再换直天时年期续常往去当次实向总成功利进回晚偶私平来上]"
+    r"{1,6}?"
+    r"(?:跟(?:上|进?一?下)|(?:对接|联系|接|盯|聊)一?下|接[手着]|[跑走]一趟|[拿领带]走|收[下着]|聊聊)"
+    rf"{_ENDS}"
+)
+"""However he does it, he is to do it: 雷子骑个车跟一下, 娜姐大老远跑一趟."""
+
 DUBBED: Final = (
-    r"[^,。;!?\sPOQLDCZ不没别未说问的在把给跟和与替像被让帮]{1,4}?(?:快|速|赶紧|请)?来?(?:认领|接单|领走|接旨|签收|笑纳|收下|接着|接招|领旨|领命)"
-    rf"(?:一下)?{_ENDS}"
+    rf"{_WORD}]{{1,4}}?(?:快|速|赶紧|请)?来?(?:认领|接单|领走|接旨|签收|笑纳|收下|接着|接招|领旨|领命)(?:一下)?{_ENDS}"
 )
 """Behind somebody spoken to by a pet name: 高兴小天使来认领一下."""
 
@@ -85,6 +96,13 @@ _ADMIRED: Final = (
 
 INTRODUCED: Final = rf"(?:(?:咱们?|我们|咱家|我们家|我)的?)?(?:{_ADMIRED})?(?:{_RANKS})?"
 """Between the verb and the name: 给咱们最靠谱的老将阿强. It may be empty."""
+
+DESCRIBED: Final = (
+    r"(?:给|归|派|交给|丢给|甩给|扔给|便宜)(?!力|钱|面子|脸|机会|时间|足|予)"
+    rf"{_WORD}他我你客对老打发送寄报叫姓刚离退前次走]{{1,6}}的(?:那[个位])?"
+)
+BY_NAME: Final = _ENDS
+"""In front of and behind a name: 给爱喝茶的娜姐; but 给他们报价的王磊 has it from others."""
 
 RANKED: Final = rf"(?:{_ADMIRED}(?:{_RANKS})?|{_RANKS})(?=[POQ])"
 """In front of a name that stands for itself: 天选之人明哲."""

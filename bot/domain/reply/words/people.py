@@ -247,8 +247,9 @@ _CALLED_SO: Final = rf"\s*(?:\([^)]*\))?\s*(?:{VOCATIVES})?\s*"
 RECEIVER: Final = patterns(
     rf"(?:{BEFORE_RECEIVER})\s*@?\s*{_FROM_A_PLACE}(?P<before>WHO)",
     rf"(?:{CALLED_UPON})\s*@?\s*{_FROM_A_PLACE}(?P<called>WHO)(?={_CALLED_SO}{_AT_ONCE})",
-    rf"(?P<after>WHO){_CALLED_SO}(?:{AFTER_RECEIVER}|{banter.TAKES_IT}|{banter.PRAISED}|{banter.SUGGESTED})(?!过)",
+    rf"(?P<after>WHO){_CALLED_SO}(?:{AFTER_RECEIVER}|{banter.TAKES_IT}|{banter.PRAISED}|{banter.SUGGESTED}|{banter.SOMEHOW})(?!过)",
     rf"(?:{banter.GREETS})[\s,~!]*(?P<greeted>WHO){_CALLED_SO}{banter.SHOWN_ONE}",
+    rf"{banter.DESCRIBED}(?P<described>WHO)(?={_CALLED_SO}{banter.BY_NAME})",
     rf"(?P<dubbed>WHO){banter.DUBBED}",
     rf"(?P<called_to>WHO){banter.CALLED_TO_WORK}",
     rf"{banter.LAID_DOWN}\s*(?P<laid>WHO)(?={banter.LAID_WHERE})",
