@@ -49,7 +49,7 @@ SUGGESTED: Final = (
     rf"{_WORD}让听想要会能是有着知认熟懂该忙累病好行走回到下撤退换等放先再以已曾刚早晚后前]{{2,8}}"
     r"(?:呗|(?<=一下|一把|一波|起来)吧)(?=[\s,。;!…~]|$)"
 )
-"""What somebody may as well do, in whatever words: 雷子捯饬呗. What one is, knows or wants is guessed, not suggested."""
+"""What somebody may as well do, in whatever words: 雷子捯饬呗. What one is or knows is guessed, not suggested."""
 
 SOMEHOW: Final = (
     r"(?!组|团队|部门|老婆|朋友|同事|徒弟|助理|手下|公司|客户|老板|那[个条家单])"
