@@ -5,12 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from hypothesis import settings
+
 if TYPE_CHECKING:
     import pytest
 
 _HERE: Final = Path(__file__).parent
 _WHOLE: Final = tuple(_HERE / name for name in ("faults", "stories", "messages/test_injection.py"))
 """Here the whole program is gone through again and again: what each of its lines does is tested elsewhere."""
+
+settings.register_profile("patient", settings.default, deadline=None)
+settings.load_profile("patient")
+"""The first example compiles the patterns that it needs, and a machine under load is slow, not wrong."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

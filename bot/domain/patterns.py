@@ -7,9 +7,11 @@ the bot calls ``make_ready`` once the doors are open, so that not even the first
 from __future__ import annotations
 
 import re
+from itertools import count
 from typing import Any, Final, cast
 
 _WAITING: Final[list[_Pattern]] = []
+_NUMBERS: Final = count()
 
 
 class _Pattern:
@@ -44,6 +46,16 @@ def regex(source: str, flags: int = 0) -> re.Pattern[str]:
     made = _Pattern(source, flags)
     _WAITING.append(made)
     return cast("re.Pattern[str]", made)
+
+
+def at_once(source: str) -> str:
+    """The same, but nothing of what it has taken is given back: what ``(?>…)`` means, and ``*+`` for a group.
+
+    Before Python 3.11.5 those go wrong over a group that may match in several ways (python/cpython#106052); Debian 12
+    comes with 3.11.2.
+    """
+    name = f"once{next(_NUMBERS)}"
+    return f"(?=(?P<{name}>{source}))(?P={name})"
 
 
 def make_ready() -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.domain.patterns import at_once
 from bot.domain.reply.words.pattern import patterns, rows_of
 
 _HELLO: Final = rows_of(r"""
@@ -25,8 +26,12 @@ GREETING: Final = patterns(rf"^(?:(?:{_HELLO}|下一[个条家])[,\s!。~]+|[嗯
 """In front of a message: 好的,给王磊. "哦不" takes back and stays."""
 
 FAREWELL: Final = patterns(
-    rf"(?:[,\s。!~、]*(?:{_THANKS})|[,\s。!]+下一[个条家](?=[\s。!]*$)|(?<!收到)(?<!收悉)(?<!好的)[,\s。!]+(?:请|望|麻烦)?(?:各位|大家|以上同事|相关同事)?(?:{_HASTE})(?:处理|跟进|联系|接收|查收|响应|反馈|哈)?)*+[\s。!~]*$"
+    at_once(
+        rf"(?:[,\s。!~、]*(?:{_THANKS})|[,\s。!]+下一[个条家](?=[\s。!]*$)|(?<!收到)(?<!收悉)(?<!好的)[,\s。!]+(?:请|望|麻烦)?(?:各位|大家|以上同事|相关同事)?(?:{_HASTE})(?:处理|跟进|联系|接收|查收|响应|反馈|哈)?)*"
+    )
+    + r"[\s。!~]*$"
 )
 """Behind it: 给王磊,谢谢. 谢谢王磊 thanks somebody, and 磊哥辛苦了 may ask him or thank him: those stay.
 
-Nothing of it is given back (``*+``): 谢谢 is one word of thanks or two, and whoever tries both each time never ends."""
+Nothing of it is given back (``at_once``): 谢谢 is one word of thanks or two, and whoever tries both each time never
+ends."""

@@ -210,7 +210,7 @@ NAMES_NOBODY: Final = any_of(r"""
 """Change or give, with nobody named."""
 
 SHARED_OUT: Final = any_of(r"""
-    (?<![POQ])(?<![POQ][、,和跟与及\s])WHO(?:[、,和跟与及\s]*+WHO)++[,\s]*(?:各|一人|每人|均|都)?(?:给|分|派|来)?[一两二三四五几\d]{1,2}[个条单](?=[\s吧。,!]*$)
+    (?<![POQ])(?<![POQ][、,和跟与及\s])WHO(?:[、,和跟与及\s]*WHO)+[,\s]*(?:各|一人|每人|均|都)?(?:给|分|派|来)?[一两二三四五几\d]{1,2}[个条单](?=[\s吧。,!]*$)
     WHO[,\s]*[一两二三四五几\d]{1,2}[条单][、,和\s]*WHO[,\s]*[一两二三四五几\d]{1,2}[条单]
 """)
 """So many to each of them, and which is not said."""
