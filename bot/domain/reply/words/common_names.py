@@ -62,7 +62,10 @@ _DISPATCHES: Final = rows_of(r"""
     撞上?了?|(?<![\u4e00-\u9fff])上|配|哈[喽啰]|嗨+|[@>:]|\b(?:to|for|have|of|with)|(?:给|派给|分给|交给|转给)一?下|(?:给|让|由|派|归)那个
 """)
 
-CALLER: Final = regex(rf"(?:{_DISPATCHES})(?:(?:{'|'.join((*PLACES, *AREAS))})(?:区域?|大区|片区|那边|团队)?的?)?$")
+CALLER: Final = regex(
+    rf"(?:{_DISPATCHES})(?:(?:{'|'.join((*PLACES, *AREAS))})(?:区域?|大区|片区|那边|团队)?的?"
+    r"|(?:咱们?|我们)(?:家)?的?)?$"
+)
 """In front of somebody who is called upon: 给, 负责人, 分给北京."""
 
 WEAK_CALLER: Final = regex(rf"(?:就|还是|该|现在|均|\d\s*都|[这那](?:个|条|家|单|位)|{banter.LAST_HOPE})$")
