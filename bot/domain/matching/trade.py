@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.domain.matching.words.english import COMPOUNDS
 from bot.domain.matching.words.english import trades as english_trades
-from bot.domain.matching.words.trades import ABBREVIATED, GENERAL, VARIANTS, atoms, business_of, families
+from bot.domain.matching.words.trades import ABBREVIATED, FILLERS, GENERAL, VARIANTS, atoms, business_of, families
 from bot.domain.patterns import regex
 
 if TYPE_CHECKING:
@@ -40,12 +40,8 @@ def compare_trades(one: Sequence[str], other: Sequence[str]) -> Trade:
         return Trade.EQUAL
     if not said:
         return Trade.UNSAID
-    for fewer, more in ((short, long), sorted((one, other), key=_length)):
-        touched = _touched("".join(fewer), more)
-        if touched == sum(len(atoms(word)) for word in more):
-            return Trade.EQUAL
-        if touched is not None:
-            return Trade.EXTENDED if whole.startswith(said) else Trade.SHORTENED
+    if any(_is_said_in("".join(fewer), more) for fewer, more in ((short, long), sorted((one, other), key=_length))):
+        return Trade.EXTENDED if whole.startswith(said) else Trade.SHORTENED
     ours, theirs = _families(short), _families(long)
     return Trade.AKIN if ours & theirs or not ours or not theirs else Trade.OTHER
 
@@ -65,10 +61,20 @@ def is_market_beside(one: Sequence[str], other: Sequence[str]) -> bool:
     return bool(_MARKET.search(market)) and not _OF_A_MARKET.search(company)
 
 
-def adds_business(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether one says more, and of another business: 食品机械 beside 食品, but not 机械设备 beside 机械."""
+_OF_MANY: Final = regex(
+    r"(?:(?:博物|美术|图书|纪念|展览|科技|文化)馆|协会|商会|学会|联合会|联盟|促进会|基金会|(?:报|杂志|出版)社|电视台)$"
+)
+
+
+def is_body_beside(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether one is a museum, an association or a newspaper, which is never left out, and the other no such body."""
+    return bool(_OF_MANY.search("".join(one))) and not _OF_MANY.search("".join(other))
+
+
+def adds_a_word(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether one says more than the other, be it ever so little: 汽车维修 beside 汽车, but not 新材料科技 beside 新材料."""
     more = {atom for word in one for atom in atoms(word)} - {atom for word in other for atom in atoms(word)}
-    return _length(one) > _length(other) and not _families(more) <= _families(other)
+    return _length(one) > _length(other) and not more <= FILLERS
 
 
 def _length(words: Sequence[str]) -> int:
@@ -79,28 +85,30 @@ def abbreviated(word: str) -> str:
     """The word as it is compared: in its usual writing, and for short where it has a short one."""
     for one, usual in VARIANTS.items():
         word = word.replace(one, usual)
-    return ABBREVIATED.get(word, word)
+    return ABBREVIATED.get(word) or "".join(ABBREVIATED.get(atom, atom) for atom in atoms(word))
 
 
-def _touched(said: str, long: Sequence[str]) -> int | None:
-    """How many words of the long trade the short one says, in order; None if it says others too."""
-    left, touched = said, 0
+def _is_said_in(said: str, long: Sequence[str]) -> bool:
+    """Whether the short trade says words of the long one, or pieces of them, in order, and no others."""
     for atom in (atom for word in long for atom in atoms(word)):
-        behind = _behind_what_is_said_of(atom, left)
-        touched += behind != left
-        left = behind
-    return None if left else touched
+        said = _behind_what_is_said_of(atom, said)
+    return not said
 
 
 def _behind_what_is_said_of(word: str, said: str) -> str:
-    """What stands behind the word, or its end, or its head and some of its characters: 房地产, 地产, 医械."""
+    """What stands behind the word, or its end, or its head and some of its characters: 房地产, 地产, 医械.
+
+    A word of its own is no contraction: 建设 is not 建筑设计, nor 电厂 an 电子厂.
+    """
     for at in range(len(word) - 1):
         if said.startswith(word[at:]):
             return said[len(word) - at :]
+    left = said
     if said[:1] == word[0]:
         for char in word:
-            said = said.removeprefix(char)
-    return said
+            left = left.removeprefix(char)
+    contracted = said.removesuffix(left) if left else said
+    return said if contracted in families() and not word.startswith(contracted) else left
 
 
 def _english_trade(one: Sequence[str], other: Sequence[str]) -> Trade:

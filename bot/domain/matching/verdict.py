@@ -21,7 +21,7 @@ from bot.domain.matching.parts import Mark
 from bot.domain.matching.places import NATION, has_own_law, is_district
 from bot.domain.matching.reasons import reasons
 from bot.domain.matching.relations import Core, Relation, Where, lies_astray, relate
-from bot.domain.matching.trade import LESS, Trade, adds_business, is_market_beside
+from bot.domain.matching.trade import LESS, Trade, adds_a_word, is_body_beside, is_market_beside
 from bot.domain.matching.words.english import ABROAD
 
 if TYPE_CHECKING:
@@ -105,7 +105,13 @@ def _of_kindred_trades(one: Parts, other: Parts, relation: Relation) -> Verdict:
     if one.mark != other.mark and (found := _of_a_group(one, other, relation)):
         return found
     found = _of_equal_cores(one, other, relation)
-    return Verdict.SIMILAR if found is Verdict.SAME and _is_a_market(one, other) else found
+    beside = _is_a_market(one, other) or _is_a_body(one, other)
+    return Verdict.SIMILAR if found is Verdict.SAME and beside else found
+
+
+def _is_a_body(one: Parts, other: Parts) -> bool:
+    """朗驰轴承博物馆 and 朗驰轴承协会 are no other writing of 朗驰轴承, however that is short."""
+    return is_body_beside(one.trade, other.trade) or is_body_beside(other.trade, one.trade)
 
 
 def _is_a_market(one: Parts, other: Parts) -> bool:
@@ -240,8 +246,8 @@ def _of_short_names(one: Parts, other: Parts, relation: Relation) -> Verdict:
 
 
 def _says_more_than_registered(short: Parts, whole: Parts, relation: Relation) -> bool:
-    """朗驰食品机械 is not short for 朗驰食品有限公司: nobody adds a business to the whole name."""
-    more = relation.trade in {Trade.UNSAID, Trade.EXTENDED} and adds_business(short.trade, whole.trade)
+    """朗驰汽车维修 is not short for 朗驰汽车有限公司: nobody adds a word to the whole name."""
+    more = relation.trade in LESS and short.latin == whole.latin and adds_a_word(short.trade, whole.trade)
     return whole.registered and not short.registered and more
 
 
