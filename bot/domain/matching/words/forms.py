@@ -62,6 +62,9 @@ DEPARTMENT_BEHIND: Final = regex(
 )
 """What a part that stands behind a registered name may end in."""
 
+PART_IN_BRACKETS: Final = regex("(?:公司|厂|部|科|处|站|中心|学校|基地|队)$")
+"""Behind a word of trade, the end of a part that is named in brackets."""
+
 NOTED_BEHIND: Final = regex(
     r"想|要|需|询|问|报价|采购|联系|跟进|客户|介绍|推荐|展会|的|了|已|未|待|急|重点|意向|简称|又名|抬头|发票|开票|先生|女士|小姐|老师|老板|经理|主管|总监|主任|[总工]$|[a-z\d]"
 )
