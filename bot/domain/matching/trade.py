@@ -72,7 +72,7 @@ def is_body_beside(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def adds_a_word(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether one says more than the other, be it ever so little: 汽车维修 beside 汽车, but not 新材料科技 beside 新材料."""
+    """Whether one says more than the other, be it ever so little: 汽车维修 beside 汽车, but not 机械设备 beside 机械."""
     more = {atom for word in one for atom in atoms(word)} - {atom for word in other for atom in atoms(word)}
     return _length(one) > _length(other) and not more <= FILLERS
 

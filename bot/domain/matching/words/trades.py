@@ -215,8 +215,8 @@ _ABBREVIATED: Final = """
 精密铸造=精铸 汽车内饰=汽饰 汽车饰件=汽饰 磁性材料=磁材 玻璃纤维=玻纤 医疗美容=医美 工业控制=工控 自动控制=自控
 代理记账=代账 会议服务=会务 锂电池=锂电 葡萄酒业=葡萄酒 通用航空=通航
 """
-FILLERS: Final = frozenset(("科技", "技术", "实业"))
-"""What people add to a trade without meaning another: 纳维新材料科技 for 纳维新材料有限公司."""
+FILLERS: Final = frozenset(("科技", "技术", "实业", "设备"))
+"""What people add to a trade without meaning another: 新材料科技 for 新材料, 机械设备 for 机械."""
 VARIANTS: Final = {"通讯": "通信", "茶叶": "茶业", "智造": "智能制造", "农民专业": "专业"}
 """Two writings of one word, also inside a longer one."""
 ABBREVIATED: Final = dict(pair.split("=") for pair in _ABBREVIATED.split())
