@@ -15,7 +15,16 @@ from bot.domain.matching.places import Path, by_sound, only_place, places_ahead,
 from bot.domain.matching.text import Aside, folded, is_latin, letters, without_asides, without_noise
 from bot.domain.matching.units import canonical_unit, is_part
 from bot.domain.matching.words.english import FORMS, trades
-from bot.domain.matching.words.forms import ALIAS, FORMER, GROUP, LEGAL, PART_IN_BRACKETS, PARTNERSHIPS, RENAMED, UNIT_BEHIND
+from bot.domain.matching.words.forms import (
+    ALIAS,
+    FORMER,
+    GROUP,
+    LEGAL,
+    PART_IN_BRACKETS,
+    PARTNERSHIPS,
+    RENAMED,
+    UNIT_BEHIND,
+)
 from bot.domain.matching.words.trades import families
 from bot.domain.patterns import regex
 from bot.domain.reply.words.companies import AREAS

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from bot.domain.matching.words.english import COMPOUNDS
 from bot.domain.matching.words.english import trades as english_trades
-from bot.domain.matching.words.trades import ABBREVIATED, FILLERS, GENERAL, VARIANTS, atoms, business_of, families
+from bot.domain.matching.words.trades import GENERAL, atoms, business_of, families
+from bot.domain.matching.words.writings import ABBREVIATED, FILLERS, VARIANTS
 from bot.domain.patterns import regex
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def is_body_beside(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def adds_a_word(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether one says more than the other, be it ever so little: 汽车维修 beside 汽车, but not 机械设备 beside 机械."""
+    """Whether one says a word more than the other: 汽车维修 beside 汽车, but not 机械设备 beside 机械."""
     more = {atom for word in one for atom in atoms(word)} - {atom for word in other for atom in atoms(word)}
     return _length(one) > _length(other) and not more <= FILLERS
 
@@ -171,8 +172,12 @@ def _is_general(words: Sequence[str]) -> bool:
 
 
 def has_each_head(rest: str, trade: Sequence[str]) -> bool:
-    """Whether the rest is made of the heads of at least two words, in order and leaving none out: 农科 of 农业科技."""
-    words = [atom for word in trade for atom in atoms(word)]
+    """Whether the rest is made of the heads of at least two words, in order and leaving none out: 农科 of 农业科技.
+
+    A 技术 in the middle may be left out: 油服 of 油田技术服务.
+    """
+    said = [atom for word in trade for atom in atoms(word)]
+    words = [word for word in said[:-1] if word not in FILLERS or word[0] in rest] + said[-1:]
     left = rest
     for at, word in enumerate(words):
         least = len(words) - at - 1

@@ -42,7 +42,7 @@ UNIT_BEHIND: Final = regex(
 )
 """What ends the name of a branch, a shop or a department."""
 
-PLACED_UNIT: Final = regex(r"(?:工厂|厂|基地|园区|中心|项目|门诊部?|诊所|站|网点)$")
+PLACED_UNIT: Final = regex(r"(?:工厂|厂|基地|园区|中心|项目|门诊部?|诊所|(?:服务|维修|售后|充电|换电|检测)?站|网点)$")
 """Ends the name of a part where a place stands before it: 朗驰苏州工厂."""
 
 ORDINAL: Final = regex("第[一二三四五六七八九十]+")
