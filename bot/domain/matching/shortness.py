@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 def says_more_than_registered(short: Parts, whole: Parts, relation: Relation) -> bool:
     """朗驰汽车维修 is not short for 朗驰汽车有限公司: nobody adds a word to the whole name."""
-    more = relation.trade in LESS and short.latin == whole.latin and adds_a_word(short.trade, whole.trade)
-    return whole.registered and not short.registered and more
+    if not whole.registered or short.registered or short.latin != whole.latin or whole.body.startswith(short.body):
+        return False
+    return relation.trade in LESS and adds_a_word(short.trade, whole.trade)
 
 
 def works(parts: Parts) -> bool:
@@ -25,9 +26,10 @@ def works(parts: Parts) -> bool:
 
 
 def is_called_shorter(one: Parts, other: Parts, relation: Relation) -> bool:
-    """上海云杉检验所 is how people call 上海云杉医学检验所有限公司."""
+    """上海云杉检验所 is how people call 上海云杉医学检验所有限公司; 实验中学 and 中学 have no form to drop."""
     same_place = relation.where is Where.EQUAL and bool(one.places)
-    return relation.trade is Trade.SHORTENED and same_place and ends_alike(one, other)
+    drops_form = bool(one.form) != bool(other.form)
+    return relation.trade is Trade.SHORTENED and same_place and drops_form and ends_alike(one, other)
 
 
 def ends_alike(one: Parts, other: Parts) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -41,7 +42,7 @@ def compare_trades(one: Sequence[str], other: Sequence[str]) -> Trade:
         return Trade.EQUAL
     if not said:
         return Trade.UNSAID
-    if any(_is_said_in("".join(fewer), more) for fewer, more in ((short, long), sorted((one, other), key=_length))):
+    if any(_is_said_in(fewer, more) for fewer, more in ((short, long), sorted((one, other), key=_length))):
         return Trade.EXTENDED if whole.startswith(said) else Trade.SHORTENED
     ours, theirs = _families(short), _families(long)
     return Trade.AKIN if ours & theirs or not ours or not theirs else Trade.OTHER
@@ -82,34 +83,39 @@ def _length(words: Sequence[str]) -> int:
     return sum(map(len, words))
 
 
+@lru_cache(maxsize=4096)
 def abbreviated(word: str) -> str:
     """The word as it is compared: in its usual writing, and for short where it has a short one."""
     for one, usual in VARIANTS.items():
         word = word.replace(one, usual)
-    return ABBREVIATED.get(word) or "".join(ABBREVIATED.get(atom, atom) for atom in atoms(word))
+    for one, short in ABBREVIATED.items():
+        word = word.replace(one, short)
+    return word
 
 
-def _is_said_in(said: str, long: Sequence[str]) -> bool:
-    """Whether the short trade says words of the long one, or pieces of them, in order, and no others."""
+def _is_said_in(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether the short trade says words of the long one, or pieces of them, in order, and no others.
+
+    A word of its own is no contraction: 建设 is not 建筑设计, nor 电厂 an 电子厂.
+    """
+    said, whole = "".join(short), "".join(long)
+    written = whole + abbreviated(whole)
+    if any(atom in families() and atom not in written for word in short for atom in atoms(word)):
+        return False
     for atom in (atom for word in long for atom in atoms(word)):
         said = _behind_what_is_said_of(atom, said)
     return not said
 
 
 def _behind_what_is_said_of(word: str, said: str) -> str:
-    """What stands behind the word, or its end, or its head and some of its characters: 房地产, 地产, 医械.
-
-    A word of its own is no contraction: 建设 is not 建筑设计, nor 电厂 an 电子厂.
-    """
+    """What stands behind the word, or its end, or its head and some of its characters: 房地产, 地产, 医械."""
     for at in range(len(word) - 1):
         if said.startswith(word[at:]):
             return said[len(word) - at :]
-    left = said
     if said[:1] == word[0]:
         for char in word:
-            left = left.removeprefix(char)
-    contracted = said.removesuffix(left) if left else said
-    return said if contracted in families() and not word.startswith(contracted) else left
+            said = said.removeprefix(char)
+    return said
 
 
 def _english_trade(one: Sequence[str], other: Sequence[str]) -> Trade:

@@ -15,10 +15,11 @@ _ABBREVIATED: Final = """
 驾驶培训=驾培 海洋工程=海工 小额贷款=小贷 创业投资=创投 城市投资=城投 风力发电=风电 水力发电=水电 石油化工=石化
 公共交通=公交 精密铸造=精铸 汽车内饰=汽饰 汽车饰件=汽饰 磁性材料=磁材 玻璃纤维=玻纤 医疗美容=医美 工业控制=工控
 自动控制=自控 代理记账=代账 会议服务=会务 锂电池=锂电 葡萄酒业=葡萄酒 通用航空=通航 航空模型=航模 骨质瓷=骨瓷
+油田技术服务=油服 油田服务=油服 城市建设投资=城投 建筑工程=建工 建设工程=建工
 """
 FILLERS: Final = frozenset(("科技", "技术", "实业", "设备"))
 """What people add to a trade without meaning another: 新材料科技 for 新材料, 机械设备 for 机械."""
 VARIANTS: Final = {"通讯": "通信", "茶叶": "茶业", "智造": "智能制造", "农民专业": "专业"}
 """Two writings of one word, also inside a longer one."""
-ABBREVIATED: Final = dict(pair.split("=") for pair in _ABBREVIATED.split())
-"""Long and short ways to write one trade."""
+ABBREVIATED: Final = dict(sorted((pair.split("=") for pair in _ABBREVIATED.split()), key=lambda pair: -len(pair[0])))
+"""Long and short ways to write one trade, the longest first."""
