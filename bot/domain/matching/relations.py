@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.domain.matching.places import NATION, has_own_law, lies_in, shared
 from bot.domain.matching.sound import sound, spellings, transliterates, usual_spellings
-from bot.domain.matching.trade import Trade, abbreviated, compare_trades, has_each_head, translated
+from bot.domain.matching.trade import Trade, compare_trades, has_each_head, translated
 from bot.domain.matching.words.english import trades as english_trades
 
 if TYPE_CHECKING:
@@ -66,16 +66,7 @@ def relate(one: Parts, other: Parts) -> Relation:
         return Relation(core=Core.EQUAL, trade=compare_trades(*cut), where=where)
     if _is_moved(one, other) or _is_moved(other, one):
         return Relation(core=Core.EQUAL, trade=Trade.EQUAL, where=Where.EQUAL)
-    trade = compare_trades(one.trade, other.trade)
-    if trade is Trade.EQUAL and (one.is_generic or other.is_generic) and not _say_as_much(one, other):
-        trade = Trade.SHORTENED
-    return Relation(core=_core(one, other), trade=trade, where=where)
-
-
-def _say_as_much(one: Parts, other: Parts) -> bool:
-    """Whether neither leaves a word of its trade out, however both are written: 稀土新材 and 稀土新材料."""
-    said = ("".join(map(abbreviated, parts.trade)) for parts in (one, other))
-    return one.body == other.body or len({*said}) == 1
+    return Relation(core=_core(one, other), trade=compare_trades(one.trade, other.trade), where=where)
 
 
 def _is_called_by_place(short: Parts, whole: Parts) -> bool:
