@@ -119,9 +119,10 @@ def _behind_what_is_said_of(word: str, said: str) -> str:
 
 
 def _english_trade(one: Sequence[str], other: Sequence[str]) -> Trade:
+    """Two words of one meaning are one where they begin alike: Electric and Electrical, not Motor and Automotive."""
     ours, theirs = _meanings(one), _meanings(other)
     if ours == theirs:
-        return Trade.EQUAL
+        return Trade.EQUAL if {word[0] for word in one} == {word[0] for word in other} else Trade.AKIN
     if not ours or not theirs:
         return Trade.UNSAID
     if ours < theirs or theirs < ours:

@@ -140,6 +140,28 @@ def test_what_is_moved_or_cut_off_is_the_same_name(one: str, other: str) -> None
         assert {*keys_for(Known(name=sought))} & {*keys_of(Known(name=kept))}
 
 
-@pytest.mark.parametrize("note", ["彭工工程机械连云港服务站", "彭工工程机械南京维修站", "彭工工程机械苏州充电站"])
-def test_a_station_with_its_place_is_a_part(note: str) -> None:
-    assert verdict("徐州彭工工程机械租赁有限公司", note) is Verdict.RELATED
+@pytest.mark.parametrize(
+    "part",
+    words_of("""
+    徐州朗驰工程机械连云港服务站 徐州朗驰工程机械南京维修站 徐州朗驰工程机械上海徐汇漕河泾站 朗驰工程机械昆山千灯工厂
+    朗驰工程机械重庆璧山青杠基地 朗驰工程机械苏州充电站
+"""),
+)
+def test_a_station_or_a_works_with_its_place_is_a_part(part: str) -> None:
+    assert verdict("徐州朗驰工程机械租赁有限公司", part) is Verdict.RELATED
+
+
+@pytest.mark.parametrize(
+    "pair", words_of("Motor/Automotive Leasing/Rental Cars/Automobile Automotive/Motors Vehicles/Cars")
+)
+def test_two_english_words_of_one_meaning_are_two(pair: str) -> None:
+    one, other = (f"Pacific Ridge {word} Inc." for word in pair.split("/"))
+    assert verdict(one, other) is Verdict.SIMILAR
+
+
+@pytest.mark.parametrize(
+    "pair", words_of("Electric/Electrical Pump/Pumps Labs/Laboratories Food/Foods Mfg/Manufacturing")
+)
+def test_one_english_word_may_be_written_in_two_ways(pair: str) -> None:
+    one, other = (f"Pacific Ridge {word} Inc." for word in pair.split("/"))
+    assert verdict(one, other) is Verdict.SAME

@@ -25,7 +25,8 @@ ABROAD: Final = frozenset(
 )
 """Forms that no Chinese company has."""
 
-GROUPS: Final = frozenset({"group", "holding", "holdings", "grp"})
+GROUPS: Final = frozenset({"group", "grp"})
+HOLDINGS: Final = frozenset({"holding", "holdings"})
 UNITS: Final = frozenset({"branch", "office", "subsidiary", "division", "department", "dept"})
 SMALL: Final = frozenset({"the", "and", "of", "for", "&"})
 
