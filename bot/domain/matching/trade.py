@@ -39,13 +39,19 @@ def compare_trades(one: Sequence[str], other: Sequence[str]) -> Trade:
     short, long = sorted((tuple(map(abbreviated, one)), tuple(map(abbreviated, other))), key=_length)
     said, whole = "".join(short), "".join(long)
     if said == whole:
-        return Trade.EQUAL
+        return Trade.AKIN if _are_two_long(one, other, whole) else Trade.EQUAL
     if not said:
         return Trade.UNSAID
     if any(_is_said_in(fewer, more) for fewer, more in ((short, long), sorted((one, other), key=_length))):
         return Trade.EXTENDED if whole.startswith(said) else Trade.SHORTENED
     ours, theirs = _families(short), _families(long)
     return Trade.AKIN if ours & theirs or not ours or not theirs else Trade.OTHER
+
+
+def _are_two_long(one: Sequence[str], other: Sequence[str], short: str) -> bool:
+    """Whether two trades have but their short writing in common: 建筑工程 and 建设工程 are both called 建工."""
+    ours, theirs = (_usual("".join(words)) for words in (one, other))
+    return ours != theirs and short not in {ours, theirs}
 
 
 _MARKET: Final = regex(
@@ -86,10 +92,15 @@ def _length(words: Sequence[str]) -> int:
 @lru_cache(maxsize=4096)
 def abbreviated(word: str) -> str:
     """The word as it is compared: in its usual writing, and for short where it has a short one."""
-    for one, usual in VARIANTS.items():
-        word = word.replace(one, usual)
+    word = _usual(word)
     for one, short in ABBREVIATED.items():
         word = word.replace(one, short)
+    return word
+
+
+def _usual(word: str) -> str:
+    for one, usual in VARIANTS.items():
+        word = word.replace(one, usual)
     return word
 
 
