@@ -29,7 +29,7 @@ def test_nobody_adds_a_word_to_a_whole_registered_name(core: str, trade: str, mo
 
 @given(CORES, TRADES, _BODIES, CITIES)
 def test_a_museum_or_an_association_is_never_left_out(core: str, trade: str, body: str, city: str) -> None:
-    assume(read_company(f"{core}{trade}{body}").main.core == core)
+    assume(trade[-1] not in "馆会社台" and read_company(f"{core}{trade}{body}").main.core == core)
     assert verdict(f"{city}{core}{trade}{body}", f"{core}{trade}") is not Verdict.SAME
     assert verdict(f"{city}{core}{body}", f"{city}{core}") is not Verdict.SAME
 
