@@ -81,8 +81,9 @@ def is_body_beside(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def adds_a_word(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether one says a word more than the other: 汽车维修 beside 汽车, but not 机械设备 beside 机械."""
-    more = {atom for word in one for atom in atoms(word)} - {atom for word in other for atom in atoms(word)}
-    return _length(one) > _length(other) and not more <= FILLERS
+    said, known = (tuple(map(abbreviated, words)) for words in (one, other))
+    more = {atom for word in said for atom in atoms(word)} - {atom for word in known for atom in atoms(word)}
+    return _length(said) > _length(known) and not more <= FILLERS
 
 
 def _length(words: Sequence[str]) -> int:

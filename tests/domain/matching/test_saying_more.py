@@ -166,3 +166,11 @@ def test_two_english_words_of_one_meaning_are_two(pair: str) -> None:
 def test_one_english_word_may_be_written_in_two_ways(pair: str) -> None:
     one, other = (f"Pacific Ridge {word} Inc." for word in pair.split("/"))
     assert verdict(one, other) is Verdict.SAME
+
+
+@pytest.mark.parametrize(
+    "pair", words_of("海洋工程/海工装备 环境保护/环保机械 文化旅游/文旅发展 石油化工/石化装备 水力发电/水电建设")
+)
+def test_a_word_is_added_also_to_a_trade_for_short(pair: str) -> None:
+    whole, said = pair.split("/")
+    assert verdict(f"上海朗驰源{whole}有限公司", f"朗驰源{said}") is Verdict.SIMILAR
