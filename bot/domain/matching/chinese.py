@@ -137,7 +137,9 @@ def _core_of(text: str, head: _Head, bracketed: tuple[Path, ...]) -> Parts:
 def _says_nothing(core: str, trade: tuple[str, ...]) -> bool:
     """机械有限公司, 食品厂: a trade, and nothing by which to know one company from another."""
     kinds = {family for word in trade for family in families()[word]}
-    return not is_place(core) and kinds <= {GENERAL, BODY} and (bool(trade) or GENERAL in families()[core])
+    return (
+        not is_place(core) and kinds <= {GENERAL, BODY} and (bool(trade) or GENERAL in families().get(core, {GENERAL}))
+    )
 
 
 def _sorted(own: tuple[Path, ...], other: tuple[Path, ...]) -> tuple[tuple[Path, ...], tuple[Path, ...]]:

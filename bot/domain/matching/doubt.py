@@ -29,7 +29,8 @@ def place_is_doubtful(one: Parts, other: Parts, relation: Relation) -> bool:
             for path in said_by_one
         )
     doubtful = any((is_doubtful(path) and _is_said_bare(path, written)) or has_own_law(path) for path in said_by_one)
-    return relation.where is Where.UNSAID and (doubtful or (one.latin == other.latin and is_known_by_place(one)))
+    known_by_place = one.latin == other.latin and (is_known_by_place(one) or is_known_by_place(other))
+    return relation.where is Where.UNSAID and (doubtful or known_by_place)
 
 
 def _is_said_bare(path: Path, written: str) -> bool:

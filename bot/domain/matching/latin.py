@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.domain.matching.parts import Mark, Parts
 from bot.domain.matching.places import NATION, Path, by_sound, shared
-from bot.domain.matching.words.english import ABROAD, FORMS, GROUPS, SMALL, UNITS, trades
+from bot.domain.matching.words.english import ABROAD, FORMS, GROUPS, HOLDINGS, SMALL, UNITS, trades
 from bot.domain.patterns import regex
 
 if TYPE_CHECKING:
@@ -28,9 +28,9 @@ def read_latin(text: str) -> Parts:
     """The parts of a folded name that has no Chinese character."""
     bare, form = _without_forms(words_of(text))
     first, behind = bare[:1], bare[1:]
-    mark = Mark.GROUP if GROUPS.intersection(behind) else Mark.NONE
+    mark = Mark.GROUP if GROUPS & {*behind} else Mark.HOLDING if HOLDINGS & {*behind} else Mark.NONE
     unit = next((word for word in behind if word in UNITS), "")
-    words, places = _without_places([*first, *(word for word in behind if word not in GROUPS | UNITS)])
+    words, places = _without_places([*first, *(word for word in behind if word not in GROUPS | HOLDINGS | UNITS)])
     core, trade = _core_and_trade([word for word in words if word not in SMALL])
     return Parts(
         name=text,

@@ -15,7 +15,16 @@ from bot.domain.matching.places import Path, by_sound, only_place, places_ahead,
 from bot.domain.matching.text import Aside, folded, is_latin, letters, without_asides, without_noise
 from bot.domain.matching.units import canonical_unit, is_part
 from bot.domain.matching.words.english import FORMS, trades
-from bot.domain.matching.words.forms import ALIAS, FORMER, GROUP, LEGAL, PARTNERSHIPS, RENAMED, UNIT_BEHIND
+from bot.domain.matching.words.forms import (
+    ALIAS,
+    FORMER,
+    GROUP,
+    LEGAL,
+    PART_IN_BRACKETS,
+    PARTNERSHIPS,
+    RENAMED,
+    UNIT_BEHIND,
+)
 from bot.domain.matching.words.trades import families
 from bot.domain.patterns import regex
 from bot.domain.reply.words.companies import AREAS
@@ -94,7 +103,7 @@ class _Told:
 
     def hears(self, aside: Aside) -> bool:
         """Take these brackets in; no where they hold a piece of the name itself."""
-        if (found := _place(aside.words)) is not None:
+        if (found := _place(aside.words.removesuffix("公司"))) is not None:
             self.places += found
             self.inner += found if _LAST.search(aside.behind) else ()
         elif aside.words in {GROUP, "控股", *PARTNERSHIPS}:
@@ -105,7 +114,7 @@ class _Told:
             self.alongside += read_company(said["name"]).writings
         elif _is_name(aside):
             self.alongside += read_company(aside.words).writings
-        elif letters(aside.before) and not letters(aside.behind) and UNIT_BEHIND.search(letters(aside.words)):
+        elif letters(aside.before) and not letters(aside.behind) and _is_part_in_brackets(letters(aside.words)):
             self.unit = canonical_unit(letters(aside.words))
         elif _is_inline(aside):
             return False
@@ -139,7 +148,7 @@ def _behind_a_gap(text: str) -> tuple[str, str, list[Parts]]:
     tail = found["tail"] if found else ""
     if found and (said := FORMER.fullmatch(tail)):
         return found["name"], "", [*read_company(said["name"]).writings]
-    if not found or LEGAL.search(tail) or is_part(letters(tail)):
+    if not found or LEGAL.search(tail) or is_part(letters(tail)) or _place(tail):
         return text, "", []
     return found["name"], tail, []
 
@@ -171,6 +180,12 @@ def _place(words: str) -> tuple[Path, ...] | None:
     if district := only_place(words):
         return (district,)
     return () if words in _AREAS else None
+
+
+def _is_part_in_brackets(words: str) -> bool:
+    """(徐家汇店), (采购部), (铸造厂), (物流公司); a mark behind any other words is a note: (上市公司), (民营医院)."""
+    mark = PART_IN_BRACKETS.search(words)
+    return bool(UNIT_BEHIND.search(words) or (mark and words[: mark.start()] in families()))
 
 
 def _is_name(aside: Aside) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.domain.matching.places import NATION, has_own_law, lies_in, shared
 from bot.domain.matching.sound import sound, spellings, transliterates, usual_spellings
-from bot.domain.matching.trade import Trade, abbreviated, compare_trades, has_each_head, translated
+from bot.domain.matching.trade import Trade, compare_trades, has_each_head, translated
 from bot.domain.matching.words.english import trades as english_trades
 
 if TYPE_CHECKING:
@@ -64,16 +64,9 @@ def relate(one: Parts, other: Parts) -> Relation:
         return Relation(core=Core.EQUAL, trade=Trade.EQUAL, where=Where.EQUAL)
     if cut := _cut(one, other) or _cut(other, one):
         return Relation(core=Core.EQUAL, trade=compare_trades(*cut), where=where)
-    trade = compare_trades(one.trade, other.trade)
-    if trade is Trade.EQUAL and one.is_generic and not _say_as_much(one, other):
-        trade = Trade.SHORTENED
-    return Relation(core=_core(one, other), trade=trade, where=where)
-
-
-def _say_as_much(one: Parts, other: Parts) -> bool:
-    """Whether neither leaves a word of its trade out, however both are written: 稀土新材 and 稀土新材料."""
-    said = ("".join(map(abbreviated, parts.trade)) for parts in (one, other))
-    return one.body == other.body or len({*said}) == 1
+    if _is_moved(one, other) or _is_moved(other, one):
+        return Relation(core=Core.EQUAL, trade=Trade.EQUAL, where=Where.EQUAL)
+    return Relation(core=_core(one, other), trade=compare_trades(one.trade, other.trade), where=where)
 
 
 def _is_called_by_place(short: Parts, whole: Parts) -> bool:
@@ -86,8 +79,20 @@ def _is_called_by_place(short: Parts, whole: Parts) -> bool:
 _LONG_TRADE: Final = 4
 
 
+def _is_moved(one: Parts, other: Parts) -> bool:
+    """银川贺兰枸杞有限公司 and 贺兰枸杞(银川)有限公司: the same but for where the city stands."""
+    ahead = one.name.removesuffix(other.name)
+    return ahead != one.name and any(ahead in {path[-1], f"{path[-1]}市"} for path in other.places if path)
+
+
 def _cut(short: Parts, long: Parts) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-    """A short name that ends inside the trade of the long one, or has the head of each word: 远渔海洋, 远渔海装."""
+    """A short name that ends inside the trade of the long one, or has the head of each word: 远渔海洋, 远渔海装.
+
+    Or before words of trade that nobody knows, which the core seems to hold: 听雨阁园林 beside 听雨阁园林叠石.
+    """
+    unknown = long.core.removeprefix(short.body)
+    if short.trade and not short.registered and _SHORTEST <= len(unknown) < len(long.core):
+        return short.trade, (*short.trade, unknown, *long.trade)
     rest = short.body[len(long.core) :]
     enough = len(rest) >= _SHORTEST or (rest and len(short.core) > _SHORTEST)
     if short.latin or short.registered or short.core == long.core or not enough:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from bot.domain.matching.words.english import COMPOUNDS
 from bot.domain.matching.words.english import trades as english_trades
-from bot.domain.matching.words.trades import ABBREVIATED, GENERAL, VARIANTS, atoms, business_of, families
+from bot.domain.matching.words.trades import GENERAL, atoms, business_of, families
+from bot.domain.matching.words.writings import ABBREVIATED, FILLERS, VARIANTS
 from bot.domain.patterns import regex
 
 if TYPE_CHECKING:
@@ -37,17 +39,19 @@ def compare_trades(one: Sequence[str], other: Sequence[str]) -> Trade:
     short, long = sorted((tuple(map(abbreviated, one)), tuple(map(abbreviated, other))), key=_length)
     said, whole = "".join(short), "".join(long)
     if said == whole:
-        return Trade.EQUAL
+        return Trade.AKIN if _are_two_long(one, other, whole) else Trade.EQUAL
     if not said:
         return Trade.UNSAID
-    for fewer, more in ((short, long), sorted((one, other), key=_length)):
-        touched = _touched("".join(fewer), more)
-        if touched == sum(len(atoms(word)) for word in more):
-            return Trade.EQUAL
-        if touched is not None:
-            return Trade.EXTENDED if whole.startswith(said) else Trade.SHORTENED
+    if any(_is_said_in(fewer, more) for fewer, more in ((short, long), sorted((one, other), key=_length))):
+        return Trade.EXTENDED if whole.startswith(said) else Trade.SHORTENED
     ours, theirs = _families(short), _families(long)
     return Trade.AKIN if ours & theirs or not ours or not theirs else Trade.OTHER
+
+
+def _are_two_long(one: Sequence[str], other: Sequence[str], short: str) -> bool:
+    """Whether two trades have but their short writing in common: 建筑工程 and 建设工程 are both called 建工."""
+    ours, theirs = (_usual("".join(words)) for words in (one, other))
+    return ours != theirs and short not in {ours, theirs}
 
 
 _MARKET: Final = regex(
@@ -65,31 +69,54 @@ def is_market_beside(one: Sequence[str], other: Sequence[str]) -> bool:
     return bool(_MARKET.search(market)) and not _OF_A_MARKET.search(company)
 
 
-def adds_business(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether one says more, and of another business: 食品机械 beside 食品, but not 机械设备 beside 机械."""
-    more = {atom for word in one for atom in atoms(word)} - {atom for word in other for atom in atoms(word)}
-    return _length(one) > _length(other) and not _families(more) <= _families(other)
+_OF_MANY: Final = regex(
+    r"(?:(?:博物|美术|图书|纪念|展览|科技|文化)馆|协会|商会|学会|联合会|联盟|促进会|基金会|(?:报|杂志|出版)社|电视台)$"
+)
+
+
+def is_body_beside(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether one is a museum, an association or a newspaper, which is never left out, and the other no such body."""
+    return bool(_OF_MANY.search("".join(one))) and not _OF_MANY.search("".join(other))
+
+
+def adds_a_word(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether one says a word more than the other: 汽车维修 beside 汽车, but not 机械设备 beside 机械."""
+    said, known = (tuple(map(abbreviated, words)) for words in (one, other))
+    more = {atom for word in said for atom in atoms(word)} - {atom for word in known for atom in atoms(word)}
+    return _length(said) > _length(known) and not more <= FILLERS
 
 
 def _length(words: Sequence[str]) -> int:
     return sum(map(len, words))
 
 
+@lru_cache(maxsize=4096)
 def abbreviated(word: str) -> str:
     """The word as it is compared: in its usual writing, and for short where it has a short one."""
+    word = _usual(word)
+    for one, short in ABBREVIATED.items():
+        word = word.replace(one, short)
+    return word
+
+
+def _usual(word: str) -> str:
     for one, usual in VARIANTS.items():
         word = word.replace(one, usual)
-    return ABBREVIATED.get(word, word)
+    return word
 
 
-def _touched(said: str, long: Sequence[str]) -> int | None:
-    """How many words of the long trade the short one says, in order; None if it says others too."""
-    left, touched = said, 0
+def _is_said_in(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether the short trade says words of the long one, or pieces of them, in order, and no others.
+
+    A word of its own is no contraction: 建设 is not 建筑设计, nor 电厂 an 电子厂.
+    """
+    said, whole = "".join(short), "".join(long)
+    written = whole + abbreviated(whole)
+    if any(atom in families() and atom not in written for word in short for atom in atoms(word)):
+        return False
     for atom in (atom for word in long for atom in atoms(word)):
-        behind = _behind_what_is_said_of(atom, left)
-        touched += behind != left
-        left = behind
-    return None if left else touched
+        said = _behind_what_is_said_of(atom, said)
+    return not said
 
 
 def _behind_what_is_said_of(word: str, said: str) -> str:
@@ -104,9 +131,10 @@ def _behind_what_is_said_of(word: str, said: str) -> str:
 
 
 def _english_trade(one: Sequence[str], other: Sequence[str]) -> Trade:
+    """Two words of one meaning are one where they begin alike: Electric and Electrical, not Motor and Automotive."""
     ours, theirs = _meanings(one), _meanings(other)
     if ours == theirs:
-        return Trade.EQUAL
+        return Trade.EQUAL if {word[0] for word in one} == {word[0] for word in other} else Trade.AKIN
     if not ours or not theirs:
         return Trade.UNSAID
     if ours < theirs or theirs < ours:
@@ -163,8 +191,12 @@ def _is_general(words: Sequence[str]) -> bool:
 
 
 def has_each_head(rest: str, trade: Sequence[str]) -> bool:
-    """Whether the rest is made of the heads of at least two words, in order and leaving none out: 农科 of 农业科技."""
-    words = [atom for word in trade for atom in atoms(word)]
+    """Whether the rest is made of the heads of at least two words, in order and leaving none out: 农科 of 农业科技.
+
+    A 技术 in the middle may be left out: 油服 of 油田技术服务.
+    """
+    said = [atom for word in trade for atom in atoms(word)]
+    words = [word for word in said[:-1] if word not in FILLERS or word[0] in rest] + said[-1:]
     left = rest
     for at, word in enumerate(words):
         least = len(words) - at - 1

@@ -101,9 +101,13 @@ def _begin_of_placed(text: str) -> int:
 
 
 def _spots(text: str, works: re.Match[str], least: int) -> Iterator[int]:
-    """Where the place of a works may begin: at a county before it or before all that it is called, 武夷山 | 茶厂."""
+    """Where the place of a works may begin: at a county before it or before all that it is called, 武夷山 | 茶厂.
+
+    Or at a place with a quarter behind it that nobody knows: 徐汇漕河泾 | 站.
+    """
     mark, named = works.start(), len(text) - len(trade_behind(text, least))
     yield from (at for end in (mark, named) for at in range(least, end) if is_place(text[at:end]))
+    yield from (at for at in range(max(mark - 2 * _LONGEST_SPOT, least), mark) if _is_place_within(text, at, mark))
     if works[0] in _SITES:
         yield from range(mark - _SHORTEST_CORE, max(mark - _LONGEST_SPOT, least), -1)
 

@@ -21,7 +21,8 @@ from bot.domain.matching.parts import Mark
 from bot.domain.matching.places import NATION, has_own_law, is_district
 from bot.domain.matching.reasons import reasons
 from bot.domain.matching.relations import Core, Relation, Where, lies_astray, relate
-from bot.domain.matching.trade import LESS, Trade, adds_business, is_market_beside
+from bot.domain.matching.shortness import ends_alike, is_bare, is_called_shorter, says_more_than_registered, works
+from bot.domain.matching.trade import LESS, Trade, is_body_beside, is_market_beside
 from bot.domain.matching.words.english import ABROAD
 
 if TYPE_CHECKING:
@@ -105,7 +106,13 @@ def _of_kindred_trades(one: Parts, other: Parts, relation: Relation) -> Verdict:
     if one.mark != other.mark and (found := _of_a_group(one, other, relation)):
         return found
     found = _of_equal_cores(one, other, relation)
-    return Verdict.SIMILAR if found is Verdict.SAME and _is_a_market(one, other) else found
+    beside = _is_a_market(one, other) or _is_a_body(one, other)
+    return Verdict.SIMILAR if found is Verdict.SAME and beside else found
+
+
+def _is_a_body(one: Parts, other: Parts) -> bool:
+    """朗驰轴承博物馆 and 朗驰轴承协会 are no other writing of 朗驰轴承, however that is short."""
+    return is_body_beside(one.trade, other.trade) or is_body_beside(other.trade, one.trade)
 
 
 def _is_a_market(one: Parts, other: Parts) -> bool:
@@ -207,7 +214,7 @@ def _of_equal_cores(one: Parts, other: Parts, relation: Relation) -> Verdict:
         return Verdict.RELATED
     if relation.where is Where.NATIONAL:
         return Verdict.RELATED if both_registered(one, other) else Verdict.SIMILAR
-    if both_registered(one, other) and not _is_called_shorter(one, other, relation):
+    if both_registered(one, other) and not is_called_shorter(one, other, relation):
         return _of_registered(one, other, relation)
     return _of_short_names(one, other, relation)
 
@@ -219,7 +226,7 @@ def _of_registered(one: Parts, other: Parts, relation: Relation) -> Verdict:
         return Verdict.RELATED
     if relation.trade in LESS or relation.where is Where.INSIDE or (NATION in one.places) != (NATION in other.places):
         return Verdict.SIMILAR
-    if one.latin == other.latin and _kind(one) != _kind(other) and not _ends_alike(one, other):
+    if one.latin == other.latin and _kind(one) != _kind(other) and not ends_alike(one, other):
         return Verdict.RELATED if one.latin else Verdict.SIMILAR
     if relation.core is Core.SPELT and not _spelling_is_sure(one, other, relation):
         return Verdict.SIMILAR
@@ -230,43 +237,13 @@ def _of_short_names(one: Parts, other: Parts, relation: Relation) -> Verdict:
     """One is what people say for short: whatever it leaves out may be left out, but not everything."""
     if relation.core is Core.SPELT and not _spelling_is_sure(one, other, relation):
         return Verdict.SIMILAR
-    if any(_is_bare(parts) for parts in (one, other)) and one.body != other.body:
+    if any(is_bare(parts) for parts in (one, other)) and one.body != other.body:
         return Verdict.SIMILAR
-    if _says_more_than_registered(one, other, relation) or _says_more_than_registered(other, one, relation):
+    if says_more_than_registered(one, other, relation) or says_more_than_registered(other, one, relation):
         return Verdict.SIMILAR
-    if relation.trade is Trade.SHORTENED and relation.where is Where.UNSAID and _works(one) != _works(other):
+    if relation.trade is Trade.SHORTENED and relation.where is Where.UNSAID and works(one) != works(other):
         return Verdict.SIMILAR
     return Verdict.SIMILAR if place_is_doubtful(one, other, relation) else Verdict.SAME
-
-
-def _says_more_than_registered(short: Parts, whole: Parts, relation: Relation) -> bool:
-    """朗驰食品机械 is not short for 朗驰食品有限公司: nobody adds a business to the whole name."""
-    more = relation.trade in {Trade.UNSAID, Trade.EXTENDED} and adds_business(short.trade, whole.trade)
-    return whole.registered and not short.registered and more
-
-
-def _works(parts: Parts) -> bool:
-    """辽湾工程 builds ships, houses or roads: without a place that is too little to know a company by."""
-    return parts.trade == ("工程",) and len(parts.core) < BARE
-
-
-def _is_called_shorter(one: Parts, other: Parts, relation: Relation) -> bool:
-    """上海云杉检验所 is how people call 上海云杉医学检验所有限公司."""
-    same_place = relation.where is Where.EQUAL and bool(one.places)
-    return relation.trade is Trade.SHORTENED and same_place and _ends_alike(one, other)
-
-
-def _ends_alike(one: Parts, other: Parts) -> bool:
-    """智汇眼科医院 is how people call 智汇眼科医院有限公司."""
-    if not (one.trade and other.trade) or (one.form and other.form):
-        return False
-    return one.trade[-1].endswith(other.trade[-1]) or other.trade[-1].endswith(one.trade[-1])
-
-
-def _is_bare(parts: Parts) -> bool:
-    """Only a core of two characters, or one Latin word: too little to know a company by."""
-    says_more = parts.trade or [path for path in parts.places if path != NATION] or parts.form
-    return not says_more and (" " not in parts.core if parts.core.isascii() else len(parts.core) < BARE)
 
 
 def _is_abroad(one: Parts, other: Parts, relation: Relation) -> bool:

@@ -145,6 +145,7 @@ ALONGSIDE = {
     "朗驰机械(acme)": "",
     "上海朗驰机械(langchi machinery)有限公司": "langchi",
     "abc def 科技": "",
+    "langchi valves 阀": "",
 }
 
 
@@ -212,3 +213,8 @@ def test_the_worst_heaps_are_read_without_much_searching(words: str) -> None:
     started = time.process_time()
     read_company(words)
     assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize("name", ["第一", "第一有限公司", "第二公司", "第十", "第三有限责任公司"])
+def test_a_number_alone_names_nobody(name: str) -> None:
+    assert read_company(name).main.placeholder

@@ -9,13 +9,19 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from bot.domain.matching.places.gazetteer import NATION, SUFFIXES, Path, by_head, known_bare, paths, shared
+from bot.domain.matching.places.gazetteer import NATION, SUFFIXES, Path, by_head, is_district, known_bare, paths, shared
 from bot.domain.patterns import regex
 
 _WORDS_NOT_SUFFIXES: Final = regex(
     r"市(?:[场政民容集值]|[南北中]区)|省[心钱力时]|区[块域间]|县域|州际|旗[下舰]|盟[友军]"
 )
 _SUFFIX: Final = regex(rf"(?:[\u4e00-\u9fff]{{1,4}}族|维吾尔){{0,3}}自治[区州县旗]|{'|'.join(SUFFIXES)}|镇")
+_OF_PREFECTURES: Final = ("吉林", "湖北", "湖南", "四川", "贵州", "云南", "甘肃", "青海", "新疆")
+_ONLY_IN: Final = {
+    **{suffix: {("内蒙古",)} for suffix in "盟旗"},
+    "州": {(province,) for province in _OF_PREFECTURES},
+}
+"""Where the suffixes belong that may as well begin a name."""
 _SUFFIX_BEGINS: Final = frozenset(suffix[0] for suffix in (*SUFFIXES, "镇"))
 _SIGHTS: Final = frozenset("祠寺塔")
 """Behind a district they make a sight, by which companies are called: 成都武侯祠."""
@@ -80,15 +86,29 @@ def place_at(text: str, at: int, within: Path | None) -> tuple[Path, int, bool] 
         end = at + len(name)
         if not text.startswith(name, at) or (within and text[end : end + 1] in _SIGHTS):
             continue
-        suffix = None
-        if (text[end : end + 1] in _SUFFIX_BEGINS or "自治" in text) and not _WORDS_NOT_SUFFIXES.match(text, end):
-            suffix = _SUFFIX.match(text, end)
+        path = _meant(paths()[name], within)
+        suffix = _suffix_of(path, text, end)
         if not suffix and text[end : end + 1] in _STREET_BEGINS and _STREET.match(text, end):
             continue
-        path = _meant(paths()[name], within)
-        if suffix or name in known_bare() or (within and shared(path, within)):
-            return path, suffix.end() if suffix else end, bool(suffix) or name.endswith("市")
+        inside = bool(within) and shared(path, within or ())
+        if suffix or inside or (name in known_bare() and not within):
+            return path, suffix or end, bool(suffix) or name.endswith("市")
     return None
+
+
+def _suffix_of(path: Path, text: str, at: int) -> int:
+    """Where 省, 市, 区 … behind the place ends; 0 where there is none, or it begins the core: 成都 | 盟升电子."""
+    if (text[at : at + 1] not in _SUFFIX_BEGINS and "自治" not in text) or _WORDS_NOT_SUFFIXES.match(text, at):
+        return 0
+    suffix = _SUFFIX.match(text, at)
+    return suffix.end() if suffix and _fits(suffix[0], path) else 0
+
+
+def _fits(suffix: str, path: Path) -> bool:
+    """Whether the place may have this suffix: a province is no 镇, and a city no 省."""
+    if suffix in {"省", "镇"}:
+        return is_district(path) if suffix == "镇" else len(path) == 1
+    return path[:1] in _ONLY_IN.get(suffix, {path[:1]})
 
 
 def _meant(some: tuple[Path, ...], within: Path | None) -> Path:

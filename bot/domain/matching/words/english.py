@@ -25,7 +25,8 @@ ABROAD: Final = frozenset(
 )
 """Forms that no Chinese company has."""
 
-GROUPS: Final = frozenset({"group", "holding", "holdings", "grp"})
+GROUPS: Final = frozenset({"group", "grp"})
+HOLDINGS: Final = frozenset({"holding", "holdings"})
 UNITS: Final = frozenset({"branch", "office", "subsidiary", "division", "department", "dept"})
 SMALL: Final = frozenset({"the", "and", "of", "for", "&"})
 
@@ -137,7 +138,10 @@ plaza: 广场 | city: 城市 | urban: 城市 城乡 | land: 土地 | homestay: �
 | wine wines: 葡萄酒 | axle axles: 车桥 | trim trims: 汽饰 饰件 | hot pot: 火锅 | overhaul: 检修 | detergent
 detergents: 日化 洗涤 | aqua: 水产 | farm farms: 农场 农业 | farming: 农业 养殖 | dentistry stomatology
 stomatological: 口腔 | mechatronics electromechanical: 机电 | telecommunication telecommunications: 通信 电信 | opto
-optoelectronic: 光电 | biopharmaceutical biopharmaceuticals: 生物医药 | agro: 农业 | foodstuff foodstuffs: 食品 |
+optoelectronic: 光电 | biopharmaceutical biopharmaceuticals: 生物医药 生物制药 |
+bread: 面包 烘焙 | eyeglasses: 眼镜 | sporting: 体育 | cargo: 货运 | ophthalmology ophthalmic: 眼科 |
+engine engines: 发动机 | aircraft: 飞机 航空 | concrete: 混凝土 | clothes: 服装 | lease: 租赁 | ultrasonic: 超声 |
+safety: 安全 | rescue: 救援 | agro: 农业 | foodstuff foodstuffs: 食品 |
 apparels: 服装 服饰 | decorations: 装饰 | constructions: 建设 建筑 | daily chemical chemicals: 日化 | driving: 智驾 |
 maintenance repair: 检修 维护 运维 | hydropower: 水电
 | communication communications: 传播 传媒 | printing: 印染 印务 | seafood: 海产 海产品 | intelligent smart: 智造 智控

@@ -42,7 +42,7 @@ UNIT_BEHIND: Final = regex(
 )
 """What ends the name of a branch, a shop or a department."""
 
-PLACED_UNIT: Final = regex(r"(?:工厂|厂|基地|园区|中心|项目|门诊部?|诊所|站|网点)$")
+PLACED_UNIT: Final = regex(r"(?:工厂|厂|基地|园区|中心|项目|门诊部?|诊所|(?:服务|维修|售后|充电|换电|检测)?站|网点)$")
 """Ends the name of a part where a place stands before it: 朗驰苏州工厂."""
 
 ORDINAL: Final = regex("第[一二三四五六七八九十]+")
@@ -61,6 +61,9 @@ DEPARTMENT_BEHIND: Final = regex(
     r"(?:部|处|科|室|中心|厂|店|所|院|站|组|会|委|办|队|库|仓|园|(?<!重)点|基地|公司|行|学校|堂|厅|馆|舍|楼|场|班|柜|产线|供应商|经销商|代理商|员工|同行|对手)$"
 )
 """What a part that stands behind a registered name may end in."""
+
+PART_IN_BRACKETS: Final = regex("(?:公司|厂|部|科|处|站|中心|学校|基地|队)$")
+"""Behind a word of trade, the end of a part that is named in brackets."""
 
 NOTED_BEHIND: Final = regex(
     r"想|要|需|询|问|报价|采购|联系|跟进|客户|介绍|推荐|展会|的|了|已|未|待|急|重点|意向|简称|又名|抬头|发票|开票|先生|女士|小姐|老师|老板|经理|主管|总监|主任|[总工]$|[a-z\d]"
