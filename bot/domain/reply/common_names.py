@@ -81,9 +81,12 @@ def _whose(before: str, after: str) -> bool:
 
 
 def _steps_up(name: str, before: str, after: str) -> bool:
-    """方便上; but 何时上 asks."""
+    """方便上, 何时接一下吧; but 何时上 asks."""
     begins = words.AT_START.search(before) is not None
-    return begins and name not in words.ASK_WHEN and words.STEPS_UP.match(after) is not None
+    if name in words.ASK_WHEN:
+        told_of = begins or words.TOLD_OF.search(before) is not None
+        return told_of and words.TOLD_TO.match(after) is not None
+    return begins and words.STEPS_UP.match(after) is not None
 
 
 def _numbered(before: str, after: str) -> bool:

@@ -29,6 +29,12 @@ ASK_WHEN: Final = frozenset(
 STEPS_UP: Final = regex(r"上[吧呗了]?(?=[\s。!,~]|$)")
 """方便上: nothing goes on conveniently; the person does."""
 
+TOLD_TO: Final = regex(r"(?:来|去)?(?:跟|接)一?下?[吧呗]")
+"""何时接一下吧: nobody asks when in such words; the person is told to."""
+
+TOLD_OF: Final = regex(r"(?:做[\u4e00-\u9fff]{1,6}的|[这那][个条家单])$")
+"""In front of somebody who is told to, what it is he gets: 做纺织的何时接一下吧."""
+
 DEGREES: Final = words_of("""
     很 不 挺 太 真 好 更 得 最 特别 非常 比较 为了 图 行个 提供 多 没 有 是否 然后
 """)
