@@ -44,6 +44,17 @@ _UNSAID: Final = rows_of(r"""
 _CUSTOMERS: Final = rf"{_ABOUT}(?:(?!{_UNSAID})[\u4e00-\u9fffa-z\d]){{1,24}}?"
 """What the customer is like, does and says."""
 
+_DECIDES: Final = rows_of(r"""
+    [说讲问让给由派分换转撞]|答应|同意|定|批准|准许|想|以为|知道|本来|原来|当初|要求|希望|要是|如果|的话|万一|别(?!人)|[他她它](?!们)
+    不(?:要|能|可|该|用|行|是|准|许|愿|肯|敢)|不[接跟]|拒|系统|库里|后台|公海|crm|老客户|重复|记得|可能|估计|也许|要不|或者
+    [放搁等缓停压撤退]|再|必须|拿下|练手|重点|谁|哪|什么|怎么|吗|呢|多少|有没有|几|骗|忘|早|错|才怪|玩笑
+""")
+"""Words of saying, giving, deciding, doubting and asking, one of which may turn round what is said beside it."""
+_REGRETS: Final = (
+    r"[白亏悔怕黄惨悬难废坏糟]|没[用意戏必救辙办]|不[划值如好对妥太成]|浪费|可惜|成不了|够呛|算了|再说|反正|才|又"
+)
+"""Words that regret what has just been said."""
+
 _REFERS: Final = rows_of(rf"""
     就?(?:{_WHEN}|上次|上周|上个月|昨天)*[^,。;!?POQLCZD给派让不没别未说分]{{0,8}}(?:聊|见|来|打|发|问|提|推|报|联系|接触|拜访|咨询|留)[到过了]?(?:电话|资料)?的[那这]?[个家条]?(?=$|[\s,]|[给让由安C还就那]|D)
     今天(?:一共|总共)?[来有进]了?[一二两三四五六七八九十几\d]+[个条家](?:先[说看讲分]D)?
@@ -66,14 +77,24 @@ _REMINDS: Final = rows_of(rf"""
 """What else is to be remembered."""
 
 _SUITS: Final = rows_of(rf"""
-    (?:反正|因为|毕竟)?他(?:手[上头里]|{_WHEN}|现在|[这本下]周|那边|[也就都正]|正好|刚好|应该|反正)*(?:没(?:什么|几个|多少|啥)(?:事|客户|单子?|线索|活)?|不(?:太|怎么)?忙|有空|有时间)
+    (?:反正|因为|毕竟)?他(?:手[上头里]|{_WHEN}|现在|[这本下]周|那边|[也就都正]|正好|刚好|应该|反正|[还在老]|跟我|说|讲|喊|抱怨)*(?:没(?:什么|几个|多少|啥)?(?:事|客户|单子?|线索|活)|没(?:什么|几个|多少|啥)|不(?:太|怎么)?忙|有空|有时间)
     (?:反正|因为|毕竟)?他(?:{_WHEN}|以前|上次|上回|去年|也|就|都|本来|刚好|正好)+[^,。;!?POQLCZ不没别未给派让换]{{0,14}}?(?:(?:做|跟|聊|接触|服务|谈|合作|去)过[^,。;!?POQLCZ不没别未给派让换]{{0,8}}?|差不多|类似)的?
     他(?:人|就|也|正好|刚好|本来)*在[\u4e00-\u9fff]{{2,4}}?(?=$|[\s,。;!]|(?:没|方便|可以|有空|有时间|高兴|顺)|D|那)
     他(?:{_WHEN}|老|也|还)*问我?(?:还?有没有|要)(?:新的?)?(?:线索|客户|单子?)?
 """)
 """Why it suits whoever gets it."""
 
-_STARTS: Final = r"(?:^(?:[嗯呃啊哎诶哦]|那个)*|(?<=[,。;!\n吧呗啊呀啦哦嘛哈了])|(?<=给P))\s*"
+_PREMISE: Final = rf"(?:(?!{_DECIDES})[\u4e00-\u9fffa-z\dD]){{2,30}}?"
+"""Whatever is said in front of 那就给P, as long as nobody is named and nothing of saying, giving or deciding."""
+_SO: Final = rf"(?=(?:那就?|D就|那还是)(?:就|先|直接|还是)*{_TELLS}|就(?:麻烦|辛苦|劳烦)P)"
+"""So somebody gets it."""
+_AFTERTHOUGHT: Final = (
+    r"(?<=[POQ跟接去来下弄][吧呗])(?:做[\u4e00-\u9fff]{1,4}的)?(?:我们|咱们?|大家|别人|其他人|[那这]边|客户|公司|地址|时间|[今明后]天|下?周)"
+    rf"(?:(?!{_DECIDES}|{_REGRETS})[\u4e00-\u9fffa-z\d]){{2,30}}$"
+)
+"""Whatever is said behind 给P吧 of somebody or something else, likewise."""
+
+_STARTS: Final = r"(?:^(?:[嗯呃啊哎诶哦]|那个){0,3}|(?<=[,。;!\n吧呗啊呀啦哦嘛哈了])|(?<=给P))\s?"
 """Where a clause of speech begins."""
 _BEHIND: Final = rf"(?:{_STARTS}|(?<=[去来]跟)|(?<=一下)|(?<=联系)|(?<=对接))"
 """Where one begins that cannot be the object of the verb before it."""
@@ -83,13 +104,13 @@ _OBJECT: Final = rf"(?:{_STARTS}|(?<=跟一下)|(?<=联系一下)|(?<=对接一�
 _ENDS: Final = (
     rf"(?=[\s,。;!吧呗啊呀啦哦哈]|$|(?<=[了过题见])(?:{_TELLS}|[他我你D那]|客户|让|反正)"
     rf"|(?<![说讲问提想得为要把将是望议荐示道到跟给])(?:D|那)(?:就|还是|先|直接)*{_TELLS}"
-    rf"|(?<![说讲问提想得为要把将是望议荐示道跟给])D?(?:那?就|还是)(?:就|先|直接)*{_TELLS}"
+    rf"|(?<![说讲问提想得为要把将是望议荐示道跟给那])D?(?:那?就|还是)(?:就|先|直接)*{_TELLS}"
     rf"|(?<=来得及[回看弄分]){_TELLS}|(?<=的[那这][个家条])(?:C|D?(?:那|就|还是)*{_TELLS}))"
 )
 """Where it ends: what follows tells who gets the lead, or begins anew; a verb of saying would make that its object."""
 
 ASIDE: Final = patterns(
     rf"(?:{_STARTS}(?:{_OURS}|{_ASKED}|{_REFERS})(?:{_OURS}|{_ASKED}|{_SUITS}|{_CUSTOMERS}){{0,2}}"
-    rf"|{_OBJECT}{_CUSTOMERS}|{_BEHIND}(?:{_REMINDS}|{_SUITS}){{1,2}}){_ENDS}[吧呗啊呀啦哦哈]*(?!的)",
+    rf"|{_STARTS}{_PREMISE}{_SO}|{_AFTERTHOUGHT}|{_OBJECT}{_CUSTOMERS}|{_BEHIND}(?:{_REMINDS}|{_SUITS}){{1,2}}){_ENDS}[吧呗啊呀啦哦哈]*(?!的)",
 )
 """One aside, or several in one breath."""
