@@ -33,7 +33,8 @@ def is_a_person_here(text: str, start: int, end: int, others: Callable[[int], bo
         return True
     if _whose(before, after) or _among_english(before, after) or _numbered(before, after):
         return True
-    if _is_the_word(front, before, after, manner=manner):
+    asked_when = not called and text[start:end] in words.ASK_WHEN and words.ASKED_WHEN.match(after)
+    if asked_when or _is_the_word(front, before, after, manner=manner):
         return False
     if called:
         return True

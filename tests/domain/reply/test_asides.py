@@ -26,3 +26,7 @@ def test_what_the_crm_has_is_no_aside() -> None:
 
 def test_a_name_that_is_left_over_is_told_nothing() -> None:
     assert heard("我刚跟王磊通过电话了这个客户挺着急的", quote=126) in {"ask", "annotate L126"}
+
+
+def test_of_many_asides_only_so_many_are_taken_away() -> None:
+    assert heard("别让客户等太久" + "吧别让客户等太久" * 9 + "吧给王磊", quote=126) == "ask"
