@@ -19,7 +19,7 @@ RESERVED: Final = any_of(r"""
     [不没未别勿莫非无除免否]
     [若如想愿肯敢则均]|要(?=给|派|分|让|由|找|换|是|P|不|早|能|真)
     [早才刚曾昨原已]|[上那前下]次|下回|[以今往]后|将来
-    [说问听讲称谁何或似争怎假梦算差错]|以为|本来(?!就|也|是)|有点|浪费|可惜|不值|亏(?!损)
+    [说问听讲称谁何或似争怎假梦算差错]|反对|担心|[最就]?怕的|得罪|投诉过|以为|本来(?!就|也|是)|有点|浪费|可惜|不值|亏(?!损)
     \b(?:not|no|but|was|were|would|had|used|until|unless|if|asks?|asked|told|tell|said|says|think|thought|wish|hope
         |never|almost|nearly|who|except|without|could|might|may|wants?|wanted|refused|when|once|after)\b
 """)
