@@ -6,12 +6,12 @@ import pytest
 
 from tests.domain.reply.floor import HERE, heard
 
-ASIDES = [line.split("|") for line in (HERE / "asides.txt").read_text("utf-8").splitlines() if line]
+REMARKS = [line.split("|") for line in (HERE / "dictation.txt").read_text("utf-8").splitlines() if line]
 TOLD = ("这个就给王磊跟吧", "这个就让王磊联系一下吧")
 
 
 @pytest.mark.parametrize("told", TOLD)
-@pytest.mark.parametrize(("before", "behind"), ASIDES)
+@pytest.mark.parametrize(("before", "behind"), REMARKS)
 def test_an_aside_changes_nothing_of_what_is_told(before: str, behind: str, told: str) -> None:
     assert heard(before.strip() + told + behind.strip(), quote=126) == "assign L126 wanglei"
 

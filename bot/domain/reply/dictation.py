@@ -2,7 +2,7 @@
 
     "那个我刚开会没看到啊这个就给王磊跟他之前做过类似的"   →   ",这个就给王磊跟,"
 
-Speech written down has no commas, so an aside ends where the next thing is said. Only what ``words.asides`` knows is
+Speech written down has no commas, so an aside ends where the next thing is said. Only what ``words.dictation`` knows is
 taken away; whatever else is said stays, and asks where it may turn the instruction round (see ``reservations``).
 """
 
@@ -12,21 +12,21 @@ from typing import TYPE_CHECKING
 
 from bot.domain.people import Role
 from bot.domain.reply.roles import telling_clauses, told_outright
-from bot.domain.reply.words import asides, crm
+from bot.domain.reply.words import crm, dictation
 
 if TYPE_CHECKING:
     from bot.domain.reply.marks import Marked
     from bot.domain.reply.values import Situation
 
 
-def without_asides(words: Marked, situation: Situation) -> Marked:
+def without_remarks(words: Marked, situation: Situation) -> Marked:
     """The words without asides, where sales-ops tell who gets a lead; of anything else each word may count."""
     sender = situation.sender
     if sender is None or not sender.may(Role.SALES_OPS) or _of_the_crm(words.text):
         return words
     rest = words
     for _ in range(_IN_ONE_BREATH):
-        found = asides.ASIDE.search(rest.text)
+        found = dictation.REMARK.search(rest.text)
         if found is None:
             break
         rest = rest.piece(0, found.start()) + rest.piece(found.end(), len(rest.text))

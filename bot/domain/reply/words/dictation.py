@@ -111,7 +111,7 @@ _ENDS: Final = (
 )
 """Where it ends: what follows tells who gets the lead, or begins anew; a verb of saying would make that its object."""
 
-ASIDE: Final = patterns(
+REMARK: Final = patterns(
     rf"(?:{_STARTS}(?:{_OURS}|{_ASKED}|{_REFERS})(?:{_OURS}|{_ASKED}|{_SUITS}|{_CUSTOMERS}){{0,2}}"
     rf"|{_STARTS}{_PREMISE}{_SO}|{_AFTERTHOUGHT}|{_OBJECT}{_CUSTOMERS}|{_BEHIND}(?:{_REMINDS}|{_SUITS}){{1,2}}){_ENDS}[吧呗啊呀啦哦哈]*(?!的)",
 )
