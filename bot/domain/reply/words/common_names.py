@@ -35,7 +35,7 @@ TOLD_TO: Final = regex(r"(?:来|去)?(?:跟|接)一?下?[吧呗]")
 TOLD_OF: Final = regex(r"(?:做[\u4e00-\u9fff]{1,6}的|[这那][个条家单])$")
 """In front of somebody who is told to, what it is he gets: 做纺织的何时接一下吧."""
 
-ASKED_WHEN: Final = regex(r"(?:来|去|能|可以|要)?(?:跟|接|联系|对接|处理)(?:一下|进|单|手)?[啊呢呀][\s。!]*(?:$|\?)")
+ASKED_WHEN: Final = regex(r"(?:来|去|能|可以|要)?(?:跟|接|联系|对接|处理)(?:一下|进|单|手)?[啊呢呀][\s。!]*(?:$|[?,])")
 """这个何时接啊: asks when, unless somebody is called upon."""
 
 DEGREES: Final = words_of("""
