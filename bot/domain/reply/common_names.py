@@ -33,7 +33,8 @@ def is_a_person_here(text: str, start: int, end: int, others: Callable[[int], bo
         return True
     if _whose(before, after) or _among_english(before, after) or _numbered(before, after):
         return True
-    if _is_the_word(front, before, after, manner=manner):
+    asked_when = not called and text[start:end] in words.ASK_WHEN and words.ASKED_WHEN.match(after)
+    if asked_when or _is_the_word(front, before, after, manner=manner):
         return False
     if called:
         return True
@@ -82,9 +83,12 @@ def _whose(before: str, after: str) -> bool:
 
 
 def _steps_up(name: str, before: str, after: str) -> bool:
-    """方便上; but 何时上 asks."""
+    """方便上, 何时接一下吧; but 何时上 asks."""
     begins = words.AT_START.search(before) is not None
-    return begins and name not in words.ASK_WHEN and words.STEPS_UP.match(after) is not None
+    if name in words.ASK_WHEN:
+        told_of = begins or words.TOLD_OF.search(before) is not None
+        return told_of and words.TOLD_TO.match(after) is not None
+    return begins and words.STEPS_UP.match(after) is not None
 
 
 def _numbered(before: str, after: str) -> bool:

@@ -225,8 +225,9 @@ def _no_owner(said: Said) -> Action | None:
     if said.to or not said.scope.referred or noting.UNCHANGED.match(said.text):
         return None
     unnamed = (dispatch.NO_OWNER, dispatch.NAMES_NOBODY, _GIVES_TO_NOBODY)
+    ours = dispatch.THEIRS.sub(" ", said.text)
     if (
-        any(pattern.search(said.text) for pattern in unnamed)
+        any(pattern.search(ours) for pattern in unnamed)
         or nothing_said(said.last)
         or _ERRAND_FOR.search(silenced(said.last).text)
     ):

@@ -29,11 +29,13 @@ def misspelt(text: str, index: NameIndex) -> Iterator[Named]:
         for length in (4, 3, 2):
             people = index.by_sound.get(" ".join(sounds[start : start + length]))
             words = text[start : start + length]
-            if people and words not in COMMON:
+            if people and words not in COMMON and words[-1] not in _NO_NAME_SOUNDS:
                 yield Named(start=start, end=start + length, words=words, people=tuple(people))
                 break
 
 
+_NO_NAME_SOUNDS = frozenset("这那的了吧呢吗")
+"""昆明这家 holds no 明哲, however it sounds."""
 _SURNAME_SOUNDS = frozenset({"li", "wang", "zhang"})
 
 

@@ -42,7 +42,7 @@ def _what(text: str, *, question: bool, referred: bool) -> str | None:
         return "status"
     if (referred or "P" in text or _MEANS_A_LEAD.search(text)) and _asks_about_a_lead(text, question=question):
         return "lead"
-    return "lead" if question and crm.IN_CRM.search(text) else None
+    return "lead" if question and (crm.IN_CRM.search(text) or crm.ASKS_WHETHER.search(text)) else None
 
 
 def _query(what: str) -> Action:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.people import Role
 from bot.domain.reply.answers import acknowledged, answer, note, report
+from bot.domain.reply.dictation import without_remarks
 from bot.domain.reply.dispatching import instruction, said_in
 from bot.domain.reply.explaining import explained
 from bot.domain.reply.leads import Status
@@ -65,7 +66,7 @@ def read(text: str, situation: Situation) -> Reading:
     if heard or noting.CHATTER.match(message.words):
         return _reading(heard)
     common = in_common_words(message.words, situation.vocabulary)
-    marked = mark(common, situation)
+    marked = without_remarks(mark(common, situation), situation)
     if not message.quoted and (away := pause_told(marked, situation) or leave_told(marked, common, situation)):
         return _reading([away])
     scopes = given_again(scopes_of(marked, quote, situation))

@@ -195,6 +195,7 @@ def _by_circumstance(group: Marked, situation: Situation) -> Scope:
         and (
             dispatch.CHANGE.search(group.text)
             or dispatch.UNDO.search(group.text)
+            or dispatch.UNASSIGN.search(group.text)
             or dispatch.REVIVE.search(group.text)
             or dispatch.CORRECTION.search(group.text)
         )

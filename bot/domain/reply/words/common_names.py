@@ -30,6 +30,15 @@ ASK_WHEN: Final = frozenset(
 STEPS_UP: Final = regex(r"上[吧呗了]?(?=[\s。!,~]|$)")
 """方便上: nothing goes on conveniently; the person does."""
 
+TOLD_TO: Final = regex(r"(?:来|去)?(?:跟|接)一?下?[吧呗]")
+"""何时接一下吧: nobody asks when in such words; the person is told to."""
+
+TOLD_OF: Final = regex(r"(?:做[\u4e00-\u9fff]{1,6}的|[这那][个条家单])$")
+"""In front of somebody who is told to, what it is he gets: 做纺织的何时接一下吧."""
+
+ASKED_WHEN: Final = regex(r"(?:来|去|能|可以|要)?(?:跟|接|联系|对接|处理)(?:一下|进|单|手)?[啊呢呀][\s。!]*(?:$|[?,])")
+"""这个何时接啊: asks when, unless somebody is called upon."""
+
 DEGREES: Final = words_of("""
     很 不 挺 太 真 好 更 得 最 特别 非常 比较 为了 图 行个 提供 多 没 有 是否 然后
 """)
@@ -84,7 +93,7 @@ TAKES: Final = regex(
 """Behind somebody who stands by himself."""
 
 ENDS: Final = regex(
-    r"[吧呗啦了哈]{0,2}(?:他|$|[\s,。!;、/]|来|跟|接|上|顶|去(?:聊|谈|见|跑|跟|对接|拜访)[^\s,。;?吗呢么]{0,3}[吧呗]|你(?:来|去|先|也)*(?:跟|接|看|负责))"
+    r"[吧呗啦了哈]{0,2}(?:他|$|[\s,。!;、/]|来|跟|接|上|顶|去(?:聊|谈|见|跑|跟|对接|拜访)[^\s,。;?吗呢么]{0,3}[吧呗]|你(?:来|去|先|也)*(?:跟|接|看|负责)|你[来去上][吧呗])"
 )
 """Behind somebody who is named last."""
 

@@ -22,7 +22,10 @@ _HASTE: Final = rows_of(r"""
     尽快|尽早|及时|按时|第一时间|抓紧|加急|急+|[很挺]急的?|比较急|有点急|着急|asap|(?<!all )urgent
 """)
 
-GREETING: Final = patterns(rf"^(?:(?:{_HELLO}|下一[个条家])[,\s!。~]+|[嗯噢呃诶欸哎]+(?![呀哟不对是])[,\s…~]*)+(?!不)")
+GREETING: Final = patterns(
+    r"^(?:(?:等一?下|等等|慢着)[啊哈,\s]*)+(?=刚|错了|不对)",
+    rf"^(?:(?:{_HELLO}|下一[个条家])[,\s!。~]+|[嗯噢呃诶欸哎]+(?![呀哟不对是])[,\s…~]*)+(?!不)",
+)
 """In front of a message: 好的,给王磊. "哦不" takes back and stays."""
 
 FAREWELL: Final = patterns(

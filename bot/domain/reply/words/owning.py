@@ -40,7 +40,9 @@ ACCEPT: Final = any_of(r"""
 TO_ME: Final = regex("[分派给]给?我")
 """Asks for it."""
 
-CLAIMED: Final = regex(r"(?<![发寄传推回打拿])给我(?:来|去)?[吧呗跟接了好啦嘛]*(?=[\s,。!~]|$)|归我(?=[\s,。!~吧了]|$)")
+CLAIMED: Final = regex(
+    r"(?<![发寄传推回打拿])给我(?:来|去)?[吧呗跟接了好啦嘛]*(?=[\s,。!~]|$)|归我(?=[\s,。!~吧了]|$)|[给由]我[来去]?[跟接]?[吧呗]|我[来去]?(?:跟|接|负责|对接)[吧呗](?!台)"
+)
 """Asks for it, whatever else is said of the customer: 我熟,给我吧."""
 
 REFUSE: Final = any_of(r"""
