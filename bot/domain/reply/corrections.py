@@ -28,7 +28,7 @@ def ends_in_correction(words: Marked) -> bool:
     """Whether the last word takes back what was said: 给王磊 算了."""
     ends = [
         match
-        for match in dispatch.CORRECTION.finditer(words.text)
+        for match in list(dispatch.CORRECTION.finditer(words.text))[-_LAST_WORDS:]
         if not _SUBSTANCE.search(words.text, match.end()) or _THINKS_AGAIN.match(words.text, match.end())
     ]
     before = words.text[: ends[0].start()] if ends else ""
