@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from bot.domain.matching.company import Known
     from bot.domain.matching.parts import CompanyName, Parts
 
-KEYS: Final = 6
+KEYS: Final = 7
 _CUTS: Final = (slice(2), slice(3), slice(4), slice(-2, None))
 """Where a core may end that runs into words of trade which nobody knows: 众诚健康科, cut off in the middle."""
 _LONGER: Final = 3

@@ -22,6 +22,10 @@ _MASKED: Final = regex(r"(?<![a-z0-9])\d[\d\-]*[x*]{2,}[\d\-]*")
 """A telephone of which some digits were made unreadable: 0411-8******."""
 _REACH: Final = regex(r"\d{3}|@|www|http")
 _CHINESE: Final = regex("[\u4e00-\u9fff]+")
+_NUMBER_AHEAD: Final = regex(
+    r"[①-⒛]\s*|(?:[#＃]\d{1,3}[\s.、:]+|\d{1,2}[)）]|[一二三四五六七八九十]{1,2}、)\s*(?=[\u4e00-\u9fff]{4})"
+)
+"""Of a list: ①, 1), #3, 一、; folding would join the first to the name, and 1 may be of it."""
 _ORDINAL: Final = regex(r"第(\d{1,2})(?!\d)")
 _SPOKEN: Final = {"ai": "人工智能", "hr": "人力资源", "it": "信息技术"}
 _SPOKEN_BEHIND: Final = regex(rf"(?<=[\u4e00-\u9fff])(?:{'|'.join(_SPOKEN)})(?![a-z0-9])")
@@ -38,7 +42,7 @@ def folded(written: str) -> str:
     """Half width, simplified, lower case, one kind of bracket, 第二 for 第2, 人工智能 for AI; no quotes, telephone."""
     if _CHINESE.fullmatch(written) and len(written) <= LONGEST:
         return written if _SIMPLIFIED.issuperset(written) else _simplified(written)
-    narrow = unicodedata.normalize("NFKC", _UNSEEN.sub("", written[:LONGEST]))
+    narrow = unicodedata.normalize("NFKC", _unnumbered(_UNSEEN.sub("", written[:LONGEST])))
     if _CHINESE.fullmatch(narrow):
         return plain(narrow)
     text = _QUOTES.sub("", plain(narrow).lower().translate(_BRACKETS))
@@ -48,6 +52,11 @@ def folded(written: str) -> str:
     text = _SPOKEN_BEHIND.sub(lambda found: _SPOKEN[found[0]], text)
     text = _ORDINAL.sub(lambda found: f"第{in_chinese(found[1])}", text)
     return _SPACE.sub(" ", text).strip()
+
+
+def _unnumbered(text: str) -> str:
+    found = _NUMBER_AHEAD.match(text.lstrip())
+    return text.lstrip()[found.end() :] if found else text
 
 
 _SIMPLIFIED: Final[set[str]] = set()

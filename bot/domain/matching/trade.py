@@ -80,9 +80,12 @@ def is_body_beside(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def adds_a_word(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether one says a word more than the other: 汽车维修 beside 汽车, but not 机械设备 beside 机械."""
+    """Whether one says a word more than the other: 汽车维修 beside 汽车, but not 机械设备 beside 机械.
+
+    What the other says in full is said, however short that may be written: the 旅行社 of 国际旅行社, for short 国旅.
+    """
     said, known = (tuple(map(abbreviated, words)) for words in (one, other))
-    more = {atom for word in said for atom in atoms(word)} - {atom for word in known for atom in atoms(word)}
+    more = {atom for word in said for atom in atoms(word)} - {atom for word in (*known, *other) for atom in atoms(word)}
     return _length(said) > _length(known) and not more <= FILLERS
 
 

@@ -9,6 +9,7 @@ import re
 from functools import cache
 from typing import Final
 
+from bot.domain.matching.words.wares import WARES
 from bot.domain.matching.words.writings import ABBREVIATED
 
 GENERAL: Final = "general"
@@ -224,7 +225,7 @@ body: 厂 店 工厂 制造厂 机械厂 加工厂 研究院 设计院 研究所
 def families() -> dict[str, frozenset[str]]:
     """The families of every word."""
     found: dict[str, set[str]] = {}
-    for entry in re.sub(r"\n +", " ", _FAMILIES).split("\n"):
+    for entry in re.sub(r"\n +", " ", _FAMILIES + WARES).split("\n"):
         family, _, words = entry.partition(":")
         for word in words.split():
             found.setdefault(word, set()).add(family)
