@@ -1,0 +1,120 @@
+"""Wares and crafts are trades; what stands ahead of a name to label or to number it is no part of it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+
+from bot.domain.matching import Known, Verdict, compare, keys_for, keys_of, read_company
+from bot.domain.matching.words.wares import WARES
+from bot.domain.reply.words.pattern import words_of
+from tests.domain.matching.test_laws import CITIES, CORES, verdict
+
+_LINES = [line.partition(":") for line in re.sub(r"\n +", " ", WARES).split("\n") if line]
+_WORDS = [word for _, _, words in _LINES for word in words.split()]
+
+
+@pytest.mark.parametrize("core", ["朗驰", "博泽源"])
+def test_every_ware_is_read_as_the_trade(core: str) -> None:
+    read = {word: read_company(f"上海{core}{word}有限公司").main for word in _WORDS}
+    assert {word: parts.core for word, parts in read.items() if parts.core != core} == {}
+    assert {word: parts.trade for word, parts in read.items() if "".join(parts.trade) != word} == {}
+
+
+def test_each_ware_stands_there_once() -> None:
+    assert [word for word in _WORDS if _WORDS.count(word) > 1] == []
+
+
+@pytest.mark.parametrize(
+    "core", words_of("金苹果 红森林 大钻石 小海绵 绿火柴 蓝翡翠 朗百合 上方珍珠 云中珊瑚 东来樱桃")
+)
+def test_what_people_call_companies_by_is_of_the_core(core: str) -> None:
+    assert read_company(f"上海{core}餐饮有限公司").main.core == core
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("青岛海芽儿童摄影有限公司", "青岛海芽摄影"),
+        ("天津渤锚起重吊装工程有限公司", "渤锚吊装"),
+        ("乌鲁木齐骏达二手车交易市场有限公司", "骏达二手车市场"),
+        ("西安秦渡考古勘探有限公司", "西安秦渡考古"),
+        ("长沙湘澜心理咨询有限公司", "湘澜心理"),
+        ("阳泉云岫活性炭制品有限公司", "云岫活性炭"),
+        ("安庆皖舟塔吊租赁有限公司", "皖舟塔吊"),
+        ("赤峰漠北篷布帐篷有限公司", "漠北篷布"),
+        ("柳州龙脊螺蛳粉食材有限公司", "龙脊螺蛳粉"),
+        ("常德沅澧应急装备有限公司", "沅澧应急"),
+    ],
+)
+def test_a_short_name_leaves_wares_out(one: str, other: str) -> None:
+    assert verdict(one, other) is Verdict.SAME
+    for sought, kept in ((one, other), (other, one)):
+        assert {*keys_for(Known(name=sought))} & {*keys_of(Known(name=kept))}
+
+
+@pytest.mark.parametrize(
+    "pair",
+    words_of("""
+    轨道交通配件/轨交配件 国际旅行社/国旅 陶瓷艺术/陶艺 投资顾问/投顾 耐火材料/耐材 航空器材/航材 粮食机械/粮机
+    冷链运输/冷运 知识产权/知产 文物保护/文保
+"""),
+)
+@given(core=CORES, city=CITIES)
+def test_a_ware_for_short_is_the_same_ware(core: str, city: str, pair: str) -> None:
+    long, short = pair.split("/")
+    whole = f"{city}{core}{long}有限公司"
+    if read_company(whole).main.core == core == read_company(core + short).main.core:
+        assert verdict(whole, core + short) is Verdict.SAME
+
+
+@pytest.mark.parametrize(
+    "pair", words_of("国际旅行社/旅行社 仓储配送/配送 国际货运代理/货运代理 轨道交通/交通 家用电器/电器")
+)
+def test_a_word_of_the_long_writing_is_no_word_added(pair: str) -> None:
+    whole, said = pair.split("/")
+    assert verdict(f"桂林漓云源{whole}有限公司", f"漓云源{said}") is Verdict.SAME
+
+
+_WARES_OF_ONE_FAMILY = words_of("豆腐/酱油 火锅/披萨 钢琴/吉他 齿轮/螺丝 毛巾/枕头 猪场/苗圃 锁具/防盗门 礼服/帽子")
+
+
+@pytest.mark.parametrize("pair", _WARES_OF_ONE_FAMILY)
+@given(core=CORES, city=CITIES)
+def test_two_wares_of_one_name_are_never_one_company(core: str, city: str, pair: str) -> None:
+    one, other = (f"{city}{core}{ware}有限公司" for ware in pair.split("/"))
+    assert verdict(one, other) is not Verdict.SAME
+    assert verdict(one, f"{core}{pair.split('/')[1]}") is not Verdict.SAME
+
+
+_WHOLE = "厦门蓝穹潜水装备有限公司"
+
+
+@pytest.mark.parametrize(
+    "ahead",
+    [
+        *("终端客户：", "报备公司：", "采购方：", "合同主体：", "公司全名:", "参展商：", "签约单位:", "备注："),
+        *("①", "⒈ ", "⑵", "1）", "12)", "2)、", "#3 ", "＃15、", "一、", "十二、", " 3）"),
+        *("您好，我是", "hi，", "你好！这是", "Hello: ", "帮查：", "请查一下 ", "麻烦看下：", "VIP-", "vip："),
+    ],
+)
+def test_what_stands_ahead_to_say_what_it_is_changes_nothing(ahead: str) -> None:
+    assert verdict(_WHOLE, ahead + _WHOLE) is Verdict.SAME
+    assert verdict(_WHOLE, ahead + "厦门蓝穹潜水") is Verdict.SAME
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("上海1药网医药有限公司", "上海药网医药有限公司"),
+        ("上海三一重工有限公司", "上海重工有限公司"),
+        ("上海#1号药店有限公司", "上海药店有限公司"),
+        ("查理朗食品有限公司", "理朗食品有限公司"),
+        ("看云境旅游有限公司", "云境旅游有限公司"),
+        ("一见如故餐饮有限公司", "见如故餐饮有限公司"),
+    ],
+)
+def test_a_number_or_a_word_of_the_name_is_no_note(one: str, other: str) -> None:
+    assert compare(read_company(one), read_company(other)).verdict is not Verdict.SAME
