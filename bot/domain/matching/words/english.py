@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
+from bot.domain.matching.words.english_wares import WARES
 from bot.domain.reply.words.pattern import words_of
 
 FORMS: Final = {
@@ -172,7 +173,7 @@ COMPOUNDS: Final = _in_two()
 def trades() -> dict[str, tuple[str, ...]]:
     """An English word of trade → the Chinese words it may stand for."""
     found: dict[str, tuple[str, ...]] = {}
-    for entry in _TRADES.split("|"):
+    for entry in f"{_TRADES}|{WARES}".split("|"):
         words, _, chinese = entry.partition(":")
         for word in words.split():
             found[word] = (*found.get(word, ()), *chinese.split())
