@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 
 from bot.domain.matching import Known, Verdict, compare, keys_for, keys_of, read_company
+from bot.domain.matching.words.english_wares import WARES as ENGLISH_WARES
+from bot.domain.matching.words.trades import families
 from bot.domain.matching.words.wares import WARES
 from bot.domain.reply.words.pattern import words_of
 from tests.domain.matching.test_laws import CITIES, CORES, verdict
@@ -118,3 +120,57 @@ def test_what_stands_ahead_to_say_what_it_is_changes_nothing(ahead: str) -> None
 )
 def test_a_number_or_a_word_of_the_name_is_no_note(one: str, other: str) -> None:
     assert compare(read_company(one), read_company(other)).verdict is not Verdict.SAME
+
+
+_ENGLISH = {word for entry in ENGLISH_WARES.split("|") for word in entry.partition(":")[0].split()}
+
+
+def test_every_english_ware_is_read_as_the_trade() -> None:
+    read = {word: read_company(f"Pacific Ridge {word.title()} Ltd").main.core for word in _ENGLISH}
+    assert {word: core for word, core in read.items() if core != "pacific ridge"} == {}
+
+
+def test_every_english_ware_stands_for_known_words_only() -> None:
+    said = {word for entry in ENGLISH_WARES.split("|") for word in entry.partition(":")[2].split()}
+    assert said - families().keys() == set()
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english"),
+    [
+        ("珠海岸芯射频器件有限公司", "Zhuhai Anxin RF Devices Co., Ltd."),
+        ("保定冀翎毛绒玩具股份有限公司", "BAODING JILING PLUSH TOYS CO.,LTD."),
+        ("青岛海芽儿童摄影有限公司", "Qingdao Haiya Children Photography Co., Ltd."),
+        ("佛山陶源脚手架租赁有限公司", "Foshan Taoyuan Scaffolding Rental Co., Ltd."),
+        ("温州瓯越熔断器有限公司", "Wenzhou Ouyue Fuses Co., Ltd."),
+        ("宁波舟行帐篷有限公司", "Ningbo Zhouxing Tent Co., Ltd."),
+    ],
+)
+def test_a_ware_in_english_is_the_same_ware(chinese: str, english: str) -> None:
+    assert verdict(chinese, english) is Verdict.SAME
+    for sought, kept in ((chinese, english), (english, chinese)):
+        assert {*keys_for(Known(name=sought))} & {*keys_of(Known(name=kept))}
+
+
+@pytest.mark.parametrize(
+    "pair", words_of("Tents/Forklifts Plush/Inverters Towels/Servo Sausage/Turbines Diapers/Radar")
+)
+def test_two_english_wares_are_two_companies(pair: str) -> None:
+    one, other = (f"Pacific Ridge {ware} Inc" for ware in pair.split("/"))
+    assert verdict(one, other) is Verdict.DIFFERENT
+    assert verdict("宁波舟行酱油有限公司", f"Ningbo Zhouxing {pair.split('/')[1]} Co., Ltd.") is not Verdict.SAME
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("九江浔鲜速冻水饺食品有限公司", "浔鲜水饺"),
+        ("遵义黔窖坊酱香白酒销售有限公司", "黔窖坊白酒"),
+        ("柳州鹅山凝胶贴膏制药有限公司", "鹅山制药"),
+        ("阳泉晋岭矿用防爆电器有限公司", "晋岭防爆电器"),
+        ("宿迁泗洪源可降解塑料袋有限公司", "泗洪源塑料袋"),
+    ],
+)
+def test_what_stands_before_a_ware_may_be_left_out_for_short(one: str, other: str) -> None:
+    assert verdict(one, other) is Verdict.SAME
+    assert verdict(one, f"{other}有限公司") is not Verdict.SAME
