@@ -29,8 +29,9 @@ def read_latin(text: str) -> Parts:
     bare, form = _without_forms(words_of(text))
     first, behind = bare[:1], bare[1:]
     mark = Mark.GROUP if GROUPS & {*behind} else Mark.HOLDING if HOLDINGS & {*behind} else Mark.NONE
-    unit = next((word for word in behind if word in UNITS), "")
-    words, places = _without_places([*first, *(word for word in behind if word not in GROUPS | HOLDINGS | UNITS)])
+    units = {word for at, word in enumerate(behind) if word in UNITS and not _is_ware(behind, at)}
+    unit = next((word for word in behind if word in units), "")
+    words, places = _without_places([*first, *(word for word in behind if word not in GROUPS | HOLDINGS | units)])
     core, trade = _core_and_trade([word for word in words if word not in SMALL])
     return Parts(
         name=text,
@@ -45,6 +46,11 @@ def read_latin(text: str) -> Parts:
         is_generic=bool(core) and all(word in trades() for word in core),
         placeholder=not core or text in {"na", "n/a", "none", "null", "test", "unknown"},
     )
+
+
+def _is_ware(words: Sequence[str], at: int) -> bool:
+    """Office Supplies and Department Stores are sold by a company, and are no part of one."""
+    return words[at] in trades() and any(word in trades() for word in words[at + 1 : at + 2])
 
 
 def _without_forms(words: Sequence[str]) -> tuple[list[str], str]:

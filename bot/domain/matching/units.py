@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _SHORTEST_CORE: Final = 2
 _LONGEST_SPOT: Final = 5
 """Characters of a shop's place that no list of places knows: 金桥, 春熙路."""
+_LONGEST_PREFIX: Final = 2
+"""Of a spot that holds the name of a place: the 亚 of 亚龙湾, the 小 of 小昆山."""
 
 _SITES: Final = frozenset({"工厂", "基地", "园区", "网点"})
 """Stand behind a spot that no list of places knows, too: 鹭泽石材 | 水头工厂."""
@@ -117,7 +119,8 @@ def _begin_of_unit(text: str, mark: int) -> int:
     least = places_ahead(text).end + _SHORTEST_CORE
     places = [at for at in range(least, mark) if _is_place_within(text, at, mark)]
     if places:
-        return next((at for at in places if trade_behind(text[:at], least)), places[0])
+        near = (at for place in places for at in range(place, max(place - _LONGEST_PREFIX, least) - 1, -1))
+        return next((at for at in near if trade_behind(text[:at], least)), places[0])
     street = _STREET.search(text, least, mark)
     if street and not trade_behind(text[:mark], least):
         return street.start()

@@ -174,3 +174,33 @@ def test_two_english_wares_are_two_companies(pair: str) -> None:
 def test_what_stands_before_a_ware_may_be_left_out_for_short(one: str, other: str) -> None:
     assert verdict(one, other) is Verdict.SAME
     assert verdict(one, f"{other}有限公司") is not Verdict.SAME
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        "机器视觉/Machine Vision",
+        "消防工程/Fire Protection Engineering",
+        "风力发电/Wind Power",
+        "热泵/Heat Pump",
+        "再生资源/Renewable Resources",
+        "不锈钢制品/Stainless Steel Products",
+        "粮油/Grain & Oil",
+        "办公用品/Office Supplies",
+        "办公家具/Office Furniture",
+    ],
+)
+def test_two_english_words_may_be_one_ware(pair: str) -> None:
+    chinese, english = pair.split("/")
+    assert verdict(f"杭州朗驰{chinese}有限公司", f"Hangzhou Langchi {english} Co., Ltd.") is Verdict.SAME
+
+
+@pytest.mark.parametrize("part", ["Shanghai Office", "(Shanghai) Office", "Sales Department", "Office", "Branch"])
+def test_an_office_of_no_ware_is_a_part(part: str) -> None:
+    assert verdict("Langchi Robotics Co., Ltd.", f"Langchi Robotics Co., Ltd. {part}") is Verdict.RELATED
+
+
+@pytest.mark.parametrize("spot", words_of("亚龙湾 小昆山 新龙华 浦东金桥 大朝阳"))
+def test_a_shop_lies_in_a_spot_that_holds_a_place(spot: str) -> None:
+    """亚龙湾 in 三亚 holds 龙湾 in 温州, which is no part of it."""
+    assert verdict("三亚鹿湾婚纱旅拍策划有限公司", f"鹿湾婚纱旅拍{spot}店") is Verdict.RELATED

@@ -154,7 +154,12 @@ maintenance repair: 检修 维护 运维 | hydropower: 水电
 
 _COMPOUNDS: Final = """
 electric electrical: motor motors machine machines machinery: 电机 | electric power: tool tools: 电动工具 |
-electric: vehicle vehicles car cars: 电动车 电动汽车 新能源汽车 | machine: tool tools: 机床"""
+electric: vehicle vehicles car cars: 电动车 电动汽车 新能源汽车 | machine: tool tools: 机床 |
+machine: vision: 机器视觉 视觉 | fire: protection fighting control: 消防 | wind: power: 风电 风力发电 |
+heat: pump pumps: 热泵 |
+stainless: steel: 不锈钢 | heat: exchange exchanger exchangers: 换热 换热器 |
+renewable: resources resource: 再生资源 | grain: oil oils: 粮油 |
+power: supply supplies: 电源 | intellectual: property: 知识产权 | street: lamp lamps light lights lighting: 路灯"""
 
 
 def _in_two() -> dict[str, tuple[str, ...]]:

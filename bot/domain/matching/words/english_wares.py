@@ -81,7 +81,10 @@ thermos: 保温杯 保温瓶 | exploration prospecting: 勘探 | archaeology arc
 watches: 表业 | nonwoven nonwovens: 无纺布 无纺 | leasing: 融资租赁 | herbs: 中药材 药材 | tibetan: 藏药 藏医药 |
 bedclothes: 床上用品 | imaging: 医学影像 | furs fur: 皮草 裘皮 | wigs wig: 假发 | cosmetic: 化妆品 美妆 | baking: 烘焙
 | desserts dessert: 甜品 | tofu: 豆腐 豆制品 | pickles: 酱菜 泡菜 | liquors: 酒业 酒类 | vehicles: 车辆 专用车 |
-spraying: 喷涂 | electroplating plating: 电镀 | polishing: 抛光 | machined: 机加工 | sheetmetal: 钣金 | plastics: 塑业
-| ropeway: 索道 | tooling: 工装 夹具 | elevators: 电梯部件 | lifts: 升降机 | device devices: 器件
+spraying: 喷涂 | electroplating plating: 电镀 | polishing: 抛光 | sheetmetal: 钣金 | plastics: 塑业 | ropeway: 索道 |
+tooling: 工装 夹具 | elevators: 电梯部件 | lifts: 升降机 | device devices: 器件 | heat: 热能 换热 供热 | office: 办公
+办公用品 办公家具 | condiments: 调味品 | interpreting interpretation: 翻译 同声传译 | harness: 线束 | wiring: 线缆
+线束 | street: 路灯 | garbage rubbish: 垃圾 | yak: 牦牛 | solder soldering: 焊锡 锡膏 | terminals: 端子 | detection:
+检测
 """
 """Written as the trades in ``english.py``."""
