@@ -204,3 +204,11 @@ def test_an_office_of_no_ware_is_a_part(part: str) -> None:
 def test_a_shop_lies_in_a_spot_that_holds_a_place(spot: str) -> None:
     """亚龙湾 in 三亚 holds 龙湾 in 温州, which is no part of it."""
     assert verdict("三亚鹿湾婚纱旅拍策划有限公司", f"鹿湾婚纱旅拍{spot}店") is Verdict.RELATED
+
+
+@pytest.mark.parametrize("pair", words_of("厨房/Kitchen 磁性/Magnet 室内/Interior 处理/Treatment 语言/Language"))
+def test_what_only_the_english_says_to_be_a_trade_is_one_there(pair: str) -> None:
+    """The Chinese name has it in its core, 朗驰厨房: no list of trades knows the word by itself."""
+    chinese, english = pair.split("/")
+    assert chinese not in families()
+    assert verdict(f"杭州朗驰{chinese}科技有限公司", f"Hangzhou Langchi {english} Technology Co., Ltd.") is Verdict.SAME
