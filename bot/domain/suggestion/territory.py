@@ -133,11 +133,20 @@ def _paths_of(piece: str) -> Iterator[Path]:
         for name in area.split():
             yield from places_ahead(name).paths
     else:
-        paths = places_ahead(bare).paths or (places_ahead(piece).paths if bare != piece else ())
+        paths = _one_after_another(bare) or (_one_after_another(piece) if bare != piece else ())
         for at, path in enumerate(paths):
             deeper = paths[at + 1] if at + 1 < len(paths) else NATION
             if deeper[: len(path)] != path:
                 yield path
+
+
+def _one_after_another(words: str) -> tuple[Path, ...]:
+    """The places with which the words begin, each in the one before it or beside it: 江苏苏州, 杭州宁波."""
+    paths: list[Path] = []
+    while (read := places_ahead(words)).end:
+        paths += read.paths
+        words = words[read.end :]
+    return tuple(paths)
 
 
 def _narrow(words: str) -> str:
