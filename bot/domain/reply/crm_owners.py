@@ -23,7 +23,7 @@ def crm_owner(words: Marked, given_to: list[Thing]) -> Action:
     places = {match.start("before") if match.group("before") else match.start("after") for match in matches}
     owners = now or [heard.at(place) for place in sorted(with_neighbours(heard, places))] or mentioned(words)
     given = words_of_people.GIVING.search(heard.text) and given_to
-    to_another = given and {identity(thing) for thing in given_to} - {identity(thing) for thing in owners}
+    to_another = given and {thing.identity for thing in given_to} - {thing.identity for thing in owners}
     if to_another or (given and not now and not places) or (not now and not places and _says_more(words)):
         return ask(Topic.WHICH_CRM_OWNER, given_to, Deed.IN_CRM, words.said())
     if (crm.CRM_NOBODY.search(words.text) or crm.NO_LONGER.search(words.text)) and not now:
@@ -31,7 +31,7 @@ def crm_owner(words: Marked, given_to: list[Thing]) -> Action:
         return ask(Topic.WHICH_CRM_OWNER, given_to, Deed.IN_CRM) if given_to else nobody
     if crm.DENIED.search(words.text):
         return ask(Topic.WHICH_CRM_OWNER, words.of("P"), Deed.IN_CRM, words.said())
-    same = {identity(thing): thing for thing in owners}
+    same = {thing.identity: thing for thing in owners}
     return to_whom(list(same.values()), Deed.IN_CRM) if same else _crm_owner_told_otherwise(words)
 
 
@@ -58,11 +58,6 @@ def _says_more(words: Marked) -> bool:
         return False
     rest = re.sub(r"[A-Z]|[^\w]", "", FILLER.sub("", crm.IN_CRM.sub("", silenced(words).text)))
     return len(rest) > _A_WORD
-
-
-def identity(thing: Thing) -> str:
-    """The userid of a sure name, so that 王磊 and 磊哥 are one; else the words."""
-    return thing.named.people[0].userid if thing.mark == "P" and thing.named else thing.words
 
 
 _A_WORD = 4

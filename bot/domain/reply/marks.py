@@ -47,6 +47,11 @@ class Thing:
     numbers: tuple[int, ...] = ()
     ranged: bool = False
 
+    @property
+    def identity(self) -> str:
+        """The userid of whoever is surely meant, so that 王磊 and 磊哥 are one; else the words."""
+        return self.named.people[0].userid if self.named and self.named.sure else self.words
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Marked:

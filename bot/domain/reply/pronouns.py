@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.reply.crm_owners import identity
 from bot.domain.reply.marks import PEOPLE, Marked
 from bot.domain.reply.roles import silenced
 from bot.domain.reply.words import crm, dispatch, people, pronouns
@@ -28,7 +27,7 @@ def with_pronouns_told(words: Marked) -> Marked:
 def _the_only_one(words: Marked, before: int) -> Thing | None:
     """The salesperson who alone is as much as spoken of, named there, and neither quoted nor relieved."""
     named = words.of(PEOPLE)
-    if len({identity(thing) for thing in named}) != 1 or named[0].mark != "P":
+    if len({thing.identity for thing in named}) != 1 or named[0].mark != "P":
         return None
     text = words.text[:before]
     heard = "P" in silenced(words).text[:before] or (pronouns.TOLD_OF.search(text) and not people.FROM.search(text))

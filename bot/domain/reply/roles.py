@@ -94,8 +94,8 @@ def with_neighbours(heard: Marked, places: set[int]) -> set[int]:
 
 def _without_helpers(things: list[Thing], heard: Marked) -> list[Thing]:
     """@王磊 @刘洋 王磊跟,小刘配合: whoever is told to help gets nothing, however often he is named."""
-    helping = {_identity(heard.at(match.start())) for match in people.HELPING.finditer(heard.text)}
-    return [thing for thing in things if _identity(thing) not in helping] or things
+    helping = {heard.at(match.start()).identity for match in people.HELPING.finditer(heard.text)}
+    return [thing for thing in things if thing.identity not in helping] or things
 
 
 def _without_addressees(things: list[Thing], heard: Marked) -> list[Thing]:
@@ -150,14 +150,8 @@ def _bare(heard: Marked) -> set[int]:
 def _each_once(things: Iterator[Thing]) -> list[Thing]:
     once: dict[str, Thing] = {}
     for thing in things:
-        once.setdefault(_identity(thing), thing)
+        once.setdefault(thing.identity, thing)
     return list(once.values())
-
-
-def _identity(thing: Thing) -> str:
-    """The userid of whoever is surely meant, else the words."""
-    named = thing.named
-    return named.people[0].userid if named and named.sure else thing.words
 
 
 _WHO = regex(WHO)
