@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 import click
 
+from bot.cli.asked import settings_of
 from bot.cli.name_readers import name_readers
-from bot.cli.reach import giving
 from bot.cli.tables import plain
 from bot.cli.troubles import Refused
-from bot.customers_file import END, PART, ROW, Column, read
+from bot.customers_file import END, PART, ROW, Column, opened
 from bot.sheets.copies import copying, with_end, write_copy
 
 if TYPE_CHECKING:
@@ -27,9 +27,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.cli.name_readers import Customers, Keys, Part
-    from bot.config import Settings
     from bot.customers_file import CustomerSheet, Entry
-    from bot.sheets.copies import Line, Write
+    from bot.sheets.workbook_copies import Line, Write
     from bot.web.errands import Outcome
 
     Give = Callable[[Mapping[str, Any]], Outcome]
@@ -40,29 +39,35 @@ _DONE: Final = {True: ("将新增", "将更新"), False: ("新增", "更新")}
 _LEFT: Final = ("未处理", "导入中断;再运行一次同样的命令即可,不会重复")
 
 
-def bring(settings: Settings, file: Path, where: Path, *, dry: bool) -> dict[str, int]:
+def bring(config: Path, file: Path, where: Path, *, dry: bool) -> dict[str, int]:
     """Bring the customers of a file into the mirror, and write down how each row ended; how many ended how.
 
     Raises:
+        ConfigError: config.toml cannot be used.
         Refused: the bot does not answer.
         SheetError: the file cannot be taken.
     """
-    with _in_a_straight_line(), name_readers() as readers:
-        sheet = read(file, None if dry else readers.begin)
-        for remark in sheet.remarks:
-            click.echo(plain(remark), err=True)
-        parts_of = _in_parts(list(sheet.customers.values()))
-        parts = _unread(parts_of) if dry or len(parts_of) == 1 else readers.in_order(parts_of, sheet.told_again)
-        ends = _Ends(sheet, dry=dry)
-        try:
-            with copying(where) as write, giving(settings) as (give, _):
-                _bring(parts, give, ends, write)
-        except BaseException:
-            # Whatever broke off may have done so in the middle of a row.
-            write_copy(where, ends.lines(0))
-            click.echo(plain(f"导入没有做完;每行到了哪一步:{where}。再运行一次同样的命令即可,不会重复。"), err=True)
-            raise
-        return ends.counts()
+    with _in_a_straight_line(), opened(file) as parse:
+        settings = settings_of(config)
+        # The better part of a second, in which another process reads a large workbook.
+        from bot.cli.reach import giving  # noqa: PLC0415
+
+        with name_readers() as readers:
+            sheet = parse(None if dry else readers.begin)
+            for remark in sheet.remarks:
+                click.echo(plain(remark), err=True)
+            parts_of = _in_parts(list(sheet.customers.values()))
+            parts = _unread(parts_of) if dry or len(parts_of) == 1 else readers.in_order(parts_of, sheet.told_again)
+            ends = _Ends(sheet, dry=dry)
+            try:
+                with copying(where, apart=ends.all > PART) as write, giving(settings) as (give, _):
+                    _bring(parts, give, ends, write)
+            except BaseException:
+                # Whatever broke off may have done so in the middle of a row.
+                write_copy(where, ends.lines(0))
+                click.echo(plain(f"导入没有做完;每行到了哪一步:{where}。再运行一次同样的命令即可,不会重复。"), err=True)
+                raise
+            return ends.counts()
 
 
 def summary(counts: dict[str, int], *, dry: bool) -> str:

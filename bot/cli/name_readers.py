@@ -41,6 +41,7 @@ Part = tuple[Customers, Keys]
 AHEAD: Final = 24
 """Parts that are being read, or read and not yet asked for: a quarter of a megabyte each, pickled as they are kept."""
 _MOST: Final = 4
+_STANDS_BACK: Final = 10
 
 
 @contextmanager
@@ -106,8 +107,13 @@ def read(customers: Customers) -> dict[str, Any]:
 
 
 def _settle() -> None:
-    """A reader makes no circles that anybody would have to look for; on Ctrl+C it is told by whoever started it."""
+    """A reader makes no circles that anybody would have to look for; on Ctrl+C it is told by whoever started it.
+
+    It stands back behind whoever brings the parts in: of what is read ahead there is plenty, and one of him only.
+    """
     gc.disable()
+    if sys.platform != "win32":
+        os.nice(_STANDS_BACK)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 

@@ -3,7 +3,7 @@
 from bot.customers_file.columns import END, ROW, Column
 from bot.customers_file.customers import customer_of, known_of, off_limits_in
 from bot.customers_file.gathering import PART
-from bot.customers_file.reading import CustomerSheet, Entry, parse, read
+from bot.customers_file.reading import CustomerSheet, Entry, opened, parse
 
 __all__ = [
     "END",
@@ -15,6 +15,6 @@ __all__ = [
     "customer_of",
     "known_of",
     "off_limits_in",
+    "opened",
     "parse",
-    "read",
 ]

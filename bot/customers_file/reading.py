@@ -5,21 +5,25 @@ Two rows are of one customer when their numbers are the same, or, without number
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.customers_file.columns import END, ROW, Column, called, column_of, untold_by
 from bot.customers_file.gathering import SEVERAL, TIMES, Gathering
 from bot.customers_file.times import says_never, time_of, written
-from bot.sheets import Limits, refused, rows_of, unread
+from bot.sheets import Limits, refused, rows_in, unread
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
     from bot.customers_file.gathering import HandOn
     from bot.sheets import Row
+
+    Parse = Callable[[HandOn | None], "CustomerSheet"]
 
 LIMITS: Final = Limits(bytes=64 * 1024 * 1024, unpacked=512 * 1024 * 1024, rows=200_001)
 """What a CRM gives out at once; more customers come in several files."""
@@ -60,18 +64,22 @@ class CustomerSheet:
         return untold_by(self.columns)
 
 
-def read(path: Path, hand_on: HandOn | None = None) -> CustomerSheet:
-    """The list in this file; its customers are handed on in parts while the rest of it is read.
+@contextmanager
+def opened(path: Path) -> Iterator[Parse]:
+    """The list in this file, which is being read from now on, as far as that goes without whoever takes it.
+
+    What it gives parses it; customers are handed on in parts while the rest is read.
 
     Raises:
-        SheetError: it cannot be opened or taken.
+        SheetError: it cannot be opened or taken; also while it is parsed.
     """
     try:
         with path.open("rb") as file:
             data = file.read(LIMITS.bytes + 1)
     except OSError:
         raise refused(f"打不开 {path.name};请检查文件名") from None
-    return parse(data, hand_on)
+    with rows_in(data, _WHAT, LIMITS) as rows:
+        yield lambda hand_on: _parsed(rows, hand_on, unread(data))
 
 
 def parse(data: bytes, hand_on: HandOn | None = None) -> CustomerSheet:
@@ -80,29 +88,33 @@ def parse(data: bytes, hand_on: HandOn | None = None) -> CustomerSheet:
     Raises:
         SheetError: no spreadsheet, hostile, too big, without a column of names, or the result of an import.
     """
-    rows = rows_of(data, _WHAT, LIMITS)
-    at = _head(rows)
-    head = rows[at][1]
+    with rows_in(data, _WHAT, LIMITS) as rows:
+        return _parsed(rows, hand_on, unread(data))
+
+
+def _parsed(rows: Iterator[Row], hand_on: HandOn | None, remarks: Sequence[str]) -> CustomerSheet:
+    head, first = _head(rows)
     if (head[0], head[-2:]) == (ROW, END):
         raise refused("这是导入的结果,不是客户表;请改正原来的表再导入")
     columns = tuple(column_of(name) if name else None for name in head)
     gathering = Gathering(hand_on, marks=Column.OFF_LIMITS in columns)
     known = [(place, column) for place, column in enumerate(columns) if column is not None]
-    entries = tuple(_entry(number, cells, known, gathering) for number, cells in rows[at + 1 :])
+    entries = tuple(_entry(number, cells, known, gathering) for number, cells in chain((first,), rows))
     return CustomerSheet(
         head=head,
         columns=columns,
         rows=entries,
         customers=gathering.customers,
-        remarks=(*_remarks(head, columns), *unread(data)),
+        remarks=(*_remarks(head, columns), *remarks),
         told_again=gathering.told_again,
     )
 
 
-def _head(rows: Sequence[Row]) -> int:
-    for at, (_, names) in enumerate(rows[:_HEAD_WITHIN]):
-        if Column.NAME in map(column_of, names) and len(rows) > at + 1:
-            return at
+def _head(rows: Iterator[Row]) -> tuple[tuple[str, ...], Row]:
+    """The names of the columns, and the first row below them."""
+    for _, names in islice(rows, _HEAD_WITHIN):
+        if Column.NAME in map(column_of, names) and (first := next(rows, None)):
+            return names, first
     raise refused("没有找到“客户名称”这一列,或者下面没有内容;例如:客户名称、负责人、联系人、电话、最近拜访、最近跟进")
 
 

@@ -11,26 +11,21 @@ import io
 import os
 import re
 from contextlib import contextmanager
-from itertools import count
 from typing import IO, TYPE_CHECKING, Final
 
 from bot.domain.intake import SHORTEST_ID, holds_id_number
 from bot.domain.masking import mask_words
+from bot.sheets.workbook_copies import writing, written_apart
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    Line = tuple[str, ...]
-    Write = Callable[[Iterable[Line]], None]
+    from bot.sheets.workbook_copies import Line, Write
 
 _ACTIVE: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _BEGINS: Final = frozenset(_ACTIVE)
 _PHONE: Final = re.compile(r"\+?\d[\d -]*")
-_LONGEST: Final = 32_767
-"""Characters that a cell of a workbook may hold; Excel calls a file damaged in which one holds more."""
-_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""Characters that XML cannot say at all."""
 
 
 def beside(rows: Sequence[Line], ends: Sequence[Line]) -> Iterator[Line]:
@@ -57,8 +52,10 @@ def write_copy(path: Path, lines: Iterable[Line]) -> None:
 
 
 @contextmanager
-def copying(path: Path) -> Iterator[Write]:
+def copying(path: Path, *, apart: bool = False) -> Iterator[Write]:
     """As ``write_copy``, for lines that come by and by: the copy is there when this ends, and not if it raises.
+
+    ``apart``: a workbook is written by a process of its own, as it takes seconds of a processor for 100 000 lines.
 
     Raises:
         OSError: it cannot be written there.
@@ -66,8 +63,9 @@ def copying(path: Path) -> Iterator[Write]:
     part = path.with_name(path.name + ".part")
     part.unlink(missing_ok=True)
     handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+    how = _csv if path.suffix.lower() == ".csv" else written_apart if apart else writing
     try:
-        with os.fdopen(handle, "wb") as opened, (_csv if path.suffix.lower() == ".csv" else _xlsx)(opened) as write:
+        with os.fdopen(handle, "wb") as opened, how(opened) as write:
             yield write
         part.replace(path)
     finally:
@@ -90,21 +88,3 @@ def _csv(file: IO[bytes]) -> Iterator[Write]:
 
     yield write
     text.detach()
-
-
-@contextmanager
-def _xlsx(file: IO[bytes]) -> Iterator[Write]:
-    """Row by row, every cell the words themselves: never a formula, never a number, whatever it begins with."""
-    from xlsxwriter import Workbook  # noqa: PLC0415 — a bot that writes no workbook starts without it
-
-    with Workbook(file, {"constant_memory": True}) as book:
-        sheet = book.add_worksheet("结果")
-        numbers = count()
-
-        def write(lines: Iterable[Line]) -> None:
-            for line, number in zip(lines, numbers):  # noqa: B905 — the numbers never end
-                for column, words in enumerate(line):
-                    if words:
-                        sheet.write_string(number, column, _FORBIDDEN.sub("", words[:_LONGEST]))
-
-        yield write

@@ -3,7 +3,8 @@
 calamine keeps the whole rectangle that the cells of a sheet span, and ends its process where there is no memory for
 that. It shows a formula as its value, an error as nothing, and a number of more than 15 digits rounded. So it reads in
 a process that may come to grief, and only workbooks that hold none of these. All others go to openpyxl, with which it
-agrees about everything else (tests/sheets).
+agrees about everything else (tests/sheets). Its rows come part by part, so that others work with the first ones while
+it reads the last.
 """
 
 from __future__ import annotations
@@ -13,13 +14,20 @@ import pickle
 import re
 import subprocess
 import sys
+import tempfile
+from contextlib import contextmanager, suppress
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from threading import Timer
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from bot.sheets.cells import words_of
+from bot.sheets.merged import filled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator
+    from typing import IO
 
-    Cells = Sequence[Sequence[Any]]
     Blocks = dict[tuple[int, int], int]
     """For the first cell of each merged block, row and column from 1: the last row of it."""
 
@@ -32,32 +40,72 @@ One after another they are found in a tenth of the time that all at once would t
 """
 _MOST_MEMORY: Final = 2 * 1024**3
 _PATIENCE: Final = 120.0
+_PART: Final = 2_000
 _ROOT: Final = Path(__file__).resolve().parents[2]
 
 
-def read_large(data: bytes, members: Iterable[bytes]) -> tuple[Cells, Blocks] | None:
-    """The cells of the first sheet, and its merged blocks; None where openpyxl has to read it.
+def is_plain(member: bytes) -> bool:
+    """Whether calamine shows everything in this member of a workbook, unpacked, as openpyxl does."""
+    return not any(found.search(member) for found in _NOT_PLAIN)
 
-    Args:
-        data: the workbook.
-        members: what is in it, unpacked.
-    """
-    parts = list(members)
-    if sum(map(len, parts)) < LARGE or any(found.search(part) for found in _NOT_PLAIN for part in parts):
-        return None
+
+class QuickReader:
+    """Reads one workbook; ``whole`` says afterwards whether it came to its end."""
+
+    __slots__ = ("_told", "whole")
+
+    def __init__(self, told: IO[bytes]) -> None:
+        self._told = told
+        self.whole = False
+
+    def rows(self) -> Iterator[Iterable[str]]:
+        """The rows of the first sheet as words, from its first; they just end where the reader came to grief."""
+        with suppress(EOFError, OSError, pickle.UnpicklingError):
+            blocks: Blocks = self._next()
+            yield from filled(chain.from_iterable(self._parts()), blocks)
+            self.whole = True
+
+    def _parts(self) -> Iterator[list[tuple[str, ...]]]:
+        while part := self._next():
+            yield part
+
+    def _next(self) -> Any:
+        return pickle.load(self._told)  # noqa: S301 — from a process that this one started
+
+
+@contextmanager
+def reading(data: bytes) -> Iterator[QuickReader]:
+    """Have the workbook read from now on; whoever wants its rows later finds them read."""
     command = [sys.executable, "-c", f"from {__name__} import main; main()"]
-    try:
-        done = subprocess.run(  # noqa: S603 — our own program
-            command, input=data, capture_output=True, timeout=_PATIENCE, cwd=_ROOT, check=True
-        )
-    except (OSError, subprocess.SubprocessError):
-        return None
-    read: tuple[Cells, Blocks] = pickle.loads(done.stdout)  # noqa: S301 — from a process that this one started
-    return read
+    with tempfile.TemporaryFile() as file:
+        file.write(data)
+        file.seek(0)
+        with subprocess.Popen(  # noqa: S603 — our own program
+            command, stdin=file, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=_ROOT
+        ) as process:
+            impatience = Timer(_PATIENCE, process.kill)
+            impatience.daemon = True
+            impatience.start()
+            try:
+                yield QuickReader(cast("IO[bytes]", process.stdout))
+            finally:
+                impatience.cancel()
+                process.kill()
 
 
-def read_here(data: bytes) -> tuple[Cells, Blocks]:
-    """The same, in this process.
+def main() -> None:
+    """Read the workbook on standard input, in bounds of memory, and write its rows to standard output."""
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415 — not everywhere
+
+        resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
+    for part in told_of(sys.stdin.buffer.read()):
+        pickle.dump(part, sys.stdout.buffer, pickle.HIGHEST_PROTOCOL)
+    sys.stdout.buffer.flush()
+
+
+def told_of(data: bytes) -> Iterator[Any]:
+    """What the reader tells: the merged blocks, the rows part by part, and an empty part for the end.
 
     Raises:
         CalamineError: calamine cannot read it.
@@ -66,14 +114,9 @@ def read_here(data: bytes) -> tuple[Cells, Blocks]:
 
     sheet = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0)
     merged = sheet.merged_cell_ranges or ()
-    blocks = {(top + 1, left + 1): bottom + 1 for (top, left), (bottom, _) in merged if bottom > top}
-    return sheet.to_python(skip_empty_area=False), blocks
-
-
-def main() -> None:
-    """Read the workbook on standard input, in bounds of memory, and write what it holds to standard output."""
-    if sys.platform != "win32":
-        import resource  # noqa: PLC0415 — not everywhere
-
-        resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
-    sys.stdout.buffer.write(pickle.dumps(read_here(sys.stdin.buffer.read()), pickle.HIGHEST_PROTOCOL))
+    yield {(top + 1, left + 1): bottom + 1 for (top, left), (bottom, _) in merged if bottom > top}
+    rows = sheet.to_python(skip_empty_area=False)
+    for first in range(0, len(rows), _PART):
+        part = rows[first : first + _PART]
+        yield [tuple([cell.strip() if type(cell) is str else words_of(cell) for cell in row]) for row in part]
+    yield []

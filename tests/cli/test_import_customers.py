@@ -122,11 +122,13 @@ def test_a_row_far_below_is_part_of_its_customer_who_was_read_already(desk: Desk
     assert [one.ref for one in desk.do(lambda work: work.customers.like(comer))] == ["A7"]
 
 
-def test_ctrl_c_leaves_whole_customers_and_every_row_its_end(desk: Desk) -> None:
+@pytest.mark.parametrize("ending", [".csv", ".xlsx"])
+def test_ctrl_c_leaves_whole_customers_and_every_row_its_end(desk: Desk, ending: str) -> None:
     file, rows = desk.place / "crm.csv", [customer(number) for number in range(8_000)]
     file.write_bytes(csv_of(rows))
+    result = desk.place / f"result{ending}"
     with subprocess.Popen(  # noqa: S603 — our own program
-        desk.command("import", "crm", str(file)),
+        desk.command("import", "crm", str(file), "--result", str(result)),
         cwd=ROOT,
         start_new_session=True,
         stdout=subprocess.PIPE,
@@ -139,7 +141,7 @@ def test_ctrl_c_leaves_whole_customers_and_every_row_its_end(desk: Desk) -> None
         _, said = running.communicate()
     assert b"Traceback" not in said
     assert "导入没有做完" in said.decode() or running.returncode == 0
-    ends = Counter(state for state, _ in ends_in(desk.place / "crm-结果.csv"))
+    ends = Counter(state for state, _ in ends_in(result))
     assert ends["新增"] == desk.do(lambda work: work.customers.count())
     assert ends["新增"] + ends["未处理"] == len(rows)
     desk.ok("import", "crm", str(file))

@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from bot.customers_file import customer_of, parse, read
+from bot.customers_file import customer_of, opened, parse
 from bot.customers_file.columns import Column, called, column_of
 from bot.customers_file.times import amount_of, time_of
 from bot.domain.calendar import SHANGHAI
@@ -105,22 +105,21 @@ def test_a_list_without_names_is_refused(text: str) -> None:
         parse(text.encode())
 
 
-def test_a_workbook_is_read_like_a_csv(tmp_path: Path) -> None:
+def test_a_workbook_is_read_like_a_csv() -> None:
     book = openpyxl.Workbook()
     assert book.active
     book.active.append(["公司名称", "最后跟进时间", "更新时间"])
     book.active.append(["禾木家居", dt.datetime(2026, 2, 3, 9, 30), 46083])  # noqa: DTZ001 — as a workbook has it
     file = io.BytesIO()
     book.save(file)
-    (tmp_path / "crm.xlsx").write_bytes(file.getvalue())
-    customer = customer_of(read(tmp_path / "crm.xlsx").customers["禾木家居"], NOW)
+    customer = customer_of(parse(file.getvalue()).customers["禾木家居"], NOW)
     assert customer.last_follow_up == dt.datetime(2026, 2, 3, 9, 30, tzinfo=SHANGHAI)
     assert customer.as_of == dt.datetime(2026, 3, 2, tzinfo=SHANGHAI)
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(SheetError, match="打不开"):
-        read(tmp_path / "none.csv")
+    with pytest.raises(SheetError, match="打不开"), opened(tmp_path / "none.csv"):
+        pass
 
 
 TIMES = {

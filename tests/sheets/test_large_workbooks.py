@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import os
+import pickle
 import zipfile
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
@@ -13,12 +16,14 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.sheets import Limits, SheetError, rows_of
-from bot.sheets.large_workbooks import LARGE, read_here, read_large
+from bot.customers_file import opened
+from bot.sheets import Limits, SheetError, rows_of, workbooks
+from bot.sheets.large_workbooks import LARGE, QuickReader, is_plain, reading, told_of
 from bot.sheets.merged import blocks_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from bot.sheets.rows import Row
 
@@ -66,9 +71,16 @@ def large(data: bytes, sheet: Callable[[bytes], bytes] = bytes) -> bytes:
     return file.getvalue()
 
 
-def members(data: bytes) -> list[bytes]:
+def by_calamine(data: bytes) -> list[Row] | None:
+    """The rows that the quick reader gives, numbered; None where it does not come to the end."""
+    with reading(data) as quick:
+        rows = list(enumerate(map(tuple, quick.rows()), start=1))
+        return [(number, cells) for number, cells in rows if any(cells)] if quick.whole else None
+
+
+def all_plain(data: bytes) -> bool:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
-        return [package.read(member) for member in package.namelist()]
+        return all(is_plain(package.read(member)) for member in package.namelist())
 
 
 def in_short(rows: Sequence[Row]) -> list[tuple[int, tuple[str, ...]]]:
@@ -89,8 +101,10 @@ def with_cells(*cells: bytes) -> Callable[[bytes], bytes]:
 @settings(max_examples=6, deadline=None)
 def test_both_readers_say_the_same(write: Callable[[Any], bytes], rows: list[list[Any]]) -> None:
     data = write(rows)
-    assert read_large(large(data), members(large(data)))
-    assert in_short(rows_of(large(data), "表")) == in_short(rows_of(data, "表"))
+    read = by_calamine(data)
+    assert read is not None
+    assert all_plain(data)
+    assert in_short(read) == in_short(rows_of(large(data), "表")) == in_short(rows_of(data, "表"))
 
 
 @pytest.mark.parametrize(
@@ -108,7 +122,7 @@ def test_both_readers_say_the_same(write: Callable[[Any], bytes], rows: list[lis
 def test_what_the_quick_reader_would_show_otherwise_is_left_to_the_other(cell: bytes) -> None:
     put = with_cells(b'<row r="9">', cell, b"</row>")
     data = large(by_openpyxl([["客户"]]), put)
-    assert read_large(data, members(data)) is None
+    assert not all_plain(data)
     assert rows_of(data, "表")[-1][0] == 9
 
 
@@ -126,7 +140,7 @@ def test_a_formula_stays_as_it_stands() -> None:
 )
 def test_what_the_quick_reader_comes_to_grief_over_is_refused_in_a_sentence(cell: bytes, said: str) -> None:
     data = large(by_openpyxl([["客户"]]), with_cells(cell))
-    assert read_large(data, members(data)) is None
+    assert by_calamine(data) is None
     with pytest.raises(SheetError, match=said):
         rows_of(data, "表", WIDE)
 
@@ -142,11 +156,30 @@ def test_merged_blocks_are_the_same() -> None:
     book.save(file)
     data = file.getvalue()
     with zipfile.ZipFile(io.BytesIO(data)) as package:
-        assert read_here(data)[1] == blocks_in(package.read(SHEET))
+        assert next(told_of(data)) == blocks_in(package.read(SHEET))
     assert in_short(rows_of(large(data), "表")) == in_short(rows_of(data, "表"))
     assert (4, ("朗驰", "赵工")) in rows_of(large(data), "表")
 
 
-def test_a_small_workbook_is_not_worth_a_process() -> None:
-    data = by_openpyxl([["客户"]])
-    assert read_large(data, members(data)) is None
+def test_rows_and_columns_before_the_first_that_is_used_count() -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0]["C3"], book.worksheets[0]["D5"] = "客户", "朗驰"
+    file = io.BytesIO()
+    book.save(file)
+    assert rows_of(large(file.getvalue()), "表") == ((3, ("", "", "客户", "")), (5, ("", "", "", "朗驰")))
+
+
+@pytest.mark.parametrize("lost", [1, 40, 4_000])
+def test_where_the_quick_reader_breaks_off_the_other_one_goes_on(monkeypatch: pytest.MonkeyPatch, lost: int) -> None:
+    data = large(by_openpyxl([["客户", str(number)] for number in range(5_000)]))
+    told = b"".join(map(pickle.dumps, told_of(data)))[:-lost]
+    monkeypatch.setattr(workbooks, "reading", lambda _: nullcontext(QuickReader(io.BytesIO(told))))
+    assert rows_of(data, "表") == tuple((number, ("客户", str(number - 1))) for number in range(1, 5_001))
+
+
+def test_a_reader_that_nobody_listens_to_goes(tmp_path: Path) -> None:
+    (tmp_path / "crm.xlsx").write_bytes(large(by_openpyxl([["客户名称"], ["上海朗驰精密机械有限公司"]])))
+    with opened(tmp_path / "crm.xlsx"):
+        pass
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)

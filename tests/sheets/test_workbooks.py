@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import io
 import zipfile
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
@@ -16,10 +18,14 @@ from openpyxl.cell.text import InlineFont
 
 from bot.sheets import rows_of
 from bot.sheets.copies import copying, write_copy
+from bot.sheets.workbook_copies import writing, written_apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
+    from contextlib import AbstractContextManager
+    from typing import IO
+
+    from bot.sheets.workbook_copies import Write
 
 WORDS = st.text(st.characters(exclude_characters="\r", exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12)
 
@@ -57,14 +63,39 @@ def test_what_no_workbook_may_hold_is_left_out_and_nothing_is_ever_computed(tmp_
     assert b"<f" not in zipfile.ZipFile(io.BytesIO(data)).read("xl/worksheets/sheet1.xml")
 
 
-def test_rows_that_are_written_part_by_part_are_all_there_in_their_order(tmp_path: Path) -> None:
+@pytest.mark.parametrize("apart", [False, True])
+def test_rows_that_are_written_part_by_part_are_all_there_in_their_order(tmp_path: Path, *, apart: bool) -> None:
     rows = [(str(number), "x") for number in range(1_234)]
-    with copying(tmp_path / "copy.xlsx") as write:
+    with copying(tmp_path / "copy.xlsx", apart=apart) as write:
         for first in range(0, len(rows), 100):
             write(rows[first : first + 100])
     data = (tmp_path / "copy.xlsx").read_bytes()
     assert by_openpyxl(data) == [list(row) for row in rows]
     assert [cells for _, cells in rows_of(data, "表")] == rows
+
+
+def test_a_copy_that_breaks_off_is_not_there(tmp_path: Path) -> None:
+    def begin() -> None:
+        with copying(tmp_path / "copy.xlsx", apart=True) as write:
+            write([("1", "x")])
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        begin()
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is full")
+@pytest.mark.parametrize("how", [writing, written_apart])
+def test_a_full_disk_is_told_as_such(how: Callable[[IO[bytes]], AbstractContextManager[Write]]) -> None:
+    def begin() -> None:
+        with Path("/dev/full").open("wb", buffering=0) as disk, how(disk) as write:
+            for _ in range(20):
+                write([("word", str(number)) for number in range(1_000)])
+
+    with pytest.raises(OSError, match="space") as trouble:
+        begin()
+    assert trouble.value.errno == errno.ENOSPC
 
 
 def fill_oddly(sheet: Any) -> None:
