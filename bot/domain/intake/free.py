@@ -95,7 +95,10 @@ def _hear(draft: Draft, clauses: list[str], today: date, *, quoted: bool) -> Non
         if just_named and someone is None and (name := _called(clause)):
             draft.fill("contact", name)
             continue
-        draft.region = draft.region or region_of(clause)
+        if draft.region is None:
+            draft.region = region_of(clause)
+            if draft.region and place_ahead(clause) == clause:
+                continue
         left = clause if clause in skipped else _who(draft, clause, found if at == at_company else None)
         is_new = found is None and draft.company is None and draft.contact != someone
         if is_new and is_plausible(before) and not tells(before):

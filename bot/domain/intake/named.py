@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bot.domain.intake.answers import read_authority, says_nothing
 from bot.domain.intake.clauses import authority_of, budget_of, names_ware, timeline_of
@@ -13,7 +13,7 @@ from bot.domain.intake.fields import Field
 from bot.domain.intake.money import read_budget
 from bot.domain.intake.people import is_call, read_person
 from bot.domain.intake.phones import GAP, reach_in
-from bot.domain.intake.places import region_in
+from bot.domain.intake.places import place_ahead, region_in
 from bot.domain.patterns import regex
 
 if TYPE_CHECKING:
@@ -40,8 +40,20 @@ def fill_named(draft: Draft, values: Mapping[Field, Sequence[str]], today: date)
     for kind in _PERSON_FIRST if _names_somebody(values) else _ORDER:
         for value in values.get(kind, ()):
             if value.strip():
-                left += _READ[kind](draft, value[:_LONGEST], today) or ()
+                own, others = _with_others(kind, value[:_LONGEST], today)
+                left += [*(_READ[kind](draft, own, today) or ()), *others]
     return left
+
+
+def _with_others(kind: Field, value: str, today: date) -> tuple[str, list[str]]:
+    """The value of a field, and those of others that stand bare behind it: 预算:50万 决策人 本季度 上海."""
+    own, *others = words = value.split()
+    while others and _ABOUT.fullmatch(others[0]):
+        own = f"{own} {others.pop(0)}"
+    if kind not in _TELLS or not others or not _TELLS[kind](words[0], today):
+        return value, []
+    told = all(any(tells(word, today) for name, tells in _TELLS.items() if name is not kind) for word in others)
+    return (own, others) if told else (value, [])
 
 
 def _names_somebody(values: Mapping[Field, Sequence[str]]) -> bool:
@@ -204,5 +216,14 @@ _READ: dict[Field, Callable[[Draft, str, date], list[str] | None]] = {
     Field.NOTE: _note,
     Field.OTHER: _utm,
 }
+_ABOUT: Final = regex("左右|上下|以内|以上|以下|含税|不含税|人民币|rmb|的?样子", re.IGNORECASE)
+"""What may stand apart behind a sum and belongs to it."""
+_TELLS: Final[dict[Field, Callable[[str, date], bool]]] = {
+    Field.BUDGET: lambda word, _: bool((budget := budget_of(word)) and (budget.low or budget.high)),
+    Field.TIMELINE: lambda word, today: bool((window := timeline_of(word, today)) and window.months is not None),
+    Field.AUTHORITY: lambda word, _: authority_of(word, None) is not None,
+    Field.REGION: lambda word, _: place_ahead(word) == word,
+}
+"""Whether a bare word is a whole value of the field."""
 _ORDER = tuple(_READ)
 _PERSON_FIRST = (Field.CONTACT, *(kind for kind in _ORDER if kind is not Field.CONTACT))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.domain.inquiry import Authority
 from bot.domain.intake import holds_id_number, read_posts
 from bot.domain.intake.clauses import region_of, source_of
 from bot.domain.intake.cutting import cut
@@ -126,3 +127,25 @@ def test_a_week_is_no_sum() -> None:
 
 def test_in_a_few_words_there_is_no_id_number() -> None:
     assert not holds_id_number("给王磊")
+
+
+@pytest.mark.parametrize(
+    ("line", "budget", "role", "window", "region"),
+    [
+        ("预算:50万 决策人 本季度 上海", 500_000, Authority.DECISION_MAKER, "本季度", "上海"),
+        ("预算:50万 左右 含税 决策人 年底前", 500_000, Authority.DECISION_MAKER, "年底前", None),
+        ("时间:年底 决策人 50万 苏州", 500_000, Authority.DECISION_MAKER, "年底", "苏州"),
+        ("权限:决策人 50万 年底", 500_000, Authority.DECISION_MAKER, "年底", None),
+        ("地区:苏州 50万 使用者 年底", 500_000, Authority.USER, "年底", "苏州"),
+        ("预算:今年50万 明年 100万", 500_000, None, None, None),
+        ("时间:年底 总部 拍板", None, None, "年底 总部 拍板", None),
+        ("地区:上海 浦东", None, None, None, "上海"),
+        ("预算:50 万", 500_000, None, None, None),
+    ],
+)
+def test_bare_values_behind_a_named_one_are_fields_where_all_of_them_are(
+    line: str, budget: int | None, role: Authority | None, window: str | None, region: str | None
+) -> None:
+    (lead,) = read_posts(f"公司:朗驰机械\n联系人:张总\n电话:13800001111\n需求:CRM\n{line}", today=TODAY)
+    assert (lead.budget and lead.budget.low) == budget
+    assert (lead.authority, lead.timeline and lead.timeline.words, lead.region) == (role, window, region)
