@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 def reservation(words: Marked) -> str:
     """What is left over that may turn the instruction round; empty where nothing is."""
+    if unwilling := reserving.UNWILLING.search(words.text):
+        return unwilling.group()
     for clause in telling_clauses(words):
         rest = clause
         for known in _KNOWN:

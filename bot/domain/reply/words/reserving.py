@@ -71,3 +71,10 @@ HARMLESS: Final = any_of(r"""
         |once a week|thanks but
 """)
 """Turns of speech in which such a word is harmless."""
+
+UNWILLING: Final = any_of(r"""
+    我们?(?:还|可|倒|暂时|目前|都)*(?:没|未|不)(?:有|能|想|敢|会|太|大|是很|怎么)?(?:答应|同意|松口|定|批|点头|想好|确定|许|肯|认|赞成|拍板|给|派|表态|赞同|愿意|乐意|情愿)
+    我们?(?:再|先|还是|还要|得|想)+(?:争取|想想|考虑|商量|看看|问问|确认|斟酌|琢磨|核实|劝|拦|顶)|我(?:们)?(?:反对|拒绝了?|有意见|有异议|拦|顶回去|推掉)
+    我们?(?:觉得|认为|看)[^,。;POQ]{0,4}(?:不妥|不行|不合适|不好|别|不应该?|欠妥)
+""")
+"""What the writer holds against it, wherever it stands: 总部要求给P 我没答应."""

@@ -1,0 +1,21 @@
+"""What the writer has done for somebody already (给王磊发了, 给张伟寄过样品): nobody gets a lead by it.
+
+One row per line of a table; see ``pattern`` for how a row is written.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.domain.reply.words.pattern import any_of, rows_of
+
+_NOT_DONE: Final = rows_of(r"""
+    [就也都好得算行对完最正再太才绝妥齐成可准稳省定决没不的是为其本这那他她我你吧呗]|合适|放心|拍板|安排|分|派|辛苦|谢|感谢|拜托|麻烦|有劳|费心
+    [跟接去来包领收拿搞盯管抓扛上顶办弄试练啃磨追冲拎]|负责|处理|联系|对接|开[干整工搞]
+    [赶快马早晚明今后先直]
+""")
+"""Behind 给P: judgements, thanks, what somebody does who gets a lead, when he does it."""
+
+DONE_FOR: Final = any_of(rf"""
+    给WHO(?=(?!{_NOT_DONE})[\u4e00-\u9fff]{{1,2}}[了过](?![吧呗哈]))
+""")
