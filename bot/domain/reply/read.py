@@ -9,6 +9,7 @@ Whatever is not certain becomes a question; one message gets at most one.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -103,8 +104,9 @@ def _actions(scope: Scope, situation: Situation) -> Iterator[Action]:
         return
     leads = scope.leads or (None,)
     respective = respectively(scope) if sender.may(Role.SALES_OPS) else {}
+    order = cache(lambda: instruction(said_in(scope)))
     for at, number in enumerate(leads, 1):
-        wanted = respective.get(number) or _wanted(scope, sender, number, situation)
+        wanted = respective.get(number) or _wanted(scope, sender, number, situation, order)
         yield from _placed(_for_the_others(wanted, leads[at:]), number, scope, situation)
         if wanted.deed in {Deed.ASK, Deed.QUERY, Deed.DENY, Deed.NONE}:
             break
@@ -129,11 +131,14 @@ def _for_each(finished: Action, situation: Situation) -> Iterator[Action]:
         yield _given(replace(finished, also=()), number, situation)
 
 
-def _wanted(scope: Scope, sender: Person, number: int | None, situation: Situation) -> Action:
+def _wanted(
+    scope: Scope, sender: Person, number: int | None, situation: Situation, order: Callable[[], Action]
+) -> Action:
+    """What the sender wants of this lead; ``order`` is what sales-ops say, the same for all leads of the scope."""
     if told := of_the_proposal(scope.words, sender, situation.leads.get(number), situation):
         return told
     if sender.may(Role.SALES_OPS):
-        wanted = not_in_crm(scope, situation.leads.get(number)) or instruction(said_in(scope))
+        wanted = not_in_crm(scope, situation.leads.get(number)) or order()
         return wanted if wanted.deed is not Deed.NONE else note(scope)
     if number is None and situation.alone and situation.leads.owned_by(sender.userid):
         return report(scope.words) or answer(scope, sender, None, situation)

@@ -68,7 +68,7 @@ CLAIMED_RIGHT: Final = any_of(r"""
 """Claims a right in words; rights follow the account."""
 
 CHATTER: Final = any_of(r"""
-    ^[\s,.!~…。X、@]*(?:已?收到+|好+的?|好嘞|好滴|好哒|ok+(?:ay)?|k|嗯+|恩+|哦+|噢+|啊+|哈+|嘿+
+    ^(?:已?收到+|好+的?|好嘞|好滴|好哒|ok+(?:ay)?|k|嗯+|恩+|哦+|噢+|啊+|哈+|嘿+
         |呵+|行+|可以|没问题|我?(?:明白|知道|了解|懂)了?|辛苦了?|谢+|感谢|多谢|thx
         |thanks?(?: you)?|ty|noted|roger|sure|great|nice(?: (?:one|lead|work|catch|job))?|cool|good(?: job| morning
         | night)?|morning
