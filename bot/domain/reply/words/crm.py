@@ -117,7 +117,7 @@ HEDGE: Final = any_of(r"""
     已(?:过期|失效|超期|作废)|\b(?:expired|lapsed)\b
     same group|(?:different|another|separate) (?:entity|company|legal|branch)|not the same
     \b(?:sister|subsidiary|parent|affiliate)\b|related to
-    i think|possibl[ey]|double.?check|checking|need to check|to be confirmed|tbc|could be|lemme
+    听说|据说|听闻|有人说|i think|possibl[ey]|double.?check|checking|need to check|to be confirmed|tbc|could be|lemme
 """)
 """It is not certain."""
 
@@ -136,7 +136,7 @@ CRM_OWNER_BEHIND: Final = rows_of(r"""
         |负责|对接|的|'s|建|报备|is (?:on|working|handling|following)|already working|has|owns|手[上里]|正?在推进
         |录|in charge
         |在?维护|在?服务|(?:聊|谈|啃|盯|对接|接触|勾搭|泡)上了?|在?(?:伺候|照顾|照看|罩|盯|养|供)着|签|[拿谈]下|大名|榜上有名)
-    (?:早就|已经?|其实|都)*有[了的]?(?=[\s,。!他你啊呢]|$)
+    (?:早就|已经?|其实|都)*有[了的]?(?=[\s,。!你啊呢]|他(?!们)|$)
 """)
 """Behind the name of whoever works it."""
 
@@ -152,9 +152,13 @@ SYNCED_TO: Final = any_of(r"""
 """Whoever gets the information works it (S36)."""
 
 RELATED: Final = any_of(r"""
+    (?:总部|总公司|上级单位|母公司|集团|[分子]公司)(?:那边)?[也都就早已经]*(?:在(?:crm|系统|库)|[是归]WHO)
     (?:客户?|单|盘子?)的(?:上下?游|下游|供应商|代理商?|竞争对手|对手|[子分母]公司|(?:兄弟|关联|姐妹)公司|儿子|女儿|太太|老[板公婆]|[亲朋]\w|邻居|员工
         |前员工|伙伴|同行|同学|同事)
-    (?:客户?|单|盘子?)(?:也|都|还|曾|刚才?)*(?:反[馈映]|说|讲|表示|透露|问|抱怨|打听|在用|用过|用着|跳槽|离职|介绍|推荐|提到|认识|投资|收购)
+    (?:客户?|单|盘子?)(?:也|都|还|曾|刚才?)*(?:反[馈映]|说|讲|表示|透露|问|抱怨|打听|在用|用过|用着|跳槽|离职|介绍|推荐|提到|认识|投资|收购
+        |来(?:了|访|电|参观|开会|吃)|到了|(?:在|已经?在)(?:楼|门|前台|公司|隔壁|会议|等|大堂|路上)|请(?:我|大家|吃|客)|投诉|催|打(?:来|电话)|约(?:我|了|他)|过生日|结婚|付款|打款|[加退换]货|要(?:来|求|参观|发票|开票|样品|合同|资料|报价))
+    WHO's (?:client|customer|account|deal)s? (?:(?:is|was|are|were) (?!already|in\b|with|being|an?\b|active|existing|his|hers|ours|on\b)\w|came|com(?:es|ing)|call(?:s|ed)|ask(?:s|ed)|wants?|wanted
+        |just|will|manager|team|needs?|sa(?:ys|id)|sent|visit|wait|complain|invited|paid)
     \b(?:similar|referred|introduced|competitor|competes|supplier|supplies|vendor|partner|neighbou?r|subsidiary|spun)\w*
         (?: \w+){0,2} (?:to|by|of|off|from|with|as) (?:\w+ )?WHO
     \b(?:like|unlike|near|knows) WHO's
@@ -208,6 +212,9 @@ NO_FACT: Final = any_of(r"""
     (?:他们|对方)(?:已经?|早)[^,。;POQ我咱]{0,4}(?:有|合作|签|立项|招标)[^,。;POQ]*|立项了他们|是我们的?客户的
     重复(?:打|拨|一?下|说|了[两三几]遍|确认|联系)|(?:需求|名字|号码|时间)[^,。;POQ]{0,3}重复
     撞(?:期|时间|档)|(?:时间|[和跟与](?:展会|会议?|活动|他们会)|日程|行程)撞
+    重复(?:通知|提交|发了|提醒|劳动|操作|填|签到|扣款)|已?存在(?:的)?(?:问题|争议|分歧|风险|隐患|漏洞|字段|功能|(?:合作)?意向)
+    已有(?:的)?(?:合同|模板|资料|方案|素材|团队|流程|人手)|在?维护(?:系统|网站|官网|设备|服务器|后台|数据|机房|秩序|群)
+    报备[过了]?(?:休假|请假|出差|加班|外勤|外出|行程|费用|报销|用车)|录[过了](?:视频|音|像|节目|课|口播)
     公海(?=怎么|规则|有多少|在哪|政策|机制|制度|清理)
     [在往去到]crm里?(?:建|录|补|加|改|填|更新|写)(?!了|过|的)
     (?:名字?|名称)[^,。;]{0,8}撞了?|撞名
@@ -246,7 +253,7 @@ POSSESSED: Final = any_of(r"""
     WHO has (?:an? )?(?:open )?(?:opp|deal|opportunity|account)
     WHO(?:老|存量|现有)?(?:客户|客)(?=[\s,.。了吧!]|$)
     WHO(?:早就|已经?|之前|以前)*(?:建|录|登记|立项)过(?=[\s,。!]|$)
-    WHO(?:那[边里儿]|手[上里])(?:早就|已经?|其实|都)*有[了的]?(?=[\s,。!他你啊呢]|$)
+    WHO(?:那[边里儿]|手[上里])(?:早就|已经?|其实|都)*有[了的]?(?=[\s,。!你啊呢]|他(?!们)|$)
 """)
 """Somebody's customer."""
 
