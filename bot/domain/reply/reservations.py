@@ -11,8 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.patterns import regex
-from bot.domain.reply.roles import telling_clauses
-from bot.domain.reply.words import crm, dispatch, people, reserving
+from bot.domain.reply.roles import silenced, telling_clauses
+from bot.domain.reply.words import behind, crm, dispatch, people, reserving
 
 if TYPE_CHECKING:
     from bot.domain.reply.marks import Marked
@@ -22,6 +22,8 @@ def reservation(words: Marked) -> str:
     """What is left over that may turn the instruction round; empty where nothing is."""
     if unwilling := reserving.UNWILLING.search(words.text):
         return unwilling.group()
+    if unheard_of := _goes_on(silenced(words).text):
+        return unheard_of
     for clause in telling_clauses(words):
         rest = clause
         for known in _KNOWN:
@@ -42,3 +44,16 @@ _KNOWN = (
     people.REASON,
 )
 """What the grammar knows, taken away in this order."""
+
+
+def _goes_on(heard: str) -> str:
+    """What stands right behind whoever is told and does not go with getting a lead; empty where nothing does."""
+    for told in people.RECEIVER.finditer(heard):
+        allowed = _BEHIND.get(told.lastgroup or "")
+        if allowed and not allowed.match(heard, told.end()):
+            return heard[told.end() :]
+    return ""
+
+
+_BEHIND = {"before": behind.GIVEN, "called": behind.CALLED, "after": behind.WORKS}
+"""What may stand right behind whoever is told, by how he is told."""

@@ -157,7 +157,8 @@ RELATED: Final = any_of(r"""
         |前员工|伙伴|同行|同学|同事)
     (?:客户?|单|盘子?)(?:也|都|还|曾|刚才?)*(?:反[馈映]|说|讲|表示|透露|问|抱怨|打听|在用|用过|用着|跳槽|离职|介绍|推荐|提到|认识|投资|收购
         |来(?:了|访|电|参观|开会|吃)|到了|(?:在|已经?在)(?:楼|门|前台|公司|隔壁|会议|等|大堂|路上)|请(?:我|大家|吃|客)|投诉|催|打(?:来|电话)|约(?:我|了|他)|过生日|结婚|付款|打款|[加退换]货|要(?:来|求|参观|发票|开票|样品|合同|资料|报价))
-    WHO's (?:client|customer|account|deal)s? (?:(?:is|was|are|were) (?!already|in\b|with|being|an?\b|active|existing|his|hers|ours|on\b)\w|came|com(?:es|ing)|call(?:s|ed)|ask(?:s|ed)|wants?|wanted
+    WHO's (?:client|customer|account|deal)s? (?:(?:is|was|are|were) (?!already|in\b|with|being|an?\b|active|existing|his
+        |hers|ours|on\b)\w|came|com(?:es|ing)|call(?:s|ed)|ask(?:s|ed)|wants?|wanted
         |just|will|manager|team|needs?|sa(?:ys|id)|sent|visit|wait|complain|invited|paid)
     \b(?:similar|referred|introduced|competitor|competes|supplier|supplies|vendor|partner|neighbou?r|subsidiary|spun)\w*
         (?: \w+){0,2} (?:to|by|of|off|from|with|as) (?:\w+ )?WHO
