@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.domain.patterns import regex
+from bot.domain.reply.words.companies import AREAS, PLACES
 from bot.domain.reply.words.pattern import characters_of, rows_of
 from bot.domain.reply.words.people import VOCATIVES
 
@@ -33,8 +34,10 @@ def _one_of(*characters: frozenset[str]) -> str:
 
 
 GIVEN: Final = regex(
-    rf"[^\u4e00-\u9fff]|$|{VOCATIVES}|{_one_of(_PARTICLES, _PEOPLE, _SPOKEN_TO, _TURNS, _TIMES, _WORKS)}|"
+    rf"[^\u4e00-\u9fff]|$|{VOCATIVES}|{'|'.join((*PLACES, *AREAS))}|"
+    rf"{_one_of(_PARTICLES, _PEOPLE, _SPOKEN_TO, _TURNS, _TIMES, _WORKS)}|"
     + rows_of(r"""
+    [\u4e00-\u9fff]{2,6}(?:[这那]?块|方面|的)[他她](?!们)|尝尝?鲜
     莫属|协助(?:跟|联系|对接|处理|负责)|担任|全[程权]|单独|独立|亲自|立[刻即]|火速|加急|推进|落实
     开[张路]|必须|绝对|错不了|准没|十拿九稳|靠谱|省心|放心|行|中(?!午)|妥|齐活|即可
 """)
@@ -49,7 +52,7 @@ CALLED: Final = regex(
 )
 """Begins what may stand behind 让P, 请P; what is given to somebody 看看 is shown to him."""
 
-_BEHIND_A_VERB: Final = characters_of("走紧菜锅聊手客招旨负还住挖驾练得活别唠探跑谈就让再顺试搞做去深棒门替硬")
+_BEHIND_A_VERB: Final = characters_of("走紧盘菜锅聊手客招旨负还住挖驾练得活别唠探跑谈就让再顺试搞做去深棒门替硬")
 _PAUSES: Final = rf"(?=[^\u4e00-\u9fff]|$|{_one_of(_PARTICLES)})"
 
 WORKS: Final = regex(
