@@ -1,4 +1,4 @@
-"""What the writer has done for somebody already (给王磊发了, 给张伟寄过样品): nobody gets a lead by it.
+"""What the writer has done for somebody already (给王磊发了), and praise alone (王磊,帅): nobody gets a lead by it.
 
 One row per line of a table; see ``pattern`` for how a row is written.
 """
@@ -18,4 +18,5 @@ _NOT_DONE: Final = rows_of(r"""
 
 DONE_FOR: Final = any_of(rf"""
     给WHO(?=(?!{_NOT_DONE})[\u4e00-\u9fff]{{1,2}}[了过](?![吧呗哈]))
+    ^[\s@LDC:,]*WHO(?=[,\s!~]*(?:真|太|好|也|还是)*(?:帅|牛[批逼]?|厉害|强|棒|赞|优秀|给力|漂亮|威武|大气|可以|6{{3,}})[啊呀了哈哦的!~\s。]*$)
 """)

@@ -235,7 +235,8 @@ HELPING: Final = any_of(r"""
 """Whoever is told to help, once only mentioned names are marked X: @王磊 @刘洋 王磊跟,小刘配合."""
 
 ERRAND: Final = any_of(r"""
-    (?:发|告诉|回复|回|帮|借|教|报|联系|call)(?:一下|下|给)?我|我电话
+    (?:发|告诉|回复|回|帮|借|教|报|联系|call)(?:一下|下|给)?我|我电话|(?<!派)(?<!分)给我(?=[\s,。!]|$)|发(?:到)?群
+    (?:方案|报价单?|ppt|合同|标书|周报|名片|发票)[^,。;]{0,3}(?:改|做|写|发|给|补|重)|(?:中午|晚上|下班)一起|你[^,。;POQ]{0,3}过吧
 """)
 """Things asked of a colleague that are not about a lead."""
 
