@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any, Final
 from bot.domain.customer import Customer, CustomerContact, Opportunity
 from bot.domain.matching import KEYS, Known, number_of, phone_key
 from bot.domain.matching.identity import is_mobile
-from storage.types import UtcTime, holdable, json_list, json_words, to_json
+from storage.types import UtcTime, holdable, json_list, json_names, json_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from collections.abc import Set as AbstractSet
     from datetime import datetime
 
@@ -84,21 +84,19 @@ def known_json(known: Known, seals: Iterable[str]) -> str:
 
 
 def _known_json(
-    aliases: Iterable[str], former: Iterable[str], code: str | None, seals: Iterable[str], domains: Iterable[str]
+    aliases: Collection[str], former: Collection[str], code: str | None, seals: Iterable[str], domains: Iterable[str]
 ) -> str:
-    names = (json_list(map(json_words, some)) for some in (aliases, former))
-    signs = (json_list(map(json_words, sorted(some))) for some in (seals, domains))
-    return json_list((*names, json_words(code) if code else "null", *signs, str(KEYS)))
+    told = json_words(code) if code else "null"
+    signs = f"{json_names(sorted(seals))},{json_names(sorted(domains))}"
+    return f"[{json_names(aliases)},{json_names(former)},{told},{signs},{KEYS}]"
 
 
 def values_of(n: int, customer: Customer, desk: Desk, seals: Seals) -> tuple[Any, ...]:
     """The columns in their order, as they lie in the database."""
     known = customer.known
     sealed = {phone: seals.of(phone) for phone in known.phones}
-    people = [
-        json_list(map(json_words, (one.name, one.title, _sealed(one.phone, sealed, seals))))
-        for one in customer.contacts
-    ]
+    people = [json_names((one.name, one.title, _sealed(one.phone, sealed, seals))) for one in customer.contacts]
+    deals = [f"[{json_words(one.name)},{json_words(one.stage)},{_amount(one)}]" for one in customer.opportunities]
     dialect = desk.connection.dialect
     return (
         n,
@@ -112,9 +110,13 @@ def values_of(n: int, customer: Customer, desk: Desk, seals: Seals) -> tuple[Any
         _time(customer.last_visit, dialect),
         _time(customer.last_follow_up, dialect),
         json_list(people),
-        to_json([[one.name, one.stage, one.amount] for one in customer.opportunities]),
+        json_list(deals),
         _time(customer.as_of, dialect),
     )
+
+
+def _amount(opportunity: Opportunity) -> str:
+    return "null" if opportunity.amount is None else str(opportunity.amount)
 
 
 def completed(values: tuple[Any, ...], was: tuple[Any, ...], untold: AbstractSet[str]) -> tuple[Any, ...]:
@@ -152,7 +154,7 @@ def _with_phones(told: str, before: str) -> str:
     """People with the telephones that were known of somebody of the same name."""
     phones = {name: phone for name, _, phone in json.loads(before) if phone}
     people = ((name, title, phone or phones.get(name, "")) for name, title, phone in json.loads(told))
-    return json_list(json_list(map(json_words, one)) for one in people)
+    return json_list(map(json_names, people))
 
 
 def _sealed(written: str, by_phone: Mapping[str, str], seals: Seals) -> str:

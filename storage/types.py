@@ -12,7 +12,7 @@ from sqlalchemy import BigInteger, Date, DateTime, Integer, Text
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from sqlalchemy import Dialect
 
@@ -178,6 +178,11 @@ def to_json(value: Any) -> str:
 def json_list(parts: Iterable[str]) -> str:
     """A list as JSON text, of what is in it as ``json_words`` has it or as JSON text otherwise."""
     return f"[{','.join(parts)}]"
+
+
+def json_names(names: Collection[str]) -> str:
+    """A list of words as JSON text; most that a customer has are empty."""
+    return f"[{','.join([json_words(name) for name in names])}]" if names else "[]"
 
 
 def json_words(words: str) -> str:
