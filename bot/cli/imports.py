@@ -15,6 +15,7 @@ def imports() -> None:
 
 
 @imports.command(
+    short_help="导入线索表",
     help="从 XLSX 或 CSV 导入线索(GBK 也行),逐行处理;另写一个结果文件,每行都有状态和原因。"
     "中断后再运行一次同样的命令,不会重复导入。机器人运行时也可以用。"
 )
@@ -56,6 +57,7 @@ def leads(  # noqa: PLR0917 — click hands them over by name
 
 @imports.command(
     "crm",
+    short_help="导入 CRM 客户表",
     help="从 XLSX 或 CSV 导入 CRM 里的客户(联系人、商机、负责人、最近拜访和跟进),供查重和撞单用;"
     "另写一个结果文件。再导入一次会更新,不会重复。机器人运行时也可以用。",
 )
