@@ -64,3 +64,39 @@ WORKS: Final = regex(
 """)
 )
 """Begins what may stand behind a verb that takes a lead: P跟…, P接…."""
+
+_NO_ENGLISH: Final = r"(?!\s*'?[a-z])"
+_LEAD: Final = "it|this|that|them|(?:the|this) (?:lead|one|deal|account|client|customer|job|call)s?"
+_ALSO: Final = rows_of(rf"""
+    {_LEAD}|these|those|both|all|one|pls|please|plz|now|asap|instead|first|then|thanks|thx|today|tomorrow|tmr
+    and|or|not|but|so|for|from|with|by|within|before|in|at|on|over|as|to|since|because|cc|too|ok|right|if|when|once|after|unless
+    he|she|they|his|her|who|lah?|lor|mate|man|bro|is
+""")
+
+GIVEN_IN_ENGLISH: Final = regex(
+    rf"{_NO_ENGLISH}|'s (?:queue|list|plate|bucket|pipeline|team|area|region|patch)|\s*(?:{_ALSO}|"
+    + rows_of(r"""
+    up|yours?|takes?|follow|handle|own|call|contact|a (?:try|shot|go|chance)
+""")
+    + ")(?![a-z])"
+)
+"""The same behind give P, to P."""
+
+CALLED_IN_ENGLISH: Final = regex(
+    rf"{_NO_ENGLISH}|\s*(?:{_ALSO}|"
+    + rows_of(r"""
+    up|handle|take|follow|own|call|contact|work|lead|drive|run|have|try|pick|chase|go|look|do|deal|visit|see|meet
+""")
+    + ")(?![a-z])"
+)
+"""The same behind let P."""
+
+WORKS_IN_ENGLISH: Final = regex(
+    rf"{_NO_ENGLISH}|\s*(?:{_ALSO}|up(?! on (?!{_LEAD}))|"
+    + rows_of(r"""
+    care|charge|lead|go|reach|dial|take|handle|follow|own|pick|look|help|have
+    (?:call|contact|ring|visit|meet|chase|ping)(?! me| us)|check(?! your| my| email)
+""")
+    + ")(?![a-z])"
+)
+"""The same behind P takes, P will handle, P pls."""
