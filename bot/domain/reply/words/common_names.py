@@ -11,6 +11,7 @@ from typing import Final
 from bot.domain.patterns import regex
 from bot.domain.reply.words import banter, people, pronouns
 from bot.domain.reply.words.companies import AREAS, PLACES, SPOKEN_TRADES, TRADES
+from bot.domain.reply.words.crm import KEPT
 from bot.domain.reply.words.pattern import rows_of, words_of
 
 MANNERS: Final = frozenset(
@@ -108,8 +109,8 @@ OWNS: Final = regex(
     r"(?:已经?于?|一直|早就?|就|也|还|刚刚?|先|[之以]前就?|去年就?|上个?月就?|上(?:周|礼拜|星期)|正){0,4}"
     r"(?:正?在(?:跟|谈|聊|对接|维护|推进|做)|跟进中|续签|聊着|谈着|跟着|(?:跟|盯|谈|聊|磨)了?(?:[大半一两三几多\d]|很久|好久)"
     r"|建[过的了]|录(?:进去?|入)?[过的了]|[建录签](?=[\s,。!]|$)|签[过的了]|(?:拿|谈|签)下[了的]|报备|立项[过的了]|登记[过的了])"
-    r"|同学|同事|大佬|老师|说(?![的得不])|的?(?:老|存量|现有|旧)(?:客户?|熟人|相好)|的(?:客户?|单子?|盘子?|菜|地盘|商机|坑)"
-    r"|客户(?=[\s,.。了吧!]|$)|那[边儿]|手[里上]|家的|名下|负责|来对接|接手|跟吧"
+    r"|同学|同事|大佬|老师|说(?![的得不])|的?(?:老|存量|现有|旧)(?:客户?|熟人|相好)|的(?:客户?|KEPT客户|单子?|盘子?|菜|地盘|商机|坑)"
+    r"|客户(?=[\s,.。了吧!]|$)|那[边儿]|手[里上]|家的|名下|负责|来对接|接手|跟吧".replace("KEPT", KEPT)
 )
 """Behind somebody whose customer it is: 高兴在跟, 高兴的盘子."""
 

@@ -9,6 +9,9 @@ from typing import Final
 
 from bot.domain.reply.words.pattern import any_of, patterns, rows_of
 
+KEPT: Final = r"(?:在[跟谈聊做]|跟进中|洽谈中|签约|续[约费]|重点|核心|成交|合作|意向|报备|长期)的?"
+"""What kind of customer somebody's is who has one: 张伟的在跟客户."""
+
 IN_CRM: Final = any_of(r"""
     撞(?!见|大运|衫|车|脸|墙|了?WHO的(?:车|人))
     (?:已经?|早就|本来就)于?(?:上个?月|上周|去年|前年|年初)?(?:有了?(?!意向|系统|供应商|方案|预算|兴趣|打算|想法
@@ -244,8 +247,9 @@ ORDERED: Final = any_of(r"""
 """)
 """Somebody is told to take it."""
 
-POSSESSED: Final = any_of(r"""
-    (?<![跟和与同像似脸])WHO\s*(?:的|'s)\s*(?:老|旧|存量|现有)?(?:客户|客|单|盘|account|client|customer|deal|prospect|商机
+POSSESSED: Final = any_of(
+    r"""
+    (?<![跟和与同像似脸])WHO\s*(?:的|'s)\s*(?:老|旧|存量|现有|KEPT(?=客户(?:[\s,.。;!了吧呢哈]|$)))?(?:客户|客|单|盘|account|client|customer|deal|prospect|商机
         |老?朋友客户|回头客)(?![推介是户的]|子?(?:签|成|黄|丢|退|回款|怎么)|一[个家]|[\u4e00-\u9fff]{0,2}(?:推荐|介绍))
     WHO(?:那边|手[上里头]|名下)的?(?:老|存量|现有)?客户[,\s]*(?:就|所以)?(?:不用?|别|甭)(?:再|往外)?[分派]了?
     [是归在]WHO手[上里](?:的|在跟的)(?:老|存量|现有)?客户(?![推介是户的])(?![^。;]{0,8}[换转改让撤收先别暂])
@@ -255,7 +259,8 @@ POSSESSED: Final = any_of(r"""
     WHO(?:老|存量|现有)?(?:客户|客)(?=[\s,.。了吧!]|$)
     WHO(?:早就|已经?|之前|以前)*(?:建|录|登记|立项)过(?=[\s,。!]|$)
     WHO(?:那[边里儿]|手[上里])(?:早就|已经?|其实|都)*有[了的]?(?=[\s,。!你啊呢]|他(?!们)|$)
-""")
+""".replace("KEPT", KEPT)
+)
 """Somebody's customer."""
 
 BELONGS_TO: Final = any_of(r"""
