@@ -148,6 +148,10 @@ NUMBERED: Final = regex(r"\d$")
 GIVEN: Final = regex(r"$|[ ,。;!\n]|(?:跑|上|收|接|跟|拿|领|去|来)(?=[\s,。!]|$)")
 """Between the number of a lead and the end of what is said of it: 12高兴 13方便."""
 
+CHECKED_WITH: Final = regex(r"[与和跟同向]$")
+CHECKED: Final = regex(r"(?:核实|核对|确认|求证|沟通|商量)(?:过|后|了|一?下|[,。\s]|$)")
+"""Around somebody who was asked: 与高兴核实,该客户为其在谈客户."""
+
 SET_APART: Final = regex(r" +(?!的|[吗么])\S")
 """A space behind the first word of a clause, as behind somebody spoken to: 高兴 客户催."""
 
