@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.domain.reply.words.crm import PAST
 from bot.domain.reply.words.pattern import any_of
 
 HOLD: Final = any_of(r"""
@@ -223,11 +224,13 @@ HESITATES: Final = any_of(r"""
 """)
 """Names somebody, and then thinks again."""
 
-STATED: Final = any_of(r"""
+STATED: Final = any_of(
+    r"""
     (?:已经?|早就|一直|仍|正在?|already)[^,。;POQ]{0,3}(?:由|归|被|给|to|with|by|under)\s?WHO
-    WHO already|WHO (?:owns|has been)\b
+    WHO already|WHO (?:owns|has been)\b|由WHOPAST|由WHO[^,。;POQ]{0,4}(?:登记|录入|建档|报备|立项)
     WHO[^,。;POQ]{0,3}(?:来|跟|接|打|谈|聊|做|负责|联系|拜访|对接|约|签|见)过?的(?=[\s,。!]|$)|(?<!当然是)(?<!必须是)WHO的地盘
-""")
+""".replace("PAST", PAST)
+)
 """Somebody has it already: told, not ordered."""
 
 RESPECTIVELY: Final = any_of(r"""

@@ -72,6 +72,9 @@ REFUSE: Final = any_of(r"""
     (?:放过|饶过?了?)我吧?(?=[\s,。!~]|$)|另请高明|无福消受|(?:消化|吃|啃)不(?:了|动|下)(?=[\s,。!~了啊]|$)|爱莫能助
     no (?:time|bandwidth)\b|\bi'?m out\b(?! of)|not (?:a |the right )?fit\b
     \bdrop(?:ping)?\b
+    \b(?:not|isn'?t|outside|out of|wrong)(?: in)?(?: of)?(?: my)?
+        [ ](?:industry|area|region|territory|patch|segment|sector|vertical)\b
+    \b(?:find|assign|give|pass)(?: (?:it|this|to|L|D))* (?:someone|somebody|anyone) else
 """)
 """Does not take it, or gives it back."""
 

@@ -79,6 +79,7 @@ AFTER_RECEIVER: Final = rows_of(r"""
     \s*:\s*请?(?:尽快|及时|马上)?(?:跟进|对接|联系|负责|处理|接手|承接)(?!人|方式)
     (?:包|拿|领|收|揽|吃|端)[下走]?(?=\s*L[L\s、和跟]*(?:[,。;!]|$))
     (?:吧|呗|好了|得了|就行|就好|的了|ok|的(?:菜(?=[\s,。!了吧啊呀哈]|$)|活儿?(?=[\s,。!了吧]|$)|主场|强项|拿手|老?本行|专长|专业)|你的|你来|你跟|你接|为主|莫属|没跑了?)
+    再(?:跟(?:跟|一跟|一?下|进一?下)|联系一?下|聊聊|跑一趟|试试|约一?下)(?=[\s,。!吧呗]|$)
     's (?:area|region|patch|territory|turf|lead|one)\b
     on this\b|(?:'s? )?(?:will |to |can |should |pls |please )*(?:takes?|handles?|follows?|owns?|pls
         |please|leads?|go|picks?)\b

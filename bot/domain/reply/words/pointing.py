@@ -45,7 +45,7 @@ ANOTHER: Final = patterns(
 PRODUCT: Final = any_of(r"""
     l\d{1,4}\s*(?:打印机|复印机|机型|车型|型号|服务器|显示器|笔记本|主机|相机|耳机|投影|会议室|展位|车位|机柜)
     (?:(?<=要上)|(?<=要做)|(?<=研发)|(?<=量产)|(?<=达到))\s*l[1-5](?!\d)
-    l[1-5]\s*(?:autonomous|self-driving|adas|driver|switch|support|certif|级别?|自动|智驾|辅助|驾驶|会议|电梯|大厅|前台|茶水|卫生间|洗手间|厕所|机房|车库|停车|食堂|展厅|航站|层|楼|无人|车型|方案|工位|培训|认证|等级|项目|芯片|\+)
+    l[1-5]\s*(?:driving|robo|vehicle|truck|autonom|autonomous|self-driving|adas|driver|switch|support|certif|级别?|自动|智驾|辅助|驾驶|会议|电梯|大厅|前台|茶水|卫生间|洗手间|厕所|机房|车库|停车|食堂|展厅|航站|层|楼|无人|车型|方案|工位|培训|认证|等级|项目|芯片|\+)
 """)
 """A level, a floor, a device: a company adds its own as 产品 in [words.vocabulary]."""
 
