@@ -49,7 +49,7 @@ PROPOSAL: Final = any_of(r"""
 """A colleague proposes."""
 
 DOUBTED: Final = any_of(r"""
-    暂定|初步?定|要不(?!要)|要么|或者|还是说|不如|考虑(?!到|其|客户|上线)(?:一下)?|倾向|可能(?:给|会给|由)|也许|maybe|perhaps
+    酌情|酌定|暂定|初步?定|要不(?!要)|要么|或者|还是说|不如|考虑(?!到|其|客户|上线)(?:一下)?|倾向|可能(?:给|会给|由)|也许|maybe|perhaps
     how about
     what about|might|could|should we|shall we|打算|准备给|想给|不确定|犹豫|再定|还没想好|未定|待定|不然
     (?<!原)拟(?:分|派|给|由|转|定)|待.{0,6}(?:确认|批|定|同意|审)

@@ -46,7 +46,7 @@ IN_CRM: Final = any_of(
     \bdups?\b|duplicated?|already (?:in|have|exists?|there)|exist(?:s|ing)|crm (?:already )?has|in (?:the )?crm
     have it in
     (?:\bis|'s|\bare|\bfound|\bsits|\bexists?) (?:already )?in (?:the |our )?(?:crm|system|database)
-    \bon (?:file|record|our books)\b
+    \bon (?:file|record|our books)\b|\b(?:registered|logged|created|opened) by WHO|\bunder WHO already
         |\b(?:customer|client|account) since\b|\bknown (?:account|customer|client)\b|\balready has (?:them|it|this)\b
     (?:已经?|早就?)[^,。;POQ]{0,3}(?:退[回到]|放[回到]|释放|回到|流入|转入|掉[入进到]|进入|落入)[到至]?公海|(?<!退回)(?<!退到)(?<!放回)(?<!扔回)(?<!丢回)(?<![放丢扔回])公海(?!捞)
         |报备(?:过(?!期)|了(?!一堆))
@@ -268,13 +268,14 @@ POSSESSED: Final = any_of(
     WHO has (?:an? )?(?:open )?(?:opp|deal|opportunity|account)
     WHO(?:老|存量|现有)?(?:客户|客)(?=[\s,.。了吧!]|$)
     WHO(?:早就|已经?|之前|以前)*(?:建|录|登记|立项)过(?=[\s,。!]|$)
+    ^[\sLDC:,]*WHO(?:早就|已经?)*(?:有(?:报备|备案|建档|商机)|(?:录|建|报备|备案)的)(?=[\s,。!了]|$)
     WHO(?:那[边里儿]|手[上里])(?:早就|已经?|其实|都)*有[了的]?(?=[\s,。!你啊呢]|他(?!们)|$)
 """.replace("KEPT", KEPT)
 )
 """Somebody's customer."""
 
 BELONGS_TO: Final = any_of(r"""
-    归属(?:人|方)?(?:于|是|为|:)?\s*WHO|[归属为]WHO所有
+    归属(?:查询|核查|核实)?(?:结果|情况|人|方)*(?:于|是|为|:)?\s*WHO|[归属为]WHO所有
 """)
 """Whose it is: of a customer a fact of the CRM, of a lead an order."""
 
@@ -307,7 +308,9 @@ BEING_WORKED: Final = any_of(
     (?:^|[,。;\sDC]|客户|公司|集团|企业)(?:前期|此前)?(?:已经?|早就)由WHO(?:于[^,。;POQ]{1,8})?(?:录入|建档|报备|立项|登记|签约|洽谈|接洽)
     (?:[DC]|客户|商机|公司|集团|企业|crm|系统)(?:此前|早前|现|均|一直)*由WHOPAST(?:录入|建档|报备|立项|登记|签约|成交|备案|洽谈|接洽|维护|跟进|对接|负责|服务)
     belongs? to WHO|already WHO's
-    already (?:with|under) WHO|WHO's already|(?:owned|handled) by WHO
+    自[^,。;POQ]{1,8}起?(?:便|就|一直|均|都)*由WHO(?:跟进|负责|对接|维护|服务)
+    WHO(?:还|仍|正)?在?(?:投标|报价|谈判|洽谈|跟标|推进)中
+    already (?:with|under) WHO|under WHO already|WHO's already|(?:owned|handled) by WHO
 """.replace("PAST", PAST)
 )
 """Somebody is on it."""
