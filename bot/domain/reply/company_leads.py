@@ -37,8 +37,8 @@ def listed_by_company(words: Marked) -> tuple[int, ...]:
 
 
 _LISTED = regex(
-    r"[\s,:]*(?:请|麻烦|现?将|把)*\s*(?P<list>C(?:\s*(?:[、/&+]|和|与|及|以及|还有|and)\s*C)+|C(?:[\s、]+C)+(?=\s*(?:都|均|[两三四]条)))"
-    r"\s*(?:公司|客户|线索|Z|[两三四五]?[条家个]|这几?[条家个])*\s*"
+    r"(?:[\s,:]|请|麻烦|现?将|把)*(?P<list>C(?:\s*(?:[、/&+]|和|与|及|以及|还有|and)\s*C)+|C(?:[\s、]+C)+(?=\s*(?:都|均|[两三四]条)))"
+    r"(?:\s|公司|客户|线索|Z|[两三四五]?[条家个]|这几?[条家个])*"
     r"(?:都|均|请|一并|一起|统一|全部?|先|暂|[给归派分由转交让撞>:]|P|to |go |are |hold)"
 )
 """A list of companies, and the beginning of what is said of all of them; 朗驰和优码是一家 is none."""
