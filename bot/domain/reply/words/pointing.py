@@ -30,7 +30,8 @@ SEVERAL: Final = any_of(r"""
     下一[条个]|最后[一那]?[条个]|上面(?:那|这)?[条个]|刚[才刚]?那[条个]|另[外一](?:一)?[条个]|全(?=给|归|派)
     那[条个家单](?=(?:给|派|归|让|由|分)[^,。;]{1,8}[,。;\s]+这[条个家单](?:先|不动|别|等|放|留|暂|给|归|派))
     这[条个家单](?:先|不动|别|等|放|留|暂)[^,。;\s]{0,4}[,。;\s]+那[条个家单](?=给|派|归|让|由|分)
-    (?<!you )(?<!\bu )\ball\b(?! urgent| asap| good| right| set| the best)|the others?|\brest\b(?! assured
+    (?<!you )(?<!\bu )(?<!thanks )(?<!thx )(?<!\bhi )(?<!hello )(?<!morning )(?<!done )(?<!congrats )(?<!job )(?<!work )
+        \ball\b(?! urgent| asap| good| right| set| the best)|the others?|\brest\b(?! assured
         | of the (?:day|week))
     \bboth\b|the first (?:one|two|three)
 """)
