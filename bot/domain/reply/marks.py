@@ -80,6 +80,10 @@ class Marked:
             part if isinstance(part, str) else part.words * (part.mark not in without) for part in written
         ).strip()
 
+    def without(self, sign: str) -> Marked:
+        """The words with a blank in place of a sign that is no mark."""
+        return Marked(text=self.text.replace(sign, " "), things=self.things)
+
     def of(self, marks: str) -> list[Thing]:
         """The things that have one of these marks."""
         return [thing for thing in self.things if thing.mark in marks]

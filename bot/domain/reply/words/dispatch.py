@@ -229,6 +229,8 @@ HESITATES: Final = any_of(r"""
 STATED: Final = any_of(
     r"""
     (?:已经?|早就|一直|仍|正在?|already)[^,。;POQ]{0,3}(?:由|归|被|给|to|with|by|under)\s?WHO
+    \b(?:sent|gave|given|passed|forwarded|assigned|routed)(?: (?:it|this|L|D))?
+        [ ]to WHO (?:yesterday|last|already|before|earlier|this morning|on (?:mon|tues|wednes|thurs|fri)day)
     WHO already|WHO (?:owns|has been)\b|由WHOPAST|由WHO[^,。;POQ]{0,4}(?:登记|录入|建档|报备|立项)
     WHO[^,。;POQ]{0,3}(?:来|跟|接|打|谈|聊|做|负责|联系|拜访|对接|约|签|见)过?的(?=[\s,。!]|$)|(?<!当然是)(?<!必须是)WHO的地盘
 """.replace("PAST", PAST)
