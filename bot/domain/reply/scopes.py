@@ -54,10 +54,16 @@ def scopes_of(message: Marked, quote: int | None, situation: Situation) -> list[
     names_quoted = (
         len(groups) > 1
         and all(_SAYS_ENOUGH.search(group.text) for group in groups)
-        and any(quote in _by_company(group, situation) for group in groups)
+        and any(_speaks_of(quote, group, situation) for group in groups)
     )
     scopes = [_resolved(group, quote, situation, covers_quote=covered, names_quoted=names_quoted) for group in groups]
     return _detailed(_merged(scopes))
+
+
+def _speaks_of(quote: int | None, group: Marked, situation: Situation) -> bool:
+    """Whether the words name the quoted company, or point at the card and name no other: 这个给王磊,还有顺风那家给李明."""
+    companies = _by_company(group, situation)
+    return quote in companies or (not companies and bool(group.of("D")))
 
 
 def _detailed(scopes: list[Scope]) -> list[Scope]:

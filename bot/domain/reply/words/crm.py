@@ -131,7 +131,7 @@ CRM_OWNER_BEFORE: Final = rows_of(r"""
 """In front of the name of whoever works it."""
 
 CRM_OWNER_BEHIND: Final = rows_of(r"""
-    (?:已经?|正|一直|早就|就|现在|目前|也|还|于|刚刚?|上个?月|上(?:周|礼拜|星期)|前两天|去年|前年|年初|\d{1,2}月份?|\d{2,4}年)*(?:在跟|在对接|在谈|在负责|在做|在聊|跟进
+    (?:已经?|正|一直|早就|就|现在|目前|也|还|于|刚刚?|上个?月|上(?:周|礼拜|星期)|前两天|去年[底初中]?|前年|[年月][初底]|\d{1,2}月份?|\d{2,4}年)*(?:在跟|在对接|在谈|在负责|在做|在聊|跟进
         |跟着|跟了
         |负责|对接|的|'s|建|报备|is (?:on|working|handling|following)|already working|has|owns|手[上里]|正?在推进
         |录|in charge

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.domain.reply.words.companies import SPOKEN_TRADES, TRADES
 from bot.domain.reply.words.pattern import any_of
 
 RESERVED: Final = any_of(r"""
@@ -25,7 +26,10 @@ RESERVED: Final = any_of(r"""
 """)
 """Words that deny, suppose, remember, quote or ask."""
 
-HARMLESS: Final = any_of(r"""
+HARMLESS: Final = any_of(
+    r"""
+    算(?=(?:是|做|个)?(?:TRADE)|是[^,。;POQ给派让]{2,8}(?:类|行业|的))|说是(?=[^,。;POQ给派让]{2,10}的)
+    不是(?:给|派给?|让)[\u4e00-\u9fff]{1,4}[啊呀哈]?(?=[,\s]*而?是(?:给|派给?|让)P)
     (?<=[LC])均(?=[请分派给由转归交])|(?<=[LC])请均(?=[分派给由转归交调改])|(?:手[上里头]|活儿?|单子|线索|事儿?)[也都]*(?:太|够|很)多|有点(?:急|远|赶|大
         |复杂|难|意思)|差不多|差(?:异|距|旅|价)|出[趟个次]?差|[时温]差
         |不错|交错|类似的?|似乎
@@ -40,6 +44,7 @@ HARMLESS: Final = any_of(r"""
     想好了(?!再|就|才)|(?<=[P去来跟上接吧呗])[,\s]*(?:上次|上回|之前|以前|去年)(?:那[家个条单])?也?是?他[^,。;POQ给派分让由换]{0,8}(?:不错|挺好|很好|漂亮|顺利|成功|[跟做谈签]的)(?=[\s,。!]|$)
     (?<=[P去来跟上接吧呗])[,\s]*他(?:上次|上回|之前|以前|前阵子|去年)[^,。;POQ给派分让由换]{0,14}(?:不错|挺好|很好|漂亮|顺利|成功)(?=[\s,。!的]|$)
     (?<=[吧呗跟接,。\s])(?:顺便|记得)?问(?:问|一?下)(?:客户|对方)[^,。;POQ给派分让由换]{0,16}$
+    让他[^,。;POQ不没给派分]{0,6}问(?:问|一?下)?(?:清楚|情况|需求|看)?(?=[\s,。!]|$)
     说话|说(?:(?:他|我)?(?:跟|接|忙|做|搞)不(?:动|了|过来)|一声|一下|明|服|好|过|得|他|是|要|三遍|清楚?|去|走|急|催
         |忙|不是他的|.{0,6}要出)
         |[听据小传]说(?![^,。;]{0,4}[给派分转])|[我你]?(?:一会儿?
@@ -69,7 +74,8 @@ HARMLESS: Final = any_of(r"""
     假(?:期|日|肢)|[暑寒节请休放产年陪婚丧病事]假|或其|或者?说明天
     not X|no\. ?\d|not (?:in crm|a dup|dup)|no (?:dups?|rush|record|hits?)|instead of X|client wants|after (?:lunch|\d)
         |once a week|thanks but
-""")
+""".replace("TRADE", "|".join((*TRADES, *SPOKEN_TRADES)))
+)
 """Turns of speech in which such a word is harmless."""
 
 UNWILLING: Final = any_of(r"""
