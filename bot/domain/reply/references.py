@@ -128,7 +128,8 @@ def _stands_for_a_lead(text: str, number: _Number, known: Callable[[int], bool])
         return False
     spoken = not text[number.start].isdigit()
     if spoken and len(text[number.start : number.end]) < 3 and number.value < 20:  # noqa: PLR2004 - 十一, 十三 count things
-        return known(number.value) and bool(_GIVEN_TOO.match(after))
+        between_names = before.endswith(BLOT) and after.startswith(BLOT)
+        return known(number.value) and (between_names or bool(_GIVEN_TOO.match(after)))
     if re.match(r"号|日", after) and number.value <= 31:  # noqa: PLR2004 - the days of a month
         return bool(_NUMBER_OF_A_LEAD.match(after)) and known(number.value)
     listed = pointing.LEAD_POSITION.match(after) and _AT_START.search(before)
@@ -203,6 +204,7 @@ _TAIL = regex(r"号?(?:线索|那个|那条|那家|这个|这条|这家)?(?:客�
 _GIVEN = regex(r"号?(?:那个|那条|这个)?(?:就|请|都)?(?:给|归|派|分|交|转)")
 _SETTLED = "号?(?:那个|那条)?(?:就|也)?(?:先(?:放|搁|等|别|不|缓)|撞|重了|暂缓)"
 _GIVEN_TOO = regex(
-    rf"(?:号?[、,和跟与及\s]{{0,3}}(?:还有)?十[一二三四五六七八九]){{0,4}}(?:{_GIVEN.pattern}|{_SETTLED}|那[个条家])"
+    rf"(?:号?[、,和跟与及\s]{{0,3}}(?:还有)?十[一二三四五六七八九]){{0,4}}(?:{_GIVEN.pattern}|{_SETTLED}|那[个条家]|号线索)"
+    rf"|{BLOT}+[,\s]*(?:还有)?[二三四五六七八九]?十[一二三四五六七八九]?{BLOT}"
 )
 _WITH = regex(r"(?:跟|和|与|同|with|and)\s*$")
