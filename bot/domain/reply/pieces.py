@@ -34,8 +34,12 @@ def _by_lead(clause: Marked) -> Iterator[Marked]:
         yield clause
         return
     person_first = re.search(WHO, clause.text[: places[0][0]]) is not None
-    cuts = [end for _, end in places[:-1]] if person_first else [start for start, _ in places[1:]]
-    yield from clause.pieces(cuts)
+    person_last = re.search(WHO, clause.text[places[-1][1] :]) is not None
+    starts = [start for start, _ in places]
+    if person_first and not person_last:
+        yield from clause.pieces([end for _, end in places[:-1]])
+    else:
+        yield from clause.pieces(starts if person_first else starts[1:])
 
 
 def _reference_places(clause: Marked) -> list[tuple[int, int]]:
@@ -97,7 +101,7 @@ _CONTENT = regex(r"\w|\?")
 _REFERENCE = regex(r"[LDC]|Z")
 _BESIDE = regex(r"[\s:,、()的嘛呢啊呀哈吧-]*(?:那[个家条])?[\s:,、()-]*")
 THIS_AND = regex(r"D(?:和|跟|与|同|及|以及|还有|连同|、|&|\+|and)*\s*L")
-JOINED = regex(rf"C(?:(?:{'|'.join((*TRADES, *SPOKEN_TRADES))})?(?:和|跟|与|同|及|以及|还有|、)+C)+")
+JOINED = regex(rf"C(?:(?:{'|'.join((*TRADES, *SPOKEN_TRADES))})?(?:和|跟|与|同|及|以及|还有|、)*C)+")
 """Companies of which the same is said."""
 _LONELY = regex(r"[\s:,、和()>.。;!]*(?:[LC][\s:,、和()>.。;!]*(?:都|分别)?)+")
 SAYS_ENOUGH = regex(

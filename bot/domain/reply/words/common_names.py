@@ -149,6 +149,9 @@ NUMBERED: Final = regex(r"(?:\d|[一二三四五六七八九十百零]{2})$")
 GIVEN: Final = regex(r"$|[ ,。;!\n]|(?=[一二三四五六七八九十百零]{2})|(?:跑|上|收|接|跟|拿|领|去|来)(?=[\s,。!]|$)")
 """Between the number of a lead and the end of what is said of it: 12高兴 13方便."""
 
+YOU: Final = regex(r"你(?:来|去|先|就)*(?:跟|接)(?:一下|着)?[吧呗](?=[\s,。!]|$)")
+"""Behind somebody who is told to: 方便你跟一下吧."""
+
 SET_APART: Final = regex(r" +(?!的|[吗么])\S")
 """A space behind the first word of a clause, as behind somebody spoken to: 高兴 客户催."""
 
