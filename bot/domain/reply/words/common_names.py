@@ -77,7 +77,9 @@ CALLER: Final = regex(
 )
 """In front of somebody who is called upon: 给, 负责人, 分给北京."""
 
-WEAK_CALLER: Final = regex(rf"(?:就|还是|该|现在|均|\d\s*都|[这那](?:个|条|家|单|位)|{banter.LAST_HOPE})$")
+WEAK_CALLER: Final = regex(
+    rf"(?:不用[说问]了?|就|还是|该|现在|均|\d\s*都|[这那](?:个|条|家|单|位)|{banter.LAST_HOPE})$"
+)
 """In front of somebody, where nothing else follows: 那就高兴吧."""
 
 TO_WORK: Final = regex(
