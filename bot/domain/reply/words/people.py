@@ -43,7 +43,7 @@ CALLED_UPON: Final = rows_of(r"""
 """In front of somebody who is called upon, for a lead or for anything else: what follows tells."""
 
 WORKS_A_LEAD: Final = rows_of(r"""
-    跟(?!我|他们熟)|联系(?!我|人|方式)|对接|处理|负责(?!人)|拜访|回访|接(?!我|机|人|待)|响应|触达|打(?!印|卡|球
+    跟(?!我|他们熟|得)|联系(?!我|人|方式)|对接|处理|负责(?!人)|拜访|回访|接(?!我|机|人|待)|响应|触达|打(?!印|卡|球
         |牌|扰)|聊|谈
     跑|飞|移步|前往|奔赴|赶赴|驰援|上门|出[个趟次]?差|走一趟|看看|看一?下|搞定|顶|盯|去(?!吃|开会|拿|取)|来(?!开会|拿|取|一下|我)|收|领|承接|认领|出马
         |出面|出山|沟通|洽谈|主导|牵头|主跟|安排
@@ -260,7 +260,7 @@ _FROM_A_PLACE: Final = (
     r"|(?:市场|销售|售前|商务|客服|运营|产品|技术|财务)部?的?)?" + banter.INTRODUCED
 )
 
-_AT_ONCE: Final = rf"(?:$|[,。;!…~\n、/&+]|(?:和|与|跟|及)?WHO|[^,。;POQ]{{0,14}}?(?:{WORKS_A_LEAD}|{banter.TAKES_IT}))"
+_AT_ONCE: Final = rf"(?:$|(?<=麻烦P)了(?=D|客户|对方)|(?<=拜托P)了(?=D|客户|对方)|[,。;!…~\n、/&+]|(?:和|与|跟|及)?WHO|[^,。;POQ]{{0,14}}?(?:{WORKS_A_LEAD}|{banter.TAKES_IT}))"
 _CALLED_SO: Final = rf"\s*(?:\([^)]*\))?\s*(?:{VOCATIVES})?\s*"
 
 RECEIVER: Final = patterns(
