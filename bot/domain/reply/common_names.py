@@ -43,7 +43,8 @@ def is_a_person_here(text: str, start: int, end: int, others: Callable[[int], bo
     begins = words.AT_START.search(before) is not None
     alone = begins or at_end or others(start - len(front) + len(before) - 1) or not before[-1:].isalpha()
     return (
-        (alone and words.TAKES.match(after) is not None)
+        words.YOU.match(after) is not None
+        or (alone and words.TAKES.match(after) is not None)
         or (last and words.ENDS.match(after) is not None)
         or (begins and (words.SET_APART.match(after) or words.HIM.match(after)) is not None)
         or (begins and not manner and words.ACTS.match(after) is not None)

@@ -17,6 +17,8 @@ def after_correction(words: Marked) -> Marked:
     """What follows the last "不对", "算了", "打错了" – if something was said before it and something follows."""
     for match in list(dispatch.CORRECTION.finditer(words.text))[: -_LAST_WORDS - 1 : -1]:
         before, after = words.text[: match.start()], words.text[match.end() :]
+        if _TO_THE_WRONG_ONE.match(words.text, max(match.start() - 1, 0)):
+            continue
         if (
             re.search(WHO, before) or not re.search(r"\w", dispatch.CORRECTION.sub("", _OF_WHAT.sub("", before)))
         ) and _SUBSTANCE.search(after):
@@ -45,6 +47,8 @@ _SUBSTANCE = regex(f"{WHO}|{dispatch.HOLD.pattern}|{dispatch.UNASSIGN.pattern}|{
 _JUST_NOW = regex("刚[才刚]?|[上前]面|那[条个]")
 _OF_WHAT = regex(rf"{_JUST_NOW.pattern}|[LDC]|[给分派转搞弄]$")
 """L12给|错了,阿强: what was done to which lead; nobody is named yet."""
+_TO_THE_WRONG_ONE = regex(rf"[给分派转]{{1,2}}错了{WHO}")
+"""给错了王磊, in one breath: he is the one who got it wrongly."""
 _THINKS_AGAIN = regex("我?(?:再|先|还是)(?:看|想|等|考虑|问|查|定|说|缓)[^POQ]*$")
 _LAST_WORDS = 8
 """Nobody takes back more often than this in one breath."""

@@ -19,7 +19,7 @@ from bot.domain.reply.receiving import ask, to_whom
 from bot.domain.reply.reservations import reservation
 from bot.domain.reply.roles import mentioned, nothing_said, receivers, silenced, told_outright, without_busy
 from bot.domain.reply.values import Action, Deed, Topic
-from bot.domain.reply.words import asking, crm, dispatch, noting, people
+from bot.domain.reply.words import asking, crm, dispatch, errands, noting, people
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -157,7 +157,7 @@ def _give(said: Said) -> Action | None:
     ):
         return ask(Topic.CONDITIONAL, said.to, Deed.ASSIGN)
     if not people.GIVING.search(said.text.replace("@", " ")):
-        office = people.OFFICE.search(said.text)
+        office = errands.OFFICE.search(said.text)
         if (office or noting.OFF_TOPIC.search(said.text)) and not said.scope.referred:
             return None
         if office or _only_called(said) or (not told_outright(said.last) and _is_an_errand(said)):
@@ -182,7 +182,7 @@ def _only_called(said: Said) -> bool:
 def _is_an_errand(said: Said) -> bool:
     """A name, and words about something else: 王磊,周报发我; 王磊,去年拜访过他们."""
     text = without_busy(said.last)
-    return bool(noting.OFF_TOPIC.search(text) or people.ERRAND.search(text) or _PAST.search(text))
+    return bool(noting.OFF_TOPIC.search(text) or errands.ERRAND.search(text) or _PAST.search(text))
 
 
 def _take_back(said: Said) -> Action | None:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from bot.domain.patterns import regex
@@ -99,6 +99,8 @@ class Marked:
 
 _EACH = frozenset("都全")
 """Behind leads that are written down these count nothing else."""
+_SO_MANY = regex("[这那](?P<many>[两三四五六])[个家条单]")
+_MANY = "..两三四五六"
 _STOPS = tuple(",。;!?\n…")
 
 
@@ -114,12 +116,21 @@ def mark(text: str, situation: Situation) -> Marked:
     kept: list[Thing] = []
     at = 0
     for thing in things:
-        counted = thing.words in _EACH and kept and kept[-1].mark in "LC" and not text[at : thing.start].strip()
+        counted = kept and kept[-1].mark in "LC" and _counts(thing, kept, text[at : thing.start])
         if thing.start >= at and not counted:
             written += [text[at : thing.start], thing.mark]
             kept.append(thing)
             at = thing.end
     return Marked(text="".join([*written, text[at:]]), things=tuple(kept))
+
+
+def _counts(thing: Thing, written: list[Thing], between: str) -> bool:
+    """Whether it only counts the leads written down before it: C还有C这两个都给P."""
+    if thing.words in _EACH:
+        return not between.strip() or _SO_MANY.fullmatch(between) is not None
+    so_many = _SO_MANY.fullmatch(thing.words) if not between.strip() else None
+    leads = [number for one in takewhile(lambda one: one.mark in "LC", reversed(written)) for number in one.numbers]
+    return so_many is not None and _MANY.find(so_many["many"]) == len(leads)
 
 
 def _things(text: str, situation: Situation) -> Iterator[Thing]:

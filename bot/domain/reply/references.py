@@ -128,7 +128,8 @@ def _stands_for_a_lead(text: str, number: _Number, known: Callable[[int], bool])
         return False
     spoken = not text[number.start].isdigit()
     if spoken and len(text[number.start : number.end]) < 3 and number.value < 20:  # noqa: PLR2004 - 十一, 十三 count things
-        return known(number.value) and bool(_GIVEN_TOO.match(after))
+        between_names = before.endswith(BLOT) and after.startswith(BLOT)
+        return known(number.value) and (between_names or bool(_GIVEN_TOO.match(after)))
     if re.match(r"号|日", after) and number.value <= 31:  # noqa: PLR2004 - the days of a month
         return bool(_NUMBER_OF_A_LEAD.match(after)) and known(number.value)
     listed = pointing.LEAD_POSITION.match(after) and _AT_START.search(before)
@@ -188,9 +189,9 @@ _NEAR = 16
 
 
 _WRITTEN = regex(
-    r"(?<![a-z0-9.@_])(?<!(?:19|20)\d\d[-/])(?<!\d{4}-\d\d[-/])"
+    r"(?:(?<![a-z0-9.@_])|(?=l\d)(?:(?<=l\d)|(?<=l\d\d)|(?<=l\d\d\d)|(?<=l\d\d\d\d)))(?<!(?:19|20)\d\d[-/])(?<!\d{4}-\d\d[-/])"
     r"(?P<sign>(?:线索|编号|单号|lead|no\.?|l)\s*[#:-]?\s*|#\s*l?\s*)?"
-    r"(?<![0-9])(?P<digits>\d{1,7})(?!\d|[a-z_]{1,2}(?![a-z])|\.\d)"
+    r"(?<![0-9])(?P<digits>\d{1,7})(?!\d|(?!l\d)[a-z_]{1,2}(?![a-z])|\.\d)"
 )
 _COUNTED_EXPLICIT = regex(r"%|万|元|条(?!件|款)|路(?:公交|大?巴|车)|次?(?:列车|高铁|动车|航班)")
 _NAMED = regex(rf"号?\s?{BLOT}")
@@ -209,6 +210,7 @@ _TAIL = regex(r"号?(?:线索|那个|那条|那家|这个|这条|这家)?(?:客�
 _GIVEN = regex(r"号?(?:那个|那条|这个)?(?:就|请|都)?(?:给|归|派|分|交|转)")
 _SETTLED = "号?(?:那个|那条)?(?:就|也)?(?:先(?:放|搁|等|别|不|缓)|撞|重了|暂缓)"
 _GIVEN_TOO = regex(
-    rf"(?:号?[、,和跟与及\s]{{0,3}}(?:还有)?十[一二三四五六七八九]){{0,4}}(?:{_GIVEN.pattern}|{_SETTLED}|那[个条家])"
+    rf"(?:号?[、,和跟与及\s]{{0,3}}(?:还有)?十[一二三四五六七八九]){{0,4}}(?:{_GIVEN.pattern}|{_SETTLED}|那[个条家]|号线索)"
+    rf"|{BLOT}+[,\s]*(?:还有)?[二三四五六七八九]?十[一二三四五六七八九]?{BLOT}"
 )
 _WITH = regex(r"(?:(?<!在)跟|和|与|同|with|and)\s*$")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.patterns import regex
 from bot.domain.reply.roles import silenced, telling_clauses
-from bot.domain.reply.words import behind, crm, dispatch, people, reserving
+from bot.domain.reply.words import behind, crm, denying, dispatch, people, reserving
 
 if TYPE_CHECKING:
     from bot.domain.reply.marks import Marked
@@ -34,6 +34,7 @@ def reservation(words: Marked) -> str:
 
 
 _KNOWN = (
+    denying.DENIED,
     reserving.HARMLESS,
     crm.NOT_IN_CRM,
     people.REFUSED,

@@ -10,7 +10,6 @@ A scope knows its leads or the reason why it does not (``doubt``).
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -18,13 +17,11 @@ from bot.domain.patterns import regex
 from bot.domain.reply.company_leads import leads_by_company, listed_by_company
 from bot.domain.reply.leads import FINISHED
 from bot.domain.reply.marks import Marked, Thing
+from bot.domain.reply.pieces import JOINED, SAYS_ENOUGH, THIS_AND, parts_of
 from bot.domain.reply.values import Topic
-from bot.domain.reply.words import crm, dispatch, people
-from bot.domain.reply.words.pattern import WHO
+from bot.domain.reply.words import crm, dispatch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from bot.domain.reply.values import Situation
 
 
@@ -48,17 +45,21 @@ def scopes_of(message: Marked, quote: int | None, situation: Situation) -> list[
     """The message cut into scopes, in the order written."""
     if quote is None:
         message = Marked(text=message.text.replace("D", "X"), things=message.things)
-    whole = _all_but(message.text)
-    pieces = [message] if whole else [piece for clause in _clauses(message) for piece in _by_lead(clause)]
-    groups = _grouped(_with_lonely_leads(pieces), has_quote=quote is not None)
+    groups = [message] if _all_but(message.text) else parts_of(message, has_quote=quote is not None)
     covered = _covers_quote(groups, quote)
     names_quoted = (
         len(groups) > 1
-        and all(_SAYS_ENOUGH.search(group.text) for group in groups)
-        and any(quote in leads_by_company(group, situation) for group in groups)
+        and all(SAYS_ENOUGH.search(group.text) for group in groups)
+        and any(_speaks_of(quote, group, situation) for group in groups)
     )
     scopes = [_resolved(group, quote, situation, covers_quote=covered, names_quoted=names_quoted) for group in groups]
     return _detailed(_merged(scopes))
+
+
+def _speaks_of(quote: int | None, group: Marked, situation: Situation) -> bool:
+    """Whether the words name the quoted company, or point at the card and name no other: 这个给P,还有C给P."""
+    companies = leads_by_company(group, situation)
+    return quote in companies or (not companies and bool(group.of("D")))
 
 
 def _detailed(scopes: list[Scope]) -> list[Scope]:
@@ -73,76 +74,6 @@ def _detailed(scopes: list[Scope]) -> list[Scope]:
             others = [other for other in scopes if other is not scope and other not in parts]
             return [*whole, *apart, *others]
     return scopes
-
-
-def _clauses(message: Marked) -> Iterator[Marked]:
-    cuts = [match.end() for match in _STOP.finditer(message.text)]
-    return (piece for piece in message.pieces(cuts) if _CONTENT.search(piece.text))
-
-
-def _by_lead(clause: Marked) -> Iterator[Marked]:
-    """A clause that names leads more than once, cut so that each part names them once."""
-    places = _reference_places(clause)
-    if len(places) < 2 or all(clause.text[start:end] == "D" for start, end in places):  # noqa: PLR2004 - one lead
-        yield clause
-        return
-    person_first = re.search(WHO, clause.text[: places[0][0]]) is not None
-    cuts = [end for _, end in places[:-1]] if person_first else [start for start, _ in places[1:]]
-    yield from clause.pieces(cuts)
-
-
-def _reference_places(clause: Marked) -> list[tuple[int, int]]:
-    """Where the clause names leads; a number and its company beside it are one place."""
-    places: list[tuple[int, int]] = []
-    for match in _REFERENCE.finditer(clause.text):
-        if places and _one_place(clause.text[places[-1][0] : places[-1][1]], clause.text[places[-1][1] : match.end()]):
-            places[-1] = (places[-1][0], match.end())
-        else:
-            places.append(match.span())
-    return places
-
-
-def _one_place(reference: str, what_follows: str) -> bool:
-    """Whether a reference goes on with the one before it: L(C), 这个和L."""
-    beside = _BESIDE.fullmatch(what_follows[:-1]) or _THIS_AND.fullmatch(reference + what_follows)
-    return bool(beside or _AND_COMPANY.fullmatch(reference[-1] + what_follows))
-
-
-def _with_lonely_leads(pieces: list[Marked]) -> list[Marked]:
-    """Leads that stand alone on their line join the person in front of them, or else what follows."""
-    joined: list[Marked] = []
-    waiting: Marked | None = None
-    for piece in pieces:
-        lonely = _LONELY.fullmatch(piece.text) is not None
-        if lonely and joined and re.search(WHO, joined[-1].text) and not _REFERENCE.search(joined[-1].text):
-            joined[-1] += piece
-        elif lonely:
-            waiting = waiting + piece if waiting else piece
-        else:
-            joined.append(waiting + piece if waiting and not _REFERENCE.search(piece.text) else piece)
-            if waiting and _REFERENCE.search(piece.text):
-                joined.insert(-1, waiting)
-            waiting = None
-    return [*joined, waiting] if waiting else joined
-
-
-def _grouped(pieces: list[Marked], *, has_quote: bool) -> list[Marked]:
-    groups: list[Marked] = []
-    first_is_open = False
-    for piece in pieces:
-        names_leads = _REFERENCE.search(piece.text) is not None
-        if not groups:
-            groups.append(piece)
-            first_is_open = not names_leads
-        elif names_leads and not first_is_open:
-            groups.append(piece)
-        elif names_leads and has_quote and _SAYS_ENOUGH.search(groups[-1].text):
-            groups.append(piece)
-            first_is_open = False
-        else:
-            groups[-1] += piece
-            first_is_open = first_is_open and not names_leads
-    return groups
 
 
 def _covers_quote(groups: list[Marked], quote: int | None) -> bool:
@@ -175,7 +106,7 @@ def _resolved(
 def _by_company(group: Marked, situation: Situation) -> Scope:
     """The lead of the company that is named, or whatever else tells."""
     numbers = leads_by_company(group, situation)
-    if len(numbers) > 1:
+    if len(numbers) > 1 and not _one_by_one(group, numbers):
         return Scope(words=group, doubt=Topic.WHICH_LEAD, how="company")
     return Scope(words=group, leads=numbers, how="company") if numbers else _by_circumstance(group, situation)
 
@@ -187,12 +118,18 @@ def _by_quote(group: Marked, quote: int, situation: Situation, *, names_quoted: 
     own.
     """
     numbers = leads_by_company(group, situation)
-    if names_quoted and len(numbers) == 1:
+    both = quote in numbers and _one_by_one(group, numbers) and SAYS_ENOUGH.search(group.text)
+    if both or (names_quoted and len(numbers) == 1):
         return Scope(words=group, leads=numbers, how="company")
     if situation.leads.get(quote) is None:
         return Scope(words=group, unknown=(quote,), how="quote")
-    other = numbers and quote not in numbers and _SAYS_ENOUGH.search(group.text)
+    other = numbers and quote not in numbers and SAYS_ENOUGH.search(group.text)
     return Scope(words=group, leads=(quote,), doubt=Topic.NUMBER_AGAINST_QUOTE if other else None, how="quote")
+
+
+def _one_by_one(group: Marked, numbers: tuple[int, ...]) -> bool:
+    """Whether the words join as many companies as there are leads: C和C都给P."""
+    return JOINED.search(group.text) is not None and len(group.of("C")) == len(numbers)
 
 
 def _by_circumstance(group: Marked, situation: Situation) -> Scope:
@@ -221,7 +158,7 @@ def _by_circumstance(group: Marked, situation: Situation) -> Scope:
 def _by_number(
     group: Marked, written: list[Thing], quote: int | None, situation: Situation, *, covers_quote: bool
 ) -> Scope:
-    too = (quote,) if quote is not None and _THIS_AND.search(group.text) else ()
+    too = (quote,) if quote is not None and THIS_AND.search(group.text) else ()
     numbers = tuple(dict.fromkeys((*too, *(number for thing in written for number in thing.numbers))))
     known = tuple(number for number in numbers if situation.leads.get(number))
     doubt = None
@@ -269,12 +206,6 @@ def _merged(scopes: list[Scope]) -> list[Scope]:
 
 
 _JUST_NOW = regex("刚|[上前]一")
-_STOP = regex(r"[,。;!\n…]+|\?+|\.(?=\s|$)|\band\b(?= (?:hold|park|put|assign|give)\b)")
-_CONTENT = regex(r"\w|\?")
-_REFERENCE = regex(r"[LDC]|Z")
-_BESIDE = regex(r"[\s:,、()的嘛呢啊呀哈吧-]*(?:那[个家条])?[\s:,、()-]*")
-_THIS_AND = regex(r"D(?:和|跟|与|同|及|以及|还有|连同|、|&|\+|and)*\s*L")
-_AND_COMPANY = regex(r"C\s*(?:和|与|及|以及|还有|&|\+|and)\s*C")
 _EXCLUDED = regex(
     r"除了?(?:掉|开|去)?\s*L|L[^,。;]{0,3}(?:除外|以外)|不(?:含|包括|包含|算)\s*L|\b(?:except|excluding|but not)\s*L"
 )
@@ -283,13 +214,3 @@ _SWAPPED = regex(r"(?:(?<!别[搞弄说写看])(?<!别)反了|对调|互换|换�
 """The other way round."""
 _AMONG = regex(r"L(?:里面?|中间?|当中|之中|其中)(?![心国])")
 """Some of these."""
-_LONELY = regex(r"[\s:,、和()>.。;!]*(?:[LC][\s:,、和()>.。;!]*(?:都|分别)?)+")
-_SAYS_ENOUGH = regex(
-    "|".join(
-        (
-            re.sub(r"\?P<\w+>", "", people.RECEIVER.pattern),
-            crm.IN_CRM.pattern,
-            dispatch.HOLD.pattern,
-        )
-    )
-)

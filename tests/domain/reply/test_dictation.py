@@ -29,4 +29,4 @@ def test_a_name_that_is_left_over_is_told_nothing() -> None:
 
 
 def test_of_many_asides_only_so_many_are_taken_away() -> None:
-    assert heard("别让客户等太久" + "吧别让客户等太久" * 9 + "吧给王磊", quote=126) == "ask"
+    assert heard("别让客户等太久" + "吧别让客户等太久" * 24 + "吧给王磊", quote=126) == "ask"

@@ -31,10 +31,10 @@ ASK_WHEN: Final = frozenset(
 STEPS_UP: Final = regex(r"上[吧呗了]?(?=[\s。!,~]|$)")
 """方便上: nothing goes on conveniently; the person does."""
 
-TOLD_TO: Final = regex(r"(?:来|去)?(?:跟|接)一?下?[吧呗]")
+TOLD_TO: Final = regex(r"(?:(?:来|去)?(?:跟|接)一?下?|去一?趟?)[吧呗]")
 """何时接一下吧: nobody asks when in such words; the person is told to."""
 
-TOLD_OF: Final = regex(r"(?:做[\u4e00-\u9fff]{1,6}的|[这那][个条家单])$")
+TOLD_OF: Final = regex(rf"(?:做[\u4e00-\u9fff]{{1,6}}的|[这那][个条家单]|(?:{'|'.join((*PLACES, *AREAS))})的)$")
 """In front of somebody who is told to, what it is he gets: 做纺织的何时接一下吧."""
 
 ASKED_WHEN: Final = regex(r"(?:来|去|能|可以|要)?(?:跟|接|联系|对接|处理)(?:一下|进|单|手)?[啊呢呀][\s。!]*(?:$|[?,])")
@@ -78,7 +78,9 @@ CALLER: Final = regex(
 )
 """In front of somebody who is called upon: 给, 负责人, 分给北京."""
 
-WEAK_CALLER: Final = regex(rf"(?:就|还是|该|现在|均|\d\s*都|[这那](?:个|条|家|单|位)|{banter.LAST_HOPE})$")
+WEAK_CALLER: Final = regex(
+    rf"(?:不用[说问]了?|就|还是|该|现在|均|\d\s*都|[这那](?:个|条|家|单|位)|{banter.LAST_HOPE})$"
+)
 """In front of somebody, where nothing else follows: 那就高兴吧."""
 
 TO_WORK: Final = regex(
@@ -101,7 +103,7 @@ ENDS: Final = regex(
 WORKS: Final = regex(
     r"[\s,]*(?:啊|先|就|可以|重点|主|赶紧|马上|尽快|快|亲自|抢着){0,4}(?:接(?!受|待|触)|跟|上(?=[\s,。!]|$|门)|来|去|领|拿|收(?!到)"
     r"|抢|顶|冲|出马|出面|出手|包|搞定|主|负责|安排|盯|办|处理|联系|对接|拜访|合适|莫属|follow|handle|take)"
-    rf"|{banter.TAKES_IT}|{banter.PRAISED}|{banter.DUBBED}"
+    rf"|{banter.TAKES_IT}|{banter.PRAISED}|{banter.DUBBED}|(?:人|就|正好|刚好|不就)+在(?:{'|'.join((*PLACES, *AREAS))})"
 )
 """What somebody does, but hardly ever something is done with: 高兴上, but not 方便上门."""
 
@@ -122,7 +124,9 @@ HAS: Final = regex(
 HIS: Final = regex(r"的(?=[\s,。!;]|$|他|\d)")
 """系统有了高兴的,他上个月刚拜访过: his."""
 
-TRADE_CALLER: Final = regex(rf"(?:{'|'.join((*PLACES, *AREAS, *TRADES, *SPOKEN_TRADES))})的(?:单子?|活儿?|线索)?$")
+TRADE_CALLER: Final = regex(
+    rf"(?:{'|'.join((*PLACES, *AREAS, *TRADES, *SPOKEN_TRADES))})的(?:单子?|活儿?|线索|话|嘛)?$"
+)
 """In front of somebody whose trade or place it is: 文旅的高兴来吧."""
 
 LAST: Final = regex(r"[\s。.!吧哈呗]*(?:$|[,。;!\n])")
@@ -144,13 +148,16 @@ LATIN_BEFORE: Final = regex(r"[a-z]\s*$")
 LATIN_BEHIND: Final = regex(r"\s*(?:$|[',.!]|[a-z])")
 """Among English words a Chinese one is a name: pls have 高兴 follow up."""
 
-NUMBERED: Final = regex(r"\d$")
-GIVEN: Final = regex(r"$|[ ,。;!\n]|(?:跑|上|收|接|跟|拿|领|去|来)(?=[\s,。!]|$)")
+NUMBERED: Final = regex(r"(?:\d|[一二三四五六七八九十百零]{2})$")
+GIVEN: Final = regex(r"$|[ ,。;!\n]|(?=[一二三四五六七八九十百零]{2})|(?:跑|上|收|接|跟|拿|领|去|来)(?=[\s,。!]|$)")
 """Between the number of a lead and the end of what is said of it: 12高兴 13方便."""
 
 CHECKED_WITH: Final = regex(r"[与和跟同向]$")
 CHECKED: Final = regex(r"(?:核实|核对|确认|求证|沟通|商量)(?:过|后|了|一?下|[,。\s]|$)")
 """Around somebody who was asked: 与高兴核实,该客户为其在谈客户."""
+
+YOU: Final = regex(r"你(?:来|去|先|就)*(?:跟|接)(?:一下|着)?[吧呗](?=[\s,。!]|$)")
+"""Behind somebody who is told to: 方便你跟一下吧."""
 
 SET_APART: Final = regex(r" +(?!的|[吗么])\S")
 """A space behind the first word of a clause, as behind somebody spoken to: 高兴 客户催."""
