@@ -88,6 +88,8 @@ def _steps_up(name: str, before: str, after: str) -> bool:
     if name in words.ASK_WHEN:
         told_of = begins or words.TOLD_OF.search(before) is not None
         return told_of and words.TOLD_TO.match(after) is not None
+    if words.CHOSEN_BY.search(before) and words.CHOSEN.match(after):
+        return True
     return begins and words.STEPS_UP.match(after) is not None
 
 

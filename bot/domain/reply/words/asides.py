@@ -39,5 +39,15 @@ _ASIDES: Final = rows_of(r"""
     (?:我|这里|这个|其他的)?就?不(?:多|细|再|一一)?(?:说|讲|赘述|啰嗦|废话)[了啦]*|就酱|88|拜拜?|(?:详情|电话|需求|信息)(?:都)?(?:看|见|在)卡片(?:上|里)?
 """).replace("TREATS", _TREATS)
 
+ANNOUNCED: Final = regex(
+    r"^[^\sA-Za-z0-9,。;!?不没别未错误撞重查等放先停取撤慢算如像同照跟和与]{2,8}(?:[啦咯喽哟啊呀哈]|[单活饭货糖粮牌奖签红]了)[啦哈~]*\s+(?=[LDC][\s:、]*P)"
+)
+"""What is cried out before the leads are handed round: 分糖啦 301明哲."""
+
+ROUSED: Final = regex(
+    r"(?<=P)你?(?:快|可)?(?:别|甭)(?:客气|愣着?|睡|躺|躲|装[死睡]?|磨[叽蹭]|摸鱼|闲着?|谦虚|溜|发呆|划水|慌|怂|刷手机|玩手机|看戏|吃瓜)了?[啦啊哈]*(?:[,。!~\s]+|(?<=了))(?=[^\s?吗呢]{2})"
+)
+"""How somebody is roused before he is told: 磊哥别睡了,来活了."""
+
 ASIDE: Final = regex(rf"[\s,。;!…~、]*(?:{_ASIDES})[\s,。;!…~、]*")
 """A clause that is an aside, whole."""

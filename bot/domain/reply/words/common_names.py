@@ -27,8 +27,12 @@ ASK_WHEN: Final = frozenset(
 )
 """Those that ask when or how."""
 
-STEPS_UP: Final = regex(r"上[吧呗了]?(?=[\s。!,~]|$)")
-"""方便上: nothing goes on conveniently; the person does."""
+STEPS_UP: Final = regex(rf"上[吧呗了]?(?=[\s。!,~]|$)|冲[鸭啊呀冲]*(?=[\s。!,~]|$)|{banter.TAKES_IT}")
+"""方便上, 方便冲鸭: nothing goes on conveniently; the person does."""
+
+CHOSEN_BY: Final = regex(r"(?:^|[\n,。;!]\s*)[嗯那哦]*就(?:是|选|定)?$")
+CHOSEN: Final = regex(r"[了吧啦呗](?=[\s,。!~]|$)")
+"""Around somebody who is settled on: 就方便了,别挑了; but 客户就方便了 is the word."""
 
 TOLD_TO: Final = regex(r"(?:来|去)?(?:跟|接)一?下?[吧呗]")
 """何时接一下吧: nobody asks when in such words; the person is told to."""

@@ -32,7 +32,7 @@ ACCEPT: Final = any_of(r"""
     i'?ll (?:take|handle|follow)|taking (?:it|this|L|D)|\bmine\b
     i (?:take|got|can take|will take|have)\b(?: (?:it|this))?|on it|count me in|got this|没问题,?我|已接
     确认接|同意接|安排上|开干|走起
-    ^[\sLDC:,]*收(?=[\s,.!。~]*$)
+    (?:^|[,。!;])[\sLDC:,]*收(?=[\s,.!。~]*$)
     ^[\sLDC:,]*接(?=[\s,.!。])|接(?=[\s,.!。~…]*$)|想(?:跟|接|要)|申请跟进
 """)
 """Takes it."""

@@ -17,13 +17,19 @@ VOCATIVES: Final = rows_of(r"""
 """)
 """Behind the name of somebody spoken to."""
 
+_UNJUST: Final = (
+    r"(?:[跟接来]?(?:都|也|就|简直|实在|真|有点|那)*(?:天理难容|没天理|说不过去|天打雷劈|对不起|白瞎|暴殄天物|不像话|太?可惜|浪费|我第一个不(?:答应|同意|服)|谁[给让找]|给谁))"
+)
+"""Behind a name that is denied only to be called for: 不给高兴天理难容."""
+
 BEFORE_RECEIVER: Final = rows_of(r"""
     (?:重新|改|还是|先|直接|就|也|都|全|统一|可以|应该?|再|麻烦|帮忙|帮我){0,4}(?:分配|指派|分发
         |安排|移交|分|派|发|转|交|让|划|丢|甩|推|扔|塞|匀|挪|调|换|改|送|抛|指定|指定给|拨
         |配)?(?:给(?:到|一?下)?|到|至|予)|(?<![提成社外])交
+    (?<![\u4e00-\u9fff])白?送(?=WHO[了啦咯][吧哈]*(?:$|[\s,。!]))|(?<![\u4e00-\u9fff])就?算(?=WHO的[吧呗啦了哈]*(?:$|[\s,。!]))
     (?:赏给?|奖励给?)(?=WHO(?:[\s,。;!~吧呗了啦哈]|$))|便宜(?:你了?|了)?[,\s]*|(?:当然|肯定|必须|自然|铁定|绝对|那就?|非|那肯定|那必须)(?:得|是)*
     (?<![\u4e00-\u9fff])[分给派]|不是X[,\s]*而?是
-    指派|派|指定|分配|安排|转交|交由|归属?|归口|由
+    指派|派|指定|分配|安排|转交|交由|归属?|归口|由|(?:不给|不让|不归|不派)(?=WHOUNJUST)
     (?:更换|变更|调整)(?:对接|跟进|负责)人?为|换(?:成|为|做|作|人)?|改(?:成|为|派|由|做)?|(?:更正|变更|修正)[为成]
         |转|调整?为|应(?:该)?(?:为|是)|选|(?:确|指)?定为?|就(?:是)?|还是
     点名(?:要|找|让)?|指名(?:要|找)?|(?:我(?:刚才?)?|(?<![\u4e00-\u9fff])刚才?|不好意思啊?刚才?)[说指]的(?:就)?是
@@ -34,7 +40,7 @@ BEFORE_RECEIVER: Final = rows_of(r"""
     give(?: (?:it|this|that|[LDX]))*(?: to)?|goes? to|to|hand(?: it)?(?: over)? to|route to|for|go with|over to|up to
     pass(?: it)? to|send(?: it)? to
     [>:=@]|-{1,2}
-""")
+""").replace("UNJUST", _UNJUST)
 """In front of the name of whoever gets the lead."""
 
 CALLED_UPON: Final = rows_of(r"""
@@ -89,7 +95,7 @@ AFTER_RECEIVER: Final = rows_of(r"""
 
 BYSTANDER: Final = any_of(r"""
     (?:抄送|cc:?|fyi:?|知会|告诉|告知|通知|转告|提醒|感谢|多谢|谢谢?|恭喜|祝|同步[给到至]|汇报给?|提到的?
-        |咨询|听|催|问过|问问|夸|@全体)(?:一下|下)?\s*@?WHO(?!喜提|荣获|喜获|抱得|抽中)
+        |咨询|听|催|问过|问问|夸|@全体)(?:一下|下)?\s*@?WHO(?!喜提|荣获|喜获|抱得|抽中|[获收][得获](?:新|大|一?单|客户|线索)|中奖(?=[\s,。!]|$))
     (?:抄送|(?<![a-z])cc|知会|告知|通知|转告|密送|备份|群发|抄一份|发一份|报备)(?:一份|一下)?(?:给|到|至)\s*@?WHO
     (?:提成|奖金|红包|奖励|业绩|功劳|费用|佣金|(?:介绍|差旅|招待|中介|打车)费|返点|回扣|分成|补贴|补助|津贴|押金|奖杯|奖状|积分|辛苦费|门禁卡|钥匙|工牌|发票|样品|礼品|礼物|礼盒|彩页|画册|副本|复印件|奶茶|咖啡|钱)(?:都|也|就|先|全|一半|的事)*(?:[算发分归记寄开送打付邮退加补](?:一半|一份|一点|[一二三四五六七八九两]成)?)?(?:给|到|在)?\s*WHO
     (?:邮?寄|快递|(?<![打离公分展])开|报销|汇款?)(?:给|到)\s*WHO|(?<![配派分])给予WHO
@@ -121,7 +127,7 @@ BYSTANDER: Final = any_of(r"""
     (?:给|派给|分给|转给)WHO(?=的(?:那|这|客户|线索|单|几|D|C))
     (?<![与和跟同、/&])WHO(?=那?边?(?:也|会|来|去|再|先|可以|负责)?(?:协助|协同|配合|帮忙|帮衬|帮着?|辅助|支持
         |打下手|辅(?=[\s,。;]|$)|打辅助|打配合|备份|旁听|陪同|关注|support|assist|help|backup|cc))
-    WHO\s*(?=发的|提的|报的|转来的|录的(?:线索|那|这|D)|D写|跟进的(?:sdr)|说(?!(?:好|过)了?[^POQ]{0,4}他|了[,\s]*他)|表示|反馈
+    WHO\s*(?=发的|提的|报的|转来的|录的(?:线索|那|这|D)|D写|跟进的(?:sdr)|说(?!不过去|(?:好|过)了?[^POQ]{0,4}他|了[,\s]*他)|表示|反馈
         |问(?!问)|介绍|推荐|发现
         |生日|请假|出差|休假|不在|今天不|忙|没空|太忙|离职|请客|happy|知道|你?同步(?!跟进|负责|对接|联系)
         |你?把(?![LDC]|$)|你?将(?![LDC就])|帮
@@ -155,7 +161,7 @@ BYSTANDER: Final = any_of(r"""
     (?:一般|平时|向来|通常)(?:都|也)?是?WHO(?=在?(?:跟|弄|做|负责|管|接|看))
     WHO(?=组|团队|部门|老婆|手下|徒弟|助理|朋友|他们组|那条|那个(?!点|时)|那单|家里|公司|上回)
     (?<![给让由派归])WHO(?=把|别|不要|不用|先别)
-    WHO(?=(?:老师|同学|[哥姐])?的(?!客|旧客|回头客|坑|他|单|老|存量|菜|活|商机|盘|地盘|话|心|相好|自留|主场|强项|拿手|把(?!手)|来着|WHO的|老?本行|专长|专业|去年|前年|上个?月|上周|上半年|年初|今年|昨天|WHO(?:上|昨|刚|还|也|去年|之前)|$|[\s,.。!;?吧了呢哈啊呀嘛哦]))
+    WHO(?=(?:老师|同学|[哥姐])?的(?!客|旧客|回头客|坑|他|单|老|存量|菜|活|商机|盘|地盘|话|心|相好|自留|主场|强项|拿手|把(?!手)|来着|WHO的|老?本行|专长|专业|去年|前年|上个?月|上周|上半年|年初|今年|昨天|WHO(?:上|昨|刚|还|也|去年|之前)|牌|$|[\s,.。!;?吧了呢哈啊呀嘛哦啦咯喽哟呗]))
     (?:let me|i'?ll|need to|gonna|going to|will)\s+(?:ask|tell|ping|check with)\s+WHO|check with WHO
     (?:转发?|发|推)(?:给)?WHO(?=看|[一两]?[份个张]|参考|过目)
     \bkeep WHO (?:posted|informed|updated|in)\b
@@ -183,11 +189,11 @@ REFUSED: Final = any_of(r"""
     (?:不是|并非|而非)(?:给|派|让|由)WHO
     非(?![常得要])[\u4e00-\u9fff]{2}(?:区域|的|那个)?WHO
     不(?:属于?|归|在|是)WHO的?(?:所?负责)?的?(?:区域|范围|行业|片区|地盘)
-    (?:不是|并非|而非|非|不给|不让|除了?|而不是|不归|不派|不分给|不转给)\s*WHO(?!莫属|不可)
+    (?:不是|并非|而非|非|不给|不让|除了?|而不是|不归|不派|不分给|不转给)\s*WHO(?!莫属|不可|UNJUST)
     不(?:太|大|是很|怎么|建议|推荐|考虑)*(?:适合|合适|便|宜|建议|推荐|考虑)[分派转交]?(?:由|给|让|派)?\s*WHO
     (?:\bnot|don'?t|do not|never|no need to|except|but not|but|other than|instead of|rather than)\s*(?:give
         |(?:re-?)?assign|switch|move|swap|change|pass|let|send)?(?: (?:it|this))?(?: ?to)?\s*WHO
-""")
+""".replace("UNJUST", _UNJUST))
 """Names that are ruled out."""
 
 FROM: Final = any_of(r"""
@@ -264,12 +270,16 @@ _CALLED_SO: Final = rf"\s*(?:\([^)]*\))?\s*(?:{VOCATIVES})?\s*"
 RECEIVER: Final = patterns(
     rf"(?:{BEFORE_RECEIVER})\s*@?\s*{_FROM_A_PLACE}(?P<before>WHO)",
     rf"(?:{CALLED_UPON})\s*@?\s*{_FROM_A_PLACE}(?P<called>WHO)(?={_CALLED_SO}{_AT_ONCE})",
-    rf"(?P<after>WHO){_CALLED_SO}(?:{AFTER_RECEIVER}|{banter.TAKES_IT}|{banter.PRAISED}|{banter.SUGGESTED}|{banter.SOMEHOW})(?!过)",
+    rf"(?P<after>WHO){_CALLED_SO}(?:{AFTER_RECEIVER}|{banter.TAKES_IT}|{banter.PRAISED}|{banter.SUGGESTED}|{banter.SOMEHOW}|{banter.ON_THE_WAY}|{banter.HIS_CHANCE})(?!过)",
     rf"(?:{banter.GREETS})[\s,~!]*(?P<greeted>WHO){_CALLED_SO}{banter.SHOWN_ONE}",
     rf"{banter.DESCRIBED}(?P<described>WHO)(?={_CALLED_SO}{banter.BY_NAME})",
     rf"(?P<dubbed>WHO){banter.DUBBED}",
     rf"(?P<called_to>WHO){banter.CALLED_TO_WORK}",
     rf"{banter.LAID_DOWN}\s*(?P<laid>WHO)(?={banter.LAID_WHERE})",
+    rf"{banter.SENT_OUT}\s*(?P<sent>WHO)(?={_CALLED_SO}{banter.SENT_WHO})",
+    rf"{banter.TOLD_FIRST}(?P<told_first>WHO)(?={_CALLED_SO}{banter.SENT_WHO})",
+    rf"{banter.CARD_TURNED}(?P<turned>WHO){banter.CARD_OF}",
+    rf"{banter.UNDER_TOPIC}(?P<topic>WHO)(?={_CALLED_SO}{banter.ON_TOPIC})",
     rf"(?:{banter.LAST_HOPE})\s*(?P<hope>WHO)(?={_CALLED_SO}{banter.IN_THE_END})",
 )
 """Whoever gets the lead."""
