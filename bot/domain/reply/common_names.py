@@ -90,6 +90,8 @@ def _steps_up(name: str, before: str, after: str) -> bool:
         return told_of and words.TOLD_TO.match(after) is not None
     if words.CHOSEN_BY.search(before) and words.CHOSEN.match(after):
         return True
+    if words.TOLD_OF.search(before) and words.CARRIES_OFF.match(after):
+        return True
     return begins and words.STEPS_UP.match(after) is not None
 
 
