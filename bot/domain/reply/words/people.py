@@ -35,7 +35,7 @@ BEFORE_RECEIVER: Final = rows_of(r"""
     指派|派|指定|分配|安排|转交|交由|归属?|归口|由|(?:不给|不让|不归|不派)(?=WHOUNJUST)
     (?:更换|变更|调整)(?:对接|跟进|负责)人?为|换(?:成|为|做|作|人)?|改(?:成|为|派|由|做)?|(?:更正|变更|修正)[为成]
         |转|调整?为|应(?:该)?(?:为|是)|选|(?:确|指)?定为?|就(?:是)?|还是
-    就(?:是)?你[了啦咯喽][,\s]*|点名(?:要|找|让)?|指名(?:要|找)?|(?:我(?:刚才?)?|(?<![\u4e00-\u9fff])刚才?|不好意思啊?刚才?)[说指]的(?:就)?是
+    就(?:是)?你[了啦咯喽][,\s]*|(?:你的)+[都全]*是?(?=WHO的)|点名(?:要|找|让)?|指名(?:要|找)?|(?:我(?:刚才?)?|(?<![\u4e00-\u9fff])刚才?|不好意思啊?刚才?)[说指]的(?:就)?是
     负责人(?:是|为)?:?|(?:对接|跟进|接单|接收)人:?|(?:分配|派单)对象:?|钦[点定]|(?:中奖|中签|幸运儿|得主|赢家|人选|答案)的?(?:就)?是?:?|(?:主跟|主责|主负责|跟单|销售)(?:是|为)?:
         |轮到|该|划归|匹配给?|(?:匹|搭)?配(?:给|上)?(?=WHO(?:[\s,。;!~吧呗了啦哈正刚绝很]|$))|(?<![\u4e00-\u9fff])上(?=WHO[\s!。~吧呗啦]*$)
         |owner:?|assignee:?
@@ -273,7 +273,7 @@ _CALLED_SO: Final = rf"\s*(?:\([^)]*\))?\s*(?:{VOCATIVES}|{PET_NAMES})?\s*"
 RECEIVER: Final = patterns(
     rf"(?:{BEFORE_RECEIVER})\s*@?\s*{_FROM_A_PLACE}(?P<before>WHO)",
     rf"(?:{CALLED_UPON})\s*@?\s*{_FROM_A_PLACE}(?P<called>WHO)(?={_CALLED_SO}{_AT_ONCE})",
-    rf"(?P<after>WHO){_CALLED_SO}(?:{AFTER_RECEIVER}|{banter.TAKES_IT}|{banter.PRAISED}|{banter.SUGGESTED}|{banter.SOMEHOW}|{banter.ON_THE_WAY}|{banter.HIS_CHANCE})(?!过)",
+    rf"(?P<after>WHO){_CALLED_SO}(?:{AFTER_RECEIVER}|{banter.TAKES_IT}|{banter.PRAISED}|{banter.SUGGESTED}|{banter.SOMEHOW}|{banter.ON_THE_WAY}|{banter.LIGHTLY}|{banter.HIS_CHANCE})(?!过)",
     rf"(?:{banter.GREETS})[\s,~!]*(?P<greeted>WHO){_CALLED_SO}{banter.SHOWN_ONE}",
     rf"{banter.DESCRIBED}(?P<described>WHO)(?={_CALLED_SO}{banter.BY_NAME})",
     rf"(?P<dubbed>WHO){banter.DUBBED}",
