@@ -22,15 +22,14 @@ if TYPE_CHECKING:
 
 def without_asides(words: Marked) -> Marked:
     """The words without the clauses that say nothing about the lead, unless nothing else is said."""
-    words = _pruned(words)
     kept = [words.text[start:end] for start, end in _clauses(words.text) if not ASIDE.fullmatch(words.text, start, end)]
-    text = "".join(kept)
+    text = _pruned("".join(kept))
     return Marked(text=text, things=words.things) if re.search(r"\w", text) else words
 
 
-def _pruned(words: Marked) -> Marked:
+def _pruned(text: str) -> str:
     """The words without what is cried out in front and what only rouses somebody; no name and no lead goes with it."""
-    return Marked(text=ROUSED.sub(" ", ANNOUNCED.sub("", words.text)), things=words.things)
+    return ROUSED.sub(" ", ANNOUNCED.sub("", text))
 
 
 def _clauses(text: str) -> Iterator[tuple[int, int]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bot.domain.patterns import regex
 from bot.domain.reply.marks import Marked
+from bot.domain.reply.words import banter
 
 
 def with_doubled_verbs_told(words: Marked) -> Marked:
@@ -15,5 +16,6 @@ def with_doubled_verbs_told(words: Marked) -> Marked:
 
 
 _DOUBLED = regex(
-    r"(?<=P)((?:你|先|去|来|快|再|好好|赶紧|直接|亲自)*)((?![速快慢冲嘿哈呵嗯啊哎哦乖棒赞牛])[\u4e00-\u9fff]{1,2})一?\2(?=(?:[去来吧呗啊呀哈啦])*(?:[\s,。;!~]|$))"
+    rf"(?<=P)((?:你|先|去|来|快|再|好好|赶紧|直接|亲自)*)(?={banter.LABOURS})([\u4e00-\u9fff]{{1,2}})一?\2"
+    r"(?=[去来吧呗啊呀哈啦]*(?:[\s,。;!~]|$))"
 )
