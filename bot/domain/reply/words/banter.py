@@ -55,13 +55,16 @@ _BESIDE_THE_LEAD: Final = (
 _DONE_BY_NOBODY_ELSE: Final = rf"{_WORD}让听想要会能是有着知认熟懂该忙累病好行走回到下撤退换等放先再以已曾刚早晚后前]"
 """A character of what somebody may as well do; what one is, knows or has done is told of him."""
 
-_ACTS: Final = r"(?:去|露|秀|亮|整|搞|冲|杀|跑|奔|闯|拼|溜|玩|耍|试|飞|两[手把]|一[手把波趟遭圈])(?![^,。;!?]{0,4}(?:餐|饭|票|水|觉|会|假|文件|合同|快递))"
+_ACTS: Final = (
+    r"(?:去|露|秀|亮|整|搞|冲|杀|跑|奔|闯|拼|溜|玩|耍|试|飞|两[手把]|一[手把波趟遭圈])"
+    r"(?![^,。;!?]{0,4}(?:餐|饭|票|水|觉|会|假|文件|合同|快递))"
+)
 
 SUGGESTED: Final = (
     rf"{_BESIDE_THE_LEAD}(?:{_DONE_BY_NOBODY_ELSE}{{2,8}}(?:呗|(?<=一下|一把|一波|起来)吧)"
     rf"|(?=[^,。;!?\sPOQ]{{0,6}}{_ACTS}){_DONE_BY_NOBODY_ELSE}{{2,12}}吧)(?=[\s,。;!…~]|$)"
 )
-"""What somebody may as well do, in whatever words: 雷子捯饬呗, 雷子坐高铁去吃海鲜吧. What one is or knows is guessed."""
+"""What somebody may as well do, in whatever words: 雷子捯饬呗, 雷子坐高铁去吃海鲜吧. What one is is guessed."""
 
 LABOURS: Final = (
     r"(?:勾搭|伺候|招呼|招待|研究|操练|拜[会访]|张罗|忙活|折腾|对付|料理|打理|运作|经营|开发|培养|深[挖耕]|转化|孵化|联络|接洽|攻略|溜达|周旋|攻关"
@@ -125,7 +128,8 @@ SENT_WHO: Final = rf"(?:出来|出马|去)?{_ENDS}"
 """In front of and behind somebody who stands at the end of a clause: 走王磊, 关门放雷子, 扔磊哥."""
 
 TOLD_FIRST: Final = (
-    rf"(?:^|[,。;!~\s]|D)(?:快|赶紧|速速?)?来?(?:(?:{_SEIZES})(?:吧|呗|啦|咯|喽)?|(?:上|去|冲|来|跟|接|拿|收)(?:去|一下)?(?:吧|呗|咯|喽))[\s,!~]*"
+    rf"(?:^|[,。;!~\s]|D)(?:快|赶紧|速速?)?来?(?:(?:{_SEIZES})(?:吧|呗|啦|咯|喽)?"
+    r"|(?:上|去|冲|来|跟|接|拿|收)(?:去|一下)?(?:吧|呗|咯|喽))[\s,!~]*"
 )
 """In front of somebody who is told first and named then: 露一手吧磊哥."""
 
@@ -185,5 +189,7 @@ LAST_HOPE: Final = (
 )
 """In front of somebody at the end of a clause: 文旅还得看高兴; but 这单还得看王磊 may wait for him."""
 
-IN_THE_END: Final = rf"(?:的|出马|出手|来|上|去|跟|啃|扛|治|收拾|搞定|拿捏|拿下|伺候|对付|压阵|坐镇|镇|办|盘)?了?{_ENDS}"
+IN_THE_END: Final = (
+    rf"(?:的|出马|出手|来|上|去|跟|啃|扛|治|收拾|搞定|拿捏|拿下|伺候|对付|压阵|坐镇|镇|办|盘)?了?{_ENDS}"
+)
 """Behind him."""

@@ -30,7 +30,9 @@ ASK_WHEN: Final = frozenset(
 STEPS_UP: Final = regex(rf"上[吧呗了]?(?=[\s。!,~]|$)|冲[鸭啊呀冲]*(?=[\s。!,~]|$)|{banter.TAKES_IT}")
 """方便上, 方便冲鸭: nothing goes on conveniently; the person does."""
 
-CARRIES_OFF: Final = regex(r"(?:就|先|快|来)?(?:拿|带|领|接|收|抱|扛|叼|薅|撸|端|揣)(?:走|去|下|着|回家)(?!吗|么|没|不)")
+CARRIES_OFF: Final = regex(
+    r"(?:就|先|快|来)?(?:拿|带|领|接|收|抱|扛|叼|薅|撸|端|揣)(?:走|去|下|着|回家)(?!吗|么|没|不)"
+)
 """Behind the name in 这单方便拿去: to carry off a lead is the person's."""
 
 CHOSEN_BY: Final = regex(r"(?:^|[\n,。;!]\s*)[嗯那哦]*就(?:是|选|定)?$")

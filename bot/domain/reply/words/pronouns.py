@@ -30,5 +30,7 @@ TOLD_OF: Final = any_of(r"""
 CALLED: Final = patterns(rf"P(?:{people.VOCATIVES}|{people.PET_NAMES})?[啊呀诶哎]*(?:你|别|快|醒|听好|看过来|[,\s!~])")
 """Somebody is spoken to: 李明别摸鱼了,这条你跟; but 王磊下午过去,交给你了 may be said to another."""
 
-SPOKEN: Final = patterns("(?:[说讲称提]|问(?!P(?:准|就对|没错|没跑)))(?=[^,。;!]{0,6}P)", "P(?=[^,。;!POQ]{0,6}[问说讲](?!服|话))")
+SPOKEN: Final = patterns(
+    "(?:[说讲称提]|问(?!P(?:准|就对|没错|没跑)))(?=[^,。;!]{0,6}P)", "P(?=[^,。;!POQ]{0,6}[问说讲](?!服|话))"
+)
 """Somebody's words, or a question to somebody."""
