@@ -17,7 +17,7 @@ VOCATIVES: Final = rows_of(r"""
 """)
 """Behind the name of somebody spoken to."""
 
-_UNJUST: Final = (
+UNJUST: Final = (
     r"(?:[跟接来]?(?:都|也|就|简直|实在|真|有点|那)*(?:天理难容|没天理|说不过去|天打雷劈|对不起|白瞎|暴殄天物|不像话|太?可惜|浪费"
     r"|我第一个不(?:答应|同意|服)|谁[给让找]|给谁))"
 )
@@ -33,7 +33,7 @@ BEFORE_RECEIVER: Final = rows_of(r"""
     (?<![\u4e00-\u9fff])白?送(?=WHO[了啦咯][吧哈]*(?:$|[\s,。!]))|(?<![\u4e00-\u9fff])就?算(?=WHO的[吧呗啦了哈]*(?:$|[\s,。!]))
     (?:赏给?|奖励给?)(?=WHO(?:[\s,。;!~吧呗了啦哈]|$))|便宜(?:你了?|了)?[,\s]*|(?:当然|肯定|必须|自然|铁定|绝对|那就?|非|那肯定|那必须)(?:得|是)*
     (?<![\u4e00-\u9fff])[分给派]|不是X[,\s]*而?是
-    指派|派|指定|分配|安排|转交|交由|归属?|归口|由|(?:不给|不让|不归|不派)(?=WHOUNJUST)
+    指派|派|指定|分配|安排|转交|交由|归属?|归口|由|(?:不给|不让|不归|不派)(?=WHO(?:BEYOND_DOUBT))
     (?:更换|变更|调整)(?:对接|跟进|负责)人?为|换(?:成|为|做|作|人)?|改(?:成|为|派|由|做)?|(?:更正|变更|修正)[为成]
         |转|调整?为|应(?:该)?(?:为|是)|选|(?:确|指)?定为?|就(?:是)?|还是
     就(?:是)?你[了啦咯喽][,\s]*|(?:你的){1,3}[都全]{0,2}是?(?=WHO的)|点名(?:要|找|让)?|指名(?:要|找)?|(?:我(?:刚才?)?|(?<![\u4e00-\u9fff])刚才?|不好意思啊?刚才?)[说指]的(?:就)?是
@@ -44,7 +44,7 @@ BEFORE_RECEIVER: Final = rows_of(r"""
     give(?: (?:it|this|that|[LDX]))*(?: to)?|goes? to|to|hand(?: it)?(?: over)? to|route to|for|go with|over to|up to
     pass(?: it)? to|send(?: it)? to
     [>:=@]|-{1,2}
-""").replace("UNJUST", _UNJUST)
+""").replace("BEYOND_DOUBT", UNJUST)
 """In front of the name of whoever gets the lead."""
 
 CALLED_UPON: Final = rows_of(r"""
@@ -194,11 +194,11 @@ REFUSED: Final = any_of(
     (?:不是|并非|而非)(?:给|派|让|由)WHO
     非(?![常得要])[\u4e00-\u9fff]{2}(?:区域|的|那个)?WHO
     不(?:属于?|归|在|是)WHO的?(?:所?负责)?的?(?:区域|范围|行业|片区|地盘)
-    (?:不是|并非|而非|非|不给|不让|除了?|而不是|不归|不派|不分给|不转给)\s*WHO(?!莫属|不可|UNJUST)
+    (?:不是|并非|而非|非|不给|不让|除了?|而不是|不归|不派|不分给|不转给)\s*WHO(?!莫属|不可|BEYOND_DOUBT)
     不(?:太|大|是很|怎么|建议|推荐|考虑)*(?:适合|合适|便|宜|建议|推荐|考虑)[分派转交]?(?:由|给|让|派)?\s*WHO
     (?:\bnot|don'?t|do not|never|no need to|except|but not|but|other than|instead of|rather than)\s*(?:give
         |(?:re-?)?assign|switch|move|swap|change|pass|let|send)?(?: (?:it|this))?(?: ?to)?\s*WHO
-""".replace("UNJUST", _UNJUST)
+""".replace("BEYOND_DOUBT", UNJUST)
 )
 """Names that are ruled out."""
 
@@ -276,7 +276,7 @@ _CALLED_SO: Final = rf"\s*(?:\([^)]*\))?\s*(?:{VOCATIVES}|{PET_NAMES})?\s*"
 RECEIVER: Final = patterns(
     rf"(?:{BEFORE_RECEIVER})\s*@?\s*{_FROM_A_PLACE}(?P<before>WHO)",
     rf"(?:{CALLED_UPON})\s*@?\s*{_FROM_A_PLACE}(?P<called>WHO)(?={_CALLED_SO}{_AT_ONCE})",
-    rf"(?P<after>WHO){_CALLED_SO}(?:{AFTER_RECEIVER}|{banter.TAKES_IT}|{banter.PRAISED}|{banter.SUGGESTED}|{banter.SOMEHOW}|{banter.ON_THE_WAY}|{banter.LIGHTLY}|{banter.HIS_CHANCE})(?!过)",
+    rf"(?P<after>WHO){_CALLED_SO}(?:{banter.CALLED_OUT}|{AFTER_RECEIVER}|{banter.SOMEHOW})(?!过)",
     rf"(?:{banter.GREETS})[\s,~!]*(?P<greeted>WHO){_CALLED_SO}{banter.SHOWN_ONE}",
     rf"{banter.DESCRIBED}(?P<described>WHO)(?={_CALLED_SO}{banter.BY_NAME})",
     rf"(?P<dubbed>WHO){banter.DUBBED}",
