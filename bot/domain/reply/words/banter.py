@@ -155,13 +155,19 @@ ON_TOPIC: Final = (
 )
 """In front of and behind somebody, where first the trade or the place of a lead stands: 海边的单子,阿强露一手."""
 
+UNJUST: Final = (
+    r"(?:[跟接来]?(?:都|也|就|简直|实在|真|有点|那)*(?:天理难容|没天理|说不过去|天打雷劈|对不起|白瞎|暴殄天物|不像话|太?可惜|浪费"
+    r"|我第一个不(?:答应|同意|服)|谁[给让找]|给谁))"
+)
+"""Behind a name that is denied only to be called for: 不给高兴天理难容."""
+
 PRAISED: Final = (
     r"(?:那?就对[了啦]|准(?:没错|行|成|能成)|[没冇]毛病|错不了|没跑儿?了?|最稳|妥妥的?|不二人选|当仁不让|义不容辞"
     rf"|责无旁贷|首选|不解释|没得说|搞得定|拿得下|吃得下|必(?:拿下|胜|成|赢|拿)|[稳包](?:赢|拿下|成))的?{_ENDS}"
 )
 """Why nobody else is thought of."""
 
-CALLED_OUT: Final = "|".join((TAKES_IT, SUGGESTED, ON_THE_WAY, LIGHTLY, HIS_CHANCE, PRAISED))
+CALLED_OUT: Final = rf"{TAKES_IT}|{SUGGESTED}|{ON_THE_WAY}|{LIGHTLY}|{HIS_CHANCE}|{PRAISED}"
 """What stands behind whoever is called out to get a lead, up to the end of the clause."""
 
 _RANKS: Final = rows_of(r"""

@@ -13,10 +13,10 @@ from __future__ import annotations
 from typing import Final
 
 from bot.domain.patterns import regex
-from bot.domain.reply.words.banter import TAKES_IT, TREATED
+from bot.domain.reply.words.banter import TAKES_IT, TREATED, UNJUST
 from bot.domain.reply.words.companies import AREAS, PLACES
 from bot.domain.reply.words.pattern import characters_of, rows_of
-from bot.domain.reply.words.people import PET_NAMES, UNJUST, VOCATIVES
+from bot.domain.reply.words.spoken_to import PET_NAMES, VOCATIVES
 
 _PARTICLES: Final = characters_of("吧了啦呗啊嘛哦喇咯呀哈嘞哟噢诶呢哇嗷的")
 _PEOPLE: Final = characters_of("他她它大小这那各俩")
@@ -53,7 +53,9 @@ CALLED: Final = regex(
 )
 """Begins what may stand behind 让P, 请P; what is given to somebody 看看 is shown to him."""
 
-_BEHIND_A_VERB: Final = characters_of("单货活人走紧盘菜锅聊手客招旨负还住挖驾练得活别唠探跑谈就让再顺试搞做去深棒门替硬")
+_BEHIND_A_VERB: Final = characters_of(
+    "单货活人走紧盘菜锅聊手客招旨负还住挖驾练得活别唠探跑谈就让再顺试搞做去深棒门替硬"
+)
 _PAUSES: Final = rf"(?=[^\u4e00-\u9fff]|$|{_one_of(_PARTICLES)})"
 
 WORKS: Final = regex(

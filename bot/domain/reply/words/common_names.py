@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.domain.patterns import regex
-from bot.domain.reply.words import banter, people, pronouns
+from bot.domain.reply.words import banter, pronouns, spoken_to
 from bot.domain.reply.words.companies import AREAS, PLACES, SPOKEN_TRADES, TRADES
 from bot.domain.reply.words.pattern import rows_of, words_of
 
@@ -95,7 +95,7 @@ TO_WORK: Final = regex(
 """What somebody who is called upon does, though it may follow the word as well."""
 
 TAKES: Final = regex(
-    rf"\s*(?:$|[\n,。.、;:!?\d)(/|]|l\d|请|(?:{people.VOCATIVES})(?!们)"
+    rf"\s*(?:$|[\n,。.、;:!?\d)(/|]|l\d|请|(?:{spoken_to.VOCATIVES})(?!们)"
     r"|赶[紧快]的|麻[溜利]|[速火]速| ?(?:will|can|has|is|owns|takes?)\b|pls|please"
     r"|thx|谢谢|你(?!们|好)|来|接|跟|负责|处理|[吧呗]|去|'s\b)"
 )

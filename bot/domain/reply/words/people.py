@@ -10,21 +10,7 @@ from typing import Final
 from bot.domain.reply.words import banter
 from bot.domain.reply.words.companies import AREAS, PLACES
 from bot.domain.reply.words.pattern import any_of, patterns, rows_of
-
-VOCATIVES: Final = rows_of(r"""
-    同学|同事|大佬|兄弟?(?!们)|老[弟哥铁师]|大[哥姐神]|小?[哥姐弟妹]{2}|妹子|童鞋|同志(?!们)|哥们儿?|经理|总监|主管|主任
-    爱卿|女侠|老师|[哥姐](?![们俩仨夫])|大?美女|大?帅哥|大侠|少侠|大人|女神|男神|宝贝|亲(?=[\s,。!~]|$)|大大|大爷
-""")
-"""Behind the name of somebody spoken to."""
-
-UNJUST: Final = (
-    r"(?:[跟接来]?(?:都|也|就|简直|实在|真|有点|那)*(?:天理难容|没天理|说不过去|天打雷劈|对不起|白瞎|暴殄天物|不像话|太?可惜|浪费"
-    r"|我第一个不(?:答应|同意|服)|谁[给让找]|给谁))"
-)
-"""Behind a name that is denied only to be called for: 不给高兴天理难容."""
-
-PET_NAMES: Final = r"小(?:可爱|天使|宝贝|祖宗|机灵鬼?|朋友|仙女|主人|能手|甜心)|老伙[计伴]|甜心|宝(?=[\s,!~])"
-"""Likewise, but beside a name alone they are no order: 王磊小可爱."""
+from bot.domain.reply.words.spoken_to import PET_NAMES, VOCATIVES
 
 BEFORE_RECEIVER: Final = rows_of(r"""
     (?:重新|改|还是|先|直接|就|也|都|全|统一|可以|应该?|再|麻烦|帮忙|帮我){0,4}(?:分配|指派|分发
@@ -44,7 +30,7 @@ BEFORE_RECEIVER: Final = rows_of(r"""
     give(?: (?:it|this|that|[LDX]))*(?: to)?|goes? to|to|hand(?: it)?(?: over)? to|route to|for|go with|over to|up to
     pass(?: it)? to|send(?: it)? to
     [>:=@]|-{1,2}
-""").replace("BEYOND_DOUBT", UNJUST)
+""").replace("BEYOND_DOUBT", banter.UNJUST)
 """In front of the name of whoever gets the lead."""
 
 CALLED_UPON: Final = rows_of(r"""
@@ -198,7 +184,7 @@ REFUSED: Final = any_of(
     不(?:太|大|是很|怎么|建议|推荐|考虑)*(?:适合|合适|便|宜|建议|推荐|考虑)[分派转交]?(?:由|给|让|派)?\s*WHO
     (?:\bnot|don'?t|do not|never|no need to|except|but not|but|other than|instead of|rather than)\s*(?:give
         |(?:re-?)?assign|switch|move|swap|change|pass|let|send)?(?: (?:it|this))?(?: ?to)?\s*WHO
-""".replace("BEYOND_DOUBT", UNJUST)
+""".replace("BEYOND_DOUBT", banter.UNJUST)
 )
 """Names that are ruled out."""
 
@@ -236,9 +222,7 @@ HELPS_ALONE: Final = patterns(
 )
 """Somebody is asked to help, which of the only one named is a courteous word for doing it."""
 
-HELPS: Final = any_of(r"""
-    协助|配合|帮忙|辅助?|支持|为辅|support|help|assist|cc|抄送
-""")
+HELPS: Final = any_of("协助|配合|帮忙|辅助?|支持|为辅|support|help|assist|cc|抄送")
 """What the second of two does who is no owner."""
 
 HELPING: Final = any_of(r"""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.domain.reply.words import banter, people
+from bot.domain.reply.words import banter, spoken_to
 from bot.domain.reply.words.companies import AREAS, PLACES, SPOKEN_TRADES, TRADES
 from bot.domain.reply.words.pattern import any_of, patterns
 
@@ -27,7 +27,9 @@ TOLD_OF: Final = any_of(r"""
 """)
 """Somebody of whom the clause tells something that may be why he gets the lead: 王磊跟他们老板是哥们,派他去."""
 
-CALLED: Final = patterns(rf"P(?:{people.VOCATIVES}|{people.PET_NAMES})?[啊呀诶哎]*(?:你|别|快|醒|听好|看过来|[,\s!~])")
+CALLED: Final = patterns(
+    rf"P(?:{spoken_to.VOCATIVES}|{spoken_to.PET_NAMES})?[啊呀诶哎]*(?:你|别|快|醒|听好|看过来|[,\s!~])"
+)
 """Somebody is spoken to: 李明别摸鱼了,这条你跟; but 王磊下午过去,交给你了 may be said to another."""
 
 SPOKEN: Final = patterns(
