@@ -53,9 +53,7 @@ CALLED: Final = regex(
 )
 """Begins what may stand behind 让P, 请P; what is given to somebody 看看 is shown to him."""
 
-_BEHIND_A_VERB: Final = characters_of(
-    "单货活人走紧盘菜锅聊手客招旨负还住挖驾练得活别唠探跑谈就让再顺试搞做去深棒门替硬"
-)
+_BEHIND_A_VERB: Final = characters_of("走紧盘菜锅聊手客招旨负还住挖驾练得活别唠探跑谈就让再顺试搞做去深棒门替硬")
 _PAUSES: Final = rf"(?=[^\u4e00-\u9fff]|$|{_one_of(_PARTICLES)})"
 
 WORKS: Final = regex(

@@ -32,11 +32,13 @@ STEPS_UP: Final = regex(rf"上[吧呗了]?(?=[\s。!,~]|$)|冲[鸭啊呀冲]*(?=
 
 CARRIES_OFF: Final = regex(
     r"(?:就|先|快|来)?(?:拿|带|领|接|收|抱|扛|叼|薅|撸|端|揣)(?:走|去|下|着|回家)(?!吗|么|没|不)"
+    r"|去(?:聊|谈|跟|见|唠|会会|跑)(?![^,。;!]*(?:[吗么?没不]|的时候))"
 )
 """Behind the name in 这单方便拿去: to carry off a lead is the person's."""
 
-CHOSEN_BY: Final = regex(r"(?:^|[\n,。;!]\s*)[嗯那哦]*就(?:是|选|定)?$")
-CHOSEN: Final = regex(r"[了吧啦呗](?=[\s,。!~]|$)")
+CHOSEN_BY: Final = regex(r"^[嗯那哦\s,]*就(?:是|选|定)?$")
+SURELY: Final = regex(r"(?:^|[\n,。;!?]\s*)(?:必须|当然|肯定|铁定|自然)(?:是|得)?$")
+CHOSEN: Final = regex(r"[了吧啦呗呀](?=[\s,。!~]|$)")
 """Around somebody who is settled on: 就方便了,别挑了; but 客户就方便了 is the word."""
 
 TOLD_TO: Final = regex(r"(?:来|去)?(?:跟|接)一?下?[吧呗]")
