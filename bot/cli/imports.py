@@ -17,7 +17,7 @@ def imports() -> None:
 @imports.command(
     short_help="导入线索表",
     help="从 XLSX 或 CSV 导入线索(GBK 也行),逐行处理;另写一个结果文件,每行都有状态和原因。"
-    "中断后再运行一次同样的命令,不会重复导入。机器人运行时也可以用。"
+    "中断后再运行一次同样的命令,不会重复导入。机器人运行时也可以用。",
 )
 @click.argument("file", metavar="文件", type=click.Path(path_type=Path))
 @click.option("--as", "speaker", metavar="谁", required=True, help="这些线索算谁带来的:姓名、昵称或账号。")
