@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.inquiry import Authority
 from bot.domain.intake.memory import remembered
+from bot.domain.intake.money import is_sum
 from bot.domain.intake.people import title_behind
 from bot.domain.patterns import regex
 
@@ -140,7 +141,10 @@ _UNKNOWN = regex(
     r"not sure|tbd|\bn/?a\b|\?",
     re.IGNORECASE,
 )
-_OTHERS = regex(rf"{WHOEVER}$|^(?:公司|院|校|厂)?{WHOEVER}", re.IGNORECASE)
+_OTHERS = regex(
+    rf"{WHOEVER}$|^(?:公司|院|校|厂)?{WHOEVER}|^(?!本|我|自己|销售部?$)[A-Za-z\u4e00-\u9fff]{{1,6}}(?:部|处|科室?|(?<!主)办|办公室|中心|组|局)$",
+    re.IGNORECASE,
+)
 _ROLES = (
     (Authority.UNKNOWN, regex(f"{_UNKNOWN.pattern}|^{_NOTHING.pattern}$", re.IGNORECASE)),
     (Authority.DECISION_MAKER, _SURELY),
@@ -198,7 +202,7 @@ def tier_of(*, need: str | None, budget: Budget | None, timeline: Timeline | Non
     if need is None:
         return None
     if budget is not None and (
-        budget.low or budget.high or any(letter.isdigit() and letter != "0" for letter in budget.words)
+        budget.low or budget.high or is_sum(budget.words) or any(map("123456789".__contains__, budget.words))
     ):
         return 1
     if wants_visit(_ADDRESS.sub(" ", words)):

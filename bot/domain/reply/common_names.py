@@ -31,7 +31,7 @@ def is_a_person_here(text: str, start: int, end: int, others: Callable[[int], bo
         return True
     if _steps_up(text[start:end], before, after):
         return True
-    if _whose(before, after) or _among_english(before, after) or _numbered(before, after):
+    if _whose(before, after) or _among_english(before, after) or _numbered(before, after) or _asked(before, after):
         return True
     asked_when = not called and text[start:end] in words.ASK_WHEN and words.ASKED_WHEN.match(after)
     if asked_when or _is_the_word(front, before, after, manner=manner):
@@ -99,6 +99,10 @@ def _steps_up(name: str, before: str, after: str) -> bool:
 
 def _numbered(before: str, after: str) -> bool:
     return words.NUMBERED.search(before) is not None and words.GIVEN.match(after) is not None
+
+
+def _asked(before: str, after: str) -> bool:
+    return words.CHECKED_WITH.search(before) is not None and words.CHECKED.match(after) is not None
 
 
 def _among_english(before: str, after: str) -> bool:

@@ -18,7 +18,7 @@ def after_correction(words: Marked) -> Marked:
     for match in list(dispatch.CORRECTION.finditer(words.text))[: -_LAST_WORDS - 1 : -1]:
         before, after = words.text[: match.start()], words.text[match.end() :]
         if (
-            re.search(WHO, before) or not re.search(r"\w", dispatch.CORRECTION.sub("", _JUST_NOW.sub("", before)))
+            re.search(WHO, before) or not re.search(r"\w", dispatch.CORRECTION.sub("", _OF_WHAT.sub("", before)))
         ) and _SUBSTANCE.search(after):
             return words.piece(match.end(), len(words.text))
     return words
@@ -43,6 +43,8 @@ def _excuses(before: str, text: str) -> bool:
 
 _SUBSTANCE = regex(f"{WHO}|{dispatch.HOLD.pattern}|{dispatch.UNASSIGN.pattern}|{crm.IN_CRM.pattern}")
 _JUST_NOW = regex("刚[才刚]?|[上前]面|那[条个]")
+_OF_WHAT = regex(rf"{_JUST_NOW.pattern}|[LDC]|[给分派转搞弄]$")
+"""L12给|错了,阿强: what was done to which lead; nobody is named yet."""
 _THINKS_AGAIN = regex("我?(?:再|先|还是)(?:看|想|等|考虑|问|查|定|说|缓)[^POQ]*$")
 _LAST_WORDS = 8
 """Nobody takes back more often than this in one breath."""

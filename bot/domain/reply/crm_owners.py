@@ -29,7 +29,7 @@ def crm_owner(words: Marked, given_to: list[Thing]) -> Action:
     if (crm.CRM_NOBODY.search(words.text) or crm.NO_LONGER.search(words.text)) and not now:
         nobody = Action(deed=Deed.IN_CRM, nobody=True, why="CRM 已有，没有人在跟")
         return ask(Topic.WHICH_CRM_OWNER, given_to, Deed.IN_CRM) if given_to else nobody
-    if crm.DENIED.search(words.text):
+    if crm.DENIED.search(crm.OF_THE_ONE_NAMED.sub(" ", words.text)):
         return ask(Topic.WHICH_CRM_OWNER, words.of("P"), Deed.IN_CRM, words.said())
     same = {thing.identity: thing for thing in owners}
     return to_whom(list(same.values()), Deed.IN_CRM) if same else _crm_owner_told_otherwise(words)
@@ -54,7 +54,8 @@ def _says_more(words: Marked) -> bool:
     """Whether a name stands beside more than that the CRM has it: 已有系统,老张去替换."""
     if not re.search("[PQ]", silenced(words).text):
         return False
-    if crm.POSSESSED.search(words.text) or crm.BEING_WORKED.search(words.text):
+    whose = (crm.POSSESSED, crm.BEING_WORKED, crm.OF_THE_ONE_NAMED)
+    if any(pattern.search(words.text) for pattern in whose):
         return False
     rest = re.sub(r"[A-Z]|[^\w]", "", FILLER.sub("", crm.IN_CRM.sub("", silenced(words).text)))
     return len(rest) > _A_WORD

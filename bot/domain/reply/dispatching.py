@@ -161,7 +161,7 @@ def _give(said: Said) -> Action | None:
         office = people.OFFICE.search(said.text)
         if (office or noting.OFF_TOPIC.search(said.text)) and not said.scope.referred:
             return None
-        if office or (not told_outright(said.last) and _is_an_errand(said)):
+        if office or _only_called(said) or (not told_outright(said.last) and _is_an_errand(said)):
             return ask(Topic.WHICH_OWNER, said.to, Deed.ASSIGN)
     return _given(said)
 
@@ -172,6 +172,12 @@ def _given(said: Said) -> Action:
         return replace(ask(Topic.CONDITIONAL, said.to, Deed.ASSIGN), why=f"“{unheard_of}”可能让意思反过来")
     changed = dispatch.CHANGE.search(said.whole.text) or said.scope.how == "last_action"
     return to_whom(said.to, Deed.REASSIGN if changed else Deed.ASSIGN)
+
+
+def _only_called(said: Said) -> bool:
+    """Whether somebody is called by @ and told nothing that goes with getting a lead: @张伟 该客户昨日来电."""
+    called = "@" in said.text and not people.OFFERED.search(said.text)
+    return called and not receivers(said.last.without("@"))
 
 
 def _is_an_errand(said: Said) -> bool:

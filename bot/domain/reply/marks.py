@@ -21,7 +21,7 @@ from bot.domain.patterns import regex
 from bot.domain.people import Role
 from bot.domain.reply.name_index import Named, index_of
 from bot.domain.reply.names import names_in
-from bot.domain.reply.references import Reference, references_in
+from bot.domain.reply.references import Reference, compared_with, references_in
 from bot.domain.reply.text import folded_name
 from bot.domain.reply.words import pointing
 from bot.domain.reply.words.companies import FORMS
@@ -79,6 +79,10 @@ class Marked:
         return "".join(
             part if isinstance(part, str) else part.words * (part.mark not in without) for part in written
         ).strip()
+
+    def without(self, sign: str) -> Marked:
+        """The words with a blank in place of a sign that is no mark."""
+        return Marked(text=self.text.replace(sign, " "), things=self.things)
 
     def of(self, marks: str) -> list[Thing]:
         """The things that have one of these marks."""
@@ -173,7 +177,8 @@ def _companies(text: str, situation: Situation) -> Iterator[Thing]:
     for span in situation.leads.companies_in(text):
         words = text[span.start : span.end]
         if words not in people.by_name:
-            yield Thing(mark="C", start=span.start, end=span.end, words=words, numbers=tuple(sorted(span.numbers)))
+            sign = "X" if compared_with(text, span.start, span.end) else "C"
+            yield Thing(mark=sign, start=span.start, end=span.end, words=words, numbers=tuple(sorted(span.numbers)))
 
 
 def _person(text: str, named: Named) -> Thing:

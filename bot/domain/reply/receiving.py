@@ -68,9 +68,12 @@ def not_in_crm(scope: Scope, lead: LeadInView | None) -> Action | None:
 
 
 def given_again(scopes: list[Scope]) -> list[Scope]:
-    """306也给他 goes to whoever was given the leads before it, if that is one salesperson."""
+    """306也给他 goes to whoever was given the leads before it, if that is one salesperson; so does 306也一样."""
     told = scopes[:1]
     for scope in scopes[1:]:
+        if _told_alike(scope, told[-1]):
+            told.append(replace(scope, words=told[-1].words))
+            continue
         again = _AGAIN.fullmatch(scope.words.text) and not _OF_THE_CRM.search(told[-1].words.text)
         people = receivers(told[-1].words) if again else []
         if len(people) == 1 and people[0].mark == "P":
@@ -81,6 +84,18 @@ def given_again(scopes: list[Scope]) -> list[Scope]:
     return told
 
 
+def _told_alike(scope: Scope, before: Scope) -> bool:
+    """Whether what was said of the leads before, and of one salesperson, holds of these too."""
+    alike = _ALIKE.fullmatch(scope.words.text)
+    one = [thing.mark for thing in mentioned(before.words)] == ["P"]
+    return bool(alike and one and before.leads and (not alike["his"] or _OF_THE_CRM.search(before.words.text)))
+
+
+_ALIKE = regex(
+    r"[\s,;]*[LC](?:那[个家条]|的)?[\s,]*(?:也|同样)(?:(?P<his>(?:是|撞了?|在|归)?他(?:的|在跟|名下|手[上里]|(?<=是他)))的?(?:老?客户)?"
+    r"|一样|如此|同理)[吧了的\s,。;!]*"
+)
+"""The same of another lead: 182也是他的, 187也一样."""
 _AGAIN = regex(
     r"[\s,;]*[LC](?:那[个家条]|的)?[\s,]*(?:也|同样)(?:给|归|派给?|分给?|让|由)他(?:来|去)?(?:跟|接)?[吧了\s,。;!]*"
 )

@@ -170,7 +170,13 @@ def _compared(text: str, start: int, end: int) -> bool:
     before, after = _around(text, start, end)
     told = _GIVEN.match(after) or pointing.NOT_ALIKE.match(after)
     collided = pointing.COMPARED_BEFORE.search(before) and not told
-    return bool(collided or (_WITH.search(before) and pointing.ALIKE.match(after)))
+    return bool(collided) or compared_with(text, start, end)
+
+
+def compared_with(text: str, start: int, end: int) -> bool:
+    """Whether a lead or a company is only what another is like: 126跟127一样, 朗驰跟优码同属一个集团."""
+    before, after = _around(text, start, end)
+    return bool(_WITH.search(before) and pointing.ALIKE.match(after))
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:
@@ -205,4 +211,4 @@ _SETTLED = "号?(?:那个|那条)?(?:就|也)?(?:先(?:放|搁|等|别|不|缓)|
 _GIVEN_TOO = regex(
     rf"(?:号?[、,和跟与及\s]{{0,3}}(?:还有)?十[一二三四五六七八九]){{0,4}}(?:{_GIVEN.pattern}|{_SETTLED}|那[个条家])"
 )
-_WITH = regex(r"(?:跟|和|与|同|with|and)\s*$")
+_WITH = regex(r"(?:(?<!在)跟|和|与|同|with|and)\s*$")

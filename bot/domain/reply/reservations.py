@@ -49,7 +49,8 @@ _KNOWN = (
 def _goes_on(heard: str) -> str:
     """What stands right behind whoever is told and does not go with getting a lead; empty where nothing does."""
     for told in people.RECEIVER.finditer(heard):
-        allowed = _BEHIND.get(told.lastgroup or "")
+        behind_it = _BEHIND_ENGLISH if _ENGLISH.search(told.group()) else _BEHIND
+        allowed = behind_it.get(told.lastgroup or "")
         if allowed and not allowed.match(heard, told.end()):
             return heard[told.end() :]
     return ""
@@ -57,3 +58,9 @@ def _goes_on(heard: str) -> str:
 
 _BEHIND = {"before": behind.GIVEN, "called": behind.CALLED, "after": behind.WORKS}
 """What may stand right behind whoever is told, by how he is told."""
+_BEHIND_ENGLISH = {
+    "before": behind.GIVEN_IN_ENGLISH,
+    "called": behind.CALLED_IN_ENGLISH,
+    "after": behind.WORKS_IN_ENGLISH,
+}
+_ENGLISH = regex("[a-z]")

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.domain.patterns import regex
+from bot.domain.reply.company_leads import leads_by_company, listed_by_company
 from bot.domain.reply.leads import FINISHED
 from bot.domain.reply.marks import Marked, Thing
 from bot.domain.reply.values import Topic
@@ -54,7 +55,7 @@ def scopes_of(message: Marked, quote: int | None, situation: Situation) -> list[
     names_quoted = (
         len(groups) > 1
         and all(_SAYS_ENOUGH.search(group.text) for group in groups)
-        and any(quote in _by_company(group, situation) for group in groups)
+        and any(quote in leads_by_company(group, situation) for group in groups)
     )
     scopes = [_resolved(group, quote, situation, covers_quote=covered, names_quoted=names_quoted) for group in groups]
     return _detailed(_merged(scopes))
@@ -103,7 +104,8 @@ def _reference_places(clause: Marked) -> list[tuple[int, int]]:
 
 def _one_place(reference: str, what_follows: str) -> bool:
     """Whether a reference goes on with the one before it: L(C), 这个和L."""
-    return bool(_BESIDE.fullmatch(what_follows[:-1]) or _THIS_AND.fullmatch(reference + what_follows))
+    beside = _BESIDE.fullmatch(what_follows[:-1]) or _THIS_AND.fullmatch(reference + what_follows)
+    return bool(beside or _AND_COMPANY.fullmatch(reference[-1] + what_follows))
 
 
 def _with_lonely_leads(pieces: list[Marked]) -> list[Marked]:
@@ -160,11 +162,19 @@ def _resolved(
         return _by_number(group, written, quote, situation, covers_quote=covers_quote)
     if _just_done(group, situation):
         return _by_circumstance(group, situation)
+    listed = listed_by_company(group)
+    if len(listed) > 1 and (quote is None or quote in listed):
+        return Scope(words=group, leads=listed, how="company")
     if group.of("Z"):
         return Scope(words=group, doubt=Topic.WHICH_LEAD, how="uncounted")
     if quote is not None:
         return _by_quote(group, quote, situation, names_quoted=names_quoted)
-    numbers = _by_company(group, situation)
+    return _by_company(group, situation)
+
+
+def _by_company(group: Marked, situation: Situation) -> Scope:
+    """The lead of the company that is named, or whatever else tells."""
+    numbers = leads_by_company(group, situation)
     if len(numbers) > 1:
         return Scope(words=group, doubt=Topic.WHICH_LEAD, how="company")
     return Scope(words=group, leads=numbers, how="company") if numbers else _by_circumstance(group, situation)
@@ -176,7 +186,7 @@ def _by_quote(group: Marked, quote: int, situation: Situation, *, names_quoted: 
     Where the message also names the quoted company and each part says what to do (``names_quoted``), each is about its
     own.
     """
-    numbers = _by_company(group, situation)
+    numbers = leads_by_company(group, situation)
     if names_quoted and len(numbers) == 1:
         return Scope(words=group, leads=numbers, how="company")
     if situation.leads.get(quote) is None:
@@ -215,7 +225,7 @@ def _by_number(
     numbers = tuple(dict.fromkeys((*too, *(number for thing in written for number in thing.numbers))))
     known = tuple(number for number in numbers if situation.leads.get(number))
     doubt = None
-    companies = _by_company(group, situation)
+    companies = leads_by_company(group, situation)
     if any(thing.ranged and not all(_free(number, situation) for number in thing.numbers) for thing in written):
         doubt = Topic.RANGE_UNCLEAR
     elif _all_but(group.text) or (len(numbers) > 1 and _AMONG.search(group.text)):
@@ -234,18 +244,6 @@ def _all_but(text: str) -> bool:
 def _free(number: int, situation: Situation) -> bool:
     lead = situation.leads.get(number)
     return lead is not None and lead.owner is None and lead.status not in FINISHED
-
-
-def _by_company(group: Marked, situation: Situation) -> tuple[int, ...]:
-    """The leads whose company the words fit; of several, the open ones."""
-    fits = group.of("C")
-    if not fits:
-        return ()
-    common = set(fits[0].numbers).intersection(*(thing.numbers for thing in fits)) or {
-        n for thing in fits for n in thing.numbers
-    }
-    alive = {number for number in common if (lead := situation.leads.get(number)) and lead.status not in FINISHED}
-    return tuple(sorted(alive if len(common) > 1 and alive else common))
 
 
 def _just_done(group: Marked, situation: Situation) -> bool:
@@ -276,6 +274,7 @@ _CONTENT = regex(r"\w|\?")
 _REFERENCE = regex(r"[LDC]|Z")
 _BESIDE = regex(r"[\s:,、()的嘛呢啊呀哈吧-]*(?:那[个家条])?[\s:,、()-]*")
 _THIS_AND = regex(r"D(?:和|跟|与|同|及|以及|还有|连同|、|&|\+|and)*\s*L")
+_AND_COMPANY = regex(r"C\s*(?:和|与|及|以及|还有|&|\+|and)\s*C")
 _EXCLUDED = regex(
     r"除了?(?:掉|开|去)?\s*L|L[^,。;]{0,3}(?:除外|以外)|不(?:含|包括|包含|算)\s*L|\b(?:except|excluding|but not)\s*L"
 )

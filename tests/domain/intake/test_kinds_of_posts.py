@@ -145,3 +145,46 @@ def test_a_row_of_cells_that_names_no_one_thing_leaves_the_need_open(row: str) -
     lead = posted(f"南昌赣江药业,熊洁,市场部副部长,13970000815,{row},60万,转介绍")
     assert lead.need != row
     assert row.partition(",")[0] in ",".join(lead.notes)
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["生产部部长", "生产经理", "后勤主任", "招商部经理", "水产部主管", "安环科科长", "养护中心主任", "印染车间主任"],
+)
+@pytest.mark.parametrize(
+    "post", ["宜兴陶都紫砂工艺,阮建华,{},13871200536,MES,80万", "阮建华 {} 宜兴陶都紫砂工艺 13871200536"]
+)
+def test_a_trade_that_begins_like_a_surname_is_nobodys_name(post: str, title: str) -> None:
+    lead = posted(post.format(title))
+    assert (lead.contact, lead.title) == ("阮建华", title)
+
+
+@pytest.mark.parametrize("call", ["单经理", "安主任", "关主任", "欧阳科长", "水总"])
+def test_a_surname_that_begins_a_trade_is_still_somebodys(call: str) -> None:
+    assert posted(f"宜兴陶都紫砂工艺 {call} 13871200536").contact == call
+
+
+@pytest.mark.parametrize("who", ["设备处", "采购部", "信息中心", "总经办", "院办", "IT部", "基建科"])
+def test_a_department_that_decides_leaves_the_contact_an_influencer(who: str) -> None:
+    assert read_authority(who, contact="冷工") is Authority.INFLUENCER
+
+
+@pytest.mark.parametrize("words", ["本部门", "我们部", "主办"])
+def test_words_that_only_end_like_a_department_tell_of_no_decision(words: str) -> None:
+    assert read_authority(words, contact="冷工") is None
+
+
+@pytest.mark.parametrize(
+    ("budget", "tier"),
+    [
+        ("二十万欧", 1),
+        ("三十万美金", 1),
+        ("十五万港币", 1),
+        ("30万欧", 1),
+        ("美元结算,还没批", None),
+        ("欧元账户", None),
+    ],
+)
+def test_a_sum_in_foreign_money_is_a_budget_though_we_know_no_rate(budget: str, tier: int | None) -> None:
+    lead = posted(f"公司:台州黄岩模具 联系人:郎工 电话:13957900216 需求:报价系统 预算:{budget}")
+    assert (lead.tier, lead.budget and (lead.budget.low, lead.budget.high)) == (tier, (None, None))

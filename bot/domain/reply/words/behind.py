@@ -59,9 +59,45 @@ _PAUSES: Final = rf"(?=[^\u4e00-\u9fff]|$|{_one_of(_PARTICLES)})"
 WORKS: Final = regex(
     rf"[^\u4e00-\u9fff]|$|{_one_of(_PARTICLES, _PEOPLE, _TIMES, _BEHIND_A_VERB)}|着{_PAUSES}|"
     + rows_of(r"""
-    跟(?!老板|领导|财务|法务|行政|客户(?:道|赔|吃|喝))|着[玩有先]|好(?!了)|上(?![午线班月周])|进(?!合同|流程|度|资料)|一个顶俩|一[盯跟磨聊谈碰追试]
+    通(?![知告报勤])|跟(?!老板|领导|财务|法务|行政|客户(?:道|赔|吃|喝))|着[玩有先]|好(?!了)|上(?![午线班月周])|进(?!合同|流程|度|资料)|一个顶俩|一[盯跟磨聊谈碰追试]
     个?一?趟(?!银行|财务|税务|厕所|医院|超市|公司|前台)|一(?:下|趟|把|个)?(?![\u4e00-\u9fff])
     一下(?=[吧呗啊哈呀哦啦嘛呢了这那该此客他她它你我顺先今明尽马别记注回再就都离也有说])
 """)
 )
 """Begins what may stand behind a verb that takes a lead: P跟…, P接…."""
+
+_NO_ENGLISH: Final = r"(?!\s*'?[a-z])"
+_LEAD: Final = "it|this|that|them|(?:the|this) (?:lead|one|deal|account|client|customer|job|call)s?"
+_ALSO: Final = rows_of(rf"""
+    {_LEAD}|these|those|both|all|one|pls|please|plz|now|asap|instead|first|then|thanks|thx|today|tomorrow|tmr
+    and|or|not|but|so|for|from|with|by|within|before|in|at|on|over|as|to|since|because|cc|too|ok|right|if|when|once|after|unless
+    he|she|they|his|her|who|lah?|lor|mate|man|bro|is
+""")
+
+GIVEN_IN_ENGLISH: Final = regex(
+    rf"{_NO_ENGLISH}|'s (?:queue|list|plate|bucket|pipeline|team|area|region|patch)|\s*(?:{_ALSO}|"
+    + rows_of(r"""
+    up|yours?|takes?|follow|handle|own|call|contact|a (?:try|shot|go|chance)
+""")
+    + ")(?![a-z])"
+)
+"""The same behind give P, to P."""
+
+CALLED_IN_ENGLISH: Final = regex(
+    rf"{_NO_ENGLISH}|\s*(?:{_ALSO}|"
+    + rows_of(r"""
+    up|handle|take|follow|own|call|contact|work|lead|drive|run|have|try|pick|chase|go|look|do|deal|visit|see|meet
+""")
+    + ")(?![a-z])"
+)
+"""The same behind let P."""
+
+WORKS_IN_ENGLISH: Final = regex(
+    rf"{_NO_ENGLISH}|\s*(?:{_ALSO}|up(?! on (?!{_LEAD}))|"
+    + rows_of(r"""
+    care|charge|lead|go|reach|dial|take|handle|follow|own|pick|look|help|have
+    (?:call|contact|ring|visit|meet|chase|ping)(?! me| us)|check(?! your| my| email)
+""")
+    + ")(?![a-z])"
+)
+"""The same behind P takes, P will handle, P pls."""

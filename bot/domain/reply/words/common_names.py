@@ -11,6 +11,7 @@ from typing import Final
 from bot.domain.patterns import regex
 from bot.domain.reply.words import banter, pronouns, spoken_to
 from bot.domain.reply.words.companies import AREAS, PLACES, SPOKEN_TRADES, TRADES
+from bot.domain.reply.words.crm import KEPT
 from bot.domain.reply.words.pattern import rows_of, words_of
 
 MANNERS: Final = frozenset(
@@ -78,7 +79,7 @@ NOT_AFTER_MANNERS: Final = words_of("""
 
 _DISPATCHES: Final = rows_of(r"""
     [给派归由让换转改找叫请]|分配|安排|指派|指定|分派|转交|移交|交予|[到至成是予]|麻烦|辛苦|劳驾|有劳|受累|劳烦
-    归属|属于|(?:负责|跟进|对接|报备|维护)人(?:均|是|为)?|(?:客户经理|(?<!的)销售)[均也仍]?[是为]|[经已][与和跟]|owner|(?:调整|更换|变更|更正|更改|改|换|应|均|都|确?定)为|应该?|点名要?|要求
+    归属|属于|(?:负责|跟进|对接|报备|维护)人(?:均|是|为)?|客户经理(?:[均也仍]?[是为])?|(?<!的)销售[均也仍]?[是为]|[经已][与和跟]|owner|(?:调整|更换|变更|更正|更改|改|换|应|均|都|确?定)为|应该?|点名要?|要求
     撞上?了?|(?<![\u4e00-\u9fff])上|配|哈[喽啰]|嗨+|[@>:]|\b(?:to|for|have|of|with)|(?:给|派给|分给|交给|转给)一?下|(?:给|让|由|派|归)那个
 """)
 
@@ -118,9 +119,9 @@ WORKS: Final = regex(
 OWNS: Final = regex(
     r"(?:已经?于?|一直|早就?|就|也|还|刚刚?|先|[之以]前就?|去年就?|上个?月就?|上(?:周|礼拜|星期)|正){0,4}"
     r"(?:正?在(?:跟|谈|聊|对接|维护|推进|做)|跟进中|续签|聊着|谈着|跟着|(?:跟|盯|谈|聊|磨)了?(?:[大半一两三几多\d]|很久|好久)"
-    r"|建[过的了]|录(?:进去?|入)?[过的了]|[建录签](?=[\s,。!]|$)|签[过的了]|(?:拿|谈|签)下[了的]|报备|立项[过的了]|登记[过的了])"
-    r"|同学|同事|大佬|老师|说(?![的得不])|的?(?:老|存量|现有|旧)(?:客户?|熟人|相好)|的(?:客户?|单子?|盘子?|菜|地盘|商机|坑)"
-    r"|客户(?=[\s,.。了吧!]|$)|那[边儿]|手[里上]|家的|名下|负责|来对接|接手|跟吧"
+    r"|建[过的了]|录(?:进去?|入)?[过的了]|[建录签](?=[\s,。!]|$)|签[过的了]|(?:拿|谈|签)下[了的]|报备|立项[过的了]|登记[过的了]|有(?:报备|备案|建档|商机))"
+    r"|同学|同事|大佬|老师|说(?![的得不])|的?(?:老|存量|现有|旧)(?:客户?|熟人|相好)|的(?:客户?|KEPT客户|单子?|盘子?|菜|地盘|商机|坑)"
+    r"|客户(?=[\s,.。了吧!]|$)|那[边儿]|手[里上]|家的|名下|负责|来对接|接手|跟吧".replace("KEPT", KEPT)
 )
 """Behind somebody whose customer it is: 高兴在跟, 高兴的盘子."""
 
@@ -157,6 +158,10 @@ LATIN_BEHIND: Final = regex(r"\s*(?:$|[',.!]|[a-z])")
 NUMBERED: Final = regex(r"\d$")
 GIVEN: Final = regex(r"$|[ ,。;!\n]|(?:跑|上|收|接|跟|拿|领|去|来)(?=[\s,。!]|$)")
 """Between the number of a lead and the end of what is said of it: 12高兴 13方便."""
+
+CHECKED_WITH: Final = regex(r"[与和跟同向]$")
+CHECKED: Final = regex(r"(?:核实|核对|确认|求证|沟通|商量)(?:过|后|了|一?下|[,。\s]|$)")
+"""Around somebody who was asked: 与高兴核实,该客户为其在谈客户."""
 
 SET_APART: Final = regex(r" +(?!的|[吗么])\S")
 """A space behind the first word of a clause, as behind somebody spoken to: 高兴 客户催."""

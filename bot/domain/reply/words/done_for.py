@@ -18,5 +18,8 @@ _NOT_DONE: Final = rows_of(r"""
 
 DONE_FOR: Final = any_of(rf"""
     给WHO(?=(?!{_NOT_DONE})[\u4e00-\u9fff]{{1,2}}[了过](?![吧呗哈]))
+    \b(?:according|similar|compared|due|repl(?:y|ied)|talk(?:ed|ing)?|thanks|listen|speak|spoke|refer|owed?|introduc\w+|next|close|related|known|writ\w+|explain\w*|sorry|credits?
+        |shout-?out|hello|hi|welcome|congrat\w*|kudos|reports?|reporting|cheers) to WHO
+    \bto WHO and (?:the )?team|\bassign (?:an?|some)\b[^,.;POQ]{{1,24}} to WHO
     ^[\s@LDC:,]*WHO(?=[,\s!~]*(?:真|太|好|也|还是)*(?:帅|牛[批逼]?|厉害|强|棒|赞|优秀|给力|漂亮|威武|大气|可以|6{{3,}})[啊呀了哈哦的!~\s。]*$)
 """)

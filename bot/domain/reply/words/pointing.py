@@ -15,7 +15,7 @@ BLOT: Final = "\ue000"
 THIS: Final = any_of(r"""
     [这此](?:一)?(?:个|条|家|单|位|笔)(?:线索|客户|公司|单子)?(?!月|季|周|星期|礼拜|时候|问题|价
         |行业|点)
-    本条|该(?:客户|公司|线索|条|企业|单|司)|this (?:one|lead)|^这(?=给|归|让)
+    本条|该(?:客户|公司|线索|条|企业|单位?|司)|this (?:one|lead)|^这(?=给|归|让)
 """)
 """The one that is quoted."""
 
@@ -30,7 +30,8 @@ SEVERAL: Final = any_of(r"""
     下一[条个]|最后[一那]?[条个]|上面(?:那|这)?[条个]|刚[才刚]?那[条个]|另[外一](?:一)?[条个]|全(?=给|归|派)
     那[条个家单](?=(?:给|派|归|让|由|分)[^,。;]{1,8}[,。;\s]+这[条个家单](?:先|不动|别|等|放|留|暂|给|归|派))
     这[条个家单](?:先|不动|别|等|放|留|暂)[^,。;\s]{0,4}[,。;\s]+那[条个家单](?=给|派|归|让|由|分)
-    (?<!you )(?<!\bu )\ball\b(?! urgent| asap| good| right| set| the best)|the others?|\brest\b(?! assured
+    (?<!you )(?<!\bu )(?<!thanks )(?<!thx )(?<!\bhi )(?<!hello )(?<!morning )(?<!done )(?<!congrats )(?<!job )(?<!work )
+        \ball\b(?! urgent| asap| good| right| set| the best)|the others?|\brest\b(?! assured
         | of the (?:day|week))
     \bboth\b|the first (?:one|two|three)
 """)
@@ -45,7 +46,7 @@ ANOTHER: Final = patterns(
 PRODUCT: Final = any_of(r"""
     l\d{1,4}\s*(?:打印机|复印机|机型|车型|型号|服务器|显示器|笔记本|主机|相机|耳机|投影|会议室|展位|车位|机柜)
     (?:(?<=要上)|(?<=要做)|(?<=研发)|(?<=量产)|(?<=达到))\s*l[1-5](?!\d)
-    l[1-5]\s*(?:autonomous|self-driving|adas|driver|switch|support|certif|级别?|自动|智驾|辅助|驾驶|会议|电梯|大厅|前台|茶水|卫生间|洗手间|厕所|机房|车库|停车|食堂|展厅|航站|层|楼|无人|车型|方案|工位|培训|认证|等级|项目|芯片|\+)
+    l[1-5]\s*(?:driving|robo|vehicle|truck|autonom|autonomous|self-driving|adas|driver|switch|support|certif|级别?|自动|智驾|辅助|驾驶|会议|电梯|大厅|前台|茶水|卫生间|洗手间|厕所|机房|车库|停车|食堂|展厅|航站|层|楼|无人|车型|方案|工位|培训|认证|等级|项目|芯片|\+)
 """)
 """A level, a floor, a device: a company adds its own as 产品 in [words.vocabulary]."""
 
