@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.patterns import regex
 from bot.domain.reply.marks import Marked
-from bot.domain.reply.words.asides import ASIDE
+from bot.domain.reply.words.asides import ANNOUNCED, ASIDE, ROUSED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +23,13 @@ if TYPE_CHECKING:
 def without_asides(words: Marked) -> Marked:
     """The words without the clauses that say nothing about the lead, unless nothing else is said."""
     kept = [words.text[start:end] for start, end in _clauses(words.text) if not ASIDE.fullmatch(words.text, start, end)]
-    text = "".join(kept)
+    text = _pruned("".join(kept))
     return Marked(text=text, things=words.things) if re.search(r"\w", text) else words
+
+
+def _pruned(text: str) -> str:
+    """The words without what is cried out in front and what only rouses somebody; no name and no lead goes with it."""
+    return ROUSED.sub(" ", ANNOUNCED.sub("", text))
 
 
 def _clauses(text: str) -> Iterator[tuple[int, int]]:

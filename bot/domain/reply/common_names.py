@@ -88,7 +88,13 @@ def _steps_up(name: str, before: str, after: str) -> bool:
     begins = words.AT_START.search(before) is not None
     if name in words.ASK_WHEN:
         told_of = begins or words.TOLD_OF.search(before) is not None
+        if words.CHOSEN.match(after) and words.SURELY.search(before):
+            return True
         return told_of and words.TOLD_TO.match(after) is not None
+    if words.CHOSEN.match(after) and words.CHOSEN_BY.search(before):
+        return True
+    if words.CARRIES_OFF.match(after) and words.TOLD_OF.search(before):
+        return True
     return begins and words.STEPS_UP.match(after) is not None
 
 

@@ -13,6 +13,7 @@ from bot.domain.patterns import regex
 from bot.domain.reply.asides import without_asides
 from bot.domain.reply.corrections import after_correction, ends_in_correction
 from bot.domain.reply.crm_owners import crm_owner
+from bot.domain.reply.lightly import with_doubled_verbs_told
 from bot.domain.reply.pronouns import with_pronouns_told
 from bot.domain.reply.questions import asked
 from bot.domain.reply.receiving import ask, to_whom
@@ -49,7 +50,7 @@ class Said:
 
 def said_in(scope: Scope) -> Said:
     """Make the words of a scope ready."""
-    whole = _without_rhetoric(with_pronouns_told(without_asides(scope.words)))
+    whole = _without_rhetoric(with_pronouns_told(with_doubled_verbs_told(without_asides(scope.words))))
     last = after_correction(whole)
     return Said(whole=whole, last=last, to=receivers(last), scope=scope, taken_back=ends_in_correction(whole))
 

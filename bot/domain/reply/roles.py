@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.patterns import regex
 from bot.domain.reply.marks import Marked, Thing
-from bot.domain.reply.words import banter, crm, people
+from bot.domain.reply.words import banter, crm, people, spoken_to
 from bot.domain.reply.words.companies import AREAS, PLACES, SPOKEN_TRADES, TRADES
 from bot.domain.reply.words.done_for import DONE_FOR
 from bot.domain.reply.words.pattern import WHO
@@ -174,8 +174,8 @@ _CLAUSE = regex(r"[^,。;!\n]+")
 FILLER = regex(
     "|".join(sorted((*PLACES, *AREAS, *TRADES, *SPOKEN_TRADES), key=len, reverse=True))
     + r"|(?:不是|而非|非|别给|不给)X|^\s*\(?\d{1,2}[、.)]|\([^()POQ]*\)|[LDCZX\s.:@()、/&+\"'~-]"
-    r"|的|那[个家条单]|(?<=[DL])[和跟与](?=[DL])|做|搞|吧|呢|啦|哈|哦|嗯|啊|呀|嘛|哟|嘞"
-    rf"|{people.VOCATIVES}|{banter.RANKED}|麻[溜利]点?儿?|速速|火速|(?:来活|来单子?|有活|开工|干活)[了啦咯]+|立[刻马]|即刻|撸起袖子"
+    r"|\+1(?=\s*$)|的|[喽咯噻撒鸭滴](?=[\s,。!~]|$)|那[个家条单]|(?<=[DL])[和跟与](?=[DL])|做|搞|吧|呢|啦|哈|哦|嗯|啊|呀|嘛|哟|嘞"
+    rf"|老规矩|老样子|照旧|照例|惯例|{spoken_to.VOCATIVES}|{banter.RANKED}|麻[溜利]点?儿?|速速|火速|(?:来活|来单子?|有活|开工|干活)[了啦咯]+|立[刻马]|即刻|撸起袖子"
     r"|得了?|了|分别|依次|冲(?:鸭|啊)?|走[你起着]|谢谢|感谢|thx|thanks|pls|please|ty|辛苦|拜托|ok|就|那|还是|先|搞定|也|都|全|xd"
     r"|(?<![POQ])好|来个|(?:动作|手脚|搞)?快[点些]?|(?:赶紧|抓紧|麻利)点|速度|urgent"
     r"|instead|all(?= urgent)|完毕?(?=\s*$)|呗|可以|行(?!业)|同意|lah|la\b|\d+\s*(?:小时|h)内?|\d{1,2}(?:点"

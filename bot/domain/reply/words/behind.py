@@ -13,9 +13,10 @@ from __future__ import annotations
 from typing import Final
 
 from bot.domain.patterns import regex
+from bot.domain.reply.words.banter import TAKES_IT, TREATED, UNJUST
 from bot.domain.reply.words.companies import AREAS, PLACES
 from bot.domain.reply.words.pattern import characters_of, rows_of
-from bot.domain.reply.words.people import VOCATIVES
+from bot.domain.reply.words.spoken_to import PET_NAMES, VOCATIVES
 
 _PARTICLES: Final = characters_of("吧了啦呗啊嘛哦喇咯呀哈嘞哟噢诶呢哇嗷的")
 _PEOPLE: Final = characters_of("他她它大小这那各俩")
@@ -34,7 +35,7 @@ def _one_of(*characters: frozenset[str]) -> str:
 
 
 GIVEN: Final = regex(
-    rf"[^\u4e00-\u9fff]|$|{VOCATIVES}|{'|'.join((*PLACES, *AREAS))}|"
+    rf"[^\u4e00-\u9fff]|$|{VOCATIVES}|{PET_NAMES}|{UNJUST}|{TREATED}|{'|'.join((*PLACES, *AREAS))}|"
     rf"{_one_of(_PARTICLES, _PEOPLE, _SPOKEN_TO, _TURNS, _TIMES, _WORKS)}|"
     + rows_of(r"""
     [\u4e00-\u9fff]{2,6}(?:[这那]?块|方面|的)[他她](?!们)|[\u4e00-\u9fff]{1,6}[他她](?:最|也|都|比较|很|挺)*(?:懂|熟|在行|擅长|拿手)|尝尝?鲜
@@ -46,7 +47,7 @@ GIVEN: Final = regex(
 """Begins what may stand behind 给P, 派P."""
 
 CALLED: Final = regex(
-    rf"{GIVEN.pattern}|"
+    rf"{GIVEN.pattern}|{TAKES_IT}|"
     + rows_of(r"""
     看|在|闪亮|解决|响应|首[次联]|约[见访谈]|致电|电[联话]|沟通|洽谈|介入|照看|服务
 """)

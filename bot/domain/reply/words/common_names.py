@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.domain.patterns import regex
-from bot.domain.reply.words import banter, people, pronouns
+from bot.domain.reply.words import banter, pronouns, spoken_to
 from bot.domain.reply.words.companies import AREAS, PLACES, SPOKEN_TRADES, TRADES
 from bot.domain.reply.words.crm import KEPT
 from bot.domain.reply.words.pattern import rows_of, words_of
@@ -28,8 +28,19 @@ ASK_WHEN: Final = frozenset(
 )
 """Those that ask when or how."""
 
-STEPS_UP: Final = regex(r"上[吧呗了]?(?=[\s。!,~]|$)")
-"""方便上: nothing goes on conveniently; the person does."""
+STEPS_UP: Final = regex(rf"上[吧呗了]?(?=[\s。!,~]|$)|冲[鸭啊呀冲]*(?=[\s。!,~]|$)|{banter.TAKES_IT}")
+"""方便上, 方便冲鸭: nothing goes on conveniently; the person does."""
+
+CARRIES_OFF: Final = regex(
+    r"(?:就|先|快|来)?(?:拿|带|领|接|收|抱|扛|叼|薅|撸|端|揣)(?:走|去|下|着|回家)(?!吗|么|没|不)"
+    r"|去(?:聊|谈|跟|见|唠|会会|跑)(?![^,。;!]*(?:[吗么?没不]|的时候))"
+)
+"""Behind the name in 这单方便拿去: to carry off a lead is the person's."""
+
+CHOSEN_BY: Final = regex(r"^[嗯那哦\s,]*就(?:是|选|定)?$")
+SURELY: Final = regex(r"(?:^|[\n,。;!?]\s*)(?:必须|当然|肯定|铁定|自然)(?:是|得)?$")
+CHOSEN: Final = regex(r"[了吧啦呗呀](?=[\s,。!~]|$)")
+"""Around somebody who is settled on: 就方便了,别挑了; but 客户就方便了 is the word."""
 
 TOLD_TO: Final = regex(r"(?:(?:来|去)?(?:跟|接)一?下?|去一?趟?)[吧呗]")
 """何时接一下吧: nobody asks when in such words; the person is told to."""
@@ -89,7 +100,7 @@ TO_WORK: Final = regex(
 """What somebody who is called upon does, though it may follow the word as well."""
 
 TAKES: Final = regex(
-    rf"\s*(?:$|[\n,。.、;:!?\d)(/|]|l\d|请|(?:{people.VOCATIVES})(?!们)"
+    rf"\s*(?:$|[\n,。.、;:!?\d)(/|]|l\d|请|(?:{spoken_to.VOCATIVES})(?!们)"
     r"|赶[紧快]的|麻[溜利]|[速火]速| ?(?:will|can|has|is|owns|takes?)\b|pls|please"
     r"|thx|谢谢|你(?!们|好)|来|接|跟|负责|处理|[吧呗]|去|'s\b)"
 )

@@ -15,7 +15,7 @@ _HELLO: Final = rows_of(r"""
 """)
 
 _THANKS: Final = rows_of(r"""
-    (?:多谢|感谢|谢谢?)(?:你|您|大家|各位)?[了啦哈]?|thx|thanks|thank you|tks|拜托[了啦]?|(?<![\s,])哈+
+    (?<!不)(?<!不用)(?:多谢|感谢|谢谢?)(?:你|您|大家|各位)?[了啦哈]?|thx|thanks|thank you|tks|拜托[了啦]?|(?<![\s,])哈+
 """)
 
 _HASTE: Final = rows_of(r"""

@@ -96,8 +96,10 @@ ADDRESS: Final = any_of(r"""
 OFF_TOPIC: Final = any_of(r"""
     周报|日报|月报|例会|开会|会议室?|晨会|快递|团建|聚餐|吃饭|饭局|午饭|晚饭|中饭|奶茶|咖啡|外卖|下午茶
     火锅(?!供)|生日|周末|放假|请(?:个|一天|半天|[两三几\d]天)?假|休假|调休|下班(?!之?前)|加班|报销|发票|打卡|电脑|打印机|年会|红包|工位|考勤
+    发型|刘海|穿搭|颜值|裙子|口红|香水|减肥|相亲|脱单|新车
     体检|天气|下雨|地铁|停车|球赛|电影|游戏|健身|前台|门禁|wifi|密码|团队|大家|各位|兄弟们|业绩|开单
-    大单|提成|冠军|lunch|dinner|coffee|birthday|weekend|holiday|party|meeting room|printer|weather|happy
+    (?<![\u4e00-\u9fff])大单|[开签拿成出祝接]了?个?大单|大单(?:不断|多多|滚滚)
+    提成|冠军|lunch|dinner|coffee|birthday|weekend|holiday|party|meeting room|printer|weather|happy
     欢迎(?:新|.{0,4}加入)|新同事|congrat|everyone|guys|team ?building|午休|空调|口号|早会|复盘|培训|照片|表格|群里
     拉群|进群|头像
     信号不|(?:高铁|飞机|地铁)上

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.domain.reply.words import banter, people
+from bot.domain.reply.words import banter, spoken_to
 from bot.domain.reply.words.companies import AREAS, PLACES, SPOKEN_TRADES, TRADES
 from bot.domain.reply.words.pattern import any_of, patterns
 
 GIVEN_TO_HIM: Final = patterns(
     r"(?:^|[,。;!\n…~\s]|(?<=[嘛啊呢吧过了懂熟行近强例验])|(?<=过类似的)|(?<=过的)|[LDC]"
     rf"|(?:{'|'.join((*PLACES, *AREAS, *TRADES, *SPOKEN_TRADES))})的?)"
-    r"(?:那|就|也|直接|继续|接着|还是|干脆|索性|必须|当然|肯定|先|都|全|统统|一并|是|得|妥妥|统一|这|D|L|C|[这那]?[条个单]的?){0,4}"
+    r"(?:那|就|也|直接|继续|接着|还是|干脆|索性|必须|当然|肯定|先|都|全|统统|一并|是|得|妥妥|统一|你的(?=你的|[都全])|这|D|L|C|[这那]?[条个单]的?){0,4}"
     r"(?:(?:给到?|归|派给?|交给|丢给|甩给|扔给|塞给|分给|转给|便宜|赏给?|安排给?|非|就(?:是|选|找|定)?|选|定|(?:让|由|找|喊|叫|请)(?=[他你](?:来|去|上|跟|接|盯|跑|聊|谈|负责|联系|对接)))"
-    rf"|(?=[他你](?:(?:来|去)?(?:跟|接|盯|负责)(?:进|手)?(?:一下|着|走)?|来|上|的(?:了|菜了?|活了?)|{banter.TAKES_IT})[吧呗啦哈呀啊]*(?=[\s,。;!…~]|$)))"
+    rf"|(?=[他你](?:(?:来|去)?(?:跟|接|盯|负责)(?:进|手)?(?:一下|着|走)?|来|上|的(?:了|菜了?|活了?)|(?<=你)的(?=[\s,。!~你]|$)|{banter.TAKES_IT})[吧呗啦哈呀啊]*(?=[\s,。;!…~]|$)))"
     rf"(?P<him>[他你])(?:{banter.TAKES_IT}|(?:来|去|上|联系|对接|跟进?|接手?|盯|跑|聊|谈|负责|莫属|拿[下捏]|一趟|一下|着|走|们家|的(?:菜|活)?)*"
     r"(?:了|吧|呗|啦|喽|咯|哈|啊|呀|嘛|得|行|准|没错|没毛病|就|好|对|我放心|练手|开张|发财|试试|妥妥的?|~)*(?=[\s,。;!…~]|$))"
 )
@@ -29,8 +29,12 @@ TOLD_OF: Final = any_of(r"""
 """)
 """Somebody of whom the clause tells something that may be why he gets the lead: 王磊跟他们老板是哥们,派他去."""
 
-CALLED: Final = patterns(rf"P(?:{people.VOCATIVES})?[啊呀诶哎]*(?:你|别|快|醒|听好|看过来|[,\s!~])")
+CALLED: Final = patterns(
+    rf"P(?:{spoken_to.VOCATIVES}|{spoken_to.PET_NAMES})?[啊呀诶哎]*(?:你|别|快|醒|听好|看过来|[,\s!~])"
+)
 """Somebody is spoken to: 李明别摸鱼了,这条你跟; but 王磊下午过去,交给你了 may be said to another."""
 
-SPOKEN: Final = patterns("[问说讲称提](?=[^,。;!]{0,6}P)", "P(?=[^,。;!POQ]{0,6}[问说讲](?!服|话))")
+SPOKEN: Final = patterns(
+    "(?:[说讲称提]|问(?!P(?:准|就对|没错|没跑)))(?=[^,。;!]{0,6}P)", "P(?=[^,。;!POQ]{0,6}[问说讲](?!服|话))"
+)
 """Somebody's words, or a question to somebody."""
