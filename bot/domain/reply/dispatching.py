@@ -20,7 +20,7 @@ from bot.domain.reply.receiving import ask, to_whom
 from bot.domain.reply.reservations import reservation
 from bot.domain.reply.roles import mentioned, nothing_said, receivers, silenced, told_outright, without_busy
 from bot.domain.reply.values import Action, Deed, Topic
-from bot.domain.reply.words import asking, crm, dispatch, errands, noting, people
+from bot.domain.reply.words import asking, crm, dispatch, errands, noting, owned, people
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -104,7 +104,7 @@ def _supposes_the_crm(text: str, only_if: int) -> bool:
 
 def _question(said: Said) -> Action | None:
     told = crm.NOT_IN_CRM.search(said.text) or (
-        crm.IN_CRM.search(said.text) and (crm.HEDGE.search(said.text) or crm.CRM_NOBODY.search(said.text))
+        crm.IN_CRM.search(said.text) and (crm.HEDGE.search(said.text) or owned.CRM_NOBODY.search(said.text))
     )
     if told and not _OPENLY.search(said.text):
         return None
@@ -120,12 +120,12 @@ def _doubted(said: Said) -> Action | None:
 def _in_crm(said: Said) -> Action | None:
     text = crm.OF_OTHERS.sub(" ", crm.NO_FACT.sub(" ", crm.NOT_IN_CRM.sub(" ", said.text)))
     heard = silenced(said.last).text
-    owned = None if people.GIVING.search(heard) else crm.POSSESSED.search(heard) or _customer_of(said, heard)
-    stated = crm.IN_CRM.search(text) or owned or crm.BEING_WORKED.search(heard)
+    his = None if people.GIVING.search(heard) else owned.POSSESSED.search(heard) or _customer_of(said, heard)
+    stated = crm.IN_CRM.search(text) or his or owned.BEING_WORKED.search(heard)
     if not stated or crm.NOT_IN_CRM.search(said.text) or crm.REPORTED.search(said.text[: stated.start()]):
         return None
     told = crm.ORDERED if _faintly(text, heard) else crm.HANDED_OUT
-    given_all_the_same = crm.IN_CRM.search(text) and not owned and told.search(heard)
+    given_all_the_same = crm.IN_CRM.search(text) and not his and told.search(heard)
     hedged = crm.HEDGE.search(text)
     if crm.RELATED.search(said.text) or given_all_the_same or (hedged and people.GIVING.search(heard)):
         return ask(Topic.WHICH_CRM_OWNER, said.to, Deed.IN_CRM, said.last.said())
@@ -136,19 +136,19 @@ def _in_crm(said: Said) -> Action | None:
 
 def _customer_of(said: Said, heard: str) -> re.Match[str] | None:
     """该客户归属王磊 tells of the customer; 该线索归属王磊 gives him the lead; 归属王磊 may be either."""
-    return crm.BELONGS_TO.search(heard) if _OF_A_CUSTOMER.search(said.last.said()) else None
+    return owned.BELONGS_TO.search(heard) if _OF_A_CUSTOMER.search(said.last.said()) else None
 
 
 def _faintly(text: str, heard: str) -> bool:
     """Whether only words that may be about something else tell that the CRM has it: 续费用户推荐."""
-    return not crm.IN_CRM.search(crm.FAINT.sub(" ", text)) and not crm.BEING_WORKED.search(heard)
+    return not crm.IN_CRM.search(crm.FAINT.sub(" ", text)) and not owned.BEING_WORKED.search(heard)
 
 
 def _give(said: Said) -> Action | None:
     if not said.to:
         return None
     unheard = crm.SPOKEN_OF.search(crm.NO_FACT.sub(" ", said.text)) and not crm.NOT_IN_CRM.search(said.text)
-    belongs = crm.BELONGS_TO.search(said.text) and "线索" not in said.last.said()
+    belongs = owned.BELONGS_TO.search(said.text) and "线索" not in said.last.said()
     if unheard or belongs or dispatch.STATED.search(silenced(said.last).text):
         return ask(Topic.WHICH_CRM_OWNER, said.to, Deed.IN_CRM)
     if (

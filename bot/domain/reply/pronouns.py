@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.reply.marks import PEOPLE, Marked
 from bot.domain.reply.roles import silenced
-from bot.domain.reply.words import crm, dispatch, people, pronouns
+from bot.domain.reply.words import crm, dispatch, owned, people, pronouns
 
 if TYPE_CHECKING:
     from bot.domain.reply.marks import Thing
@@ -43,7 +43,7 @@ def _turned(text: str) -> bool:
 def _known(text: str) -> bool:
     """Whether it is somebody's customer already: 王磊的客户,给他 may tell the CRM's owner."""
     told = crm.NOT_IN_CRM.sub(" ", text)
-    return any(pattern.search(told) for pattern in (crm.POSSESSED, crm.BEING_WORKED, crm.IN_CRM))
+    return any(pattern.search(told) for pattern in (owned.POSSESSED, owned.BEING_WORKED, crm.IN_CRM))
 
 
 def _with_name(words: Marked, places: list[int], named: Thing) -> Marked:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from bot.domain.patterns import regex
 from bot.domain.reply.marks import Marked, Thing
 from bot.domain.reply.words import banter, crm, people, spoken_to
+from bot.domain.reply.words.bystanders import BYSTANDER
 from bot.domain.reply.words.companies import AREAS, PLACES, SPOKEN_TRADES, TRADES
 from bot.domain.reply.words.done_for import DONE_FOR
 from bot.domain.reply.words.pattern import WHO
@@ -33,7 +34,7 @@ def _silenced(text: str) -> str:
         return text
     if people.HELPS_ALONE.search(text) and len(_WHO.findall(text)) == 1:
         return text
-    for pattern in (people.REFUSED, people.FROM, people.BYSTANDER, DONE_FOR):
+    for pattern in (people.REFUSED, people.FROM, BYSTANDER, DONE_FOR):
         text = pattern.sub(_crossed_out, text)
     return text
 
