@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from bot.domain.inquiry import Inquiry
 
-READ_AT_ONCE = 1_100
+READ_AT_ONCE = 1_000
 """Characters of free words that are read as leads: 20 ms of work. Of rows and parts it is MOST that are read."""
 _ENOUGH = 2
 _GLANCE = 1_500

@@ -18,8 +18,8 @@ from opencc import OpenCC
 from bot.domain.patterns import regex
 from bot.domain.reply.words import courtesies
 
-LONGEST = 400
-"""Characters of a message that are read; a reply is a line or two, forty leads given away are 400: 20 ms of work."""
+LONGEST = 300
+"""Characters of a message that are read: 20 ms of work on a slow machine. A reply is a line or two."""
 
 _SIMPLIFIED = OpenCC("t2s")
 _PLAIN = str.maketrans({
