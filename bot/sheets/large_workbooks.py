@@ -12,16 +12,15 @@ from __future__ import annotations
 import io
 import pickle
 import re
-import subprocess
 import sys
 import tempfile
 from contextlib import contextmanager, suppress
 from itertools import chain
-from pathlib import Path
+from subprocess import PIPE
 from threading import Timer
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from bot.sheets.cells import words_of
+from bot.sheets.apart import started
 from bot.sheets.merged import filled
 
 if TYPE_CHECKING:
@@ -41,7 +40,6 @@ One after another they are found in a tenth of the time that all at once would t
 _MOST_MEMORY: Final = 2 * 1024**3
 _PATIENCE: Final = 120.0
 _PART: Final = 2_000
-_ROOT: Final = Path(__file__).resolve().parents[2]
 
 
 def is_plain(member: bytes) -> bool:
@@ -58,14 +56,14 @@ class QuickReader:
         self._told = told
         self.whole = False
 
-    def rows(self) -> Iterator[Iterable[str]]:
-        """The rows of the first sheet as words, from its first; they just end where the reader came to grief."""
+    def rows(self) -> Iterator[Iterable[Any]]:
+        """The rows of the first sheet, from its first; they just end where the reader came to grief."""
         with suppress(EOFError, OSError, pickle.UnpicklingError):
             blocks: Blocks = self._next()
             yield from filled(chain.from_iterable(self._parts()), blocks)
             self.whole = True
 
-    def _parts(self) -> Iterator[list[tuple[str, ...]]]:
+    def _parts(self) -> Iterator[list[list[Any]]]:
         while part := self._next():
             yield part
 
@@ -76,13 +74,10 @@ class QuickReader:
 @contextmanager
 def reading(data: bytes) -> Iterator[QuickReader]:
     """Have the workbook read from now on; whoever wants its rows later finds them read."""
-    command = [sys.executable, "-c", f"from {__name__} import main; main()"]
     with tempfile.TemporaryFile() as file:
         file.write(data)
         file.seek(0)
-        with subprocess.Popen(  # noqa: S603 — our own program
-            command, stdin=file, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=_ROOT
-        ) as process:
+        with started(__name__, told=file, answers=PIPE) as process:
             impatience = Timer(_PATIENCE, process.kill)
             impatience.daemon = True
             impatience.start()
@@ -117,6 +112,5 @@ def told_of(data: bytes) -> Iterator[Any]:
     yield {(top + 1, left + 1): bottom + 1 for (top, left), (bottom, _) in merged if bottom > top}
     rows = sheet.to_python(skip_empty_area=False)
     for first in range(0, len(rows), _PART):
-        part = rows[first : first + _PART]
-        yield [tuple([cell.strip() if type(cell) is str else words_of(cell) for cell in row]) for row in part]
+        yield rows[first : first + _PART]
     yield []

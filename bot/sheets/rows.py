@@ -8,9 +8,9 @@ from __future__ import annotations
 import csv
 import io
 from contextlib import contextmanager, nullcontext
+from datetime import datetime, time
 from typing import TYPE_CHECKING, Any, Final
 
-from bot.sheets.cells import words_of
 from bot.sheets.problems import FEW, MOST_COLUMNS, Limits, refused
 from bot.sheets.text_files import decoded, delimiter_of
 from bot.sheets.workbooks import cells_in, is_xlsx
@@ -82,3 +82,17 @@ def _within_limits(rows: Iterable[Iterable[Any]], what: str, limits: Limits) -> 
             raise refused(f"超过 {MOST_COLUMNS} 列,不像是{what};请删去多余的列,以及最右边看不见的内容", number)
         if any(words):
             yield number, words[:MOST_COLUMNS]
+
+
+def words_of(cell: Any) -> str:
+    """The value of a cell as people read it; a formula is the text of the formula, an empty cell is empty."""
+    if isinstance(cell, str):
+        return cell.strip()
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, datetime):
+        return str(cell if cell.time() != time() else cell.date())
+    formula = getattr(cell, "text", None)  # an array formula is an object of its own
+    return str(cell if formula is None else formula).strip()

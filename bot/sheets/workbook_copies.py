@@ -12,12 +12,13 @@ import io
 import os
 import pickle
 import re
-import subprocess
 import sys
 from contextlib import contextmanager, suppress
 from itertools import count
-from pathlib import Path
+from subprocess import PIPE
 from typing import IO, TYPE_CHECKING, Final, cast
+
+from bot.sheets.apart import started
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -29,7 +30,6 @@ _LONGEST: Final = 32_767
 """Characters that a cell of a workbook may hold; Excel calls a file damaged in which one holds more."""
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML cannot say at all."""
-_ROOT: Final = Path(__file__).resolve().parents[2]
 
 
 @contextmanager
@@ -69,10 +69,7 @@ def written_apart(file: IO[bytes]) -> Iterator[Write]:
     Raises:
         OSError: it cannot be written there.
     """
-    command = [sys.executable, "-c", f"from {__name__} import main; main()"]
-    with subprocess.Popen(  # noqa: S603 — our own program
-        command, stdin=subprocess.PIPE, stdout=file, stderr=subprocess.DEVNULL, cwd=_ROOT
-    ) as process:
+    with started(__name__, told=PIPE, answers=file) as process:
         told = cast("IO[bytes]", process.stdin)
         try:
             yield lambda lines: pickle.dump(list(lines), told, pickle.HIGHEST_PROTOCOL)

@@ -20,6 +20,7 @@ from bot.customers_file import opened
 from bot.sheets import Limits, SheetError, rows_of, workbooks
 from bot.sheets.large_workbooks import LARGE, QuickReader, is_plain, reading, told_of
 from bot.sheets.merged import blocks_in
+from bot.sheets.rows import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -74,7 +75,7 @@ def large(data: bytes, sheet: Callable[[bytes], bytes] = bytes) -> bytes:
 def by_calamine(data: bytes) -> list[Row] | None:
     """The rows that the quick reader gives, numbered; None where it does not come to the end."""
     with reading(data) as quick:
-        rows = list(enumerate(map(tuple, quick.rows()), start=1))
+        rows = [(number, tuple(map(words_of, row))) for number, row in enumerate(quick.rows(), start=1)]
         return [(number, cells) for number, cells in rows if any(cells)] if quick.whole else None
 
 
